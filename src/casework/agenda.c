@@ -1,0 +1,241 @@
+#include "casework/agenda.h"
+
+#include "casework/review.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    INST2_ANSWER_DAYS = 7, /* a message without an answer is chased after these (contract: review) */
+    DATES_DIFFER_DAYS = 3, /* an official date and ours may lie so far apart without a word */
+};
+
+static AgendaRow *new_row(Agenda *agenda)
+{
+    if (agenda->count == agenda->room) {
+        agenda->room = agenda->room ? agenda->room * 2 : 32;
+        agenda->rows = mem_grow(agenda->rows, agenda->room, sizeof *agenda->rows);
+    }
+    return &agenda->rows[agenda->count++];
+}
+
+/* One entry about the case; nothing where `row` has no date. */
+static void add(Agenda *agenda, const Casefile *c, AgendaRow row)
+{
+    if (row.due == DATE_NONE) return;
+    row.ref = c->ref;
+    row.case_id = c->id;
+    row.phase = c->stay.phase;
+    row.name = agenda->name;
+    if (!row.status) row.status = ITEM_OPEN;
+    *new_row(agenda) = row;
+}
+
+/* Items of the phase that the case is in, and those of earlier ones that are still to be done. */
+static void add_items(Agenda *agenda, const Catalogue *catalogue, const Casefile *c)
+{
+    for (size_t i = 0; i < c->items.count; i++) {
+        const Item *item = ITEM_AT(c, i);
+        const Template *t = catalogue_find(catalogue, item->code, NULL);
+        if (!t || !item->applies || (int)t->phase > c->stay.phase) continue;
+        Date again = checklist_again(t, item);
+        if (again) add(agenda, c, (AgendaRow){.due = again, .kind = ENTRY_ITEM, .code = item->code});
+        if (!item_unfinished(item)) continue;
+        AgendaRow row = {.due = item_due(item), .kind = ENTRY_ITEM, .code = item->code, .status = item->status};
+        add(agenda, c, row);
+        row.due = item->status == ITEM_WAITING ? item->follow_up : DATE_NONE;
+        row.kind = ENTRY_FOLLOW_UP;
+        add(agenda, c, row);
+    }
+}
+
+/* Windows that open and close: for those in custody, who have them before them. */
+static void add_windows(Agenda *agenda, const Casefile *c, const Situation *s)
+{
+    if (!(s->facts.set & FACT_BIT(FACT_CUSTODY))) return;
+    Date kvp = s->dates.at[D_KVP_OPEN].date, release = s->dates.at[D_RELEASE].date;
+    add(agenda, c, (AgendaRow){.due = kvp, .kind = ENTRY_WINDOW, .code = "KVP-OPEN"});
+    add(agenda, c, (AgendaRow){.due = kvp ? release : DATE_NONE, .kind = ENTRY_WINDOW, .code = "KVP-CLOSE"});
+    add(agenda, c, (AgendaRow){.due = s->dates.at[D_EK_OPEN].date, .kind = ENTRY_WINDOW, .code = "EK-OPEN"});
+}
+
+static void add_messages(Agenda *agenda, const Casefile *c)
+{
+    for (size_t i = 0; i < c->messages.count; i++) {
+        const Message *message = MESSAGE_AT(c, i);
+        if (message->kind != MESSAGE_INST2 || message->confirmed || !message->sent) continue;
+        add(agenda, c,
+            (AgendaRow){.due = message->sent + INST2_ANSWER_DAYS, .kind = ENTRY_MESSAGE, .code = "INST2",
+                        .number = (int)i, .detail = code_text(&codes_message_event, message->event)});
+    }
+}
+
+/* Whether another consent carries on what this one gives: same recipient, all its scopes, and lasting longer. */
+static bool consent_renewed(const Casefile *c, const Consent *consent)
+{
+    for (size_t i = 0; i < c->consents.count; i++) {
+        const Consent *other = CONSENT_AT(c, i);
+        if (other == consent || other->withdrawn || other->recipient != consent->recipient) continue;
+        if (other->until && other->until <= consent->until) continue;
+        bool covers = true;
+        for (int k = 0; k < consent->scope.count; k++) covers = covers && codes_have(&other->scope, consent->scope.values[k]);
+        if (covers) return true;
+    }
+    return false;
+}
+
+static void add_consents(Agenda *agenda, const Casefile *c)
+{
+    for (size_t i = 0; i < c->consents.count; i++) {
+        const Consent *consent = CONSENT_AT(c, i);
+        if (!consent->until || consent->withdrawn || consent_renewed(c, consent)) continue;
+        add(agenda, c,
+            (AgendaRow){.due = consent->until, .kind = ENTRY_CONSENT, .code = "CONSENT-END", .number = (int)i,
+                        .detail = code_text(&codes_recipient, consent->recipient)});
+    }
+}
+
+/* "10:00 ansvarsgruppe, Ilseng": kept in the agenda, which frees it. */
+static const char *appointment_detail(Agenda *agenda, const Appointment *appointment)
+{
+    AUTO_STR text = {0};
+    str_add(&text, appointment->at + DATE_TEXT);
+    if (appointment->kind) str_add_f(&text, " %s", appointment->kind);
+    if (appointment->place) str_add_f(&text, ", %s", appointment->place);
+    agenda->details = mem_grow(agenda->details, agenda->detail_count + 1, sizeof *agenda->details);
+    return agenda->details[agenda->detail_count++] = str_take(&text);
+}
+
+static void add_appointments(Agenda *agenda, const Casefile *c)
+{
+    for (size_t i = 0; i < c->appointments.count; i++) {
+        const Appointment *appointment = APPOINTMENT_AT(c, i);
+        if (!appointment->at || !time_valid(appointment->at)) continue;
+        char day[DATE_TEXT] = "";
+        memcpy(day, appointment->at, DATE_TEXT - 1);
+        add(agenda, c,
+            (AgendaRow){.due = date_from_iso(day), .kind = ENTRY_APPOINTMENT, .code = "APPOINTMENT", .number = (int)i,
+                        .detail = appointment_detail(agenda, appointment)});
+    }
+}
+
+/* Whether an official date lies more than some days away from what we would have said. */
+static bool dates_differ(const Dates *dates)
+{
+    for (int code = 0; code < DATE_CODE_COUNT; code++) {
+        const DateResult *r = &dates->at[code];
+        if (!r->asked || r->origin != ORIGIN_OFFICIAL || !r->computed || !r->date) continue;
+        if (abs(r->date - r->computed) > DATES_DIFFER_DAYS) return true;
+    }
+    return false;
+}
+
+static void add_checks(Agenda *agenda, const Casefile *c, const Dates *dates)
+{
+    add(agenda, c, (AgendaRow){.due = dates->at[D_RELEASE].date, .kind = ENTRY_CHECK, .code = "RELEASE-PASSED"});
+    if (dates_differ(dates)) add(agenda, c, (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "DATES-DIFFER"});
+}
+
+static int order(const void *a, const void *b)
+{
+    return agenda_row_order(a, b);
+}
+
+/* The first thing to be done, for the list of people. */
+static Date first_due(const Agenda *agenda)
+{
+    for (size_t i = 0; i < agenda->count; i++) {
+        int kind = agenda->rows[i].kind;
+        if (kind == ENTRY_ITEM || kind == ENTRY_FOLLOW_UP || kind == ENTRY_MESSAGE) return agenda->rows[i].due;
+    }
+    return DATE_NONE;
+}
+
+void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situation *situation, Agenda *ret,
+               CaseDerived *derived)
+{
+    AUTO_STR name = {0};
+    casefile_name(&name, casefile);
+    ret->name = str_take(&name);
+    bool open = casefile->stay.phase != PHASE_CLOSED; /* a closed case is done with: nothing is due, it follows nothing */
+    if (open) {
+        add_items(ret, catalogue, casefile);
+        add_windows(ret, casefile, situation);
+        add_messages(ret, casefile);
+        add_consents(ret, casefile);
+        add_appointments(ret, casefile);
+        add_checks(ret, casefile, &situation->dates);
+        qsort(ret->rows, ret->count, sizeof *ret->rows, order);
+    }
+    *derived = (CaseDerived){
+        .release = situation->dates.at[D_RELEASE].date,
+        .next_due = first_due(ret),
+        .facts_from = open ? situation->facts.from : DATE_NONE,
+        .facts_until = open ? situation->facts.until : DATE_NONE,
+    };
+}
+
+void agenda_done(Agenda *agenda)
+{
+    for (size_t i = 0; i < agenda->detail_count; i++) free(agenda->details[i]);
+    free(agenda->details);
+    free(agenda->rows);
+    free(agenda->name);
+    *agenda = (Agenda){0};
+}
+
+bool agenda_shown(const AgendaRow *row, Date today)
+{
+    switch (row->kind) {
+    case ENTRY_WINDOW:
+    case ENTRY_APPOINTMENT: return row->due >= today;
+    case ENTRY_CHECK: return row->due < today; /* a release that lies behind us, or AGENDA_ALWAYS */
+    default: return true;
+    }
+}
+
+/* The rows that the store has of a case, with their texts copied. */
+static bool keep_row(void *context, const AgendaRow *row)
+{
+    *new_row(context) = agenda_row_copy(row);
+    return true;
+}
+
+static void free_kept(Agenda *stored)
+{
+    for (size_t i = 0; i < stored->count; i++) agenda_row_free(&stored->rows[i]);
+    agenda_done(stored);
+}
+
+static bool row_same(const AgendaRow *a, const AgendaRow *b)
+{
+    return agenda_row_order(a, b) == 0 && a->status == b->status && a->phase == b->phase &&
+           text_same(a->name, b->name) && text_same(a->detail, b->detail);
+}
+
+/* Both are in order: walk them side by side, and touch only what differs. */
+static Status save_differences(Db *db, const Agenda *stored, const Agenda *agenda, Error *err)
+{
+    size_t s = 0, a = 0;
+    while (s < stored->count || a < agenda->count) {
+        int which = s == stored->count  ? 1
+                    : a == agenda->count ? -1
+                                         : agenda_row_order(&stored->rows[s], &agenda->rows[a]);
+        if (which == 0 && row_same(&stored->rows[s], &agenda->rows[a])) {
+            s++, a++;
+            continue;
+        }
+        if (which <= 0) TRY(agenda_store_remove(db, &stored->rows[s++], err));
+        if (which >= 0) TRY(agenda_store_add(db, &agenda->rows[a++], err));
+    }
+    return STATUS_OK;
+}
+
+Status agenda_save(Db *db, int64_t case_id, const Agenda *agenda, Error *err)
+{
+    Agenda stored = {0};
+    Status status = agenda_store_of_case(db, case_id, keep_row, &stored, err);
+    if (status == STATUS_OK) status = save_differences(db, &stored, agenda, err);
+    free_kept(&stored);
+    return status;
+}

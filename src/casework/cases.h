@@ -1,0 +1,34 @@
+#ifndef OVERGANG_CASEWORK_CASES_H
+#define OVERGANG_CASEWORK_CASES_H
+
+#include "casework/desk.h"
+#include "store/case_store.h"
+#include "store/item_store.h"
+
+/* Reading cases: one whole, or the list of all. */
+
+/* Everything about one case, its items followed along to today (in memory; nothing is written). */
+Status case_load(const Desk *desk, const char *ref, Casefile **ret, Error *err);
+
+/* One line of the list of people (store/case_store.h); strings are borrowed until the callback returns. */
+typedef CaseLine CaseRow;
+
+typedef enum CaseSort { SORT_NAME, SORT_REF, SORT_DUE, SORT_RELEASE, SORT_PRISON, SORT_START, SORT_COUNT } CaseSort;
+const char *case_sort_code(CaseSort sort); /* "name", "due" … for --sort; NULL past the end */
+
+typedef struct CaseFilter {
+    int phase;          /* Phase; PHASE_UNKNOWN: all that are not closed */
+    const char *prison; /* part of the name, case-folded; NULL any */
+    const char *search; /* words that must all be found in name, ref, prison or unit; NULL any */
+    CaseSort sort;
+} CaseFilter;
+
+/* `each` returns false to stop. Names in Norwegian order. */
+Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *context, const CaseRow *row),
+                 void *context, Error *err);
+
+/* What has happened to an item, oldest first (ItemEvent: store/item_store.h). */
+Status case_item_history(const Desk *desk, const char *ref, const char *code,
+                         void (*each)(void *context, const ItemEvent *event), void *context, Error *err);
+
+#endif

@@ -1,0 +1,22 @@
+#ifndef OVERGANG_CASEWORK_DESK_H
+#define OVERGANG_CASEWORK_DESK_H
+
+#include "rules/checklist.h"
+#include "store/db.h"
+
+/*
+ * What an adviser works with: an open store, the rules and checklists, and today. Passed to everything in
+ * this folder. The front end fills it; the core never asks the clock.
+ */
+typedef struct Desk {
+    Db *db;
+    const Ruleset *rules;
+    const Catalogue *catalogue;
+    Date today;
+    Lang lang;
+    const char *who;                      /* written into the log */
+    const char *(*now)(void *context);    /* local time now, "2026-03-02T09:30:00", borrowed until the next call */
+    void *now_context;
+} Desk;
+
+#endif

@@ -1,0 +1,319 @@
+#include "casework/edit_private.h"
+
+#include "base/lang.h"
+#include "store/item_store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void edit_done(Edit *edit)
+{
+    casefile_free(edit->was);
+    casefile_free(edit->now);
+    free(edit->touched);
+    *edit = (Edit){.desk = edit->desk};
+}
+
+Status edit_drop(Edit *edit, Status status)
+{
+    change_abort(edit->desk->db);
+    edit_done(edit);
+    return status;
+}
+
+static void follow(Edit *edit, Situation *situation)
+{
+    const Desk *desk = edit->desk;
+    situation_of(desk->rules, edit->now, desk->today, situation);
+    if (edit->now->stay.phase == PHASE_CLOSED) return;
+    checklist_follow(desk->catalogue, situation, edit->now, edit->prison_changed, &edit->followed);
+}
+
+static Casefile *copy_of(const Casefile *casefile)
+{
+    Casefile *copy = mem_new(sizeof *copy);
+    record_copy(&record_casefile, copy, casefile);
+    return copy;
+}
+
+Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err)
+{
+    *edit = (Edit){.desk = desk};
+    TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, action, err));
+    Status status = case_store_load(desk->db, ref, &edit->was, err);
+    if (status != STATUS_OK) return edit_drop(edit, status);
+    edit->now = copy_of(edit->was);
+    Situation situation;
+    follow(edit, &situation); /* days may have passed since it was stored */
+    edit->followed = (Followed){0};
+    return STATUS_OK;
+}
+
+void edit_touch(Edit *edit, const Item *item)
+{
+    edit->now->items.known = true; /* somebody has said something of the list now */
+    edit->touched = mem_grow(edit->touched, edit->touched_count + 1, sizeof *edit->touched);
+    ItemTouch *touch = &edit->touched[edit->touched_count++];
+    snprintf(touch->code, sizeof touch->code, "%s", item->code);
+    touch->was = (ItemStatus)item->status;
+}
+
+static Status write_history(Edit *edit, Error *err)
+{
+    const Desk *desk = edit->desk;
+    for (size_t i = 0; i < edit->touched_count; i++) {
+        const Item *item = casefile_item(edit->now, edit->touched[i].code);
+        ItemEvent event = {
+            .at = desk->now(desk->now_context), .who = desk->who, .was = edit->touched[i].was,
+            .now = (ItemStatus)item->status, .on = item->on, .due = item->due, .follow_up = item->follow_up,
+            .note = item->note,
+        };
+        TRY(item_store_event_add(desk->db, item->id, &event, err));
+    }
+    return STATUS_OK;
+}
+
+Status edit_write(Edit *edit, bool *changed, Error *err)
+{
+    const Desk *desk = edit->desk;
+    Situation situation;
+    follow(edit, &situation);
+    AUTO_AGENDA agenda = {0};
+    CaseDerived derived;
+    agenda_of(desk->catalogue, edit->now, &situation, &agenda, &derived);
+    TRY(case_store_update(desk->db, edit->was, edit->now, &derived, changed, err));
+    TRY(write_history(edit, err));
+    return agenda_save(desk->db, edit->now->id, &agenda, err);
+}
+
+Status edit_log(Edit *edit, const char *what, const char *was, const char *now, Error *err)
+{
+    return change_log(edit->desk->db, edit->now->ref, what, was, now, err);
+}
+
+Status edit_save(Edit *edit, Outcome *ret, Error *err)
+{
+    if (record_same(&record_casefile, edit->was, edit->now) && edit->touched_count == 0) {
+        *ret = (Outcome){0};
+        return edit_drop(edit, STATUS_OK);
+    }
+    Status status = casefile_check(edit->now, err);
+    if (status == STATUS_OK) status = edit_write(edit, NULL, err);
+    Outcome outcome = {.followed = edit->followed};
+    if (status == STATUS_OK) status = change_finish(edit->desk->db, true, &outcome.change, err);
+    if (status != STATUS_OK) return edit_drop(edit, status);
+    edit_done(edit);
+    *ret = outcome;
+    return STATUS_OK;
+}
+
+Status edit_item(Edit *edit, const char *code, Item **ret, Error *err)
+{
+    const Template *t = catalogue_find(edit->desk->catalogue, code, NULL);
+    Item *item = casefile_item(edit->now, code);
+    if (!t && !item)
+        return error_set(err, STATUS_NOT_FOUND, code, _("there is no such item; `overgang show %s` lists them"), edit->now->ref);
+    if (!item || (!item->applies && item_unfinished(item)))
+        return error_set(err, STATUS_NOT_FOUND, item ? item->code : code,
+                         _("this item is not on the list of %s: its conditions do not hold"), edit->now->ref);
+    *ret = item;
+    return STATUS_OK;
+}
+
+static void set_text(char **text, const char *value)
+{
+    char *copy = mem_text(value);
+    free(*text);
+    *text = copy;
+}
+
+static Status check_tick(const Tick *tick, const Item *item, Error *err)
+{
+    if (tick->follow_up && tick->status != ITEM_WAITING)
+        return error_set(err, STATUS_INVALID, "follow_up", _("a follow-up date goes with the status waiting only"));
+    bool reason = tick->note ? *tick->note != '\0' : item->note != NULL;
+    if (tick->status == ITEM_NOT_APPLICABLE && !reason)
+        return error_set(err, STATUS_INVALID, "note", _("say why it does not apply: give a note"));
+    return tick->note ? field_check_text(record_field(&record_item, "note"), tick->note, err) : STATUS_OK;
+}
+
+static void put_tick(Item *item, const Tick *tick, Date today)
+{
+    item->status = (int)tick->status;
+    item->on = tick->status == ITEM_OPEN ? DATE_NONE : tick->on ? tick->on : today;
+    item->follow_up = tick->follow_up;
+    if (tick->note) set_text(&item->note, *tick->note ? tick->note : NULL);
+    item->stated = 1;
+}
+
+Status edit_tick(const Desk *desk, const char *ref, const char *code, const Tick *tick, Outcome *ret, Error *err)
+{
+    Edit edit;
+    Item *item;
+    TRY(edit_open(&edit, desk, "tick", ref, err));
+    Status status = edit_item(&edit, code, &item, err);
+    if (status == STATUS_OK) status = check_tick(tick, item, err);
+    if (status != STATUS_OK) return edit_drop(&edit, status);
+    Item before;
+    record_copy(&record_item, &before, item);
+    put_tick(item, tick, desk->today);
+    bool same = record_same(&record_item, &before, item);
+    if (!same) {
+        edit_touch(&edit, &before);
+        status = edit_log(&edit, item->code, code_text(&codes_item_status, before.status),
+                          code_text(&codes_item_status, item->status), err);
+    }
+    record_done(&record_item, &before);
+    if (status != STATUS_OK) return edit_drop(&edit, status);
+    return edit_save(&edit, ret, err);
+}
+
+Status edit_due(const Desk *desk, const char *ref, const char *code, Date due, Outcome *ret, Error *err)
+{
+    Edit edit;
+    Item *item;
+    TRY(edit_open(&edit, desk, "due", ref, err));
+    Status status = edit_item(&edit, code, &item, err);
+    if (status != STATUS_OK) return edit_drop(&edit, status);
+    if (item->due != due) {
+        char was[DATE_TEXT], now[DATE_TEXT];
+        edit_touch(&edit, item);
+        status = edit_log(&edit, item->code, item->due ? date_iso(item->due, was) : "rule",
+                          due ? date_iso(due, now) : "rule", err);
+        item->due = due;
+        item->stated = 1;
+    }
+    if (status != STATUS_OK) return edit_drop(&edit, status);
+    return edit_save(&edit, ret, err);
+}
+
+/* "2026-03-02T09:30" of the desk's clock, as the journal has it. */
+static char *minute_now(const Desk *desk)
+{
+    enum { MINUTES = 16 };
+    char *at = mem_text(desk->now(desk->now_context));
+    if (strlen(at) > MINUTES) at[MINUTES] = '\0';
+    return at;
+}
+
+Status edit_note(const Desk *desk, const char *ref, const char *text, Outcome *ret, Error *err)
+{
+    Edit edit;
+    if (text[strspn(text, " \t\r\n")] == '\0')
+        return error_set(err, STATUS_INVALID, "note", _("the note is empty; nothing was written"));
+    TRY(field_check_text(record_field(&record_note, "text"), text, err));
+    TRY(edit_open(&edit, desk, "note", ref, err));
+    Note *note = list_add(&edit.now->notes, &record_note);
+    note->at = minute_now(desk);
+    note->author = mem_text(desk->who);
+    note->text = mem_text(text);
+    Status status = edit_log(&edit, NULL, NULL, NULL, err);
+    if (status != STATUS_OK) return edit_drop(&edit, status);
+    return edit_save(&edit, ret, err);
+}
+
+Status edit_phase(const Desk *desk, const char *ref, Phase phase, Outcome *ret, Error *err)
+{
+    Edit edit;
+    TRY(edit_open(&edit, desk, "phase", ref, err));
+    Status status = edit_log(&edit, "phase", code_text(&codes_phase, edit.now->stay.phase),
+                             code_text(&codes_phase, phase), err);
+    if (status != STATUS_OK) return edit_drop(&edit, status);
+    edit.now->stay.phase = (int)phase;
+    return edit_save(&edit, ret, err);
+}
+
+static Placement *last_placement(Casefile *c)
+{
+    return c->stay.placements.count ? PLACEMENT_AT(c, c->stay.placements.count - 1) : NULL;
+}
+
+/* Ends the stretch that lasts (making it first where none was kept) and begins the new one. */
+static void add_placement(Casefile *c, Form form, const char *prison, Date on)
+{
+    Placement *last = last_placement(c);
+    if (!last && on > c->stay.start) {
+        last = list_add(&c->stay.placements, &record_placement);
+        *last = (Placement){.from = c->stay.start, .form = c->stay.form, .prison = mem_text(c->stay.prison)};
+    }
+    if (last && !last->to) last->to = on;
+    Placement *next = list_add(&c->stay.placements, &record_placement);
+    *next = (Placement){.from = on, .form = (int)form, .prison = mem_text(prison)};
+}
+
+static Status check_move(const Edit *edit, Date on, Error *err)
+{
+    char day[DATE_TEXT];
+    Placement *last = last_placement(edit->now);
+    Date from = last && last->from ? last->from : edit->now->stay.start;
+    if (on > edit->desk->today)
+        return error_set(err, STATUS_INVALID, "on", _("this day lies ahead; a move is recorded on its day"));
+    if (on < from)
+        return error_set(err, STATUS_INVALID, "on", _("this day lies before %s, when the present placement began"),
+                         date_iso(from, day));
+    return STATUS_OK;
+}
+
+Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret, Error *err)
+{
+    Edit edit;
+    TRY(edit_open(&edit, desk, "move", ref, err));
+    Stay *stay = &edit.now->stay;
+    AUTO_FREE char *to = mem_text(prison ? prison : stay->prison);
+    Status status = check_move(&edit, on, err);
+    if (status == STATUS_OK)
+        status = edit_log(&edit, "form", code_text(&codes_form, stay->form), code_text(&codes_form, (int)form), err);
+    if (status != STATUS_OK) return edit_drop(&edit, status);
+    edit.prison_changed = !text_same(stay->prison, to);
+    add_placement(edit.now, form, to, on);
+    stay->form = (int)form;
+    set_text(&stay->prison, to);
+    return edit_save(&edit, ret, err);
+}
+
+/* Writes a new case within an open change: its items and agenda made, undo told of it. */
+static Status insert_case(const Desk *desk, Casefile *casefile, Followed *followed, Error *err)
+{
+    Situation situation;
+    situation_of(desk->rules, casefile, desk->today, &situation);
+    if (casefile->stay.phase != PHASE_CLOSED)
+        checklist_follow(desk->catalogue, &situation, casefile, false, followed);
+    AUTO_AGENDA agenda = {0};
+    CaseDerived derived;
+    agenda_of(desk->catalogue, casefile, &situation, &agenda, &derived);
+    TRY(case_store_insert(desk->db, casefile, &derived, err));
+    for (size_t i = 0; i < agenda.count; i++) {
+        agenda.rows[i].case_id = casefile->id;
+        TRY(agenda_store_add(desk->db, &agenda.rows[i], err));
+    }
+    return STATUS_OK;
+}
+
+Status edit_insert(const Desk *desk, Casefile *casefile, Followed *followed, Error *err)
+{
+    change_adding_case(desk->db);
+    TRY(insert_case(desk, casefile, followed, err));
+    change_added_case(desk->db, casefile->id);
+    return change_log(desk->db, casefile->ref, NULL, NULL, "new", err);
+}
+
+Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error *err)
+{
+    TRY(casefile_check(casefile, err));
+    TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "add", err));
+    int64_t taken = 0;
+    Outcome outcome = {0};
+    AUTO_CASEFILE Casefile *added = copy_of(casefile);
+    Status status = case_store_id(desk->db, casefile->ref, &taken, err);
+    if (status == STATUS_OK && taken)
+        status = error_set(err, STATUS_INVALID, "ref", _("\"%s\" is taken by another case"), casefile->ref);
+    if (status == STATUS_OK) status = edit_insert(desk, added, &outcome.followed, err);
+    if (status == STATUS_OK) status = change_finish(desk->db, true, &outcome.change, err);
+    if (status != STATUS_OK) {
+        change_abort(desk->db);
+        return status;
+    }
+    *ret = outcome;
+    return STATUS_OK;
+}

@@ -1,0 +1,50 @@
+#ifndef OVERGANG_CASEWORK_EDIT_PRIVATE_H
+#define OVERGANG_CASEWORK_EDIT_PRIVATE_H
+
+#include "casework/agenda.h"
+#include "casework/edit.h"
+#include "store/change.h"
+
+/* What edit.c, edit_set.c, undo.c and import.c share: one case being changed within an open change. */
+
+typedef struct ItemTouch {
+    char code[64];
+    ItemStatus was;
+} ItemTouch;
+
+typedef struct Edit {
+    const Desk *desk;
+    Casefile *was, *now; /* as stored; as it is to be */
+    bool prison_changed; /* adds the items of a move */
+    ItemTouch *touched;  /* items whose history gets a line */
+    size_t touched_count;
+    Followed followed;
+} Edit;
+
+/* Takes the write lock and loads the case; its items have followed along to today. End with edit_save or edit_drop. */
+Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err);
+/* Notes that an item's status or date is about to change. */
+void edit_touch(Edit *edit, const Item *item);
+/*
+ * Checks the case, makes everything follow, writes it all and commits. Where nothing is different from before,
+ * nothing is written and ret->change is 0.
+ */
+Status edit_save(Edit *edit, Outcome *ret, Error *err);
+/* Gives up: rolls back and frees. Returns `status`, for `return edit_drop(&edit, status)`. */
+Status edit_drop(Edit *edit, Status status);
+
+/* The middle of edit_save, within an open change: follow, write, history and agenda of edit->now. *changed may be NULL. */
+Status edit_write(Edit *edit, bool *changed, Error *err);
+/* Frees what an Edit holds, without touching the change. */
+void edit_done(Edit *edit);
+
+/* Writes a new case within an open change: items and agenda made, the log and undo told of it. */
+Status edit_insert(const Desk *desk, Casefile *casefile, Followed *followed, Error *err);
+
+/* A row in the log about the case. */
+Status edit_log(Edit *edit, const char *what, const char *was, const char *now, Error *err);
+
+/* The item of that code, in any case, which the case must have. STATUS_NOT_FOUND else. */
+Status edit_item(Edit *edit, const char *code, Item **ret, Error *err);
+
+#endif

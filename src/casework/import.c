@@ -1,0 +1,179 @@
+#include "casework/edit_private.h"
+
+#include "base/lang.h"
+
+#include <search.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Taking cases in, many in one change. */
+
+struct Import {
+    const Desk *desk;
+    ImportCounts counts;
+    void *seen; /* tsearch tree of the refs taken in so far */
+};
+
+static int order_refs(const void *a, const void *b)
+{
+    return strcmp(a, b);
+}
+
+Status import_begin(const Desk *desk, Import **ret, Error *err)
+{
+    TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "import", err));
+    *ret = mem_zero(1, sizeof **ret);
+    (*ret)->desk = desk;
+    return STATUS_OK;
+}
+
+static void import_free(Import *import)
+{
+    tdestroy(import->seen, free);
+    free(import);
+}
+
+void import_abort(Import *import)
+{
+    if (!import) return;
+    change_abort(import->desk->db);
+    import_free(import);
+}
+
+Status import_finish(Import *import, ImportCounts *ret, Error *err)
+{
+    Status status = STATUS_OK;
+    if (import->counts.added + import->counts.updated == 0) change_abort(import->desk->db); /* nothing to write down */
+    else status = change_finish(import->desk->db, true, NULL, err);
+    if (status == STATUS_OK) *ret = import->counts;
+    import_free(import);
+    return status;
+}
+
+static Status check_new_ref(Import *import, const char *ref, Error *err)
+{
+    char *copy = mem_text(ref);
+    char **found = tsearch(copy, &import->seen, order_refs);
+    if (!found) abort(); /* out of memory */
+    if (*found == copy) return STATUS_OK;
+    free(copy);
+    return error_set(err, STATUS_INVALID, "ref", _("\"%s\" has come before in this file"), ref);
+}
+
+/* Gives items their exact codes; what the checklists do not know is refused. */
+static Status check_items(const Desk *desk, Casefile *casefile, Error *err)
+{
+    for (size_t i = 0; i < casefile->items.count; i++) {
+        Item *item = ITEM_AT(casefile, i);
+        BenefitCode benefit;
+        const Template *t = item->code ? catalogue_find(desk->catalogue, item->code, &benefit) : NULL;
+        char where[40];
+        snprintf(where, sizeof where, "items[%zu].code", i);
+        if (!t)
+            return error_set(err, STATUS_INVALID, where, _("\"%s\" is no item of the checklists"), item->code ? item->code : "");
+        AUTO_STR code = {0};
+        str_add(&code, t->code);
+        if (benefit) str_add_f(&code, "-%s", code_text(&codes_benefit, benefit));
+        for (size_t k = 0; k < i; k++) {
+            if (strcmp(ITEM_AT(casefile, k)->code, str_text(&code)) == 0)
+                return error_set(err, STATUS_INVALID, where, _("\"%s\" stands twice in this case"), str_text(&code));
+        }
+        free(item->code);
+        item->code = str_take(&code);
+        item->stated = 1;
+        item->added = desk->today;
+    }
+    return STATUS_OK;
+}
+
+static bool note_known(const Casefile *casefile, const Note *note)
+{
+    for (size_t i = 0; i < casefile->notes.count; i++)
+        if (record_same(&record_note, NOTE_AT(casefile, i), note)) return true;
+    return false;
+}
+
+/* What was ticked or written here since the file was made is kept: items and notes are added to, not replaced. */
+static void merge_items(Edit *edit, const Casefile *from)
+{
+    List *items = &edit->now->items;
+    items->known = items->known || from->items.known;
+    for (size_t i = 0; i < from->items.count; i++) {
+        const Item *given = ITEM_AT(from, i);
+        Item *mine = casefile_item(edit->now, given->code);
+        if (mine && record_same(&record_item, mine, given) && mine->stated) continue;
+        if (!mine) {
+            mine = list_add(items, &record_item);
+            record_copy(&record_item, mine, given);
+            mine->id = 0;
+            continue;
+        }
+        edit_touch(edit, mine);
+        Item kept = *mine;
+        record_copy(&record_item, mine, given);
+        mine->id = kept.id, mine->rule_due = kept.rule_due, mine->added = kept.added, mine->applies = kept.applies;
+        record_done(&record_item, &kept);
+    }
+}
+
+static void merge_notes(Casefile *now, const Casefile *from)
+{
+    now->notes.known = now->notes.known || from->notes.known;
+    for (size_t i = 0; i < from->notes.count; i++) {
+        const Note *note = NOTE_AT(from, i);
+        if (!note_known(now, note)) record_copy(&record_note, list_add(&now->notes, &record_note), note);
+    }
+}
+
+/* Every field as the file has it (what it leaves out is unknown), items and notes merged. */
+static void merge(Edit *edit, const Casefile *from)
+{
+    for (size_t i = 0; i < record_casefile.count; i++) {
+        const Field *field = &record_casefile.fields[i];
+        List *list = field_at(field, edit->now);
+        if (field->type == FIELD_LIST && (list == &edit->now->items || list == &edit->now->notes)) continue;
+        field_copy(field, edit->now, from);
+    }
+    merge_items(edit, from);
+    merge_notes(edit->now, from);
+}
+
+static Status update_case(Import *import, int64_t id, const Casefile *from, Error *err)
+{
+    Edit edit = {.desk = import->desk};
+    TRY(case_store_load_id(import->desk->db, id, &edit.was, err));
+    edit.now = mem_new(sizeof *edit.now);
+    record_copy(&record_casefile, edit.now, edit.was);
+    merge(&edit, from);
+    Status status = STATUS_OK;
+    if (record_same(&record_casefile, edit.was, edit.now) && edit.touched_count == 0) {
+        import->counts.unchanged++;
+    } else {
+        edit.prison_changed = edit.was->stay.prison && edit.now->stay.prison &&
+                              !text_same(edit.was->stay.prison, edit.now->stay.prison);
+        status = edit_write(&edit, NULL, err);
+        if (status == STATUS_OK) status = edit_log(&edit, NULL, NULL, "updated", err);
+        import->counts.updated++;
+    }
+    edit_done(&edit);
+    return status;
+}
+
+Status import_case(Import *import, const Casefile *casefile, Error *err)
+{
+    const Desk *desk = import->desk;
+    TRY(casefile_check(casefile, err));
+    TRY(check_new_ref(import, casefile->ref, err));
+    Casefile *copy = mem_new(sizeof *copy);
+    record_copy(&record_casefile, copy, casefile);
+    AUTO_CASEFILE Casefile *taken = copy;
+    TRY(check_items(desk, taken, err));
+    int64_t id;
+    TRY(case_store_id(desk->db, casefile->ref, &id, err));
+    if (id) return update_case(import, id, taken, err);
+    Followed followed = {0};
+    TRY(edit_insert(desk, taken, &followed, err));
+    import->counts.added++;
+    return STATUS_OK;
+}

@@ -1,0 +1,28 @@
+#ifndef OVERGANG_CLI_ANSWERS_H
+#define OVERGANG_CLI_ANSWERS_H
+
+#include "cli/cli.h"
+
+/* Computed dates and benefits, as `calc` and `show` write them. */
+
+/* What the answers are about. */
+typedef struct Answers {
+    const Ruleset *rules;
+    const SentenceFacts *facts;
+    const Dates *dates;
+    Date today;
+    Lang lang;
+    bool supports_child, outside_employer;
+} Answers;
+
+/* Their values: "dates" and the key of the benefits have been written. */
+void answers_json_dates(JsonOut *json, const Answers *answers);
+void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitResult *result);
+/* CSV and TSV: the dates, one a row. */
+void answers_rows_dates(FILE *out, Format format, const Answers *answers);
+
+/* For people: tables with the reason and source under each row. */
+void answers_print_dates(Print *print, const Answers *answers);
+void answers_print_benefits(Print *print, const Answers *answers, const BenefitResult *results, size_t count);
+
+#endif

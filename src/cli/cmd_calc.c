@@ -1,0 +1,264 @@
+#include "cli/answers.h"
+#include "cli/commands.h"
+
+#include "base/datetext.h"
+#include "rules/municipality.h"
+
+#include <string.h>
+
+static const OptionRow options[] = {
+    {"start", 0, N_("DATE"), N_("the day the person was taken in")},
+    {"form", 0, N_("CODE"), N_("form of execution: varetekt, forvaring, saerlig_hoyt, hoyt, lavt, overgangsbolig, "
+                               "sykehus, institusjon, ek, hjemme, nd, samfunnsstraff, ruskjoring, botesoning, proveloslatt")},
+    {"sentence", 0, N_("LENGTH"), N_("the sentence: P2Y6M, 2y6m, 74d")},
+    {"remand-days", 0, N_("N"), N_("days of remand that count as served")},
+    {"custody-since", 0, N_("DATE"), N_("first day of the unbroken loss of liberty, if before the start")},
+    {"interruption", 0, N_("FROM/TO"), N_("a time that does not count as served, up to but not including TO; may be repeated")},
+    {"born", 0, N_("DATE"), N_("date of birth")},
+    {"two-thirds", 0, N_("DATE"), N_("the correctional service's date for two thirds served")},
+    {"release", 0, N_("DATE"), N_("the correctional service's date of release")},
+    {"minimum-term", 0, N_("DATE"), N_("the day the minimum term ends, for forvaring")},
+    {"placed-since", 0, N_("DATE"), N_("in this form since then, for saerlig_hoyt")},
+    {"benefit", 0, N_("CODE"), N_("what becomes of this benefit; may be repeated")},
+    {"children", 0, NULL, N_("the person supports a child")},
+    {"outside-employer", 0, NULL, N_("works for an employer outside, on frigang")},
+    {"arrested-in", 0, N_("NAME"), N_("municipality of arrest")},
+    {"lives-in", 0, N_("NAME"), N_("municipality of the registered address")},
+    {"brought-in", 0, N_("NAME"), N_("arrested abroad: municipality where the person was brought in")},
+    {"stayed-in", 0, N_("NAME"), N_("municipality of the stay just before serving")},
+    {"moves-to", 0, N_("NAME"), N_("municipality moved to after release")},
+    {"direct", 0, NULL, N_("came straight from remand to serving")},
+};
+
+enum { INTERRUPTIONS = 100 };
+
+/* What was asked. */
+typedef struct Question {
+    SentenceFacts facts;
+    Interruption interruptions[INTERRUPTIONS];
+    BenefitCode benefits[BENEFIT_COUNT];
+    size_t benefit_count;
+    MunicipalityFacts municipality;
+    bool asks_municipality;
+} Question;
+
+static Status read_interruption(const Cli *cli, const char *text, Interruption *ret, Error *err)
+{
+    const char *slash = strchr(text, '/');
+    if (!slash || slash == text || !slash[1] || strchr(slash + 1, '/'))
+        return error_set(err, STATUS_INVALID, "--interruption",
+                         _("\"%s\" is no period; write FROM/TO, for instance 2026-01-05/2026-01-09"), text);
+    AUTO_STR from = {0};
+    str_add_n(&from, text, (size_t)(slash - text));
+    Status status = datetext_parse(str_text(&from), cli->desk.today, &ret->from, err);
+    if (status == STATUS_OK) status = datetext_parse(slash + 1, cli->desk.today, &ret->to, err);
+    if (status != STATUS_OK) return error_within(err, "--interruption");
+    if (ret->to > ret->from) return STATUS_OK;
+    return error_set(err, STATUS_INVALID, "--interruption", _("\"%s\" must end after the day on which it begins"), text);
+}
+
+/* The options that may be repeated. */
+static Status read_repeated(const Cli *cli, Question *question, Error *err)
+{
+    for (size_t i = 0; i < cli->options.given_count; i++) {
+        const GivenOption *given = &cli->options.given[i];
+        if (strcmp(given->name, "interruption") == 0) {
+            if (question->facts.interruption_count == INTERRUPTIONS)
+                return error_set(err, STATUS_INVALID, "--interruption", _("there are more than %d"), INTERRUPTIONS);
+            TRY(read_interruption(cli, given->value, &question->interruptions[question->facts.interruption_count], err));
+            question->facts.interruption_count++;
+        } else if (strcmp(given->name, "benefit") == 0) {
+            int code = 0;
+            TRY(cli_code_of(&codes_benefit, given->value, "--benefit", &code, err));
+            bool known = false;
+            for (size_t j = 0; j < question->benefit_count; j++) known |= (int)question->benefits[j] == code;
+            if (!known) question->benefits[question->benefit_count++] = (BenefitCode)code;
+        }
+    }
+    return STATUS_OK;
+}
+
+static Status read_sentence(const Cli *cli, SentenceFacts *facts, Error *err)
+{
+    const char *text = cli_value(cli, "sentence");
+    if (!text) return STATUS_OK;
+    if (!duration_parse(text, &facts->sentence))
+        return error_set(err, STATUS_INVALID, "--sentence",
+                         _("\"%s\" is no length of time; write for instance P2Y6M10D, 2y6m10d or 74d"), text);
+    if (facts->sentence.years + facts->sentence.months + facts->sentence.days == 0)
+        return error_set(err, STATUS_INVALID, "--sentence", _("a sentence is at least one day long"));
+    facts->has_sentence = true;
+    return STATUS_OK;
+}
+
+static void read_municipality(const Cli *cli, Question *question)
+{
+    MunicipalityFacts *facts = &question->municipality;
+    facts->form = question->facts.form;
+    facts->arrested_in = cli_value(cli, "arrested-in");
+    facts->lives_in = cli_value(cli, "lives-in");
+    facts->brought_in = cli_value(cli, "brought-in");
+    facts->stayed_in = cli_value(cli, "stayed-in");
+    facts->moves_to = cli_value(cli, "moves-to");
+    facts->direct_from_remand = cli_have(cli, "direct");
+    question->asks_municipality = facts->arrested_in || facts->lives_in || facts->brought_in || facts->stayed_in ||
+                                  facts->moves_to || facts->direct_from_remand;
+}
+
+static Status read_question(const Cli *cli, Question *question, Error *err)
+{
+    SentenceFacts *facts = &question->facts;
+    if (!cli_have(cli, "start") || !cli_have(cli, "form"))
+        return error_set(err, STATUS_USAGE, NULL, _("--%1$s is missing: overgang %2$s %3$s"),
+                         cli_have(cli, "start") ? "form" : "start", "calc", "--start DATE --form CODE …");
+    int form = 0;
+    long remand_days = 0;
+    TRY(cli_date(cli, "start", &facts->start, err));
+    TRY(cli_code(cli, "form", &codes_form, &form, err));
+    TRY(read_sentence(cli, facts, err));
+    TRY(cli_number(cli, "remand-days", 0, 36500, STATUS_INVALID, &remand_days, err));
+    TRY(cli_date(cli, "custody-since", &facts->custody_since, err));
+    TRY(cli_date(cli, "born", &facts->born, err));
+    TRY(cli_date(cli, "two-thirds", &facts->two_thirds, err));
+    TRY(cli_date(cli, "release", &facts->release, err));
+    TRY(cli_date(cli, "minimum-term", &facts->minimum_term, err));
+    TRY(cli_date(cli, "placed-since", &facts->placed_since, err));
+    TRY(read_repeated(cli, question, err));
+    facts->form = (Form)form;
+    facts->remand_days = (int)remand_days;
+    facts->interruptions = question->interruptions;
+    read_municipality(cli, question);
+    return STATUS_OK;
+}
+
+/* What is odd about the question; it is answered all the same. */
+static void warn(const Cli *cli, const SentenceFacts *facts)
+{
+    if (facts->form == FORM_VARETEKT && facts->has_sentence)
+        cli_say(cli, _("--sentence is not used: somebody in remand has no sentence. When it is served, name the form in "
+                       "which: --form hoyt, say."));
+    if (facts->form != FORM_FORVARING && facts->minimum_term != DATE_NONE)
+        cli_say(cli, _("--minimum-term is not used: only forvaring has a minimum term."));
+    if (facts->born != DATE_NONE && facts->born >= facts->start) cli_say(cli, _("--born does not lie before the start."));
+    if (facts->custody_since > facts->start) cli_say(cli, _("--custody-since lies after the start."));
+    if (facts->release != DATE_NONE && facts->release < facts->start) cli_say(cli, _("--release lies before the start."));
+}
+
+static void write_municipality_json(JsonOut *json, const Cli *cli, const Question *question)
+{
+    json_out_key(json, "municipality");
+    if (!question->asks_municipality) {
+        json_out_text(json, NULL);
+        return;
+    }
+    MunicipalityResult result;
+    AUTO_STR why = {0};
+    municipality_compute(&question->municipality, &result);
+    municipality_why(&why, &question->municipality, &result);
+    json_out_open(json, '{');
+    json_out_key(json, "responsible");
+    json_out_text(json, result.responsible);
+    json_out_key(json, "rule");
+    if (result.rule) json_out_number(json, result.rule);
+    else json_out_text(json, NULL);
+    json_out_key(json, "after_release");
+    json_out_text(json, result.after_release);
+    json_out_key(json, "why");
+    json_out_text(json, str_text(&why));
+    json_out_key(json, "source");
+    json_out_text(json, municipality_source(cli->rules));
+    json_out_close(json, '}');
+}
+
+static void write_json(const Cli *cli, const Question *question, const Answers *answers, const BenefitResult *results)
+{
+    JsonOut json;
+    json_out_begin(&json, cli->print.out);
+    cli_json_head(cli, &json, "overgang.calc/1");
+    json_out_key(&json, "dates");
+    answers_json_dates(&json, answers);
+    json_out_key(&json, "benefits");
+    json_out_open(&json, '[');
+    for (size_t i = 0; i < question->benefit_count; i++) answers_json_benefit(&json, answers, &results[i]);
+    json_out_close(&json, ']');
+    write_municipality_json(&json, cli, question);
+    json_out_key(&json, "advice");
+    json_out_open(&json, '[');
+    if (answers->dates->advice & ADVICE_DIRECT_LOW) json_out_text(&json, "direct_low");
+    if (answers->dates->advice & ADVICE_DIRECT_HALFWAY) json_out_text(&json, "direct_halfway");
+    json_out_close(&json, ']');
+    json_out_close(&json, '}');
+    json_out_end(&json);
+}
+
+static void print_municipality(Cli *cli, const Question *question)
+{
+    MunicipalityResult result;
+    AUTO_STR why = {0};
+    municipality_compute(&question->municipality, &result);
+    municipality_why(&why, &question->municipality, &result);
+    print_heading(&cli->print, _("Municipality for social services"));
+    print_pair(&cli->print, 2, 16, _("Responsible"), result.responsible ? result.responsible : _("not known"));
+    print_pair(&cli->print, 2, 16, _("After release"), result.after_release);
+    str_add_f(&why, " [%s]", municipality_source(cli->rules));
+    print_wrapped(&cli->print, INK_DIM, 6, str_text(&why));
+}
+
+static void write_text(Cli *cli, const Question *question, const Answers *answers, const BenefitResult *results)
+{
+    print_line(&cli->print, INK_BOLD, _("Dates"));
+    answers_print_dates(&cli->print, answers);
+    if (answers->dates->advice & ADVICE_DIRECT_LOW)
+        print_wrapped(&cli->print, INK_PLAIN, 2, _("So short a sentence may be served in lower security from the first day."));
+    if (answers->dates->advice & ADVICE_DIRECT_HALFWAY)
+        print_wrapped(&cli->print, INK_PLAIN, 2, _("So short a sentence may be served in a halfway house from the first day."));
+    if (question->benefit_count) {
+        print_heading(&cli->print, _("Benefits"));
+        answers_print_benefits(&cli->print, answers, results, question->benefit_count);
+    }
+    if (question->asks_municipality) print_municipality(cli, question);
+}
+
+static Status run(Cli *cli, Error *err)
+{
+    Question question = {0};
+    TRY(read_question(cli, &question, err));
+    warn(cli, &question.facts);
+    TRY(cli_open(cli, err));
+    bool machine = cli_machine_output(cli);
+    Dates dates;
+    dates_compute(cli->rules, &question.facts, cli->desk.today, &dates);
+    Answers answers = {
+        .rules = cli->rules,
+        .facts = &question.facts,
+        .dates = &dates,
+        .today = cli->desk.today,
+        .lang = cli->desk.lang,
+        .supports_child = cli_have(cli, "children"),
+        .outside_employer = cli_have(cli, "outside-employer"),
+    };
+    BenefitResult results[BENEFIT_COUNT];
+    for (size_t i = 0; i < question.benefit_count; i++)
+        benefit_compute(cli->rules, &question.facts, &dates, question.benefits[i], answers.supports_child,
+                        answers.outside_employer, &results[i]);
+    if (!machine) write_text(cli, &question, &answers, results);
+    else if (cli->format == FORMAT_JSON) write_json(cli, &question, &answers, results);
+    else answers_rows_dates(cli->print.out, cli->format, &answers);
+    return STATUS_OK;
+}
+
+const Command command_calc = {
+    .name = "calc",
+    .arguments = N_("--start DATE --form CODE"),
+    .least = 0,
+    .most = 0,
+    .needs = NEED_RULES,
+    .formats = WRITES_ALL,
+    .summary = N_("computes dates, benefits and the municipality without a stored case"),
+    .help = N_("Every date that can be asked of the form comes with its reason and source, or with the reason why there is "
+               "none. A date given by the correctional service beats a computed one. The program decides no right: Nav and "
+               "the correctional service do.\n\nCSV and TSV hold the dates only."),
+    .options = options,
+    .option_count = COUNT(options),
+    .run = run,
+};

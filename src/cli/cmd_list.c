@@ -1,0 +1,164 @@
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/signals.h"
+
+#include "base/datetext.h"
+#include "casework/cases.h"
+
+#include <string.h>
+
+static const OptionRow options[] = {
+    {"phase", 0, N_("PHASE"), N_("intake, sentence, release, community or closed; all but closed if not given")},
+    {"prison", 0, N_("NAME"), N_("part of the prison's name")},
+    {"search", 0, N_("TEXT|-"), N_("words that must all be found in name, ref, prison or unit; - reads them from stdin")},
+    {"sort", 0, N_("KEY"), N_("name, ref, due, release, prison or start; name if not given")},
+};
+
+typedef struct Writing {
+    Cli *cli;
+    Rows rows;    /* for programs */
+    Table *table; /* for people */
+    size_t shown;
+} Writing;
+
+static bool go_on(const Writing *writing)
+{
+    return !signals_interrupted() && !ferror(writing->cli->print.out);
+}
+
+static bool write_row(void *context, const CaseRow *row)
+{
+    Writing *writing = context;
+    Rows *rows = &writing->rows;
+    rows_text(rows, row->ref);
+    rows_text(rows, row->name);
+    rows_text(rows, code_text(&codes_phase, (int)row->phase));
+    rows_text(rows, code_text(&codes_form, (int)row->form));
+    rows_text(rows, row->prison);
+    rows_text(rows, row->unit);
+    rows_date(rows, row->start);
+    rows_date(rows, row->release);
+    rows_date(rows, row->next_due);
+    rows_codes(rows, &codes_flag, &row->flags);
+    return go_on(writing);
+}
+
+static void date_cell(Table *table, Date date, Ink ink)
+{
+    AUTO_STR text = {0};
+    if (date != DATE_NONE) datetext_short(&text, date);
+    table_cell(table, ink, str_text(&text));
+}
+
+static bool write_line(void *context, const CaseRow *row)
+{
+    Writing *writing = context;
+    Table *table = writing->table;
+    AUTO_STR prison = {0};
+    str_add(&prison, row->prison);
+    if (row->unit) str_add_f(&prison, "%s%s", row->prison ? ", " : "", row->unit);
+    table_cell(table, INK_BOLD, row->ref);
+    table_cell(table, INK_PLAIN, row->name);
+    table_cell(table, INK_PLAIN, _(code_label(&codes_phase, (int)row->phase)));
+    table_cell(table, INK_PLAIN, _(code_label(&codes_form, (int)row->form)));
+    table_cell(table, INK_PLAIN, str_text(&prison));
+    date_cell(table, row->release, INK_PLAIN);
+    date_cell(table, row->next_due, row->next_due < writing->cli->desk.today ? INK_LATE : INK_PLAIN);
+    writing->shown++;
+    return go_on(writing);
+}
+
+static bool count_row(void *context, const CaseRow *row)
+{
+    (void)row;
+    ++*(size_t *)context;
+    return !signals_interrupted();
+}
+
+/* How many there are to choose from: those of the phase asked for may be closed. */
+static Status count_all(Cli *cli, const CaseFilter *filter, size_t *ret, Error *err)
+{
+    CaseFilter all = {0};
+    TRY(case_list(&cli->desk, &all, count_row, ret, err));
+    all.phase = PHASE_CLOSED;
+    return filter->phase == PHASE_CLOSED ? case_list(&cli->desk, &all, count_row, ret, err) : STATUS_OK;
+}
+
+static Status write_machine(Cli *cli, const CaseFilter *filter, Error *err)
+{
+    static const char *const columns[] = {"ref",  "name",  "phase",   "form",     "prison",
+                                          "unit", "start", "release", "next_due", "flags"};
+    Writing writing = {.cli = cli};
+    rows_begin(&writing.rows, cli->print.out, cli->format, columns, COUNT(columns));
+    if (cli->format == FORMAT_JSON) cli_json_head(cli, &writing.rows.json, "overgang.list/1");
+    rows_head(&writing.rows, "cases");
+    TRY(case_list(&cli->desk, filter, write_row, &writing, err));
+    rows_end(&writing.rows);
+    return STATUS_OK;
+}
+
+static Status write_text(Cli *cli, const CaseFilter *filter, Error *err)
+{
+    static const TableColumn columns[] = {
+        {N_("Case"), false, 0},    {N_("Name"), false, 12}, {N_("Phase"), false, 6},
+        {N_("Form"), false, 6},    {N_("Prison"), false, 8}, {N_("Release"), false, 0},
+        {N_("Next due"), false, 0},
+    };
+    Writing writing = {.cli = cli, .table = table_begin(&cli->print, 0, columns, COUNT(columns))};
+    Status status = case_list(&cli->desk, filter, write_line, &writing, err);
+    table_end(writing.table);
+    if (status != STATUS_OK) return status;
+    size_t total = 0;
+    TRY(count_all(cli, filter, &total, err));
+    if (writing.shown) fputc('\n', cli->print.out);
+    if (writing.shown < total)
+        print_line_f(&cli->print, INK_BOLD, _("%1$zu of %2$zu shown"), writing.shown, total);
+    else
+        print_line_f(&cli->print, INK_BOLD, ngettext("%zu person", "%zu people", total), total);
+    return STATUS_OK;
+}
+
+static Status read_sort(const Cli *cli, CaseSort *ret, Error *err)
+{
+    const char *text = cli_value(cli, "sort");
+    if (!text) return STATUS_OK;
+    AUTO_STR keys = {0};
+    for (CaseSort sort = 0; sort < SORT_COUNT; sort++) {
+        str_add_f(&keys, "%s%s", sort ? ", " : "", case_sort_code(sort));
+        if (strcmp(text, case_sort_code(sort)) != 0) continue;
+        *ret = sort;
+        return STATUS_OK;
+    }
+    return error_set(err, STATUS_USAGE, "--sort", _("\"%1$s\" is none of %2$s"), text, str_text(&keys));
+}
+
+static Status run(Cli *cli, Error *err)
+{
+    CaseFilter filter = {.prison = cli_value(cli, "prison")};
+    AUTO_STR search = {0};
+    TRY(cli_code(cli, "phase", &codes_phase, &filter.phase, err));
+    TRY(read_sort(cli, &filter.sort, err));
+    if (cli_have(cli, "search")) {
+        TRY(cli_text(cli_value(cli, "search"), &search, err));
+        filter.search = str_text(&search);
+    }
+    TRY(cli_open(cli, err));
+    bool machine = cli_machine_output(cli);
+    TRY(db_read_begin(cli->desk.db, err));
+    Status status = machine ? write_machine(cli, &filter, err) : write_text(cli, &filter, err);
+    db_read_end(cli->desk.db);
+    if (status == STATUS_OK && signals_interrupted())
+        return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted"));
+    return status;
+}
+
+const Command command_list = {
+    .name = "list",
+    .arguments = N_("[--phase P] [--prison NAME] [--search TEXT] [--sort KEY]"),
+    .needs = NEED_STORE,
+    .formats = WRITES_ALL,
+    .summary = N_("the cases, all that are open or those asked for"),
+    .options = options,
+    .option_count = COUNT(options),
+    .run = run,
+};

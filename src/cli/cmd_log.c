@@ -1,0 +1,107 @@
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/signals.h"
+
+#include "store/log.h"
+
+static const OptionRow options[] = {
+    {"limit", 0, N_("N"), N_("only the newest N entries")},
+};
+
+typedef struct Writing {
+    Cli *cli;
+    Rows *rows;   /* for programs */
+    Table *table; /* for people */
+    bool any;
+} Writing;
+
+static bool write_row(void *context, const LogEntry *entry)
+{
+    Writing *writing = context;
+    Rows *rows = writing->rows;
+    rows_number(rows, entry->seq);
+    rows_number(rows, entry->change);
+    rows_text(rows, entry->at);
+    rows_text(rows, entry->who);
+    rows_text(rows, entry->action);
+    rows_text(rows, entry->ref);
+    rows_text(rows, entry->what);
+    rows_text(rows, entry->was);
+    rows_text(rows, entry->now);
+    return !signals_interrupted() && !ferror(writing->cli->print.out);
+}
+
+static bool write_line(void *context, const LogEntry *entry)
+{
+    Writing *writing = context;
+    Table *table = writing->table;
+    AUTO_STR time = {0};
+    str_add_n(&time, entry->at, 10);
+    str_add_f(&time, " %s", entry->at + (entry->at[10] ? 11 : 10));
+    writing->any = true;
+    table_cell_f(table, INK_DIM, "%lld", (long long)entry->seq);
+    table_cell(table, INK_PLAIN, str_text(&time));
+    table_cell(table, INK_PLAIN, entry->who);
+    table_cell(table, INK_BOLD, entry->action);
+    table_cell(table, INK_PLAIN, entry->ref);
+    table_cell(table, INK_PLAIN, entry->what);
+    if (entry->was || entry->now)
+        table_cell_f(table, INK_PLAIN, "%s -> %s", entry->was ? entry->was : "-", entry->now ? entry->now : "-");
+    else
+        table_cell(table, INK_PLAIN, NULL);
+    return !signals_interrupted() && !ferror(writing->cli->print.out);
+}
+
+static Status write_machine(Cli *cli, size_t limit, Error *err)
+{
+    static const char *const columns[] = {"seq", "change", "at", "who", "action", "ref", "what", "was", "now"};
+    Rows rows;
+    Writing writing = {.cli = cli, .rows = &rows};
+    rows_begin(&rows, cli->print.out, cli->format, columns, COUNT(columns));
+    if (cli->format == FORMAT_JSON) {
+        json_out_open(&rows.json, '{');
+        json_out_key(&rows.json, "schema");
+        json_out_text(&rows.json, "overgang.log/1");
+    }
+    rows_head(&rows, "entries");
+    TRY(log_each(cli->desk.db, cli_word(cli, 0), limit, write_row, &writing, err));
+    rows_end(&rows);
+    return STATUS_OK;
+}
+
+static Status write_text(Cli *cli, size_t limit, Error *err)
+{
+    static const TableColumn columns[] = {
+        {N_("No."), true, 0},      {N_("Time"), false, 0},  {N_("Who"), false, 6},  {N_("Did"), false, 0},
+        {N_("Case"), false, 0},    {N_("What"), false, 8},  {N_("From -> to"), false, 8},
+    };
+    Writing writing = {.cli = cli, .table = table_begin(&cli->print, 0, columns, COUNT(columns))};
+    Status status = log_each(cli->desk.db, cli_word(cli, 0), limit, write_line, &writing, err);
+    table_end(writing.table);
+    if (status == STATUS_OK && !writing.any) cli_say(cli, "%s", _("Nothing has been changed yet."));
+    return status;
+}
+
+static Status run(Cli *cli, Error *err)
+{
+    long limit = 0;
+    TRY(cli_number(cli, "limit", 1, 1000000000, STATUS_USAGE, &limit, err));
+    TRY(cli_open(cli, err));
+    Status status = cli_machine_output(cli) ? write_machine(cli, (size_t)limit, err) : write_text(cli, (size_t)limit, err);
+    if (status == STATUS_OK && signals_interrupted())
+        return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted"));
+    return status;
+}
+
+const Command command_log = {
+    .name = "log",
+    .arguments = N_("[REF] [--limit N]"),
+    .most = 1,
+    .needs = NEED_STORE,
+    .formats = WRITES_ALL,
+    .summary = N_("who changed what, and when"),
+    .help = N_("Oldest first. Texts and personal details are not repeated in the log: it tells which field was changed."),
+    .options = options,
+    .option_count = COUNT(options),
+    .run = run,
+};

@@ -1,0 +1,173 @@
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/signals.h"
+
+#include "base/datetext.h"
+#include "base/holiday.h"
+#include "casework/review.h"
+
+#include <string.h>
+
+enum { MOST_DAYS = 3650 };
+
+static const OptionRow options[] = {
+    {"days", 0, N_("N"), N_("how far ahead to look, 0-3650; [review] days in the config, or 14, if not given")},
+};
+
+typedef struct Writing {
+    Cli *cli;
+    Rows rows;    /* for programs */
+    Table *table; /* for people */
+    ReviewCounts counts;
+    bool begun;
+    EntryState state; /* of the last entry */
+    Str title;
+} Writing;
+
+static bool go_on(const Writing *writing)
+{
+    return !signals_interrupted() && !ferror(writing->cli->print.out);
+}
+
+static bool write_row(void *context, const ReviewEntry *entry)
+{
+    Writing *writing = context;
+    Rows *rows = &writing->rows;
+    str_clear(&writing->title);
+    review_title(&writing->title, &writing->cli->desk, entry);
+    rows_text(rows, entry->ref);
+    rows_text(rows, entry->name);
+    rows_text(rows, code_text(&codes_phase, (int)entry->phase));
+    rows_text(rows, entry_kind_code(entry->kind));
+    rows_text(rows, entry->code);
+    rows_text(rows, str_text(&writing->title));
+    rows_text(rows, code_text(&codes_owner, (int)entry->owner));
+    rows_text(rows, code_text(&codes_item_status, (int)entry->status));
+    rows_date(rows, entry->due);
+    rows_number(rows, entry->days);
+    rows_text(rows, entry_state_code(entry->state));
+    return go_on(writing);
+}
+
+static Status write_machine(Cli *cli, int days, Error *err)
+{
+    static const char *const columns[] = {"ref",   "name",  "phase",  "kind", "code", "title",
+                                          "owner", "status", "due",   "days", "state"};
+    Writing writing = {.cli = cli};
+    rows_begin(&writing.rows, cli->print.out, cli->format, columns, COUNT(columns));
+    if (cli->format == FORMAT_JSON) {
+        cli_json_head(cli, &writing.rows.json, "overgang.review/1");
+        json_out_key(&writing.rows.json, "days");
+        json_out_number(&writing.rows.json, days);
+    }
+    rows_head(&writing.rows, "entries");
+    Status status = review_each(&cli->desk, days, 0, NULL, write_row, &writing, err);
+    if (status == STATUS_OK) rows_end(&writing.rows);
+    str_done(&writing.title);
+    return status;
+}
+
+/* "lør 28.02.2026 (fre 27.)": a day off is marked with the working day before it. */
+static void add_due(Str *out, Date due, Lang lang)
+{
+    datetext_day(out, due, lang);
+    if (holiday_working_day(due)) return;
+    Date before = holiday_working_day_before(due);
+    AUTO_STR weekday = {0};
+    str_add_n(&weekday, datetext_weekday(date_weekday(before), lang), 3);
+    str_add_f(out, " (%s %d.)", str_text(&weekday), date_parts(before).day);
+}
+
+static void begin_group(Writing *writing, EntryState state)
+{
+    size_t count = state == ENTRY_OVERDUE ? writing->counts.overdue
+                   : state == ENTRY_TODAY ? writing->counts.today
+                                          : writing->counts.soon;
+    static const Ink inks[] = {
+        [ENTRY_OVERDUE] = INK_LATE, [ENTRY_TODAY] = INK_TODAY, [ENTRY_SOON] = INK_BOLD};
+    AUTO_STR heading = {0};
+    str_add_f(&heading, "%s (%zu)", _(entry_state_label(state)), count);
+    table_heading(writing->table, inks[state], str_text(&heading));
+    writing->begun = true;
+    writing->state = state;
+}
+
+static bool write_line(void *context, const ReviewEntry *entry)
+{
+    Writing *writing = context;
+    const Desk *desk = &writing->cli->desk;
+    if (!writing->begun || writing->state != entry->state) begin_group(writing, entry->state);
+    AUTO_STR due = {0};
+    add_due(&due, entry->due, desk->lang);
+    str_clear(&writing->title);
+    if (entry->status == ITEM_WAITING) str_add_f(&writing->title, "(%s) ", _(code_label(&codes_item_status, ITEM_WAITING)));
+    review_title(&writing->title, desk, entry);
+    table_cell(writing->table, entry->state == ENTRY_OVERDUE ? INK_LATE : INK_PLAIN, str_text(&due));
+    table_cell_f(writing->table, INK_PLAIN, "%d", entry->days);
+    table_cell(writing->table, INK_BOLD, entry->ref);
+    table_cell(writing->table, INK_PLAIN, entry->name);
+    table_cell(writing->table, INK_PLAIN, entry->code);
+    table_cell(writing->table, INK_PLAIN, str_text(&writing->title));
+    table_cell(writing->table, INK_DIM, _(code_label(&codes_owner, (int)entry->owner)));
+    return go_on(writing);
+}
+
+static void print_summary(Cli *cli, const ReviewCounts *counts, int days)
+{
+    if (counts->overdue + counts->today + counts->soon == 0) {
+        print_line_f(&cli->print, INK_DONE,
+                     ngettext("Nothing is late, and nothing falls due today or tomorrow. Well done.",
+                              "Nothing is late, and nothing falls due in the next %d days. Well done.",
+                              (unsigned long)days),
+                     days);
+        return;
+    }
+    print_line_f(&cli->print, INK_BOLD,
+                 ngettext("\n%1$zu late, %2$zu today, %3$zu in the next day",
+                          "\n%1$zu late, %2$zu today, %3$zu in the next %4$d days", (unsigned long)days),
+                 counts->overdue, counts->today, counts->soon, days);
+}
+
+static Status write_text(Cli *cli, int days, Error *err)
+{
+    static const TableColumn columns[] = {
+        {N_("Due"), false, 0},   {N_("Days"), true, 0},    {N_("Case"), false, 0}, {N_("Name"), false, 10},
+        {N_("Code"), false, 0}, {N_("What"), false, 16}, {N_("Who"), false, 6},
+    };
+    Writing writing = {.cli = cli};
+    TRY(review_count(&cli->desk, days, &writing.counts, err));
+    writing.table = table_begin(&cli->print, 0, columns, COUNT(columns));
+    Status status = review_each(&cli->desk, days, 0, NULL, write_line, &writing, err);
+    table_end(writing.table);
+    str_done(&writing.title);
+    if (status == STATUS_OK) print_summary(cli, &writing.counts, days);
+    return status;
+}
+
+static Status run(Cli *cli, Error *err)
+{
+    long days = settings_number(cli->settings, SET_REVIEW_DAYS);
+    TRY(cli_number(cli, "days", 0, MOST_DAYS, STATUS_USAGE, &days, err));
+    TRY(cli_open(cli, err));
+    bool machine = cli_machine_output(cli);
+    TRY(db_read_begin(cli->desk.db, err)); /* counts and entries of the same moment */
+    Status status = machine ? write_machine(cli, (int)days, err) : write_text(cli, (int)days, err);
+    db_read_end(cli->desk.db);
+    if (status == STATUS_OK && signals_interrupted())
+        return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted"));
+    return status;
+}
+
+const Command command_review = {
+    .name = "review",
+    .arguments = N_("[--days N]"),
+    .needs = NEED_STORE | NEED_CATALOGUE,
+    .formats = WRITES_ALL,
+    .summary = N_("the daily review: what is late, due today, or due soon"),
+    .help = N_("Points of the checklists, windows that open or close, messages without an answer, consents that end, "
+               "appointments, and what must be checked, across all people. Dates that fall on a Saturday, Sunday or public "
+               "holiday show the working day before in brackets."),
+    .options = options,
+    .option_count = COUNT(options),
+    .run = run,
+};

@@ -1,0 +1,63 @@
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/show.h"
+
+#include "casework/cases.h"
+
+/* The date that an anchor counts from, by its code: "release", "stop.aap". */
+static void name_anchor(const Anchor *anchor, BenefitCode benefit, char *name, size_t room)
+{
+    const char *code = code_text(&codes_benefit, (int)benefit);
+    if (anchor->kind == ANCHOR_DATE) snprintf(name, room, "%s", date_code_text(anchor->date));
+    if (anchor->kind == ANCHOR_STOP) snprintf(name, room, "stop.%s", code ? code : "");
+    if (anchor->kind == ANCHOR_RESUME) snprintf(name, room, "resume.%s", code ? code : "");
+}
+
+ItemView show_item(const Shown *shown, const Item *item)
+{
+    ItemView view = {.item = item, .due = item_due(item), .by_hand = item->due != DATE_NONE};
+    view.row = catalogue_find(shown->cli->catalogue, item->code, &view.benefit);
+    if (!view.row) return view;
+    view.due = checklist_due(view.row, item);
+    view.again = checklist_again(view.row, item);
+    if (view.due == DATE_NONE) name_anchor(&view.row->due, view.benefit, view.missing, sizeof view.missing);
+    return view;
+}
+
+static Status run(Cli *cli, Error *err)
+{
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    TRY(cli_open(cli, err));
+    TRY(db_read_begin(cli->desk.db, err));
+    Status status = case_load(&cli->desk, cli_word(cli, 0), &casefile, err);
+    if (status == STATUS_OK) {
+        bool machine = cli_machine_output(cli);
+        Shown shown = {.cli = cli, .casefile = casefile};
+        situation_of(cli->rules, casefile, cli->desk.today, &shown.situation);
+        shown.answers = (Answers){
+            .rules = cli->rules,
+            .facts = &shown.situation.sentence,
+            .dates = &shown.situation.dates,
+            .today = cli->desk.today,
+            .lang = cli->desk.lang,
+            .supports_child = shown.situation.supports_child,
+        };
+        if (machine) status = show_json(&shown, err);
+        else show_text(&shown);
+    }
+    db_read_end(cli->desk.db);
+    return status;
+}
+
+const Command command_show = {
+    .name = "show",
+    .arguments = "REF",
+    .least = 1,
+    .most = 1,
+    .needs = NEED_STORE | NEED_CATALOGUE,
+    .formats = WRITES_JSON,
+    .summary = N_("everything about one case, with its dates and checklist"),
+    .help = N_("JSON holds all keys of the exchange format, the computed dates, what becomes of each benefit, and the whole "
+               "checklist with its history."),
+    .run = run,
+};

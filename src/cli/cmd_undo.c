@@ -1,0 +1,44 @@
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+static Status undo(Cli *cli, Error *err)
+{
+    Undone undone = {0};
+    TRY(cli_open(cli, err));
+    TRY(edit_undo(&cli->desk, &undone, err));
+    if (undone.change == 0) return error_set(err, STATUS_FAILED, NULL, _("there is no change to take back"));
+    cli_say(cli, _("Taken back: %s. `overgang redo` does it again."), undone.what);
+    return STATUS_OK;
+}
+
+static Status redo(Cli *cli, Error *err)
+{
+    Undone undone = {0};
+    TRY(cli_open(cli, err));
+    TRY(edit_redo(&cli->desk, &undone, err));
+    if (undone.change == 0)
+        return error_set(err, STATUS_FAILED, NULL,
+                         _("there is nothing to do again: nothing was taken back, or something has been changed since"));
+    cli_say(cli, _("Done again: %s. `overgang undo` takes it back."), undone.what);
+    return STATUS_OK;
+}
+
+const Command command_undo = {
+    .name = "undo",
+    .arguments = "",
+    .needs = NEED_CHANGE | NEED_CATALOGUE,
+    .formats = WRITES_NOTHING,
+    .summary = N_("takes the last change back"),
+    .help = N_("Also one made in the terminal interface. Repeated, it takes back the change before that, and so on."),
+    .run = undo,
+};
+
+const Command command_redo = {
+    .name = "redo",
+    .arguments = "",
+    .needs = NEED_CHANGE | NEED_CATALOGUE,
+    .formats = WRITES_NOTHING,
+    .summary = N_("does the change again that was taken back last"),
+    .help = N_("As long as nothing else has been changed since."),
+    .run = redo,
+};

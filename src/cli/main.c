@@ -1,0 +1,92 @@
+#include "cli/cli.h"
+#include "cli/help.h"
+#include "cli/signals.h"
+#include "ui/app.h"
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+/* What is on people's records stays with whoever runs the program: no file for others, no memory image on disk. */
+static void keep_private(void)
+{
+    umask(077);
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+#ifndef SANITIZED /* the leak checker attaches to the process */
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+}
+
+/* Where stdin, stdout or stderr is closed, no file that is opened later may take its place. */
+static void fill_standard_files(void)
+{
+    for (int fd = 0; fd <= 2; fd++) {
+        if (fcntl(fd, F_GETFD) != -1) continue;
+        /* opened the wrong way round, so that using it fails */
+        if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd) return;
+    }
+}
+
+static Status run_interface(Cli *cli, Error *err)
+{
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        help_usage();
+        return STATUS_USAGE;
+    }
+    TRY(cli_open_for(cli, NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE, err));
+    UiOptions options = {
+        .desk = &cli->desk,
+        .settings = cli->settings,
+        .ascii = cli_have(cli, "ascii"),
+        .no_colour = !cli->colour,
+        .today_fixed = cli_have(cli, "today"),
+    };
+    return (Status)ui_run(&options, err);
+}
+
+static Status run(Cli *cli, Error *err)
+{
+    if (options_have(&cli->options, "version")) {
+        print_line(&cli->print, INK_PLAIN, "overgang " PACKAGE_VERSION);
+        return STATUS_OK;
+    }
+    if (options_have(&cli->options, "help")) {
+        if (cli->command) help_command(&cli->print, cli->command);
+        else help_program(&cli->print);
+        return STATUS_OK;
+    }
+    if (!cli->command) return run_interface(cli, err);
+    signals_start();
+    return cli->command->run(cli, err);
+}
+
+int main(int argc, char **argv)
+{
+    keep_private();
+    fill_standard_files();
+    Cli cli = {0};
+    Error err = {0};
+    Status status = cli_begin(&cli, argc, argv, &err);
+    bool started = status == STATUS_OK;
+    if (started) status = run(&cli, &err);
+    cli_speak(&cli, cli.lang);
+    if (started) {
+        Error late = {0};
+        Status written = print_end(&cli.print, &late);
+        if (status == STATUS_OK) err = late, status = written;
+    }
+    if (status != STATUS_OK && signals_interrupted()) status = STATUS_INTERRUPTED;
+    if (status != STATUS_OK && *err.message) cli_show_error(&err);
+    cli_end(&cli);
+    return status;
+}

@@ -1,0 +1,112 @@
+#include "cli/show.h"
+
+#include "casework/exchange.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void text_pair(JsonOut *json, const char *key, const char *text)
+{
+    json_out_key(json, key);
+    json_out_text(json, text);
+}
+
+static void date_pair(JsonOut *json, const char *key, Date date)
+{
+    json_out_key(json, key);
+    json_out_date(json, date);
+}
+
+static void write_event(void *context, const ItemEvent *event)
+{
+    JsonOut *json = context;
+    json_out_open(json, '{');
+    text_pair(json, "at", event->at);
+    text_pair(json, "who", event->who);
+    text_pair(json, "from", code_text(&codes_item_status, (int)event->was));
+    text_pair(json, "to", code_text(&codes_item_status, (int)event->now));
+    date_pair(json, "on", event->on);
+    date_pair(json, "due", event->due);
+    date_pair(json, "follow_up", event->follow_up);
+    text_pair(json, "note", event->note);
+    json_out_close(json, '}');
+}
+
+static Status write_item(const Shown *shown, JsonOut *json, const Item *item, Error *err)
+{
+    ItemView view = show_item(shown, item);
+    AUTO_STR title = {0};
+    catalogue_title(&title, shown->cli->catalogue, item->code, shown->cli->desk.lang);
+    json_out_open(json, '{');
+    text_pair(json, "code", item->code);
+    text_pair(json, "title", str_text(&title));
+    text_pair(json, "phase", view.row ? code_text(&codes_phase, (int)view.row->phase) : NULL);
+    text_pair(json, "owner", view.row ? code_text(&codes_owner, (int)view.row->owner) : NULL);
+    text_pair(json, "status", code_text(&codes_item_status, item->status));
+    date_pair(json, "on", item->on);
+    date_pair(json, "due", view.due);
+    text_pair(json, "due_by", view.by_hand ? "hand" : "rule");
+    date_pair(json, "rule_due", item->rule_due);
+    date_pair(json, "follow_up", item->follow_up);
+    text_pair(json, "note", item->note);
+    json_out_key(json, "applies");
+    json_out_bool(json, item->applies);
+    date_pair(json, "again", view.again);
+    text_pair(json, "missing", *view.missing ? view.missing : NULL);
+    text_pair(json, "source", view.row ? view.row->source : NULL);
+    json_out_key(json, "history");
+    json_out_open(json, '[');
+    if (item->id) TRY(item_store_events(shown->cli->desk.db, item->id, write_event, json, err));
+    json_out_close(json, ']');
+    json_out_close(json, '}');
+    return STATUS_OK;
+}
+
+static Status write_items(const Shown *shown, JsonOut *json, Error *err)
+{
+    json_out_key(json, "items");
+    json_out_open(json, '[');
+    for (size_t i = 0; i < shown->casefile->items.count; i++)
+        TRY(write_item(shown, json, ITEM_AT(shown->casefile, i), err));
+    json_out_close(json, ']');
+    return STATUS_OK;
+}
+
+/* The keys of the exchange format, but for the items: those are told more fully. */
+static void write_case(const Shown *shown, JsonOut *json)
+{
+    json_t *object = exchange_case_json(shown->casefile, true);
+    const char *key;
+    json_t *value;
+    json_object_foreach(object, key, value)
+    {
+        if (strcmp(key, "items") == 0) continue;
+        char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT);
+        json_out_key(json, key);
+        json_out_value(json, text ? text : "null");
+        free(text);
+    }
+    json_decref(object);
+}
+
+Status show_json(const Shown *shown, Error *err)
+{
+    JsonOut json;
+    json_out_begin(&json, shown->cli->print.out);
+    cli_json_head(shown->cli, &json, "overgang.case/1");
+    write_case(shown, &json);
+    TRY(write_items(shown, &json, err));
+    json_out_key(&json, "dates");
+    answers_json_dates(&json, &shown->answers);
+    json_out_key(&json, "benefit_rules");
+    json_out_open(&json, '[');
+    for (int code = 1; code < BENEFIT_COUNT; code++) {
+        const BenefitResult *result = &shown->situation.benefits[code];
+        if (result->code != BENEFIT_UNKNOWN) answers_json_benefit(&json, &shown->answers, result);
+    }
+    json_out_close(&json, ']');
+    json_out_close(&json, '}');
+    json_out_end(&json);
+    return STATUS_OK;
+}

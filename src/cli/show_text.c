@@ -1,0 +1,247 @@
+#include "cli/show.h"
+
+#include "base/datetext.h"
+#include "rules/municipality.h"
+
+#include <string.h>
+
+enum { LABEL_COLUMNS = 34 };
+
+static void add_time(Str *out, const char *at)
+{
+    char day[DATE_TEXT] = "";
+    size_t n = strlen(at);
+    memcpy(day, at, n < DATE_TEXT - 1 ? n : DATE_TEXT - 1);
+    Date date = date_from_iso(day);
+    if (date == DATE_NONE) {
+        str_add(out, at);
+        return;
+    }
+    datetext_short(out, date);
+    if (n > DATE_TEXT) str_add_f(out, " %.5s", at + DATE_TEXT);
+}
+
+static void add_codes(Str *out, const CodeTable *table, const CodeList *codes)
+{
+    if (codes->count == 0) str_add(out, _("none"));
+    for (size_t i = 0; i < codes->count; i++)
+        str_add_f(out, "%s%s", i ? ", " : "", _(code_label(table, codes->values[i])));
+}
+
+/* The value of a field in words; nothing for an unknown one. */
+static void add_value(Str *out, const Field *field, const void *record, Lang lang)
+{
+    Duration length;
+    if (!field_known(field, record)) return;
+    switch (field->type) {
+    case FIELD_TEXT: str_add(out, FIELD_AS(char *, field, record)); break;
+    case FIELD_TIME: add_time(out, FIELD_AS(char *, field, record)); break;
+    case FIELD_DATE: datetext_short(out, FIELD_AS(Date, field, record)); break;
+    case FIELD_TRI: str_add(out, FIELD_AS(int, field, record) == TRI_YES ? _("yes") : _("no")); break;
+    case FIELD_CODE: str_add(out, _(code_label(field->codes, FIELD_AS(int, field, record)))); break;
+    case FIELD_COUNT: str_add_f(out, "%d", FIELD_AS(int, field, record)); break;
+    case FIELD_CODES: add_codes(out, field->codes, field_at(field, record)); break;
+    case FIELD_LIST: break;
+    case FIELD_DURATION:
+        if (duration_parse(FIELD_AS(char *, field, record), &length)) datetext_duration(out, length, lang);
+        else str_add(out, FIELD_AS(char *, field, record));
+        break;
+    }
+}
+
+static void print_fields(const Shown *shown)
+{
+    Print *print = &shown->cli->print;
+    AUTO_STR name = {0};
+    casefile_name(&name, shown->casefile);
+    print_line_f(print, INK_BOLD, "%s  %s", shown->casefile->ref, str_text(&name));
+    for (size_t i = 0; i < record_casefile.count; i++) {
+        const Field *field = &record_casefile.fields[i];
+        if (field->type == FIELD_LIST || field->offset == offsetof(Casefile, ref)) continue;
+        AUTO_STR value = {0};
+        add_value(&value, field, shown->casefile, shown->cli->desk.lang);
+        print_pair(print, 2, LABEL_COLUMNS, _(field->label), str_text(&value));
+    }
+}
+
+static void print_municipality(const Shown *shown)
+{
+    const Stay *stay = &shown->casefile->stay;
+    MunicipalityFacts facts = {
+        .form = (Form)stay->form,
+        .lives_in = stay->municipality.lives_in,
+        .arrested_in = stay->municipality.arrested_in,
+        .brought_in = stay->municipality.brought_in,
+        .stayed_in = stay->municipality.stayed_in,
+        .moves_to = stay->municipality.moves_to,
+        .direct_from_remand = stay->municipality.direct_from_remand == TRI_YES,
+    };
+    MunicipalityResult result;
+    AUTO_STR why = {0};
+    municipality_compute(&facts, &result);
+    if (!result.responsible) return;
+    municipality_why(&why, &facts, &result);
+    str_add_f(&why, " [%s]", municipality_source(shown->cli->rules));
+    print_heading(&shown->cli->print, _("Municipality for social services"));
+    print_pair(&shown->cli->print, 2, LABEL_COLUMNS, result.responsible, str_text(&why));
+}
+
+/* A list other than the checklist and the journal: one paragraph a row. */
+static void print_list(const Shown *shown, const Field *field)
+{
+    const List *list = field_at(field, shown->casefile);
+    if (!list->known) return;
+    print_heading(&shown->cli->print, _(field->label));
+    if (list->count == 0) print_line_f(&shown->cli->print, INK_PLAIN, "  %s", _("none"));
+    for (size_t row = 0; row < list->count; row++) {
+        AUTO_STR line = {0};
+        const void *record = list_at(list, field->record, row);
+        for (size_t i = 0; i < field->record->count; i++) {
+            const Field *part = &field->record->fields[i];
+            AUTO_STR value = {0};
+            add_value(&value, part, record, shown->cli->desk.lang);
+            if (value.len) str_add_f(&line, "%s%s: %s", line.len ? "; " : "", _(part->label), str_text(&value));
+        }
+        print_wrapped(&shown->cli->print, INK_PLAIN, 2, str_text(&line));
+    }
+}
+
+static void print_lists(const Shown *shown)
+{
+    static const size_t elsewhere[] = {offsetof(Casefile, items), offsetof(Casefile, notes), offsetof(Casefile, benefits)};
+    for (size_t i = 0; i < record_casefile.count; i++) {
+        const Field *field = &record_casefile.fields[i];
+        bool skip = field->type != FIELD_LIST;
+        for (size_t j = 0; j < COUNT(elsewhere); j++) skip |= field->offset == elsewhere[j];
+        if (!skip) print_list(shown, field);
+    }
+}
+
+static void print_benefits(const Shown *shown)
+{
+    BenefitResult results[BENEFIT_COUNT];
+    size_t count = 0;
+    for (int code = 1; code < BENEFIT_COUNT; code++) {
+        if (shown->situation.benefits[code].code != BENEFIT_UNKNOWN) results[count++] = shown->situation.benefits[code];
+    }
+    print_list(shown, record_field(&record_casefile, "benefits"));
+    if (count) print_heading(&shown->cli->print, _("What becomes of the benefits"));
+    answers_print_benefits(&shown->cli->print, &shown->answers, results, count);
+}
+
+/* "due fri 27.02.2026, 3 days ago (by hand)", "done 14.11.2025", "no date yet: release is missing" */
+static void add_when(Str *out, const Shown *shown, const ItemView *view)
+{
+    const Item *item = view->item;
+    Lang lang = shown->cli->desk.lang;
+    if (!item->applies) {
+        str_add(out, _("set aside"));
+        return;
+    }
+    if (!item_unfinished(item)) {
+        str_add(out, _(code_label(&codes_item_status, item->status)));
+        if (item->on != DATE_NONE) str_add_char(out, ' '), datetext_short(out, item->on);
+        if (view->again == DATE_NONE) return;
+        AUTO_STR again = {0};
+        datetext_short(&again, view->again);
+        str_add(out, ", ");
+        str_add_f(out, _("again %s"), str_text(&again));
+        return;
+    }
+    if (view->due == DATE_NONE) {
+        DateCode missing = date_code_from_text(view->missing);
+        if (!*view->missing) str_add(out, _("no date"));
+        else str_add_f(out, _("no date yet: %s is not known"),
+                       missing == DATE_CODE_COUNT ? view->missing : _(date_code_label(missing)));
+    } else {
+        datetext_day(out, view->due, lang);
+        str_add(out, ", ");
+        datetext_distance(out, view->due, shown->cli->desk.today, lang);
+        if (view->by_hand) str_add_f(out, " (%s)", _("by hand"));
+    }
+    if (item->status != ITEM_WAITING) return;
+    str_add_f(out, "; %s", _(code_label(&codes_item_status, ITEM_WAITING)));
+    if (item->follow_up == DATE_NONE) return;
+    AUTO_STR day = {0};
+    datetext_short(&day, item->follow_up);
+    str_add(out, ", ");
+    str_add_f(out, _("follow up %s"), str_text(&day));
+}
+
+static const char *item_mark(const Item *item)
+{
+    switch (item->status) {
+    case ITEM_DONE: return "[x]";
+    case ITEM_WAITING: return "[~]";
+    case ITEM_DECLINED:
+    case ITEM_NOT_APPLICABLE: return "[-]";
+    default: return item->applies ? "[ ]" : "[-]";
+    }
+}
+
+static Ink item_ink(const Shown *shown, const ItemView *view)
+{
+    if (!view->item->applies || !item_unfinished(view->item)) return INK_DIM;
+    return view->due != DATE_NONE && view->due < shown->cli->desk.today ? INK_LATE : INK_PLAIN;
+}
+
+static void add_item_row(Table *table, const Shown *shown, const ItemView *view)
+{
+    AUTO_STR title = {0};
+    AUTO_STR when = {0};
+    catalogue_title(&title, shown->cli->catalogue, view->item->code, shown->cli->desk.lang);
+    add_when(&when, shown, view);
+    table_cell(table, INK_PLAIN, item_mark(view->item));
+    table_cell(table, INK_BOLD, view->item->code);
+    table_cell(table, INK_PLAIN, str_text(&title));
+    table_cell(table, item_ink(shown, view), str_text(&when));
+    table_below(table, INK_DIM, view->item->note);
+}
+
+static void print_phase(const Shown *shown, Phase phase)
+{
+    static const TableColumn columns[] = {{NULL, false, 0}, {NULL, false, 0}, {NULL, false, 16}, {NULL, false, 14}};
+    size_t all = 0, finished = 0;
+    Table *table = table_begin(&shown->cli->print, 2, columns, COUNT(columns));
+    for (size_t i = 0; i < shown->casefile->items.count; i++) {
+        ItemView view = show_item(shown, ITEM_AT(shown->casefile, i));
+        if ((view.row ? view.row->phase : PHASE_UNKNOWN) != phase) continue;
+        all += view.item->applies != 0;
+        finished += view.item->applies && !item_unfinished(view.item);
+        add_item_row(table, shown, &view);
+    }
+    AUTO_STR heading = {0};
+    str_add(&heading, phase == PHASE_UNKNOWN ? _("Other points") : _(code_label(&codes_phase, (int)phase)));
+    str_add(&heading, "  ");
+    str_add_f(&heading, _("%1$zu of %2$zu"), finished, all);
+    if (all || !table_empty(table)) print_heading(&shown->cli->print, str_text(&heading));
+    table_end(table);
+}
+
+static void print_notes(const Shown *shown)
+{
+    const List *notes = &shown->casefile->notes;
+    if (notes->count == 0) return;
+    print_heading(&shown->cli->print, _("Journal"));
+    for (size_t i = 0; i < notes->count; i++) {
+        const Note *note = NOTE_AT(shown->casefile, i);
+        AUTO_STR head = {0};
+        if (note->at) add_time(&head, note->at);
+        if (note->author) str_add_f(&head, "  %s", note->author);
+        print_line_f(&shown->cli->print, INK_DIM, "  %s", str_text(&head));
+        print_wrapped(&shown->cli->print, INK_PLAIN, 4, note->text ? note->text : "");
+    }
+}
+
+void show_text(const Shown *shown)
+{
+    print_fields(shown);
+    print_municipality(shown);
+    print_heading(&shown->cli->print, _("Dates"));
+    answers_print_dates(&shown->cli->print, &shown->answers);
+    print_benefits(shown);
+    for (int phase = PHASE_INTAKE; phase < PHASE_CLOSED; phase++) print_phase(shown, (Phase)phase);
+    print_phase(shown, PHASE_UNKNOWN);
+    print_lists(shown);
+    print_notes(shown);
+}

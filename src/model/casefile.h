@@ -1,0 +1,71 @@
+#ifndef OVERGANG_MODEL_CASEFILE_H
+#define OVERGANG_MODEL_CASEFILE_H
+
+#include "model/benefit.h"
+#include "model/consent.h"
+#include "model/contact.h"
+#include "model/item.h"
+#include "model/note.h"
+#include "model/person.h"
+#include "model/placement.h"
+#include "model/stay.h"
+
+/* Everything about one person's stay: what the exchange format calls a case. */
+typedef struct Casefile {
+    int64_t id; /* the store's; 0 while not stored */
+    char *ref;
+    Person person;
+    Stay stay;
+    int housing_admission, housing_release; /* Housing, YesNo */
+    int employment;                         /* Employment */
+    int wants_work;                         /* Tri */
+    List benefits;                          /* Benefit */
+    int education;                          /* Education */
+    int substance_or_mental;                /* Tri */
+    int plan;                               /* Plan */
+    List children;                          /* Child */
+    int guidance_before;                    /* Tri */
+    struct {
+        int pays, arrears; /* Tri */
+        Date applied;
+    } maintenance;
+    CodeList flags; /* Flag */
+    List contacts, messages, appointments, consents, items, notes;
+} Casefile;
+
+extern const Record record_casefile;
+
+Casefile *casefile_new(void);
+void casefile_free(Casefile *casefile);
+/* For `AUTO_CASEFILE Casefile *c = …;` */
+void casefile_free_local(Casefile **casefile);
+#define AUTO_CASEFILE __attribute__((cleanup(casefile_free_local)))
+
+/*
+ * Whether the whole makes sense: required fields, the ref's characters, interruptions that end after they begin,
+ * consent ids that differ. STATUS_INVALID with the key as the place. What is merely odd (a wrong identity number)
+ * is no error: see casefile_warnings.
+ */
+Status casefile_check(const Casefile *casefile, Error *err);
+/* Calls `tell` for each thing that is odd but kept. */
+void casefile_warnings(const Casefile *casefile, void (*tell)(void *context, const char *where, const char *text),
+                       void *context);
+
+/* "Testesen, Kari". Adds to out. */
+void casefile_name(Str *out, const Casefile *casefile);
+Item *casefile_item(const Casefile *casefile, const char *code); /* case does not matter; NULL if none */
+const Benefit *casefile_benefit(const Casefile *casefile, BenefitCode code);
+
+/* Typed access to the lists. */
+#define BENEFIT_AT(c, i)      ((Benefit *)list_at(&(c)->benefits, &record_benefit, i))
+#define CHILD_AT(c, i)        ((Child *)list_at(&(c)->children, &record_child, i))
+#define CONTACT_AT(c, i)      ((Contact *)list_at(&(c)->contacts, &record_contact, i))
+#define MESSAGE_AT(c, i)      ((Message *)list_at(&(c)->messages, &record_message, i))
+#define APPOINTMENT_AT(c, i)  ((Appointment *)list_at(&(c)->appointments, &record_appointment, i))
+#define CONSENT_AT(c, i)      ((Consent *)list_at(&(c)->consents, &record_consent, i))
+#define ITEM_AT(c, i)         ((Item *)list_at(&(c)->items, &record_item, i))
+#define NOTE_AT(c, i)         ((Note *)list_at(&(c)->notes, &record_note, i))
+#define PLACEMENT_AT(c, i)    ((Placement *)list_at(&(c)->stay.placements, &record_placement, i))
+#define INTERRUPTION_AT(c, i) ((Interruption *)list_at(&(c)->stay.interruptions, &record_interruption, i))
+
+#endif

@@ -1,0 +1,156 @@
+#include "model/casefile.h"
+
+#include "base/lang.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* What a case must fulfil as a whole, and what is odd about it. */
+
+enum { REF_LIMIT = 60, PLACE_ROOM = 96 };
+
+static Status check_ref(const char *ref, Error *err)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+    size_t n = strlen(ref);
+    if (n > REF_LIMIT)
+        return error_set(err, STATUS_INVALID, "ref", _("is too long: at most %d characters"), REF_LIMIT);
+    if (strspn(ref, allowed) != n)
+        return error_set(err, STATUS_INVALID, "ref",
+                         _("may hold only letters a-z, digits, \".\", \"_\" and \"-\""));
+    return STATUS_OK;
+}
+
+static bool field_empty(const Field *field, const void *record)
+{
+    if (!field_known(field, record)) return true;
+    return field->type == FIELD_TEXT && FIELD_AS(char *, field, record)[0] == '\0';
+}
+
+/* Required fields, in the record and in those of its lists. */
+static Status check_required(const Record *kind, const void *record, Error *err)
+{
+    for (size_t i = 0; i < kind->count; i++) {
+        const Field *field = &kind->fields[i];
+        if (field->flags & FIELD_REQUIRED && field_empty(field, record))
+            return error_set(err, STATUS_INVALID, field->key, _("is required"));
+        if (field->type != FIELD_LIST) continue;
+        const List *list = field_at(field, record);
+        for (size_t row = 0; row < list->count; row++) {
+            if (check_required(field->record, list_at(list, field->record, row), err) == STATUS_OK) continue;
+            char place[PLACE_ROOM];
+            snprintf(place, sizeof place, "%s[%zu]", field->key, row);
+            return error_within(err, place);
+        }
+    }
+    return STATUS_OK;
+}
+
+static Status refuse_row(const char *list, size_t row, const char *key, const char *text, Error *err)
+{
+    char place[PLACE_ROOM];
+    snprintf(place, sizeof place, "%s[%zu].%s", list, row, key);
+    return error_set(err, STATUS_INVALID, place, "%s", text);
+}
+
+static Status check_periods(const Casefile *casefile, Error *err)
+{
+    for (size_t i = 0; i < casefile->stay.interruptions.count; i++) {
+        const Interruption *period = INTERRUPTION_AT(casefile, i);
+        if (period->to != DATE_NONE && period->to <= period->from)
+            return refuse_row("interruptions", i, "to", _("must lie after the day on which it begins"), err);
+    }
+    for (size_t i = 0; i < casefile->stay.placements.count; i++) {
+        const Placement *period = PLACEMENT_AT(casefile, i);
+        if (period->to != DATE_NONE && period->to < period->from)
+            return refuse_row("placements", i, "to", _("must not lie before the day on which it begins"),
+                              err);
+    }
+    return STATUS_OK;
+}
+
+typedef struct Named {
+    const char *name;
+    size_t row;
+} Named;
+
+static int named_order(const void *a, const void *b)
+{
+    const Named *one = a, *other = b;
+    int order = strcasecmp(one->name, other->name);
+    return order ? order : (one->row > other->row) - (one->row < other->row);
+}
+
+/* Whether two rows have the same name in their first field, a required text; *ret is the later row of the
+ * first pair. */
+static bool repeated(const List *list, const Record *kind, size_t *ret)
+{
+    bool found = false;
+    if (list->count < 2) return false;
+    AUTO_FREE Named *names = mem_zero(list->count, sizeof *names);
+    for (size_t i = 0; i < list->count; i++)
+        names[i] = (Named){FIELD_AS(char *, &kind->fields[0], list_at(list, kind, i)), i};
+    qsort(names, list->count, sizeof *names, named_order);
+    for (size_t i = 1; i < list->count; i++) {
+        if (strcasecmp(names[i - 1].name, names[i].name) != 0) continue;
+        if (!found || names[i].row < *ret) *ret = names[i].row;
+        found = true;
+    }
+    return found;
+}
+
+Status casefile_check(const Casefile *casefile, Error *err)
+{
+    size_t row;
+    TRY(check_required(&record_casefile, casefile, err));
+    TRY(check_ref(casefile->ref, err));
+    TRY(check_periods(casefile, err));
+    if (repeated(&casefile->consents, &record_consent, &row))
+        return refuse_row("consents", row, "id", _("is used by another consent of this case"), err);
+    if (repeated(&casefile->items, &record_item, &row))
+        return refuse_row("items", row, "code", _("is there twice"), err);
+    return STATUS_OK;
+}
+
+typedef struct Teller {
+    void (*tell)(void *context, const char *where, const char *text);
+    void *context;
+} Teller;
+
+static void tell_row(const Teller *teller, const char *list, size_t row, const char *key, const char *text)
+{
+    char place[PLACE_ROOM];
+    snprintf(place, sizeof place, "%s[%zu].%s", list, row, key);
+    teller->tell(teller->context, place, text);
+}
+
+static void warn_rows(const Casefile *casefile, const Teller *teller)
+{
+    for (size_t i = 0; i < casefile->stay.interruptions.count; i++)
+        if (INTERRUPTION_AT(casefile, i)->to == DATE_NONE)
+            tell_row(teller, "interruptions", i, "to",
+                     _("has no end, so the dates do not reckon with it yet"));
+    for (size_t i = 1; i < casefile->benefits.count; i++)
+        if (casefile_benefit(casefile, BENEFIT_AT(casefile, i)->code) != BENEFIT_AT(casefile, i))
+            tell_row(teller, "benefits", i, "code", _("is there twice"));
+}
+
+void casefile_warnings(const Casefile *casefile,
+                       void (*tell)(void *context, const char *where, const char *text), void *context)
+{
+    const Person *person = &casefile->person;
+    const Stay *stay = &casefile->stay;
+    const Teller teller = {tell, context};
+    const char *fault = person->national_id ? person_id_fault(person->national_id, person->born) : NULL;
+    if (fault) tell(context, "national_id", fault);
+    if (person->born != DATE_NONE && person->born >= stay->start)
+        tell(context, "born", _("lies after the start"));
+    if (stay->custody_since > stay->start) tell(context, "custody_since", _("lies after the start"));
+    if (stay->official.release != DATE_NONE && stay->official.release < stay->start)
+        tell(context, "official.release", _("lies before the start"));
+    if (stay->official.end != DATE_NONE && stay->official.end < stay->start)
+        tell(context, "official.end", _("lies before the start"));
+    warn_rows(casefile, &teller);
+}

@@ -1,0 +1,35 @@
+#ifndef OVERGANG_RULES_BENEFITS_H
+#define OVERGANG_RULES_BENEFITS_H
+
+#include "rules/dates.h"
+#include "rules/matrix.h"
+
+/* What becomes of a benefit (V.v4 and the matrix of V.v5; overgang-rules(7)). */
+
+/* Where the answer stands: in annex 5, or in the guide's text where annex 5 has no such row or column. */
+typedef enum Basis { BASIS_NONE, BASIS_MATRISE, BASIS_VEILEDER } Basis;
+
+typedef struct BenefitResult {
+    BenefitCode code;
+    Answer answer; /* ANSWER_UNKNOWN only where the form of execution is not known */
+    Basis basis;
+    Date stop_from;      /* DATE_NONE: nothing stops */
+    int rate_after_stop; /* percent of the benefit; -1 where nothing stops or nobody can say */
+    Date resume_from;    /* DATE_NONE: never stopped, not paid again by itself, or the day of release is not known */
+} BenefitResult;
+
+const char *basis_code(Basis basis); /* "matrise", "veileder"; NULL for none */
+
+/*
+ * The likely answer for a person in facts->form, and when payment stops and starts again. `dates` are those of the
+ * same facts; only the release and the window for kvp are taken from them.
+ */
+void benefit_compute(const Ruleset *rules, const SentenceFacts *facts, const Dates *dates, BenefitCode code,
+                     bool supports_child, bool outside_employer, BenefitResult *ret);
+/* Adds, in the language used now, how it came about, with the text's reservations. Arguments as above. */
+void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, const Dates *dates,
+                 const BenefitResult *result, bool supports_child, bool outside_employer);
+/* Where it stands: "V.v4, P". */
+const char *benefit_source(const Ruleset *rules, BenefitCode code);
+
+#endif

@@ -1,0 +1,224 @@
+#include "rules/checklist.h"
+
+#include "base/datetext.h"
+#include "base/lang.h"
+
+/* How a case's items follow from its situation. */
+
+enum { SHOWN_BEFORE_DAYS = 14 }; /* a repeated item that is done comes up again this long before its next time */
+
+static bool supports_child(const Casefile *c, Date today)
+{
+    for (size_t i = 0; i < c->children.count; i++) {
+        const Child *child = CHILD_AT(c, i);
+        if (child->supports == TRI_YES && (child->born == DATE_NONE || date_age(child->born, today) < 18)) return true;
+    }
+    return false;
+}
+
+/* Whether any of the stay was, is or will be in custody, so that there is a sentence and a release to follow. */
+static bool has_served(const Stay *stay)
+{
+    if (form_in_custody((Form)stay->form) || stay->phase == PHASE_SENTENCE || stay->phase == PHASE_RELEASE) return true;
+    for (size_t i = 0; i < stay->placements.count; i++) {
+        const Placement *placement = list_at(&stay->placements, &record_placement, i);
+        if (form_in_custody((Form)placement->form)) return true;
+    }
+    return false;
+}
+
+void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Situation *ret)
+{
+    ret->today = today;
+    sentence_facts_of(casefile, &ret->sentence);
+    dates_compute(rules, &ret->sentence, today, &ret->dates);
+    facts_of(casefile, &ret->dates, today, &ret->facts);
+    ret->served = has_served(&casefile->stay);
+    for (int code = 0; code < BENEFIT_COUNT; code++) ret->benefits[code] = (BenefitResult){.code = BENEFIT_UNKNOWN};
+    ret->supports_child = supports_child(casefile, today);
+    for (size_t i = 0; i < casefile->benefits.count; i++) {
+        BenefitCode code = (BenefitCode)BENEFIT_AT(casefile, i)->code;
+        if (code == BENEFIT_UNKNOWN) continue;
+        benefit_compute(rules, &ret->sentence, &ret->dates, code, ret->supports_child, false,
+                        &ret->benefits[code]);
+    }
+}
+
+static bool when_holds(const Template *t, FactSet facts)
+{
+    for (int i = 0; i < t->when_count; i++) {
+        bool any = (facts & t->when[i].any) != 0;
+        if (any == t->when[i].negated) return false;
+    }
+    return true;
+}
+
+/*
+ * Whether the phase is one that this person goes through: somebody who serves in the community from the first
+ * day has no prison sentence to plan and no release; and the community's list waits until that phase comes.
+ */
+static bool phase_applies(const Template *t, const Situation *s, const Stay *stay)
+{
+    if (t->phase == PHASE_SENTENCE || t->phase == PHASE_RELEASE) return s->served;
+    if (t->phase != PHASE_COMMUNITY) return true;
+    return stay->phase == PHASE_COMMUNITY || (s->facts.set & FACT_BIT(FACT_COMMUNITY)) != 0;
+}
+
+Date checklist_anchor(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *s)
+{
+    switch (anchor->kind) {
+    case ANCHOR_START: return s->sentence.start;
+    case ANCHOR_TODAY: return added;
+    case ANCHOR_STOP: return s->benefits[benefit].stop_from;
+    case ANCHOR_RESUME: return s->benefits[benefit].resume_from;
+    case ANCHOR_DATE: return s->dates.at[anchor->date].date;
+    case ANCHOR_NONE: break;
+    }
+    return DATE_NONE;
+}
+
+static Date anchor_date(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *s)
+{
+    Date base = checklist_anchor(anchor, benefit, added, s);
+    return base ? date_add_months(base, anchor->months) + anchor->days : DATE_NONE;
+}
+
+/* The rule's date for an item that came to be on `added`. */
+static Date rule_date(const Template *t, BenefitCode benefit, Date added, const Situation *s)
+{
+    Date due = anchor_date(&t->due, benefit, added, s);
+    return due ? due : anchor_date(&t->due_else, benefit, added, s);
+}
+
+/* Whether the template gives an item in this situation, for this benefit where it is one of those. */
+static bool template_applies(const Template *t, BenefitCode benefit, const Situation *s, const Stay *stay)
+{
+    if (t->off || !when_holds(t, s->facts.set) || !phase_applies(t, s, stay)) return false;
+    if (t->due.kind == ANCHOR_DATE && !s->dates.at[t->due.date].asked) return false;
+    if (t->each == EACH_ONCE) return true;
+    const BenefitResult *result = &s->benefits[benefit];
+    return result->code == benefit && (t->each == EACH_HELD || result->stop_from != DATE_NONE);
+}
+
+/* What one item is to follow, gathered for the functions below. */
+typedef struct Following {
+    const Template *t;
+    BenefitCode benefit;
+    const Situation *s;
+    Casefile *casefile;
+    bool prison_changed;
+    Followed *followed;
+} Following;
+
+static void item_code(Str *out, const Following *f)
+{
+    str_add(out, f->t->code);
+    if (f->benefit) str_add_f(out, "-%s", code_text(&codes_benefit, f->benefit));
+}
+
+static void add_item(const Following *f, const char *code)
+{
+    Item *item = list_add(&f->casefile->items, &record_item);
+    item->code = mem_text(code);
+    item->status = ITEM_OPEN;
+    item->added = f->s->today;
+    item->applies = 1;
+    item->rule_due = rule_date(f->t, f->benefit, item->added, f->s);
+    f->followed->added++;
+}
+
+/*
+ * The reviews of særlig høyt come round by the calendar, and the date is always the next one ahead: an open item
+ * whose day has come must not slide away to the one after it.
+ */
+static bool due_stands(const Item *item, const Template *t, Date today)
+{
+    return t->due.kind == ANCHOR_DATE && t->due.date == D_SPECIAL_SECURITY_REVIEW && item->rule_due != DATE_NONE &&
+           item->rule_due <= today;
+}
+
+static void follow_item(const Following *f, Item *item)
+{
+    bool applies = template_applies(f->t, f->benefit, f->s, &f->casefile->stay);
+    if (f->t->on_prison_change) {
+        if (f->prison_changed && !item_unfinished(item)) { /* the next move: to be done once more */
+            item->status = ITEM_OPEN;
+            item->on = item->due = item->follow_up = DATE_NONE;
+            item->added = f->s->today;
+            item->rule_due = DATE_NONE;
+            f->followed->added++;
+        }
+    }
+    if (item_unfinished(item) && applies != item->applies) ++*(applies ? &f->followed->came_back : &f->followed->set_aside);
+    item->applies = applies;
+    if (!item_unfinished(item) || !applies) return;
+    Date due = due_stands(item, f->t, f->s->today) ? item->rule_due : rule_date(f->t, f->benefit, item->added, f->s);
+    if (due != item->rule_due && item->due == DATE_NONE) f->followed->due_moved++;
+    item->rule_due = due;
+}
+
+static void follow_template(const Following *f)
+{
+    AUTO_STR code = {0};
+    item_code(&code, f);
+    Item *item = casefile_item(f->casefile, str_text(&code));
+    if (item) {
+        follow_item(f, item);
+        return;
+    }
+    if (f->t->on_prison_change && !f->prison_changed) return;
+    if (template_applies(f->t, f->benefit, f->s, &f->casefile->stay)) add_item(f, str_text(&code));
+}
+
+/* Items whose template the office has taken out are set aside like those whose facts do not hold. */
+static void set_orphans_aside(const Catalogue *catalogue, Casefile *casefile, Followed *followed)
+{
+    for (size_t i = 0; i < casefile->items.count; i++) {
+        Item *item = ITEM_AT(casefile, i);
+        if (!item->applies || catalogue_find(catalogue, item->code, NULL)) continue;
+        item->applies = 0;
+        if (item_unfinished(item)) followed->set_aside++;
+    }
+}
+
+void checklist_follow(const Catalogue *catalogue, const Situation *situation, Casefile *casefile, bool prison_changed,
+                      Followed *ret)
+{
+    Following f = {.s = situation, .casefile = casefile, .prison_changed = prison_changed, .followed = ret};
+    bool known = casefile->items.known; /* our own items say nothing of whether a list was given */
+    for (size_t i = 0; i < catalogue_count(catalogue); i++) {
+        f.t = catalogue_at(catalogue, i);
+        f.benefit = BENEFIT_UNKNOWN;
+        if (f.t->each == EACH_ONCE) {
+            follow_template(&f);
+            continue;
+        }
+        for (int code = 1; code < BENEFIT_COUNT; code++) {
+            f.benefit = (BenefitCode)code;
+            follow_template(&f);
+        }
+    }
+    set_orphans_aside(catalogue, casefile, ret);
+    casefile->items.known = known;
+}
+
+Date checklist_again(const Template *item_template, const Item *item)
+{
+    if (!item_template || item->status != ITEM_DONE || item->on == DATE_NONE) return DATE_NONE;
+    if (!item_template->repeat_months && !item_template->repeat_days) return DATE_NONE;
+    return date_add_months(item->on, item_template->repeat_months) + item_template->repeat_days;
+}
+
+bool checklist_unfinished(const Template *item_template, const Item *item, Date today)
+{
+    if (!item->applies) return false;
+    if (item_unfinished(item)) return true;
+    Date again = checklist_again(item_template, item);
+    return again != DATE_NONE && again - SHOWN_BEFORE_DAYS <= today;
+}
+
+Date checklist_due(const Template *item_template, const Item *item)
+{
+    Date again = checklist_again(item_template, item);
+    return again != DATE_NONE ? again : item_due(item);
+}

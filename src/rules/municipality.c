@@ -1,0 +1,97 @@
+#include "rules/municipality.h"
+
+#include "rules/ruleset_private.h"
+#include "rules/words.h"
+
+/* The rule that decides, whether or not the municipality that it points to is known. */
+static int rule_of(const MunicipalityFacts *facts)
+{
+    if (facts->form == FORM_PROVELOSLATT) return 5;
+    if (form_in_community(facts->form)) return 4;
+    if (facts->brought_in) return 1;
+    if (facts->form == FORM_VARETEKT) return 2;
+    return facts->direct_from_remand ? 3 : 4;
+}
+
+static const char *pointed_to(const MunicipalityFacts *facts, int rule)
+{
+    switch (rule) {
+    case 1: return facts->brought_in;
+    case 2:
+    case 3: return facts->arrested_in;
+    case 4: return facts->stayed_in ? facts->stayed_in : facts->lives_in;
+    default: return facts->moves_to ? facts->moves_to : facts->lives_in;
+    }
+}
+
+void municipality_compute(const MunicipalityFacts *facts, MunicipalityResult *ret)
+{
+    int rule = rule_of(facts);
+    const char *responsible = pointed_to(facts, rule);
+    *ret = (MunicipalityResult){
+        .responsible = responsible,
+        .rule = responsible ? rule : 0,
+        .after_release = facts->moves_to,
+    };
+}
+
+#define SAY(...) say(out, begin, __VA_ARGS__)
+
+static void why_missing(Str *out, size_t begin, int rule)
+{
+    if (rule == 2 || rule == 3)
+        SAY(_("The municipality of arrest answers, but it is not known."));
+    else if (rule == 4)
+        SAY(_(
+            "The municipality in which the person stayed just before serving answers, but it is not known."));
+    else
+        SAY(_("The municipality that the person has moved to answers, but it is not known."));
+}
+
+static void why_stayed(Str *out, size_t begin, const MunicipalityFacts *facts)
+{
+    if (form_in_community(facts->form))
+        SAY(_("Somebody who serves in the community answers to the municipality of the stay: %s."),
+            facts->stayed_in ? facts->stayed_in : facts->lives_in);
+    else if (facts->stayed_in)
+        SAY(_("The person stayed in %s just before serving, so that municipality answers."),
+            facts->stayed_in);
+    else
+        SAY(_("It is not known where the person stayed just before serving; that is taken to be where the "
+              "person lives, %s."),
+            facts->lives_in);
+}
+
+void municipality_why(Str *out, const MunicipalityFacts *facts, const MunicipalityResult *result)
+{
+    size_t begin = out->len;
+    switch (result->rule) {
+    case 0: why_missing(out, begin, rule_of(facts)); break;
+    case 1:
+        SAY(_("The person was arrested abroad and brought to Norway, so the municipality of entry, %s, "
+              "answers."),
+            facts->brought_in);
+        break;
+    case 2:
+        SAY(_("Somebody in remand answers to the municipality of arrest, %s."), facts->arrested_in);
+        break;
+    case 3:
+        SAY(_("The person came straight from remand, so the municipality of arrest, %s, still answers."),
+            facts->arrested_in);
+        break;
+    case 4: why_stayed(out, begin, facts); break;
+    default:
+        SAY(_("After release the municipality that the person has moved to, %s, answers."),
+            result->responsible);
+    }
+    if (result->after_release && result->rule != 5 && !form_in_community(facts->form))
+        SAY(_("After release it is the municipality that the person moves to, %s; what has been granted "
+              "before release stays with the one that granted it for as long as the decision says."),
+            result->after_release);
+    SAY(_("The state side of Nav follows the registered address."));
+}
+
+const char *municipality_source(const Ruleset *rules)
+{
+    return rules->municipality.source;
+}

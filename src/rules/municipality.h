@@ -1,0 +1,40 @@
+#ifndef OVERGANG_RULES_MUNICIPALITY_H
+#define OVERGANG_RULES_MUNICIPALITY_H
+
+#include "base/lang.h"
+#include "base/str.h"
+#include "model/codes.h"
+#include "rules/ruleset.h"
+
+/*
+ * Which municipality answers for social services (V 4.2.1):
+ *   1  brought to Norway from an arrest abroad: where the person was brought in
+ *   2  in remand: where the person was arrested
+ *   3  straight from remand to serving: still where the person was arrested
+ *   4  otherwise: where the person stayed just before serving
+ *   5  after release: where the person moves to
+ */
+
+typedef struct MunicipalityFacts {
+    Form form;
+    const char *lives_in, *arrested_in, *brought_in, *stayed_in, *moves_to; /* NULL unknown */
+    bool direct_from_remand;
+} MunicipalityFacts;
+
+typedef struct MunicipalityResult {
+    const char *responsible;   /* borrowed from the facts; NULL unknown */
+    int rule;                  /* as numbered above; 0 where the municipality that it points to is unknown */
+    const char *after_release; /* borrowed; NULL unknown */
+} MunicipalityResult;
+
+/*
+ * Rules 1-3 are the exception for those in an institution: in the community the person answers to the municipality
+ * of the stay (rule 4), after release to the one moved to (rule 5). Where the stay just before serving is not
+ * known, the person is taken to have stayed where he or she lives.
+ */
+void municipality_compute(const MunicipalityFacts *facts, MunicipalityResult *ret);
+/* Adds, in the language used now, which rule was used and what it rests on, or which fact is missing. */
+void municipality_why(Str *out, const MunicipalityFacts *facts, const MunicipalityResult *result);
+const char *municipality_source(const Ruleset *rules);
+
+#endif

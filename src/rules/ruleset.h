@@ -1,0 +1,21 @@
+#ifndef OVERGANG_RULES_RULESET_H
+#define OVERGANG_RULES_RULESET_H
+
+#include "base/error.h"
+
+/*
+ * The numbers, texts and citations of the law, read from data/rules/ and the office's overrides: what the
+ * algorithms in this folder take from a table instead of from code. See overgang-rules(7).
+ */
+typedef struct Ruleset Ruleset;
+struct Matrix;
+
+/* config_dir may be NULL. Refuses unknown sections, keys and values out of range, naming file, line and key. */
+Status ruleset_load(const char *config_dir, Ruleset **ret, Error *err);
+void ruleset_free(Ruleset *rules);
+/* Which edition of the rules this is, "2025-06-15". */
+const char *ruleset_version(const Ruleset *rules);
+/* Annex 5 (rules/matrix.h). */
+const struct Matrix *ruleset_matrix(const Ruleset *rules);
+
+#endif

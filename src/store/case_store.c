@@ -1,0 +1,357 @@
+#include "store/case_store.h"
+
+#include "base/lang.h"
+#include "store/item_store.h"
+#include "store/note_store.h"
+#include "store/sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BY_REF, BY_ID, ID_OF_REF, REFS, INSERT, UPDATE, REMOVE, LINES, LINES_OPEN, STALE,
+    LISTS_FIRST, /* then SELECT, INSERT, DELETE for each row of `lists` below */
+};
+
+#define COLUMNS                                                                                              \
+    "ref, given_name, family_name, born, national_id, phase, form, prison, unit, start, custody_since, sentence, "     \
+    "remand_days, official_two_thirds, official_release, official_end, official_minimum_term, "                      \
+    "municipality_lives_in, municipality_arrested_in, municipality_brought_in, municipality_stayed_in, "            \
+    "municipality_direct_from_remand, municipality_moves_to, housing_admission, housing_release, employment, "      \
+    "wants_work, education, substance_or_mental, plan, guidance_before, maintenance_pays, maintenance_arrears, "    \
+    "maintenance_applied, flags"
+#define KEPT "lists, name, release_on, next_due, facts_from, facts_until"
+#define LINE "id, ref, name, phase, form, prison, unit, start, release_on, next_due, flags"
+
+#define LIST_SQL(table, columns, values)                                                                     \
+    "SELECT " columns " FROM " table " WHERE case_id = ?1 ORDER BY pos",                                      \
+        "INSERT INTO " table " (case_id, pos, " columns ") VALUES (?1, ?2, " values ")",                      \
+        "DELETE FROM " table " WHERE case_id = ?1"
+
+static const char *const sql[] = {
+    [BY_REF] = "SELECT id, lists, " COLUMNS " FROM casefile WHERE ref = ?1",
+    [BY_ID] = "SELECT id, lists, " COLUMNS " FROM casefile WHERE id = ?1",
+    [ID_OF_REF] = "SELECT id FROM casefile WHERE ref = ?1",
+    [REFS] = "SELECT ref FROM casefile ORDER BY ref",
+    [INSERT] = "INSERT INTO casefile (" COLUMNS ", " KEPT ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+               "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, "
+               "?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41)",
+    [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+               "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, "
+               "?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41) WHERE id = ?42",
+    [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
+    [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
+    [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
+    [STALE] = "SELECT id FROM casefile WHERE facts_until <= ?1 UNION SELECT id FROM casefile WHERE facts_from > ?1 "
+              "ORDER BY id LIMIT ?2",
+    [LISTS_FIRST] = LIST_SQL("interruption", "\"from\", \"to\"", "?3, ?4"),
+    LIST_SQL("placement", "\"from\", \"to\", form, prison", "?3, ?4, ?5, ?6"),
+    LIST_SQL("benefit", "code, since, reported, stop_confirmed, overpaid", "?3, ?4, ?5, ?6, ?7"),
+    LIST_SQL("child", "born, supports", "?3, ?4"),
+    LIST_SQL("contact", "role, name, office, phone", "?3, ?4, ?5, ?6"),
+    LIST_SQL("message", "kind, direction, event, sent, confirmed", "?3, ?4, ?5, ?6, ?7"),
+    LIST_SQL("appointment", "at, kind, place", "?3, ?4, ?5"),
+    LIST_SQL("consent", "id, recipient, purpose, scope, given, form, document, informed, until, withdrawn, guardian",
+             "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"),
+};
+const StatementSet statements_case = {"case", sql, COUNT(sql)};
+
+/* The lists that are kept row by row in tables of their own, in the order of the statements above. */
+typedef struct ListTable {
+    size_t offset;
+    const Record *record;
+} ListTable;
+
+#define LIST_TABLE(member, record) {offsetof(Casefile, member), &record}
+static const ListTable lists[] = {
+    LIST_TABLE(stay.interruptions, record_interruption), LIST_TABLE(stay.placements, record_placement),
+    LIST_TABLE(benefits, record_benefit),                LIST_TABLE(children, record_child),
+    LIST_TABLE(contacts, record_contact),                LIST_TABLE(messages, record_message),
+    LIST_TABLE(appointments, record_appointment),        LIST_TABLE(consents, record_consent),
+};
+enum { LIST_SELECT, LIST_INSERT, LIST_DELETE, LIST_STATEMENTS };
+
+static List *list_of(const Casefile *casefile, const ListTable *table)
+{
+    return (List *)((char *)casefile + table->offset);
+}
+
+static int list_statement(size_t index, int which)
+{
+    return LISTS_FIRST + (int)index * LIST_STATEMENTS + which;
+}
+
+/* One bit for each list of the case that is known, in the order of the field table. */
+static int64_t known_lists(const Casefile *casefile)
+{
+    int64_t bits = 0;
+    int bit = 0;
+    for (size_t i = 0; i < record_casefile.count; i++) {
+        const Field *field = &record_casefile.fields[i];
+        if (field->type == FIELD_LIST) bits |= (int64_t)field_known(field, casefile) << bit++;
+    }
+    return bits;
+}
+
+static void set_known_lists(Casefile *casefile, int64_t bits)
+{
+    int bit = 0;
+    for (size_t i = 0; i < record_casefile.count; i++) {
+        const Field *field = &record_casefile.fields[i];
+        if (field->type == FIELD_LIST) FIELD_AS(List, field, casefile).known = bits >> bit++ & 1;
+    }
+}
+
+static Status load_list(Db *db, int64_t case_id, size_t index, List *list, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, list_statement(index, LIST_SELECT), &stmt, err));
+    sqlite3_bind_int64(stmt, 1, case_id);
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        sql_read_record(stmt, 0, lists[index].record, list_add(list, lists[index].record));
+    }
+}
+
+/* Reads the row that `stmt` stands on, and all the lists. */
+static Status load_row(Db *db, sqlite3_stmt *stmt, Casefile *casefile, Error *err)
+{
+    casefile->id = sqlite3_column_int64(stmt, 0);
+    int64_t known = sqlite3_column_int64(stmt, 1);
+    sql_read_record(stmt, 2, &record_casefile, casefile);
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        /* an unknown list has no rows, and an empty one needs no question beyond this */
+        TRY(load_list(db, casefile->id, i, list_of(casefile, &lists[i]), err));
+    }
+    TRY(item_store_load(db, casefile->id, &casefile->items, err));
+    TRY(note_store_load(db, casefile->id, &casefile->notes, err));
+    set_known_lists(casefile, known);
+    return STATUS_OK;
+}
+
+static Status load_with(Db *db, sqlite3_stmt *stmt, const char *name, Casefile **ret, Error *err)
+{
+    bool row;
+    TRY(sql_row(db, stmt, &row, err));
+    if (!row) return error_set(err, STATUS_NOT_FOUND, name, _("there is no case with this reference"));
+    Casefile *casefile = casefile_new();
+    Status status = load_row(db, stmt, casefile, err);
+    if (status == STATUS_OK) *ret = casefile;
+    else casefile_free(casefile);
+    return status;
+}
+
+/* The row and its lists belong together: read them from one view of the store. */
+static Status load_one(Db *db, sqlite3_stmt *stmt, const char *name, Casefile **ret, Error *err)
+{
+    TRY(db_read_begin(db, err));
+    Status status = load_with(db, stmt, name, ret, err);
+    sqlite3_reset(stmt);
+    db_read_end(db);
+    return status;
+}
+
+Status case_store_load(Db *db, const char *ref, Casefile **ret, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, BY_REF, &stmt, err));
+    sql_bind_text(stmt, 1, ref);
+    return load_one(db, stmt, ref, ret, err);
+}
+
+Status case_store_load_id(Db *db, int64_t id, Casefile **ret, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, BY_ID, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, id);
+    return load_one(db, stmt, NULL, ret, err);
+}
+
+Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, ID_OF_REF, &stmt, err));
+    sql_bind_text(stmt, 1, ref);
+    bool row;
+    TRY(sql_row(db, stmt, &row, err));
+    *ret = row ? sqlite3_column_int64(stmt, 0) : 0;
+    return STATUS_OK;
+}
+
+Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), void *context, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, REFS, &stmt, err));
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row || !each(context, sql_text(stmt, 0))) return STATUS_OK;
+    }
+}
+
+/* Binds COLUMNS and KEPT; `name` must live until the statement has run. Returns the next parameter. */
+static int bind_case(sqlite3_stmt *stmt, const Casefile *casefile, const CaseDerived *derived, const char *name)
+{
+    int at = sql_bind_record(stmt, 1, &record_casefile, casefile);
+    sqlite3_bind_int64(stmt, at++, known_lists(casefile));
+    sql_bind_text(stmt, at++, name);
+    sql_bind_date(stmt, at++, derived->release);
+    sql_bind_date(stmt, at++, derived->next_due);
+    sql_bind_date(stmt, at++, derived->facts_from);
+    sql_bind_date(stmt, at++, derived->facts_until);
+    return at;
+}
+
+static Status save_list(Db *db, int64_t case_id, size_t index, const List *list, Error *err)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        sqlite3_stmt *stmt;
+        TRY(sql_get(db, STATEMENTS_CASE, list_statement(index, LIST_INSERT), &stmt, err));
+        sqlite3_bind_int64(stmt, 1, case_id);
+        sqlite3_bind_int64(stmt, 2, (int64_t)i);
+        sql_bind_record(stmt, 3, lists[index].record, list_at(list, lists[index].record, i));
+        TRY(sql_run(db, stmt, err));
+    }
+    return STATUS_OK;
+}
+
+static Status clear_list(Db *db, int64_t case_id, size_t index, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, list_statement(index, LIST_DELETE), &stmt, err));
+    sqlite3_bind_int64(stmt, 1, case_id);
+    return sql_run(db, stmt, err);
+}
+
+static Status add_notes(Db *db, const Casefile *casefile, size_t first, Error *err)
+{
+    for (size_t i = first; i < casefile->notes.count; i++) {
+        TRY(note_store_add(db, casefile->id, NOTE_AT(casefile, i), err));
+    }
+    return STATUS_OK;
+}
+
+Status case_store_insert(Db *db, Casefile *casefile, const CaseDerived *derived, Error *err)
+{
+    AUTO_STR name = {0};
+    casefile_name(&name, casefile);
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, INSERT, &stmt, err));
+    bind_case(stmt, casefile, derived, str_text(&name));
+    TRY(sql_run(db, stmt, err));
+    casefile->id = sqlite3_last_insert_rowid(sql_handle(db));
+    for (size_t i = 0; i < COUNT(lists); i++) TRY(save_list(db, casefile->id, i, list_of(casefile, &lists[i]), err));
+    for (size_t i = 0; i < casefile->items.count; i++) {
+        TRY(item_store_insert(db, casefile->id, ITEM_AT(casefile, i), err));
+    }
+    return add_notes(db, casefile, 0, err);
+}
+
+static bool item_same(const Item *a, const Item *b)
+{
+    return record_same(&record_item, a, b) && a->rule_due == b->rule_due && a->added == b->added &&
+           a->applies == b->applies && a->stated == b->stated;
+}
+
+/* Items are never removed and keep their order, so the old ones are a prefix of the new. */
+static Status update_items(Db *db, const Casefile *was, Casefile *now, bool *changed, Error *err)
+{
+    for (size_t i = 0; i < now->items.count; i++) {
+        Item *item = ITEM_AT(now, i);
+        if (i >= was->items.count) TRY(item_store_insert(db, now->id, item, err));
+        else if (!item_same(ITEM_AT(was, i), item)) TRY(item_store_update(db, item, err));
+        else continue;
+        *changed = true;
+    }
+    return STATUS_OK;
+}
+
+static Status update_row(Db *db, const Casefile *now, const CaseDerived *derived, Error *err)
+{
+    AUTO_STR name = {0};
+    casefile_name(&name, now);
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, UPDATE, &stmt, err));
+    sqlite3_bind_int64(stmt, bind_case(stmt, now, derived, str_text(&name)), now->id);
+    return sql_run(db, stmt, err);
+}
+
+static bool scalars_same(const Casefile *was, const Casefile *now)
+{
+    if (known_lists(was) != known_lists(now)) return false;
+    for (size_t i = 0; i < record_casefile.count; i++) {
+        const Field *field = &record_casefile.fields[i];
+        if (field->type != FIELD_LIST && !field_same(field, was, now)) return false;
+    }
+    return true;
+}
+
+Status case_store_update(Db *db, const Casefile *was, Casefile *now, const CaseDerived *derived, bool *changed,
+                         Error *err)
+{
+    bool any = !scalars_same(was, now);
+    TRY(update_row(db, now, derived, err)); /* always: what follows from the rest may have moved by itself */
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        if (list_same(list_of(was, &lists[i]), list_of(now, &lists[i]), lists[i].record)) continue;
+        TRY(clear_list(db, now->id, i, err));
+        TRY(save_list(db, now->id, i, list_of(now, &lists[i]), err));
+        any = true;
+    }
+    TRY(update_items(db, was, now, &any, err));
+    any |= now->notes.count > was->notes.count;
+    TRY(add_notes(db, now, was->notes.count, err));
+    if (changed) *changed = any;
+    return STATUS_OK;
+}
+
+Status case_store_remove(Db *db, int64_t first, int64_t last, Error *err)
+{
+    TRY(note_store_forget_words(db, first, last, err));
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, REMOVE, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, first);
+    sqlite3_bind_int64(stmt, 2, last);
+    return sql_run(db, stmt, err);
+}
+
+Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line), void *context,
+                        Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, closed_too ? LINES : LINES_OPEN, &stmt, err));
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        CaseLine line = {
+            .id = sqlite3_column_int64(stmt, 0),
+            .ref = sql_text(stmt, 1),
+            .name = sql_text(stmt, 2),
+            .phase = (Phase)code_value(&codes_phase, sql_text(stmt, 3)),
+            .form = (Form)code_value(&codes_form, sql_text(stmt, 4)),
+            .prison = sql_text(stmt, 5),
+            .unit = sql_text(stmt, 6),
+            .start = sql_date(stmt, 7),
+            .release = sql_date(stmt, 8),
+            .next_due = sql_date(stmt, 9),
+        };
+        sql_read_codes(stmt, 10, &codes_flag, &line.flags);
+        if (!each(context, &line)) return STATUS_OK;
+    }
+}
+
+Status case_store_stale(Db *db, Date today, size_t limit, bool (*each)(void *context, int64_t id), void *context,
+                        Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, STALE, &stmt, err));
+    sqlite3_bind_int(stmt, 1, today);
+    sqlite3_bind_int64(stmt, 2, limit ? (int64_t)limit : -1);
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row || !each(context, sqlite3_column_int64(stmt, 0))) return STATUS_OK;
+    }
+}

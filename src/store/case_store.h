@@ -1,0 +1,50 @@
+#ifndef OVERGANG_STORE_CASE_STORE_H
+#define OVERGANG_STORE_CASE_STORE_H
+
+#include "model/casefile.h"
+#include "store/db.h"
+
+/* Cases as the store keeps them. Writing happens inside a change (change.h). */
+
+/* What the store keeps about a case so that lists and the review need not work it out. */
+typedef struct CaseDerived {
+    Date release;           /* the day of release that counts; DATE_NONE unknown */
+    Date next_due;          /* the first thing to be done; DATE_NONE none */
+    Date facts_from, facts_until; /* the days for which its items are right; DATE_NONE open */
+} CaseDerived;
+
+/* The whole case with items (in the order in which they came to be) and notes. STATUS_NOT_FOUND names the ref. */
+Status case_store_load(Db *db, const char *ref, Casefile **ret, Error *err);
+Status case_store_load_id(Db *db, int64_t id, Casefile **ret, Error *err);
+/* The row of a ref; 0 where there is none. */
+Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err);
+/* All refs in order. */
+Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), void *context, Error *err);
+
+/* A new case with all its lists; sets its id and its items' ids. */
+Status case_store_insert(Db *db, Casefile *casefile, const CaseDerived *derived, Error *err);
+/* Writes what differs between the case as it was loaded and as it is now. *changed (may be NULL) tells whether anything did. */
+Status case_store_update(Db *db, const Casefile *was, Casefile *now, const CaseDerived *derived, bool *changed,
+                         Error *err);
+/* Removes the cases first … last with all that belongs to them. */
+Status case_store_remove(Db *db, int64_t first, int64_t last, Error *err);
+
+/* One line of the list of people; strings borrowed until the callback returns. */
+typedef struct CaseLine {
+    int64_t id;
+    const char *ref, *name;
+    Phase phase;
+    Form form;
+    const char *prison, *unit;
+    Date start, release, next_due;
+    CodeList flags;
+} CaseLine;
+/* All cases in ref order, closed ones only when asked for. `each` returns false to stop. */
+Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line), void *context,
+                        Error *err);
+
+/* Ids of cases whose items are no longer right on `today`, in order, at most `limit` (0: all). */
+Status case_store_stale(Db *db, Date today, size_t limit, bool (*each)(void *context, int64_t id), void *context,
+                        Error *err);
+
+#endif

@@ -1,0 +1,294 @@
+#include "store/change.h"
+
+#include "base/lang.h"
+#include "store/case_store.h"
+#include "store/db_private.h"
+#include "store/note_store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct OpenChange {
+    int64_t id;
+    sqlite3_session *session;
+    int64_t first_case, last_case;
+} OpenChange;
+
+enum { BEGIN, COMMIT, ROLLBACK, ADD, LOG, SET_UNDO, LAST_DONE, LAST_UNDONE, UNDO_OF, MARK_UNDONE, SET_UNDOES, REFS };
+
+/* Changes that an adviser has made, as against those about changes and the program's own. */
+#define MADE "action NOT IN ('undo', 'redo', 'roll')"
+#define ROW                                                                                                  \
+    "SELECT change.id, action, ref, what, was, now, (SELECT count(*) FROM log WHERE change_id = change.id) FROM change "  \
+    "LEFT JOIN log ON log.seq = (SELECT min(seq) FROM log WHERE change_id = change.id) "
+
+static const char *const sql[] = {
+    [BEGIN] = "BEGIN IMMEDIATE",
+    [COMMIT] = "COMMIT",
+    [ROLLBACK] = "ROLLBACK",
+    [ADD] = "INSERT INTO change (at, who, action) VALUES (?1, ?2, ?3)",
+    [LOG] = "INSERT INTO log (change_id, ref, what, was, now) VALUES (?1, ?2, ?3, ?4, ?5)",
+    [SET_UNDO] = "UPDATE change SET undo = ?2, first_case = ?3, last_case = ?4 WHERE id = ?1",
+    [LAST_DONE] = ROW "WHERE undone_by IS NULL AND " MADE " AND (undo IS NOT NULL OR first_case IS NOT NULL) "
+                      "ORDER BY change.id DESC LIMIT 1",
+    [LAST_UNDONE] = ROW "WHERE undone_by IS NULL AND action = 'undo' AND NOT EXISTS "
+                        "(SELECT 1 FROM change later WHERE later.id > change.id AND later." MADE ") "
+                        "ORDER BY change.id DESC LIMIT 1",
+    [UNDO_OF] = "SELECT undo, first_case, last_case, undoes FROM change WHERE id = ?1",
+    [MARK_UNDONE] = "UPDATE change SET undone_by = ?2 WHERE id = ?1",
+    [SET_UNDOES] = "UPDATE change SET undoes = ?2 WHERE id = ?1",
+    [REFS] = "SELECT DISTINCT ref FROM log WHERE change_id = ?1 AND ref IS NOT NULL",
+};
+const StatementSet statements_change = {"change", sql, COUNT(sql)};
+
+/* What undo brings back. The agenda follows from these; the log and the changes themselves stay. */
+static const char *const recorded_tables[] = {
+    "casefile", "interruption", "placement", "benefit", "child", "contact",
+    "message",  "appointment",  "consent",   "item",    "item_event", "note",
+};
+
+static Status run_plain(Db *db, int which, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CHANGE, which, &stmt, err));
+    return sql_run(db, stmt, err);
+}
+
+static Status start_session(Db *db, OpenChange *change, Error *err)
+{
+    int rc = sqlite3session_create(db->sqlite, "main", &change->session);
+    for (size_t i = 0; rc == SQLITE_OK && i < COUNT(recorded_tables); i++)
+        rc = sqlite3session_attach(change->session, recorded_tables[i]);
+    return rc == SQLITE_OK ? STATUS_OK : sql_error(db, rc, err);
+}
+
+static Status add_change(Db *db, const char *at, const char *who, const char *action, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CHANGE, ADD, &stmt, err));
+    sql_bind_text(stmt, 1, at);
+    sql_bind_text(stmt, 2, who);
+    sql_bind_text(stmt, 3, action);
+    TRY(sql_run(db, stmt, err));
+    db->change->id = sqlite3_last_insert_rowid(db->sqlite);
+    return start_session(db, db->change, err);
+}
+
+Status change_begin(Db *db, const char *at, const char *who, const char *action, Error *err)
+{
+    if (db->read_only)
+        return error_set(err, STATUS_READ_ONLY, db->path, _("the store can only be read; nothing was changed"));
+    TRY(run_plain(db, BEGIN, err));
+    db->change = mem_zero(1, sizeof *db->change);
+    Status status = add_change(db, at, who, action, err);
+    if (status != STATUS_OK) change_abort(db);
+    return status;
+}
+
+void change_adding_case(Db *db)
+{
+    sqlite3session_enable(db->change->session, 0);
+}
+
+void change_added_case(Db *db, int64_t case_id)
+{
+    OpenChange *change = db->change;
+    if (change->first_case == 0) change->first_case = case_id;
+    change->last_case = case_id;
+    sqlite3session_enable(change->session, 1);
+}
+
+Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CHANGE, LOG, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, db->change->id);
+    sql_bind_text(stmt, 2, ref);
+    sql_bind_text(stmt, 3, what);
+    sql_bind_text(stmt, 4, was);
+    sql_bind_text(stmt, 5, now);
+    return sql_run(db, stmt, err);
+}
+
+/* Ends recording: forgets the open change, whatever became of the transaction. */
+static void forget_change(Db *db)
+{
+    if (db->change && db->change->session) sqlite3session_delete(db->change->session);
+    free(db->change);
+    db->change = NULL;
+}
+
+static Status save_undo(Db *db, Error *err)
+{
+    OpenChange *change = db->change;
+    int size = 0;
+    void *changeset = NULL;
+    int rc = sqlite3session_changeset(change->session, &size, &changeset);
+    if (rc != SQLITE_OK) return sql_error(db, rc, err);
+    sqlite3_stmt *stmt;
+    Status status = sql_get(db, STATEMENTS_CHANGE, SET_UNDO, &stmt, err);
+    if (status == STATUS_OK) {
+        sqlite3_bind_int64(stmt, 1, change->id);
+        if (size > 0) sqlite3_bind_blob(stmt, 2, changeset, size, SQLITE_STATIC);
+        if (change->first_case) sqlite3_bind_int64(stmt, 3, change->first_case);
+        if (change->first_case) sqlite3_bind_int64(stmt, 4, change->last_case);
+        status = sql_run(db, stmt, err);
+    }
+    sqlite3_free(changeset);
+    return status;
+}
+
+Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err)
+{
+    Status status = can_be_undone ? save_undo(db, err) : STATUS_OK;
+    if (status == STATUS_OK) status = run_plain(db, COMMIT, err);
+    if (status != STATUS_OK) {
+        change_abort(db);
+        return status;
+    }
+    if (id) *id = db->change->id;
+    forget_change(db);
+    return STATUS_OK;
+}
+
+void change_abort(Db *db)
+{
+    if (!db->change) return;
+    forget_change(db);
+    if (!sqlite3_get_autocommit(db->sqlite)) run_plain(db, ROLLBACK, NULL); /* SQLite may have done so itself */
+}
+
+static void copy_text(char *to, size_t room, const char *text)
+{
+    snprintf(to, room, "%s", text ? text : "");
+}
+
+static Status read_change(Db *db, int which, ChangeRow *ret, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    bool row;
+    TRY(sql_get(db, STATEMENTS_CHANGE, which, &stmt, err));
+    TRY(sql_row(db, stmt, &row, err));
+    *ret = (ChangeRow){0};
+    if (!row) return STATUS_OK;
+    ret->id = sqlite3_column_int64(stmt, 0);
+    copy_text(ret->action, sizeof ret->action, sql_text(stmt, 1));
+    copy_text(ret->ref, sizeof ret->ref, sql_text(stmt, 2));
+    copy_text(ret->what, sizeof ret->what, sql_text(stmt, 3));
+    copy_text(ret->was, sizeof ret->was, sql_text(stmt, 4));
+    copy_text(ret->now, sizeof ret->now, sql_text(stmt, 5));
+    ret->rows = sqlite3_column_int64(stmt, 6);
+    return STATUS_OK;
+}
+
+Status change_last_done(Db *db, ChangeRow *ret, Error *err)
+{
+    return read_change(db, LAST_DONE, ret, err);
+}
+
+Status change_last_undone(Db *db, ChangeRow *ret, Error *err)
+{
+    return read_change(db, LAST_UNDONE, ret, err);
+}
+
+/*
+ * Nothing that an adviser did lies between a change and its undo, but the program may have brought a case's
+ * items up to a new day meanwhile; those rows are worked out anew afterwards, so the older ones may win.
+ */
+static int settle_conflict(void *context, int conflict, sqlite3_changeset_iter *iter)
+{
+    (void)context, (void)iter;
+    switch (conflict) {
+    case SQLITE_CHANGESET_DATA:
+    case SQLITE_CHANGESET_CONFLICT: return SQLITE_CHANGESET_REPLACE;
+    case SQLITE_CHANGESET_NOTFOUND: return SQLITE_CHANGESET_OMIT; /* gone with its case already */
+    default: return SQLITE_CHANGESET_ABORT;
+    }
+}
+
+/* One step of a changeset that is about to be applied: a note that goes or comes takes its words with it. */
+static Status follow_note(Db *db, sqlite3_changeset_iter *step, Error *err)
+{
+    enum { NOTE_ID = 0, NOTE_TEXT = 4 }; /* columns of note */
+    const char *table;
+    int columns, operation, indirect;
+    sqlite3_value *id = NULL, *text = NULL;
+    sqlite3changeset_op(step, &table, &columns, &operation, &indirect);
+    if (strcmp(table, "note") != 0) return STATUS_OK;
+    if (operation == SQLITE_DELETE) {
+        sqlite3changeset_old(step, NOTE_ID, &id);
+        sqlite3changeset_old(step, NOTE_TEXT, &text);
+        return note_store_word_out(db, sqlite3_value_int64(id), (const char *)sqlite3_value_text(text), err);
+    }
+    if (operation == SQLITE_INSERT) {
+        sqlite3changeset_new(step, NOTE_ID, &id);
+        sqlite3changeset_new(step, NOTE_TEXT, &text);
+        return note_store_word_in(db, sqlite3_value_int64(id), (const char *)sqlite3_value_text(text), err);
+    }
+    return STATUS_OK; /* notes are not rewritten */
+}
+
+static Status follow_notes(Db *db, int size, void *changeset, Error *err)
+{
+    sqlite3_changeset_iter *step = NULL;
+    int rc = sqlite3changeset_start(&step, size, changeset);
+    if (rc != SQLITE_OK) return sql_error(db, rc, err);
+    Status status = STATUS_OK;
+    while (status == STATUS_OK && sqlite3changeset_next(step) == SQLITE_ROW) status = follow_note(db, step, err);
+    rc = sqlite3changeset_finalize(step);
+    return status == STATUS_OK && rc != SQLITE_OK ? sql_error(db, rc, err) : status;
+}
+
+static Status apply_inverse(Db *db, const void *changeset, int size, Error *err)
+{
+    int inverse_size = 0;
+    void *inverse = NULL;
+    int rc = sqlite3changeset_invert(size, changeset, &inverse_size, &inverse);
+    if (rc != SQLITE_OK) return sql_error(db, rc, err);
+    Status status = follow_notes(db, inverse_size, inverse, err);
+    if (status == STATUS_OK) {
+        rc = sqlite3changeset_apply(db->sqlite, inverse_size, inverse, NULL, settle_conflict, NULL);
+        if (rc != SQLITE_OK) status = sql_error(db, rc, err);
+    }
+    sqlite3_free(inverse);
+    return status;
+}
+
+static Status mark(Db *db, int which, int64_t id, int64_t by, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CHANGE, which, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, id);
+    if (by) sqlite3_bind_int64(stmt, 2, by);
+    return sql_run(db, stmt, err);
+}
+
+Status change_take_back(Db *db, int64_t id, bool redo, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    bool row;
+    TRY(sql_get(db, STATEMENTS_CHANGE, UNDO_OF, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, id);
+    TRY(sql_row(db, stmt, &row, err));
+    if (!row) return error_set(err, STATUS_NOT_FOUND, db->path, _("there is no change %lld"), (long long)id);
+    int64_t first_case = sqlite3_column_int64(stmt, 1), undone = sqlite3_column_int64(stmt, 3);
+    if (first_case) TRY(case_store_remove(db, first_case, sqlite3_column_int64(stmt, 2), err));
+    int size = sqlite3_column_bytes(stmt, 0);
+    if (size > 0) TRY(apply_inverse(db, sqlite3_column_blob(stmt, 0), size, err));
+    TRY(mark(db, MARK_UNDONE, id, db->change->id, err));
+    if (redo) TRY(mark(db, MARK_UNDONE, undone, 0, err));
+    return mark(db, SET_UNDOES, db->change->id, id, err);
+}
+
+Status change_refs(Db *db, int64_t id, bool (*each)(void *context, const char *ref), void *context, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CHANGE, REFS, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, id);
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row || !each(context, sql_text(stmt, 0))) return STATUS_OK;
+    }
+}

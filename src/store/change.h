@@ -1,0 +1,39 @@
+#ifndef OVERGANG_STORE_CHANGE_H
+#define OVERGANG_STORE_CHANGE_H
+
+#include "store/db.h"
+
+/*
+ * The transaction that every change of the store is made in, with its rows in the log and its undo record.
+ * Used by casework/edit.c alone: begin, write through the stores, log, finish; or abort.
+ *
+ * The undo record is SQLite's own changeset of what the transaction did (session extension). Cases that a
+ * change adds are not recorded row by row: taking them back is removing them.
+ */
+
+/* Takes the write lock (waiting some seconds for another writer: STATUS_LOCKED) and starts recording. */
+Status change_begin(Db *db, const char *at, const char *who, const char *action, Error *err);
+/* Between the two calls nothing is recorded: around the writing of a new case. `case_id` as it was stored. */
+void change_adding_case(Db *db);
+void change_added_case(Db *db, int64_t case_id);
+/* A row in the log. All but `db` may be NULL. */
+Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err);
+/* Commits. `id` (may be NULL) gets the change's number. On failure everything is rolled back. */
+Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err);
+void change_abort(Db *db); /* rolls back; nothing happens where no change is open */
+
+/* A change that undo or redo would work on. */
+typedef struct ChangeRow {
+    int64_t id; /* 0: none */
+    char action[24], ref[64], what[128], was[64], now[64]; /* of its first row in the log */
+    int64_t rows; /* how many rows the log has of it */
+} ChangeRow;
+Status change_last_done(Db *db, ChangeRow *ret, Error *err);   /* what undo takes back */
+Status change_last_undone(Db *db, ChangeRow *ret, Error *err); /* the undo that redo takes back */
+
+/* Within an open change: takes `id` back, and marks it so. `redo` for an id given by change_last_undone. */
+Status change_take_back(Db *db, int64_t id, bool redo, Error *err);
+/* The refs of the cases that a change was about, each once. `each` returns false to stop. */
+Status change_refs(Db *db, int64_t id, bool (*each)(void *context, const char *ref), void *context, Error *err);
+
+#endif

@@ -1,0 +1,341 @@
+#include "store/db.h"
+
+#include "base/lang.h"
+#include "base/str.h"
+#include "store/db_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BUSY_WAIT_MS = 5000 };
+
+enum { DATA_VERSION, QUICK_CHECK, INTEGRITY_CHECK, FOREIGN_KEY_CHECK, BEGIN_READ, END_READ, CHECK_LOG, CHECK_AGENDA,
+       CHECK_CHANGES, CHECK_WORDS };
+
+static const char *const sql[] = {
+    [DATA_VERSION] = "PRAGMA data_version",
+    [QUICK_CHECK] = "PRAGMA quick_check(1)",
+    [INTEGRITY_CHECK] = "PRAGMA integrity_check",
+    [FOREIGN_KEY_CHECK] = "PRAGMA foreign_key_check",
+    [BEGIN_READ] = "BEGIN",
+    [END_READ] = "COMMIT",
+    [CHECK_LOG] = "SELECT coalesce(max(seq), 0) - count(*) FROM log",
+    [CHECK_AGENDA] = "SELECT count(*) FROM agenda JOIN casefile ON casefile.id = case_id "
+                     "WHERE casefile.ref <> agenda.ref OR casefile.name <> agenda.name OR casefile.phase = 'closed'",
+    [CHECK_CHANGES] = "SELECT count(*) FROM change WHERE id NOT IN (SELECT change_id FROM log)",
+    [CHECK_WORDS] = "INSERT INTO note_words (note_words) VALUES ('integrity-check')",
+};
+const StatementSet statements_db = {"db", sql, COUNT(sql)};
+
+/* What the file says of itself before SQLite is asked (SQLite file format, section 1.3). */
+enum { HEADER_SIZE = 100, AT_PAGE_SIZE = 16, AT_FORMAT = 18, AT_PAGES = 28, AT_USER_VERSION = 60, AT_APPLICATION = 68 };
+
+static uint32_t big_endian(const unsigned char *bytes, int n)
+{
+    uint32_t value = 0;
+    for (int i = 0; i < n; i++) value = value << 8 | bytes[i];
+    return value;
+}
+
+/* A journal left by a program that was cut off: SQLite will put the store right from it. */
+static bool has_journal(const char *path)
+{
+    AUTO_STR journal = {0};
+    str_add_f(&journal, "%s-journal", path);
+    struct stat st;
+    return stat(str_text(&journal), &st) == 0 && st.st_size > 0;
+}
+
+static Status check_header(const char *path, const unsigned char *header, ssize_t got, off_t size, bool recovering,
+                           Error *err)
+{
+    if (got < HEADER_SIZE && recovering) return STATUS_OK;
+    if (got < HEADER_SIZE || memcmp(header, "SQLite format 3", 16) != 0)
+        return error_set(err, STATUS_DAMAGED, path, _("this is no overgang store, or its beginning is destroyed"));
+    if (recovering) return STATUS_OK;
+    if (big_endian(header + AT_APPLICATION, 4) != STORE_APPLICATION_ID)
+        return error_set(err, STATUS_DAMAGED, path, _("this is a database of another program, not an overgang store"));
+    uint32_t page = big_endian(header + AT_PAGE_SIZE, 2);
+    if (page == 1) page = 65536;
+    if ((off_t)big_endian(header + AT_PAGES, 4) * page > size)
+        return error_set(err, STATUS_DAMAGED, path, _("the store is damaged: its end is missing; bring back a backup"));
+    if (header[AT_FORMAT] != 1)
+        return error_set(err, STATUS_DAMAGED, path,
+                         _("another program has switched the store to a write-ahead log; run sqlite3 FILE 'PRAGMA journal_mode=DELETE'"));
+    return STATUS_OK;
+}
+
+/* What a look at the file tells before SQLite is asked. */
+typedef struct Look {
+    bool writable;
+    bool recovering; /* a journal lies beside it */
+    bool older;      /* its schema is older than ours */
+} Look;
+
+/* Looks before SQLite does, so that a foreign or cut file gets a clear word. */
+static Status look_at_file(const char *path, Look *ret, Error *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT)
+        return error_set(err, STATUS_FAILED, path,
+                         _("there is no store here; make one with `overgang init`, or look around with `overgang demo`"));
+    if (fd < 0) return error_set(err, STATUS_FAILED, path, _("the store cannot be opened: %s"), strerror(errno));
+    unsigned char header[HEADER_SIZE];
+    struct stat st = {0};
+    ssize_t got = pread(fd, header, sizeof header, 0);
+    fstat(fd, &st);
+    close(fd);
+    if (!S_ISREG(st.st_mode)) return error_set(err, STATUS_FAILED, path, _("this is not a file"));
+    ret->recovering = has_journal(path);
+    ret->writable = access(path, W_OK) == 0;
+    TRY(check_header(path, header, got, st.st_size, ret->recovering, err));
+    ret->older = !ret->recovering && big_endian(header + AT_USER_VERSION, 4) < (uint32_t)migrate_latest();
+    return STATUS_OK;
+}
+
+static int set_flag(sqlite3 *sqlite, int option, int value)
+{
+    return sqlite3_db_config(sqlite, option, value, NULL);
+}
+
+static Status configure(Db *db, Error *err)
+{
+    sqlite3_busy_timeout(db->sqlite, BUSY_WAIT_MS);
+    set_flag(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1);
+    set_flag(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+    set_flag(db->sqlite, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
+    set_flag(db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);
+    set_flag(db->sqlite, SQLITE_DBCONFIG_DQS_DML, 0);
+    set_flag(db->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0);
+    TRY(sql_exec(db, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", err));
+    if (db->read_only) return STATUS_OK;
+    return sql_exec(db,
+                    "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON;"
+                    "PRAGMA recursive_triggers = ON",
+                    err);
+}
+
+static Status open_sqlite(const char *path, int flags, Db **ret, Error *err)
+{
+    Db *db = mem_zero(1, sizeof *db);
+    db->path = mem_text(path);
+    db->read_only = !(flags & SQLITE_OPEN_READWRITE);
+    int rc = sqlite3_open_v2(path, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    Status status = rc == SQLITE_OK ? configure(db, err) : sql_error(db, rc, err);
+    if (status == STATUS_OK) *ret = db;
+    else db_close(db);
+    return status;
+}
+
+/* All folders above the file, 0700 each. */
+static Status make_folders(const char *path, Error *err)
+{
+    AUTO_FREE char *folder = mem_text(path);
+    for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+            return error_set(err, STATUS_FAILED, folder, _("the folder cannot be made: %s"), strerror(errno));
+        *slash = '/';
+    }
+    return STATUS_OK;
+}
+
+Status db_create(const char *path, Db **ret, Error *err)
+{
+    TRY(make_folders(path, err));
+    int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0 && errno == EEXIST)
+        return error_set(err, STATUS_FAILED, path, _("there is a file here already; it was not touched. Choose another name with --db"));
+    if (fd < 0) {
+        Status status = errno == EROFS ? STATUS_READ_ONLY : STATUS_FAILED;
+        return error_set(err, status, path, _("the store cannot be made: %s"), strerror(errno));
+    }
+    close(fd);
+    Db *db = NULL;
+    Status status = open_sqlite(path, SQLITE_OPEN_READWRITE, &db, err);
+    if (status == STATUS_OK) status = migrate_run(db, err);
+    if (status == STATUS_OK) {
+        *ret = db;
+        return STATUS_OK;
+    }
+    db_close(db);
+    unlink(path); /* ours, made a moment ago */
+    return status;
+}
+
+/* After a program was cut off in the middle of a write: see that all is whole before going on. */
+static Status quick_check(Db *db, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    bool row;
+    TRY(sql_get(db, STATEMENTS_DB, QUICK_CHECK, &stmt, err));
+    TRY(sql_row(db, stmt, &row, err));
+    const char *said = row ? sql_text(stmt, 0) : "";
+    if (strcmp(said, "ok") == 0) return STATUS_OK;
+    return error_set(err, STATUS_DAMAGED, db->path,
+                     _("the store is damaged (%s); run `overgang check`, and bring back a backup"), said);
+}
+
+Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
+{
+    Look look = {0};
+    TRY(look_at_file(path, &look, err));
+    Db *db = NULL;
+    /* even for reading a broken write may have to be rolled back, or the schema brought up to date */
+    bool writing = look.writable && (mode == DB_WRITE || look.recovering || look.older);
+    TRY(open_sqlite(path, writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, &db, err));
+    Status status = look.recovering ? quick_check(db, err) : STATUS_OK;
+    if (status == STATUS_OK) status = migrate_run(db, err);
+    if (mode == DB_READ) db->read_only = true;
+    if (status == STATUS_OK) *ret = db;
+    else db_close(db);
+    return status;
+}
+
+void db_close(Db *db)
+{
+    if (!db) return;
+    for (int set = 0; set < STATEMENT_SET_COUNT; set++) {
+        for (int i = 0; db->prepared[set] && i < statement_sets[set]->count; i++) sqlite3_finalize(db->prepared[set][i]);
+        free(db->prepared[set]);
+    }
+    sqlite3_close(db->sqlite);
+    free(db->path);
+    free(db);
+}
+
+bool db_read_only(const Db *db)
+{
+    return db->read_only;
+}
+
+const char *db_path(const Db *db)
+{
+    return db->path;
+}
+
+void db_interrupt(Db *db)
+{
+    sqlite3_interrupt(db->sqlite);
+}
+
+bool db_changed_outside(Db *db)
+{
+    sqlite3_stmt *stmt;
+    Error err;
+    if (sql_get(db, STATEMENTS_DB, DATA_VERSION, &stmt, &err) != STATUS_OK) return false;
+    int64_t version = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : db->data_version;
+    sqlite3_reset(stmt);
+    bool changed = db->data_version != 0 && version != db->data_version;
+    db->data_version = version;
+    return changed;
+}
+
+Status db_read_begin(Db *db, Error *err)
+{
+    if (db->change || db->reading++ > 0) return STATUS_OK;
+    sqlite3_stmt *stmt;
+    Status status = sql_get(db, STATEMENTS_DB, BEGIN_READ, &stmt, err);
+    if (status == STATUS_OK) status = sql_run(db, stmt, err);
+    if (status != STATUS_OK) db->reading--;
+    return status;
+}
+
+void db_read_end(Db *db)
+{
+    if (db->change || --db->reading > 0) return;
+    sqlite3_stmt *stmt;
+    if (sql_get(db, STATEMENTS_DB, END_READ, &stmt, NULL) == STATUS_OK) sql_run(db, stmt, NULL);
+}
+
+typedef struct Faults {
+    void (*tell)(void *context, const char *fault);
+    void *context;
+    size_t count;
+} Faults;
+
+static void tell_fault(Faults *faults, const char *fault)
+{
+    faults->count++;
+    faults->tell(faults->context, fault);
+}
+
+static Status check_integrity(Db *db, Faults *faults, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_DB, INTEGRITY_CHECK, &stmt, err));
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        const char *said = sql_text(stmt, 0);
+        if (strcmp(said, "ok") != 0) tell_fault(faults, said);
+    }
+}
+
+static Status check_foreign_keys(Db *db, Faults *faults, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_DB, FOREIGN_KEY_CHECK, &stmt, err));
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        AUTO_STR fault = {0};
+        str_add_f(&fault, _("a row of %s belongs to a row of %s that is not there"), sql_text(stmt, 0), sql_text(stmt, 2));
+        tell_fault(faults, str_text(&fault));
+    }
+}
+
+/* What must hold in our own tables: each question finds the rows for which it does not. */
+static Status check_counts(Db *db, Faults *faults, Error *err)
+{
+    static const struct {
+        int question;
+        const char *fault;
+    } checks[] = {
+        {CHECK_LOG, N_("the log has gaps: %lld rows are missing")},
+        {CHECK_AGENDA, N_("the review has %lld entries whose case or name has changed")},
+        {CHECK_CHANGES, N_("%lld changes have no line in the log")},
+    };
+    for (size_t i = 0; i < COUNT(checks); i++) {
+        sqlite3_stmt *AUTO_RESET stmt = NULL;
+        bool row;
+        TRY(sql_get(db, STATEMENTS_DB, checks[i].question, &stmt, err));
+        TRY(sql_row(db, stmt, &row, err));
+        int64_t count = sqlite3_column_int64(stmt, 0);
+        if (count == 0) continue;
+        AUTO_STR fault = {0};
+        str_add_f(&fault, _(checks[i].fault), (long long)count);
+        tell_fault(faults, str_text(&fault));
+    }
+    return STATUS_OK;
+}
+
+/* The words of the notes against the notes themselves. */
+static Status check_words(Db *db, Faults *faults, Error *err)
+{
+    sqlite3_stmt *stmt;
+    if (db->read_only) return STATUS_OK; /* this check is asked for by a write, of nothing */
+    TRY(sql_get(db, STATEMENTS_DB, CHECK_WORDS, &stmt, err));
+    int rc = sqlite3_step(stmt);
+    sqlite3_reset(stmt);
+    if ((rc & 0xFF) == SQLITE_CORRUPT) tell_fault(faults, _("the index of the notes' words does not agree with the notes"));
+    else if (rc != SQLITE_DONE) return sql_error(db, rc, err);
+    return STATUS_OK;
+}
+
+Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults, Error *err)
+{
+    Faults found = {tell, context, 0};
+    Status status = check_integrity(db, &found, err);
+    if (status == STATUS_OK) status = check_foreign_keys(db, &found, err);
+    if (status == STATUS_OK) status = check_counts(db, &found, err);
+    if (status == STATUS_OK) status = check_words(db, &found, err);
+    *faults = found.count;
+    return status;
+}

@@ -1,0 +1,40 @@
+#ifndef OVERGANG_STORE_DB_H
+#define OVERGANG_STORE_DB_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* One SQLite file with everything in it. Opening checks it and brings its schema up to date. */
+typedef struct Db Db;
+
+typedef enum DbMode { DB_READ, DB_WRITE } DbMode;
+
+/* Makes an empty store (folder 0700, file 0600). STATUS_FAILED when something is there already. */
+Status db_create(const char *path, Db **ret, Error *err);
+/*
+ * Opens a store. STATUS_NOT_FOUND… STATUS_FAILED where there is none (the message says how to make one),
+ * STATUS_DAMAGED when it is no store or is broken, STATUS_LOCKED when another program keeps it, STATUS_FAILED
+ * for a store newer than the program. DB_WRITE on a file that cannot be written opens it for reading: see db_read_only.
+ */
+Status db_open(const char *path, DbMode mode, Db **ret, Error *err);
+void db_close(Db *db);
+
+bool db_read_only(const Db *db);
+const char *db_path(const Db *db);
+/* Whether another process has changed the store since this was last asked. Costs one small read. */
+bool db_changed_outside(Db *db);
+
+/* A view of the store that stands still until db_read_end, for reads that belong together. May be nested. */
+Status db_read_begin(Db *db, Error *err);
+void db_read_end(Db *db);
+
+/* The whole check: SQLite's integrity and foreign keys, then our own counts. Calls `tell` for each fault in words. */
+Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults, Error *err);
+
+/* Interrupts what the connection is doing; may be called from a signal handler. */
+void db_interrupt(Db *db);
+
+#endif

@@ -1,0 +1,25 @@
+#ifndef OVERGANG_STORE_DB_PRIVATE_H
+#define OVERGANG_STORE_DB_PRIVATE_H
+
+#include "store/sql.h"
+
+/* The inside of a Db; for db.c, sql.c, migrate.c and change.c only. */
+
+enum { STORE_APPLICATION_ID = 0x6F76676E }; /* "ovgn" */
+
+struct Db {
+    sqlite3 *sqlite;
+    char *path;
+    bool read_only;
+    int reading;           /* depth of db_read_begin */
+    int64_t data_version;  /* of the last db_changed_outside */
+    sqlite3_stmt **prepared[STATEMENT_SET_COUNT];
+    struct OpenChange *change; /* the change being made, NULL outside (change.c) */
+};
+
+/* Brings the schema up to date; sets user_version in the same transaction as each step. */
+Status migrate_run(Db *db, Error *err);
+/* The schema version that this program knows: the number of the last file in data/schema/. */
+int migrate_latest(void);
+
+#endif

@@ -1,0 +1,26 @@
+#ifndef OVERGANG_STORE_ITEM_STORE_H
+#define OVERGANG_STORE_ITEM_STORE_H
+
+#include "model/casefile.h"
+#include "store/db.h"
+
+/* Checklist items of a case, and what has happened to each. Writing happens inside a change. */
+
+Status item_store_load(Db *db, int64_t case_id, List *ret, Error *err);
+/* Writes a new item and sets its id. */
+Status item_store_insert(Db *db, int64_t case_id, Item *item, Error *err);
+Status item_store_update(Db *db, const Item *item, Error *err);
+
+/* One step in an item's history; strings borrowed until the callback returns. */
+typedef struct ItemEvent {
+    const char *at, *who;
+    ItemStatus was, now;
+    Date on, due, follow_up;
+    const char *note;
+} ItemEvent;
+Status item_store_event_add(Db *db, int64_t item_id, const ItemEvent *event, Error *err);
+/* Oldest first. */
+Status item_store_events(Db *db, int64_t item_id, void (*each)(void *context, const ItemEvent *event), void *context,
+                         Error *err);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef OVERGANG_STORE_SQL_H
+#define OVERGANG_STORE_SQL_H
+
+#include "model/field.h"
+#include "store/db.h"
+
+#include <sqlite3.h>
+
+/* What the files of this folder share: statements prepared once, binding, reading, and errors in words. */
+
+/* Each *_store.c (and change.c, log.c …) has one table of constant statements. */
+typedef struct StatementSet {
+    const char *name;
+    const char *const *sql;
+    int count;
+} StatementSet;
+
+typedef enum StatementSetId {
+    STATEMENTS_DB, STATEMENTS_CASE, STATEMENTS_ITEM, STATEMENTS_NOTE, STATEMENTS_AGENDA, STATEMENTS_CHANGE, STATEMENTS_LOG, STATEMENT_SET_COUNT
+} StatementSetId;
+
+extern const StatementSet statements_db, statements_case, statements_item, statements_note, statements_agenda, statements_change, statements_log;
+/* All of them, indexed by StatementSetId; a test prepares each. */
+extern const StatementSet *const statement_sets[STATEMENT_SET_COUNT];
+
+/* The statement, prepared at its first use, reset, without bindings. It stays the Db's. */
+Status sql_get(Db *db, StatementSetId set, int index, sqlite3_stmt **ret, Error *err);
+/* Steps a statement that gives no rows, and resets it. */
+Status sql_run(Db *db, sqlite3_stmt *stmt, Error *err);
+/* Steps to the next row; *row is false at the end. The caller resets. */
+Status sql_row(Db *db, sqlite3_stmt *stmt, bool *row, Error *err);
+/* Runs plain SQL text without parameters. */
+Status sql_exec(Db *db, const char *sql, Error *err);
+/* Fills err from an SQLite result code: which file, what is wrong, what to do. */
+Status sql_error(Db *db, int rc, Error *err);
+sqlite3 *sql_handle(Db *db);
+
+void sql_bind_date(sqlite3_stmt *stmt, int column, Date date);       /* DATE_NONE as NULL */
+void sql_bind_text(sqlite3_stmt *stmt, int column, const char *text); /* borrowed until the reset; NULL as NULL */
+Date sql_date(sqlite3_stmt *stmt, int column);
+char *sql_take_text(sqlite3_stmt *stmt, int column); /* newly allocated; NULL for NULL */
+const char *sql_text(sqlite3_stmt *stmt, int column); /* borrowed until the next step; NULL for NULL */
+
+/* Binds a record's fields (lists left out) to the parameters from `first` on; returns the next free one. */
+int sql_bind_record(sqlite3_stmt *stmt, int first, const Record *kind, const void *record);
+/* Reads a record's fields (lists left out) from the columns from `first` on into an initialised record; returns the next column. */
+int sql_read_record(sqlite3_stmt *stmt, int first, const Record *kind, void *record);
+
+/* Reads "dates,health" into a list that is still unknown; NULL leaves it so. */
+void sql_read_codes(sqlite3_stmt *stmt, int column, const CodeTable *codes, CodeList *list);
+
+#define AUTO_RESET __attribute__((cleanup(sql_reset_local)))
+void sql_reset_local(sqlite3_stmt **stmt);
+
+#endif

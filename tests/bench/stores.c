@@ -1,0 +1,104 @@
+#include "stores.h"
+
+#include <ctype.h>
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "measure.h"
+#include "support/cohort.h"
+
+enum { NOTES = 20 };
+
+int size_people(Size size)
+{
+    static const int people[SIZES] = {[SIZE_S] = 100, [SIZE_M] = 2000, [SIZE_L] = 100000};
+    return people[size];
+}
+
+Words store_command(const char *binary, const char *arguments)
+{
+    Words words = {0};
+    words_add(&words, binary);
+    if (!words_split(&words, "--lang nb --today " COHORT_TODAY) || !words_split(&words, arguments)) {
+        errx(99, "a quote is not closed: %s", arguments);
+    }
+    return words;
+}
+
+Store store_make(const char *binary, Size size)
+{
+    Store store = {.size = size, .box = sandbox_new()};
+    char *file = sandbox_path(store.box, "people.json");
+    Cohort cohort = {.prefix = "BM", .first = 1, .count = size_people(size), .notes = NOTES, .unit = "A1"};
+    cohort_save(&cohort, file);
+    Words words = store_command(binary, "import");
+    words_add(&words, file);
+    Command command = {.argv = words_argv(&words), .env = sandbox_env(store.box)};
+    if (!measure_once(&command, &store.import_ms)) errx(1, "no store of %d people", cohort.count);
+    unlink(file);
+    words_done(&words);
+    free(file);
+    return store;
+}
+
+void store_done(Store *store)
+{
+    sandbox_free(store->box);
+    *store = (Store){0};
+}
+
+char *store_copy(const Store *store)
+{
+    char *path = sandbox_path(store->box, "reference.db");
+    FILE *from = fopen(sandbox_store(store->box), "re"), *to = fopen(path, "we");
+    if (!from || !to) err(1, "%s", path);
+    char bytes[65536];
+    for (size_t n; (n = fread(bytes, 1, sizeof bytes, from)) > 0;)
+        fwrite(bytes, 1, n, to);
+    bool failed = ferror(from) || ferror(to);
+    fclose(from);
+    if (fclose(to) != 0 || failed) err(1, "%s", path);
+    return path;
+}
+
+/* Whether `line` is the heading of section `name`; of any section when `name` is NULL. */
+static bool line_heads(const char *line, const char *name)
+{
+    static const char heading[] = "-- reference: ";
+    if (strncmp(line, heading, sizeof heading - 1) != 0) return false;
+    line += sizeof heading - 1;
+    size_t length = strcspn(line, " \r\n");
+    return !name || (length == strlen(name) && strncmp(line, name, length) == 0);
+}
+
+/* Whether `line` is empty or a comment. */
+static bool line_idle(const char *line)
+{
+    while (isspace((unsigned char)*line))
+        line++;
+    return !*line || strncmp(line, "--", 2) == 0;
+}
+
+char *reference_sql(const char *path, const char *name)
+{
+    FILE *file = fopen(path, "re");
+    if (!file) err(1, "%s", path);
+    char *sql = NULL, *line = NULL;
+    size_t length, room = 0;
+    FILE *out = open_memstream(&sql, &length);
+    if (!out) err(99, "memory");
+    bool inside = false;
+    while (getline(&line, &room, file) > 0) {
+        if (line_heads(line, NULL)) inside = line_heads(line, name);
+        if (inside && !line_idle(line)) fputs(line, out);
+    }
+    fclose(out);
+    fclose(file);
+    free(line);
+    if (length > 0) return sql;
+    free(sql);
+    return NULL;
+}

@@ -1,0 +1,261 @@
+#include "works.h"
+
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "measure.h"
+#include "support/cohort.h"
+#include "support/proc.h"
+#include "support/pty.h"
+#include "support/run.h"
+
+enum { SETTLE_MS = 60000, ROWS = 24, COLS = 80, BATCHES = 5, NOTES_ADDED = 1 };
+
+/* The words `BASES/name` and then `first` and `second`, where not NULL. */
+static Words base_command(const Bench *bench, const char *name, const char *first, const char *second)
+{
+    Words words = {0};
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s", bench->bases, name) < 0) err(99, "memory");
+    words_add(&words, path);
+    free(path);
+    if (first) words_add(&words, first);
+    if (second) words_add(&words, second);
+    return words;
+}
+
+/* Fills the result from the samples and releases those. */
+static void result_fill(Result *ret, Samples *ours, Samples *reference)
+{
+    ret->ours = samples_quantile(ours, 0.5);
+    ret->ours_p99 = samples_quantile(ours, 0.99);
+    ret->reference = samples_quantile(reference, 0.5);
+    ret->reference_p99 = samples_quantile(reference, 0.99);
+    samples_done(ours);
+    samples_done(reference);
+}
+
+/* Measures our command and a reference process, or ours alone when that is NULL. */
+static bool processes_measure(const Bench *bench, const Command *ours, const Words *reference, Result *ret)
+{
+    Command base = {.argv = reference ? words_argv(reference) : NULL, .env = ours->env};
+    Samples our_times = {0}, base_times = {0};
+    bool ok = measure_processes(ours, reference ? &base : NULL, bench->rounds, &our_times, &base_times);
+    result_fill(ret, &our_times, &base_times);
+    return ok;
+}
+
+/* A command against base_empty. */
+static bool query_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    char *sql = reference_sql(bench->references, work->reference);
+    Words ours = store_command(bench->binary, work->ours);
+    Words base = base_command(bench, "base_empty", sandbox_store(store->box), sql);
+    Command command = {.argv = words_argv(&ours), .env = sandbox_env(store->box)};
+    bool ok = processes_measure(bench, &command, sql ? &base : NULL, ret);
+    words_done(&base);
+    words_done(&ours);
+    free(sql);
+    return ok;
+}
+
+/* Writes the file of the person who is added in this round. */
+static void person_prepare(void *path, int round)
+{
+    Cohort cohort = {.prefix = "NEW", .first = round + 1, .count = 1, .notes = NOTES_ADDED, .unit = "A1"};
+    cohort_save(&cohort, path);
+}
+
+/* The import of one new person against base_update, both as whole processes. */
+static bool person_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    char *sql = reference_sql(bench->references, work->reference), *copy = store_copy(store);
+    char *file = sandbox_path(store->box, "person.json");
+    Words ours = store_command(bench->binary, work->ours);
+    words_add(&ours, file);
+    Words base = base_command(bench, "base_update", copy, "1");
+    if (sql) words_add(&base, sql);
+    Command command = {.argv = words_argv(&ours),
+                       .env = sandbox_env(store->box),
+                       .prepare = person_prepare,
+                       .context = file};
+    bool ok = processes_measure(bench, &command, sql ? &base : NULL, ret);
+    words_done(&base);
+    words_done(&ours);
+    free(file);
+    free(copy);
+    free(sql);
+    return ok;
+}
+
+static bool import_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    (void)bench;
+    (void)work;
+    ret->ours = store->import_ms;
+    return true;
+}
+
+/* The first screen against base_screen's. */
+static bool screen_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    Words ours = store_command(bench->binary, work->ours),
+          base = base_command(bench, "base_screen", NULL, NULL);
+    Command a = {.argv = words_argv(&ours), .env = sandbox_env(store->box), .ready = work->ready};
+    Command b = {.argv = words_argv(&base), .env = sandbox_env(store->box), .ready = "ready"};
+    Samples our_times = {0}, base_times = {0};
+    bool ok = measure_starts(&a, &b, bench->rounds, &our_times, &base_times);
+    result_fill(ret, &our_times, &base_times);
+    words_done(&base);
+    words_done(&ours);
+    return ok;
+}
+
+/* Starts the interface and presses the setup keys; NULL when it does not come to rest. */
+static Pty *interface_start(const Bench *bench, const Work *work, const Store *store)
+{
+    Words command = store_command(bench->binary, ""), setup = {0};
+    words_split(&setup, work->setup);
+    Pty *p = pty_start(words_argv(&command), sandbox_env(store->box), NULL, ROWS, COLS);
+    bool ok = pty_settle(p, SETTLE_MS);
+    for (size_t i = 0; ok && i < setup.n; i++) {
+        measure_press(p, setup.at[i]);
+        ok = pty_settle(p, SETTLE_MS);
+    }
+    words_done(&setup);
+    words_done(&command);
+    if (ok && !pty_ended(p)) return p;
+    warnx("%s: the interface %s", work->name, ok ? "has ended" : "does not come to rest");
+    screen_show(pty_screen(p), stderr);
+    pty_free(p);
+    return NULL;
+}
+
+/* The median of `n` transactions of base_update; 0, with a message, when it failed. */
+static double update_median(const Bench *bench, const char *copy, int n, const char *sql)
+{
+    char number[16];
+    snprintf(number, sizeof number, "%d", n);
+    Words words = base_command(bench, "base_update", copy, number);
+    words_add(&words, sql);
+    Run run;
+    run_program(words_argv(&words), NULL, NULL, NULL, 0, &run);
+    double ms = run.code == 0 ? atof(run.out) : 0;
+    if (run.code != 0) warnx("base_update: %s", run.err);
+    run_done(&run);
+    words_done(&words);
+    return ms;
+}
+
+/* Keys of the interface against a durable update, by turns in batches. */
+static bool tick_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    char *sql = reference_sql(bench->references, work->reference), *copy = store_copy(store);
+    Words keys = {0};
+    words_split(&keys, work->ours);
+    KeyPlan plan = {
+        .pty = interface_start(bench, work, store), .keys = words_argv(&keys), .timed = work->timed};
+    Samples our_times = {0}, base_times = {0};
+    bool ok = plan.pty;
+    for (int batch = 0; ok && batch < BATCHES; batch++) {
+        int count = bench->keys / BATCHES;
+        ok = measure_keys(&plan, NULL, count, &our_times, NULL);
+        if (sql) samples_add(&base_times, update_median(bench, copy, count, sql));
+    }
+    result_fill(ret, &our_times, &base_times);
+    pty_free(plan.pty);
+    words_done(&keys);
+    free(copy);
+    free(sql);
+    return ok;
+}
+
+/* Keys of the interface against row moves of base_screen. */
+static bool keys_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    Words ours = {0}, theirs = {0}, base = base_command(bench, "base_screen", NULL, NULL);
+    words_split(&ours, work->ours);
+    words_split(&theirs, "Down Up");
+    KeyPlan a = {.pty = interface_start(bench, work, store), .keys = words_argv(&ours), .timed = work->timed};
+    KeyPlan b = {.pty = pty_start(words_argv(&base), sandbox_env(store->box), NULL, ROWS, COLS),
+                 .keys = words_argv(&theirs)};
+    Samples our_times = {0}, base_times = {0};
+    bool ok = a.pty && measure_keys(&a, &b, bench->keys, &our_times, &base_times);
+    result_fill(ret, &our_times, &base_times);
+    pty_free(a.pty);
+    pty_free(b.pty);
+    words_done(&base);
+    words_done(&theirs);
+    words_done(&ours);
+    return ok;
+}
+
+/* The most memory the interface holds after the setup keys. */
+static bool interface_memory(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    Pty *p = interface_start(bench, work, store);
+    if (!p) return false;
+    ret->ours = (double)proc_peak_kb(pty_pid(p)) / 1024;
+    pty_free(p);
+    return true;
+}
+
+/* The most memory a command holds. */
+static bool command_memory(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    Words words = store_command(bench->binary, work->ours);
+    Command command = {.argv = words_argv(&words), .env = sandbox_env(store->box)};
+    ret->ours = (double)measure_memory(&command) / 1024;
+    words_done(&words);
+    return ret->ours > 0;
+}
+
+const Work WORKS[] = {
+    {.name = "start: --version",
+     .measure = query_measure,
+     .ours = "--version",
+     .reference = "one_case",
+     .ratio = {1.5, 1.5, 1.5}},
+    {.name = "start: one case",
+     .measure = query_measure,
+     .ours = "list --search BM-000050 --format json",
+     .reference = "one_case",
+     .ratio = {1.5, 1.5, 1.5}},
+    {.name = "review, json",
+     .measure = query_measure,
+     .ours = "review --format json",
+     .reference = "review",
+     .ratio = {0, 2, 2}},
+    {.name = "first screen", .measure = screen_measure, .ours = "", .ready = "Dagsrunde", .ratio = {2, 2, 3}},
+    {.name = "row move",
+     .measure = keys_measure,
+     .setup = "2",
+     .ours = "Down Down Down Up Up Up",
+     .limit = {0.6, 0.6, 0.6},
+     .p99 = {1.5, 1.5, 1.5}},
+    {.name = "filter",
+     .measure = keys_measure,
+     .setup = "2 /",
+     .ours = "t e s t BSpace BSpace BSpace BSpace",
+     .p99 = {2, 2, 4}},
+    {.name = "tick",
+     .measure = tick_measure,
+     .setup = "1",
+     .ours = "Space u",
+     .timed = "Space",
+     .reference = "tick",
+     .ratio = {1.3, 1.3, 1.3}},
+    {.name = "add a person",
+     .measure = person_measure,
+     .ours = "import",
+     .reference = "person",
+     .ratio = {1.5, 1.5, 1.5}},
+    {.name = "import", .measure = import_measure, .limit = {0, 495, 36900}},
+    {.name = "memory: interface, MB", .measure = interface_memory, .setup = "2 End", .limit = {12, 12, 40}},
+    {.name = "memory: review, MB",
+     .measure = command_memory,
+     .ours = "review --format json",
+     .limit = {12, 12, 40}},
+    {.name = NULL},
+};

@@ -1,0 +1,183 @@
+/* The review: what is in it, its order, its pages, and the days that pass by themselves. */
+
+#include "tests/casework/fixture.h"
+
+static void add(Fixture *f, const char *ref, Date start, Phase phase, Date born)
+{
+    AUTO_CASEFILE Casefile *c = casefile_new();
+    Outcome outcome;
+    c->ref = mem_text(ref);
+    c->person.family_name = mem_text("Testesen");
+    c->person.born = born;
+    c->stay.phase = (int)phase;
+    c->stay.form = FORM_HOYT;
+    c->stay.start = start;
+    c->stay.sentence = mem_text("P1Y");
+    GOOD(f, edit_add(&f->desk, c, &outcome, &f->err));
+}
+
+typedef struct Seen {
+    size_t count;
+    AgendaRow rows[4000];
+} Seen;
+
+static bool keep(void *context, const ReviewEntry *entry)
+{
+    Seen *seen = context;
+    assert_true(seen->count < COUNT(seen->rows));
+    AgendaRow row = {.due = entry->due, .ref = entry->ref, .code = entry->code, .kind = (int)entry->kind,
+                     .number = entry->number, .case_id = entry->case_id, .name = entry->name, .detail = entry->detail};
+    seen->rows[seen->count++] = agenda_row_copy(&row);
+    return true;
+}
+
+static Seen *review(Fixture *f, int days)
+{
+    Seen *seen = calloc(1, sizeof *seen);
+    GOOD(f, review_each(&f->desk, days, 0, NULL, keep, seen, &f->err));
+    return seen;
+}
+
+static void forget(Seen *seen)
+{
+    for (size_t i = 0; i < seen->count; i++) agenda_row_free(&seen->rows[i]);
+    free(seen);
+}
+
+static const AgendaRow *find(const Seen *seen, const char *ref, const char *code)
+{
+    for (size_t i = 0; i < seen->count; i++)
+        if (strcmp(seen->rows[i].ref, ref) == 0 && strcmp(seen->rows[i].code, code) == 0) return &seen->rows[i];
+    return NULL;
+}
+
+static void several(Fixture *f)
+{
+    add(f, "B-2", date_of(2026, 2, 20), PHASE_INTAKE, DATE_NONE);
+    add(f, "A-1", date_of(2025, 6, 1), PHASE_RELEASE, date_of(2001, 3, 5));
+    add(f, "C-3", date_of(2025, 9, 1), PHASE_SENTENCE, date_of(2008, 3, 10));
+    add(f, "D-4", date_of(2025, 9, 1), PHASE_CLOSED, DATE_NONE);
+}
+
+static void order_is_due_ref_code(void **state)
+{
+    Fixture *f = *state;
+    several(f);
+    Seen *seen = review(f, 60);
+    assert_true(seen->count > 40);
+    for (size_t i = 1; i < seen->count; i++) assert_true(agenda_row_order(&seen->rows[i - 1], &seen->rows[i]) < 0);
+    assert_null(find(seen, "D-4", "IN-TALK"));
+    assert_null(find(seen, "B-2", "SO-POP"));        /* a later phase */
+    assert_non_null(find(seen, "C-3", "IN-TALK"));   /* an earlier one, still open */
+    forget(seen);
+}
+
+static void pages_give_the_same(void **state)
+{
+    Fixture *f = *state;
+    several(f);
+    static const char *const official[] = {"official.release=2026-05-20"};
+    Outcome outcome;
+    GOOD(f, edit_set(&f->desk, "C-3", official, 1, &outcome, &f->err)); /* a DATES-DIFFER in the middle */
+    f->desk.today = date_of(2026, 3, 7); /* A-1 has turned 25: worked out in memory */
+    Seen *whole = review(f, 60), *paged = calloc(1, sizeof *paged);
+    ReviewKey key = {0};
+    for (size_t before = 1; before != paged->count;) {
+        before = paged->count;
+        GOOD(f, review_each(&f->desk, 60, 7, &key, keep, paged, &f->err));
+    }
+    assert_non_null(find(whole, "C-3", "DATES-DIFFER"));
+    assert_int_equal(whole->count, paged->count);
+    for (size_t i = 0; i < whole->count; i++) assert_int_equal(agenda_row_order(&whole->rows[i], &paged->rows[i]), 0);
+    forget(whole);
+    forget(paged);
+}
+
+/* Whether days pass before or after the store is brought up to date makes no difference to what is shown. */
+static void rolling_changes_nothing_shown(void **state)
+{
+    Fixture *f = *state;
+    several(f);
+    for (int day = 0; day < 400; day += 3) {
+        f->desk.today = date_of(2026, 3, 2) + day;
+        Seen *before = review(f, 14);
+        size_t left;
+        if (day % 4 == 0) GOOD(f, edit_roll(&f->desk, 100, &left, &f->err));
+        Seen *after = review(f, 14);
+        assert_int_equal(before->count, after->count);
+        for (size_t i = 0; i < before->count; i++) assert_int_equal(agenda_row_order(&before->rows[i], &after->rows[i]), 0);
+        forget(before);
+        forget(after);
+    }
+}
+
+static void checks_and_windows_have_their_days(void **state)
+{
+    Fixture *f = *state;
+    add(f, "W-1", date_of(2026, 2, 20), PHASE_INTAKE, DATE_NONE); /* P1Y: release 2026-10-22, windows from 2026-04-22 */
+    static const struct {
+        int year, month, day;
+        bool opens, passed;
+    } days[] = {
+        {2026, 4, 21, true, false}, {2026, 4, 22, true, false}, {2026, 4, 23, false, false},
+        {2026, 10, 22, false, false}, {2026, 10, 23, false, true}, {2027, 1, 1, false, true},
+    };
+    AUTO_CASEFILE Casefile *c = NULL;
+    GOOD(f, case_store_load(f->desk.db, "W-1", &c, &f->err));
+    Situation s;
+    situation_of(f->rules, c, f->desk.today, &s);
+    assert_int_equal(s.dates.at[D_RELEASE].date, date_of(2026, 10, 22));
+    for (size_t i = 0; i < COUNT(days); i++) {
+        f->desk.today = date_of(days[i].year, days[i].month, days[i].day);
+        Seen *seen = review(f, 14);
+        assert_int_equal(find(seen, "W-1", "KVP-OPEN") != NULL, days[i].opens);
+        assert_int_equal(find(seen, "W-1", "EK-OPEN") != NULL, days[i].opens);
+        assert_int_equal(find(seen, "W-1", "RELEASE-PASSED") != NULL, days[i].passed);
+        if (days[i].passed) assert_int_equal(find(seen, "W-1", "RELEASE-PASSED")->due, date_of(2026, 10, 22));
+        forget(seen);
+    }
+}
+
+static void repeated_item_comes_round(void **state)
+{
+    Fixture *f = *state;
+    add(f, "R-1", date_of(2025, 9, 1), PHASE_SENTENCE, DATE_NONE);
+    Tick tick = {.status = ITEM_DONE};
+    Outcome outcome;
+    GOOD(f, edit_tick(&f->desk, "R-1", "SO-TEAM", &tick, &outcome, &f->err)); /* every three months */
+    Seen *seen = review(f, 60);
+    assert_null(find(seen, "R-1", "SO-TEAM"));
+    forget(seen);
+    seen = review(f, 92);
+    assert_non_null(find(seen, "R-1", "SO-TEAM"));
+    assert_int_equal(find(seen, "R-1", "SO-TEAM")->due, date_of(2026, 6, 2));
+    forget(seen);
+}
+
+static void every_entry_says_why(void **state)
+{
+    Fixture *f = *state;
+    several(f);
+    Seen *seen = review(f, 200);
+    for (size_t i = 0; i < seen->count; i++) {
+        AUTO_STR why = {0}, title = {0};
+        ReviewEntry entry = {.ref = seen->rows[i].ref, .code = seen->rows[i].code, .kind = (EntryKind)seen->rows[i].kind,
+                             .detail = seen->rows[i].detail};
+        review_title(&title, &f->desk, &entry);
+        GOOD(f, review_why(&why, &f->desk, &entry, &f->err));
+        assert_true(title.len > 5);
+        assert_non_null(strchr(str_text(&why), '['));
+    }
+    forget(seen);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(order_is_due_ref_code),        TEST(pages_give_the_same),       TEST(rolling_changes_nothing_shown),
+        TEST(checks_and_windows_have_their_days), TEST(repeated_item_comes_round), TEST(every_entry_says_why),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,117 @@
+# What the tests of the command line share: a folder and a home of their own, the program on a fixed day, and
+# checks that are counted. Source it first, call `finish` last.
+set -u
+
+overgang=${OVERGANG:?the program to test}
+top=$(cd "${top_srcdir:-$(dirname "$0")/../..}" && pwd)
+cohort=$top/tests/data/cohort-innlandet.json
+
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 99
+mkdir home
+export HOME=$work/home OVERGANG_DB=$work/store.db LC_ALL=C.UTF-8 TERM=dumb
+unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME NO_COLOR LANGUAGE COLUMNS
+
+passed=0 failed=0
+today=2026-03-02 # a Monday
+out='' err='' code=0
+
+# The program in English on the day of the test.
+og() {
+    "$overgang" --lang en --today "$today" "$@"
+}
+
+# Runs it and keeps stdout in $out, stderr in $err, the exit code in $code. Stdin is passed on.
+run() {
+    og "$@" >"$work/out" 2>"$work/err"
+    code=$?
+    out=$(cat "$work/out") err=$(cat "$work/err")
+}
+
+pass() {
+    passed=$((passed + 1))
+}
+
+fail() {
+    failed=$((failed + 1))
+    printf 'not ok: %s\n' "$1"
+    shift
+    printf '    %s\n' "$@"
+}
+
+# is NAME GOT WANTED
+is() {
+    if [ "$2" = "$3" ]; then pass; else fail "$1" "got:    $2" "wanted: $3"; fi
+}
+
+# has NAME TEXT PART…: the text holds each part
+has() {
+    local name=$1 text=$2 part
+    shift 2
+    for part; do
+        case $text in
+        *"$part"*) pass ;;
+        *) fail "$name" "in:     $text" "wanted: $part" ;;
+        esac
+    done
+}
+
+# hasnt NAME TEXT PART
+hasnt() {
+    case $2 in
+    *"$3"*) fail "$1" "in:       $2" "unwanted: $3" ;;
+    *) pass ;;
+    esac
+}
+
+# exits CODE ARGUMENT…: the program ends so; $out and $err are kept. An error always says something.
+exits() {
+    local wanted=$1
+    shift
+    run "$@"
+    if [ "$code" != "$wanted" ]; then
+        fail "overgang $*" "exit code $code, wanted $wanted" "$err"
+    elif [ "$wanted" != 0 ] && [ -z "$err" ]; then
+        fail "overgang $*" "exit code $code without a message"
+    else
+        pass
+    fi
+}
+
+# ok NAME COMMAND…
+ok() {
+    local name=$1
+    shift
+    if "$@" >"$work/ok.out" 2>&1; then pass; else fail "$name" "$(head -c 2000 "$work/ok.out")"; fi
+}
+
+# json NAME TEXT FILTER WANTED: what jq gives for the text, compactly
+json() {
+    local got
+    got=$(printf '%s' "$2" | jq -c "$3" 2>&1)
+    is "$1" "$got" "$4"
+}
+
+# A case in the exchange format: what every one needs, with what is given put over it.
+# case_json REF [JQ-OBJECT]
+case_json() {
+    jq -nc --arg ref "$1" "{ref: \$ref, family_name: \"Testesen\", given_name: \"Kari\", born: \"1990-01-01\", phase: \"sentence\",
+        form: \"hoyt\", start: \"2025-03-01\", sentence: \"P2Y6M\"} * (${2:-{\}})"
+}
+
+# cases_json CASE…: a whole file
+cases_json() {
+    printf '%s\n' "$@" | jq -sc '{schema: "overgang.cases/1", cases: .}'
+}
+
+# A store with these cases, in place of any there was.
+store_of() {
+    rm -f "$OVERGANG_DB"
+    og --quiet init && cases_json "$@" | og --quiet import - || fail "the store of the test could not be made" "$*"
+}
+
+finish() {
+    printf '%s passed, %s failed\n' "$passed" "$failed"
+    [ "$failed" -eq 0 ]
+}

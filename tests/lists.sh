@@ -1,0 +1,34 @@
+#!/bin/sh
+# Nothing is forgotten in the lists of the build: every source, test and data file stands in Makefile.am, and
+# every source with text for people in po/POTFILES.in. A file left out would compile for nobody, or be
+# missing from the tarball. tools/update-lists.sh writes most of them anew.
+set -u
+top=${top_srcdir:-$(dirname "$0")/..}
+cd "$top" || exit 99
+faults=$(
+    {
+        find src ui tests tools -name '*.[ch]' ! -name resource_data.c
+        find tests -name '*.sh' -o -name '*.awk'
+        find data/* -type f
+    } | LC_ALL=C sort | while read -r file; do
+        case $file in
+        data/*) name=${file#data/} ;;
+        tests/*/test_*.c) name=${file%.c} ;;
+        *) name=$file ;;
+        esac
+        # as a whole word of the file, or of what the lines of a list hold
+        tr -s '[:space:]' '\n' <Makefile.am | grep -qxF -e "$name" -e "\$(srcdir)/$name" ||
+            echo "not in Makefile.am: $file"
+    done
+    find src ui -name '*.[ch]' ! -name lang.h -exec grep -lE '(^|[^A-Za-z0-9_])(_|N_|n?gettext) ?\("' {} + | LC_ALL=C sort |
+        while read -r file; do
+            grep -qxF "$file" po/POTFILES.in || echo "not in po/POTFILES.in: $file"
+        done
+    grep -v '^#' po/POTFILES.in | while read -r file; do
+        [ -z "$file" ] || [ -e "$file" ] || echo "in po/POTFILES.in, but not there: $file"
+    done
+)
+if [ -n "$faults" ]; then
+    printf '%s\n' "$faults" "tools/update-lists.sh brings the lists up to date."
+    exit 1
+fi

@@ -1,0 +1,15 @@
+#!/bin/sh
+# build.sh FOLDER [CONFIGURE-ARGUMENT…]: builds into FOLDER below the top of the tree, with all that comes
+# before: configure is made if it is missing, and run if it has not been run there with these arguments.
+set -eu
+cd "$(dirname "$0")/.."
+folder=$1
+shift
+if [ ! -x configure ]; then ./autogen.sh; fi
+mkdir -p "$folder"
+cd "$folder"
+if [ ! -x config.status ] || [ ! -e configured-with ] || [ "$(cat configured-with)" != "$*" ]; then
+    ../configure "$@"
+    printf '%s\n' "$*" >configured-with
+fi
+exec make --no-print-directory -j"$(nproc)"

@@ -1,0 +1,402 @@
+#include "ui/app.h"
+
+#include "base/lang.h"
+#include "ui/app_private.h"
+#include "ui/screens.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+    REST_MS = 5,       /* so long nobody must have pressed a key before work that can wait is done */
+    LOOK_MS = 1000,    /* how often to look whether somebody else has changed the store, and for midnight */
+    ROLL_CASES = 8,    /* cases brought up to today in one go */
+    SIGNAL_EXIT = 128, /* exit code of a program ended by a signal: this and its number */
+};
+
+/* ---------------------------------------------------------------- the stack of screens */
+
+static bool is_dialog(const Screen *screen)
+{
+    return screen->ops->dialog;
+}
+
+/* The whole screen belongs to another one now. */
+static void screen_changes(App *app)
+{
+    surface_erase(tui_root(app->tui));
+}
+
+static void drop_left(App *app)
+{
+    Screen *left = app->left;
+    app->left = NULL;
+    if (left) left->ops->close(left, app);
+}
+
+/* Reads anew what the screen on top shows, when that is no longer so. */
+static void freshen(App *app)
+{
+    Screen *top = app->top;
+    if (top->seen == app->generation) return;
+    top->seen = app->generation;
+    if (top->ops->changed) top->ops->changed(top, app);
+}
+
+void app_push(App *app, Screen *screen)
+{
+    drop_left(app);
+    screen->below = app->top;
+    app->top = screen;
+    if (!is_dialog(screen)) screen_changes(app);
+    if (screen->seen == 0) screen->seen = app->generation; /* it has just read */
+    freshen(app);
+}
+
+/* Takes the top screen off the stack, without closing it. */
+static Screen *take_top(App *app)
+{
+    Screen *screen = app->top;
+    app->top = screen->below;
+    screen->below = NULL;
+    if (!is_dialog(screen)) screen_changes(app);
+    return screen;
+}
+
+static void put_away(App *app, Screen *screen)
+{
+    if (!screen->ops->lasting) {
+        screen->ops->close(screen, app);
+        return;
+    }
+    screen->below = app->lasting;
+    app->lasting = screen;
+}
+
+void app_pop(App *app)
+{
+    if (!app->top->below) return;
+    put_away(app, take_top(app));
+    freshen(app);
+}
+
+Screen *app_take_lasting(App *app, const ScreenOps *ops)
+{
+    for (Screen **at = &app->lasting; *at; at = &(*at)->below) {
+        if ((*at)->ops != ops) continue;
+        Screen *screen = *at;
+        *at = screen->below;
+        return screen;
+    }
+    return NULL;
+}
+
+/* One level back. A screen is held for a moment: Esc may have been the first half of a function key. */
+static void go_back(App *app)
+{
+    if (!app->top->below) {
+        AUTO_STR key = {0};
+        keymap_add_key(&key, app->keymap, ACTION_QUIT);
+        app_say(app, STYLE_NORMAL, _("This is the first screen. %s ends the program."), str_text(&key));
+        return;
+    }
+    bool hold = !is_dialog(app->top) && !app->top->ops->lasting;
+    Screen *screen = take_top(app);
+    if (hold) {
+        drop_left(app);
+        app->left = screen;
+    } else {
+        put_away(app, screen);
+    }
+    freshen(app);
+}
+
+static void go_home(App *app)
+{
+    while (app->top->below) put_away(app, take_top(app));
+    freshen(app);
+}
+
+static bool anything_unsaved(const App *app)
+{
+    for (const Screen *s = app->top; s; s = s->below)
+        if (s->ops->unsaved && s->ops->unsaved(s)) return true;
+    return false;
+}
+
+/* ---------------------------------------------------------------- what is changed */
+
+bool app_may_change(App *app)
+{
+    if (!db_read_only(app->desk->db)) return true;
+    app_say(app, STYLE_ERROR, _("The store is opened for reading only: nothing can be changed."));
+    return false;
+}
+
+void app_changed(App *app, Screen *by)
+{
+    app->generation++;
+    if (by) by->seen = app->generation;
+}
+
+static void undo(App *app, bool again)
+{
+    Undone undone = {0};
+    Error err = {0};
+    if (!app_may_change(app)) return;
+    Status status = again ? edit_redo(app->desk, &undone, &err) : edit_undo(app->desk, &undone, &err);
+    if (status != STATUS_OK) {
+        app_fail(app, &err);
+        return;
+    }
+    if (undone.change == 0) {
+        app_say(app, STYLE_NORMAL, again ? _("There is nothing to do again.") : _("There is nothing to take back."));
+        return;
+    }
+    app_changed(app, app->top);
+    if (app->top->ops->undone)
+        app->top->ops->undone(app->top, app, &undone);
+    else if (app->top->ops->changed)
+        app->top->ops->changed(app->top, app);
+    app_say(app, STYLE_GOOD, again ? _("Done again: %s") : _("Taken back: %s"), undone.what);
+}
+
+/* ---------------------------------------------------------------- what keys do */
+
+static void quit(App *app)
+{
+    if (anything_unsaved(app)) {
+        screen_leave_ask(app);
+        return;
+    }
+    app->over = true;
+}
+
+void app_do(App *app, Action action)
+{
+    if (app->top->ops->action(app->top, app, action)) return;
+    switch (action) {
+    case ACTION_BACK: go_back(app); break;
+    case ACTION_REVIEW: go_home(app); break;
+    case ACTION_CASES:
+        go_home(app);
+        screen_cases_open(app);
+        break;
+    case ACTION_UNDO: undo(app, false); break;
+    case ACTION_REDO: undo(app, true); break;
+    case ACTION_REPAINT: tui_repaint(app->tui); break;
+    case ACTION_HELP: screen_help_open(app); break;
+    case ACTION_QUIT: quit(app); break;
+    default: break;
+    }
+}
+
+/* The function key that an Esc and a digit make, where the Esc has already left a screen: back to it, if it has that key. */
+static bool function_key_after_esc(App *app, Key key)
+{
+    Screen *on = app->left ? app->left : app->top;
+    Action action = keymap_action(app->keymap, on->ops->context(on), key);
+    if (action == ACTION_NONE || is_dialog(on)) return false;
+    Screen *back = app->left;
+    app->left = NULL;
+    if (back) app_push(app, back);
+    app_do(app, action);
+    return true;
+}
+
+static void say_nothing_here(App *app, const Input *input)
+{
+    AUTO_STR name = {0}, help = {0};
+    if (input->key != K_NONE)
+        key_add_name(&name, input->key);
+    else
+        str_add(&name, input->text);
+    keymap_add_key(&help, app->keymap, ACTION_HELP);
+    app_say(app, STYLE_NORMAL, _("The key %s does nothing here. %s shows what each key does."), str_text(&name),
+            str_text(&help));
+}
+
+static void take_key(App *app, Input *input)
+{
+    if (input->after_esc) {
+        if (function_key_after_esc(app, input->key)) return;
+        input->kind = INPUT_TEXT;
+        input->key = (Key)(unsigned char)input->text[0];
+    }
+    drop_left(app);
+    Context context = app->top->ops->context(app->top);
+    bool typed = input->kind == INPUT_TEXT && context_types(context);
+    Action action = typed ? ACTION_NONE : keymap_action(app->keymap, context, input->key);
+    if (action != ACTION_NONE) {
+        app_do(app, action);
+    } else if (context_types(context)) {
+        app->top->ops->type(app->top, app, input);
+    } else {
+        say_nothing_here(app, input);
+    }
+}
+
+static void take_paste(App *app, const Input *input)
+{
+    if (context_types(app->top->ops->context(app->top)))
+        app->top->ops->type(app->top, app, input);
+    else
+        app_say(app, STYLE_NORMAL, _("What was pasted is not used: there is no field to write in here."));
+}
+
+/* Below the smallest size nothing but quitting works: one cannot see what one does. */
+static void take_while_small(App *app, const Input *input)
+{
+    if (input->kind != INPUT_KEY && input->kind != INPUT_TEXT) return;
+    if (keymap_action(app->keymap, CONTEXT_REVIEW, input->key) != ACTION_QUIT) return;
+    if (!anything_unsaved(app) || app->quit_asked_small) app->over = true;
+    app->quit_asked_small = true;
+}
+
+/* ---------------------------------------------------------------- time passing */
+
+static void look_for_midnight(App *app)
+{
+    if (app->today_fixed) return;
+    time_t now = time(NULL);
+    struct tm local;
+    if (!localtime_r(&now, &local)) return;
+    Date today = date_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+    if (today == app->desk->today) return;
+    app->desk->today = today;
+    app->rolled = false;
+    app_changed(app, NULL);
+    freshen(app);
+}
+
+static void look_around(App *app)
+{
+    look_for_midnight(app);
+    if (!db_changed_outside(app->desk->db)) return;
+    app_changed(app, NULL);
+    freshen(app);
+    app_say(app, STYLE_NORMAL, _("The store was changed elsewhere, and has been read anew."));
+}
+
+/* Stored items follow the days that have passed, a few cases at a time. */
+static bool roll(App *app)
+{
+    if (app->rolled) return false;
+    app->rolled = true;
+    if (db_read_only(app->desk->db)) return false;
+    size_t left = 0;
+    Error err = {0};
+    Status status = edit_roll(app->desk, 0, &left, &err);
+    if (status == STATUS_OK && left == 0) return false;
+    while (status == STATUS_OK && left > 0) {
+        status = edit_roll(app->desk, ROLL_CASES, &left, &err);
+        if (tui_waiting(app->tui)) break;
+    }
+    if (status == STATUS_OK && left > 0)
+        app->rolled = false; /* go on when the keys have been seen to */
+    else
+        app_changed(app, NULL);
+    if (status != STATUS_OK && status != STATUS_LOCKED) app_fail(app, &err);
+    freshen(app);
+    return true;
+}
+
+/* Work that can wait, until a key is pressed. False when there is none left. */
+static bool work(App *app)
+{
+    while (app->top->ops->idle && app->top->ops->idle(app->top, app))
+        if (tui_waiting(app->tui)) return true;
+    return roll(app);
+}
+
+/* ---------------------------------------------------------------- the loop */
+
+static void take_input(App *app, Input *input)
+{
+    if (input->kind == INPUT_END) {
+        app->over = true;
+        app->exit_code = input->number ? SIGNAL_EXIT + input->number : STATUS_FAILED;
+        return;
+    }
+    if (tui_too_small(app->tui)) {
+        take_while_small(app, input);
+        return;
+    }
+    if (input->kind == INPUT_RESIZE) return;
+    app->quit_asked_small = false;
+    str_clear(&app->said);
+    if (input->kind == INPUT_PASTE)
+        take_paste(app, input);
+    else
+        take_key(app, input);
+}
+
+static void run(App *app)
+{
+    bool busy = true; /* there may be work that can wait */
+    int wait_ms = 0;  /* none at the start: everything else comes right after the first paint */
+    while (!app->over) {
+        Input input;
+        app_paint(app);
+        tui_read(app->tui, busy ? wait_ms : LOOK_MS, &input);
+        wait_ms = REST_MS;
+        if (input.kind == INPUT_TICK) {
+            if (busy)
+                busy = work(app);
+            else
+                look_around(app);
+            continue;
+        }
+        busy = true;
+        do {
+            take_input(app, &input);
+            if (app->over || !tui_waiting(app->tui)) break;
+            tui_read(app->tui, 0, &input);
+        } while (input.kind != INPUT_TICK);
+    }
+}
+
+static void close_all(App *app)
+{
+    drop_left(app);
+    while (app->top) {
+        Screen *screen = take_top(app);
+        screen->ops->close(screen, app);
+    }
+    while (app->lasting) {
+        Screen *screen = app->lasting;
+        app->lasting = screen->below;
+        screen->ops->close(screen, app);
+    }
+    surface_close(app->small);
+    tui_close(app->tui);
+    keymap_free(app->keymap);
+    app_forget(app);
+}
+
+int ui_run(const UiOptions *options, Error *err)
+{
+    const Settings *settings = options->settings;
+    App app = {.desk = options->desk, .today_fixed = options->today_fixed, .review_days = 14, .generation = 1};
+    TuiOptions look = {.ascii = options->ascii, .colour = !options->no_colour};
+    if (settings) {
+        app.review_days = settings_number(settings, SET_REVIEW_DAYS);
+        look.ascii = look.ascii || settings_yes(settings, SET_UI_ASCII);
+        look.colour = look.colour && settings_yes(settings, SET_UI_COLOUR);
+    }
+    const Ini *ini = settings ? settings_ini(settings) : NULL;
+    Status status = keymap_load(ini, ini ? settings_keys(settings) : NULL, &app.keymap, err);
+    if (status == STATUS_OK) status = tui_open(&look, &app.tui, err);
+    if (status != STATUS_OK) {
+        keymap_free(app.keymap);
+        return status;
+    }
+    db_changed_outside(app.desk->db); /* what others did before now is no news */
+    screen_review_open(&app);
+    const char *notice = tui_notice(app.tui);
+    if (notice) app_say(&app, STYLE_NORMAL, "%s", notice);
+    run(&app);
+    close_all(&app);
+    return app.exit_code;
+}

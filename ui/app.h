@@ -1,0 +1,77 @@
+#ifndef OVERGANG_UI_APP_H
+#define OVERGANG_UI_APP_H
+
+#include "base/settings.h"
+#include "casework/desk.h"
+#include "ui/pane.h"
+#include "ui/screen.h"
+
+/* The terminal interface: the screens one over the other, and what they share. */
+
+typedef struct UiOptions {
+    Desk *desk;               /* `today` moves on at midnight, unless today_fixed */
+    const Settings *settings; /* may be NULL: defaults */
+    bool ascii;               /* --ascii; the settings may ask for it too */
+    bool no_colour;           /* --no-color or NO_COLOR; the settings may ask for it too */
+    bool today_fixed;         /* --today was given */
+} UiOptions;
+
+/*
+ * Runs the interface until the person quits; gives the program's exit code: 0, 128 + a signal that ended it, or that of
+ * the error in `err` (no terminal, a fault in [keys]), which the caller shows: the terminal is as it was found.
+ */
+int ui_run(const UiOptions *options, Error *err);
+
+typedef struct Kept Kept;
+
+struct App {
+    Tui *tui;
+    Keymap *keymap;
+    Desk *desk;
+    int review_days;
+    bool today_fixed;
+    Screen *top;         /* the screen that has the keys; the others below it */
+    Screen *left;        /* left by Esc a moment ago: Esc and a digit within a second is a function key in it */
+    Screen *lasting;     /* screens that stay, while they are not on the stack */
+    unsigned generation; /* goes up with every change of the store, ours or others' */
+    Pane title, message, footer, small_pane;
+    Surface *small; /* covers everything while the window is too small */
+    Str said; /* in the message line until the next key */
+    Style said_style;
+    Kept *kept; /* what was typed into prompts that were left */
+    bool rolled;   /* the stored items are up to today */
+    bool quit_asked_small;
+    bool over;
+    int exit_code;
+};
+
+/* Puts a screen on top. It is the application's from now on. */
+void app_push(App *app, Screen *screen);
+/* Takes the top screen away: closes it, or keeps it if it lasts. The bottom one stays. */
+void app_pop(App *app);
+/* A lasting screen of that kind that is not on the stack, taken out; NULL if there is none. */
+Screen *app_take_lasting(App *app, const ScreenOps *ops);
+/* Does what an action asks, as if its key had been pressed. */
+void app_do(App *app, Action action);
+
+/* Says something in the message line. */
+void app_say(App *app, Style style, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void app_fail(App *app, const Error *err);
+/* Whether changes may be made; says why not. */
+bool app_may_change(App *app);
+/* We have changed the store: every screen but `by`, which knows, reads anew when it is seen again. */
+void app_changed(App *app, Screen *by);
+
+/* The screen's area: all rows but the title bar and the two lines at the bottom. */
+typedef struct Area {
+    int y, rows, columns;
+} Area;
+Area app_area(const App *app);
+/* The title bar. `right` gives way when there is no room. */
+void app_title(App *app, const char *left, const char *right);
+
+/* What was typed into a prompt of that name and not accepted; NULL if nothing. `field` from 0. */
+const char *app_kept(const App *app, const char *name, int field);
+void app_keep(App *app, const char *name, int field, const char *text); /* NULL forgets */
+
+#endif

@@ -1,0 +1,205 @@
+#include "ui/app_private.h"
+
+#include "base/lang.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HINT_GAP = 2 };
+
+/* ---------------------------------------------------------------- the message line */
+
+void app_say(App *app, Style style, const char *format, ...)
+{
+    AUTO_STR text = {0};
+    va_list args;
+    va_start(args, format);
+    str_add_v(&text, format, args);
+    va_end(args);
+    str_clear(&app->said);
+    utf8_add_line(&app->said, str_text(&text));
+    app->said_style = style;
+}
+
+void app_fail(App *app, const Error *err)
+{
+    if (err->where[0])
+        app_say(app, STYLE_ERROR, "%s: %s", err->where, err->message);
+    else
+        app_say(app, STYLE_ERROR, "%s", err->message);
+}
+
+/* ---------------------------------------------------------------- what was typed and not accepted */
+
+struct Kept {
+    Kept *next;
+    char *name;
+    int field;
+    char *text;
+};
+
+const char *app_kept(const App *app, const char *name, int field)
+{
+    for (const Kept *kept = app->kept; kept; kept = kept->next)
+        if (kept->field == field && strcmp(kept->name, name) == 0) return kept->text;
+    return NULL;
+}
+
+static void kept_free(Kept *kept)
+{
+    free(kept->name);
+    free(kept->text);
+    free(kept);
+}
+
+void app_keep(App *app, const char *name, int field, const char *text)
+{
+    for (Kept **at = &app->kept; *at; at = &(*at)->next) {
+        if ((*at)->field != field || strcmp((*at)->name, name) != 0) continue;
+        Kept *old = *at;
+        *at = old->next;
+        kept_free(old);
+        break;
+    }
+    if (!text || !*text) return;
+    Kept *kept = mem_zero(1, sizeof *kept);
+    *kept = (Kept){.next = app->kept, .name = mem_text(name), .field = field, .text = mem_text(text)};
+    app->kept = kept;
+}
+
+void app_forget(App *app)
+{
+    while (app->kept) {
+        Kept *kept = app->kept;
+        app->kept = kept->next;
+        kept_free(kept);
+    }
+    pane_done(&app->title);
+    pane_done(&app->message);
+    pane_done(&app->footer);
+    pane_done(&app->small_pane);
+    str_done(&app->said);
+}
+
+/* ---------------------------------------------------------------- painting */
+
+Area app_area(const App *app)
+{
+    int rows, columns;
+    tui_size(app->tui, &rows, &columns);
+    return (Area){.y = 1, .rows = rows - 3, .columns = columns};
+}
+
+void app_title(App *app, const char *left, const char *right)
+{
+    int rows, columns;
+    tui_size(app->tui, &rows, &columns);
+    Pane *pane = &app->title;
+    pane_place(pane, tui_root(app->tui), 0, 0, 1, columns);
+    pane_begin(pane, 0);
+    pane_add(pane, STYLE_TITLE, 1, "");
+    pane_add_text(pane, STYLE_TITLE, left);
+    if (db_read_only(app->desk->db)) pane_add_f(pane, STYLE_TITLE, "  [%s]", _("reading only"));
+    pane_add(pane, STYLE_TITLE, 2, "");
+    if (right) pane_add_right(pane, STYLE_TITLE, columns - 1, right);
+    pane_skip_to(pane, STYLE_TITLE, columns);
+    pane_end(pane);
+}
+
+static int hint_width(const App *app, size_t row)
+{
+    AUTO_STR text = {0};
+    keymap_add_keys(&text, app->keymap, row, 1);
+    str_add_f(&text, " %s", _(keymap_row(row)->label));
+    return (int)utf8_width(str_text(&text)) + HINT_GAP;
+}
+
+static void add_hint(Pane *pane, const App *app, size_t row)
+{
+    AUTO_STR key = {0};
+    keymap_add_keys(&key, app->keymap, row, 1);
+    pane_add_text(pane, STYLE_KEY, str_text(&key));
+    pane_add_f(pane, STYLE_HINT, " %s", _(keymap_row(row)->label));
+    pane_add(pane, STYLE_NORMAL, HINT_GAP, "");
+}
+
+/* The keys that matter most here: those that always stand there, and as many others as fit. */
+static void paint_footer(App *app, int y, int columns)
+{
+    Context context = app->top->ops->context(app->top);
+    int room = columns - 1 + HINT_GAP;
+    for (size_t i = 0; i < keymap_count(); i++) {
+        const KeyRow *row = keymap_row(i);
+        if (row->label && row->always && keymap_row_in(row, context)) room -= hint_width(app, i);
+    }
+    Pane *pane = &app->footer;
+    pane_place(pane, tui_root(app->tui), y, 0, 1, columns);
+    pane_begin(pane, 0);
+    pane_add(pane, STYLE_NORMAL, 1, "");
+    for (size_t i = 0; i < keymap_count(); i++) {
+        const KeyRow *row = keymap_row(i);
+        if (!row->label || !keymap_row_in(row, context)) continue;
+        int width = row->always ? 0 : hint_width(app, i);
+        if (width > room) continue;
+        room -= width;
+        add_hint(pane, app, i);
+    }
+    pane_end(pane);
+}
+
+static void paint_screens(App *app, Screen *screen)
+{
+    if (screen->ops->dialog && screen->below) paint_screens(app, screen->below);
+    screen->ops->paint(screen, app);
+}
+
+static void add_small_line(void *context, const char *text, size_t n)
+{
+    AUTO_STR line = {0};
+    str_add_n(&line, text, n);
+    Pane *pane = context;
+    pane_line(pane, pane->row + 1, STYLE_NORMAL, str_text(&line));
+}
+
+/* Over everything else: that there is too little room, and the two things that can be done. */
+static void paint_small(App *app, int rows, int columns)
+{
+    if (!app->small)
+        app->small = surface_open(app->tui, 0, 0, rows, columns);
+    else
+        surface_place(app->small, 0, 0, rows, columns);
+    AUTO_STR key = {0}, text = {0};
+    keymap_add_key(&key, app->keymap, ACTION_QUIT);
+    str_add_f(&text, _("The window is %d×%d. At least %d×%d is needed: make it larger, or press %s to quit."), columns, rows,
+              TUI_COLUMNS, TUI_ROWS, str_text(&key));
+    if (app->quit_asked_small) {
+        str_add_char(&text, '\n');
+        str_add_f(&text, _("Something typed would be lost: press %s again to quit."), str_text(&key));
+    }
+    pane_place(&app->small_pane, app->small, 0, 0, rows, columns);
+    app->small_pane.row = -1;
+    utf8_wrap(str_text(&text), (size_t)columns, add_small_line, &app->small_pane);
+    pane_rest(&app->small_pane, app->small_pane.row + 1);
+    pane_cursor(&app->small_pane, 0, 0);
+}
+
+void app_paint(App *app)
+{
+    int rows, columns;
+    tui_size(app->tui, &rows, &columns);
+    if (tui_too_small(app->tui)) {
+        paint_small(app, rows, columns);
+    } else {
+        surface_close(app->small);
+        app->small = NULL;
+        pane_place(&app->message, tui_root(app->tui), rows - 2, 0, 1, columns);
+        pane_begin(&app->message, 0);
+        pane_add(&app->message, STYLE_NORMAL, 1, "");
+        pane_add(&app->message, app->said_style, columns - 1, str_text(&app->said));
+        pane_end(&app->message);
+        paint_footer(app, rows - 1, columns);
+        paint_screens(app, app->top); /* last: the one on top says where the cursor stands */
+    }
+    tui_flush(app->tui);
+}

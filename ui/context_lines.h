@@ -1,0 +1,33 @@
+#ifndef OVERGANG_UI_CONTEXT_LINES_H
+#define OVERGANG_UI_CONTEXT_LINES_H
+
+#include "ui/app.h"
+
+/* The lines below a list that tell about the selected person: read when the cursor rests, never before a paint. */
+typedef struct ContextLines {
+    Casefile *casefile; /* NULL: not read */
+    Situation situation;
+    char ref[64];
+    bool failed; /* there is none to be read */
+} ContextLines;
+
+void context_done(ContextLines *context);
+/* Reads anew at the next rest. */
+void context_forget(ContextLines *context);
+/* Reads the person's case, unless it is the one that is there. True when something was read. */
+bool context_read(ContextLines *context, App *app, const char *ref);
+/*
+ * Paints two rows of the pane from `row` on: reference, form, place, release; then about the item `code` (may be
+ * NULL). Until the case is read, what the caller knows.
+ */
+void context_paint(ContextLines *context, App *app, Pane *pane, int row, const char *ref, const char *name,
+                   const char *code);
+
+/* Adds "mandag 2. mars 2026, uke 10". */
+void add_long_day(Str *out, Date date, Lang lang);
+/* Adds "Ilseng fengsel, B2"; nothing where it is not known. */
+void add_place(Str *out, const Casefile *casefile);
+/* Adds "release 01.10.2026 (official)", or that there is none and why. */
+void add_release(Str *out, const Situation *situation);
+
+#endif

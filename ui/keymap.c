@@ -1,0 +1,262 @@
+#include "ui/keymap.h"
+
+#include "base/lang.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { KEYS_A_ROW = 6 };
+
+#define IN(context) (1u << CONTEXT_##context)
+#define IN_SCREENS  (IN(REVIEW) | IN(CASES) | IN(CASE))
+#define IN_ITEMS    (IN(REVIEW) | IN(CASE))
+#define IN_LISTS    (IN_SCREENS | IN(CHOICE))
+#define IN_TYPING   (IN(FILTER) | IN(HELP) | IN(PROMPT))
+#define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
+
+static const KeyRow rows[] = {
+    {ACTION_TICK, "tick", IN_ITEMS, "Space", N_("tick"), true,
+     N_("Ticks the item off as done; on a ticked one it takes the tick back.")},
+    {ACTION_OPEN, "open", IN(REVIEW), "Enter", N_("open"), false, N_("Opens the person's case at this item.")},
+    {ACTION_OPEN, "open", IN(CASES), "Enter", N_("open"), true, N_("Opens the case.")},
+    {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
+     N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
+    {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
+     N_("Sets the item aside as not applicable; asks for the reason.")},
+    {ACTION_DECLINE, "decline", IN_ITEMS, "t", NULL, false, N_("Notes that the person does not want it.")},
+    {ACTION_DUE, "due", IN_ITEMS, "+ F6", N_("due date"), false,
+     N_("Moves the due date. Left empty, it goes back to what the rule says.")},
+    {ACTION_NOTE, "note", IN_SCREENS, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
+    {ACTION_WHY, "why", IN_ITEMS, "w", N_("why"), false,
+     N_("Tells why the date is what it is, where that stands, and what to do.")},
+    {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false, N_("Tells all about the item, as the key for why does.")},
+    {ACTION_NEXT, "next", IN_ITEMS, "n", NULL, false, N_("Goes to the next item that is not finished.")},
+    {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
+     N_("Moves the case to another phase; shows first what is still open.")},
+    {ACTION_FILTER, "filter", IN(CASES), "/ F7", N_("filter"), true,
+     N_("Filters while you type: words of name, reference, prison or unit.")},
+    {ACTION_SORT, "sort", IN(CASES), "o", N_("order"), false, N_("Sorts by the next column.")},
+    {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
+    {ACTION_REDO, "redo", IN_SCREENS, "Ctrl-Y", NULL, false, N_("Does again what was taken back.")},
+    {ACTION_REFRESH, "refresh", IN_SCREENS, "r", NULL, false, N_("Reads the list anew; what is done leaves it.")},
+    {ACTION_UP, "up", IN_LISTS | IN(TEXT), "Up k", NULL, false, N_("One line up.")},
+    {ACTION_DOWN, "down", IN_LISTS | IN(TEXT), "Down j", NULL, false, N_("One line down.")},
+    {ACTION_UP, "up-typing", IN_TYPING, "Up", NULL, false, N_("One line up.")},
+    {ACTION_DOWN, "down-typing", IN_TYPING, "Down", NULL, false, N_("One line down.")},
+    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgUp", NULL, false, N_("One page up.")},
+    {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgDn", NULL, false,
+     N_("One page down.")},
+    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT), "Space", NULL, false, N_("One page down.")},
+    {ACTION_FIRST, "first", IN_LISTS | IN(TEXT), "Home g", NULL, false, N_("To the first line.")},
+    {ACTION_LAST, "last", IN_LISTS | IN(TEXT), "End G", NULL, false, N_("To the last line.")},
+    {ACTION_LEFT, "left", IN(CASE), "Left h", NULL, false, N_("The tab to the left.")},
+    {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
+    {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", NULL, false, N_("To the notes, and back to the checklist.")},
+    {ACTION_PANE_BEFORE, "pane-before", IN(CASE), "Shift-Tab", NULL, false, N_("To the pane before.")},
+    {ACTION_PANE_NEXT, "field-next", IN(PROMPT), "Tab", NULL, false, N_("To the next field.")},
+    {ACTION_PANE_BEFORE, "field-before", IN(PROMPT), "Shift-Tab", NULL, false, N_("To the field before.")},
+    {ACTION_ACCEPT, "accept", IN(PROMPT) | IN(CHOICE), "Enter", N_("OK"), true,
+     N_("Accepts: in the last field all that was typed, else on to the next field.")},
+    {ACTION_ACCEPT, "accept-filter", IN(FILTER), "Enter", N_("keep the filter"), true,
+     N_("Keeps the filter and goes to the list.")},
+    {ACTION_ACCEPT, "run", IN(HELP), "Enter", N_("do it"), true, N_("Does what the line says.")},
+    {ACTION_ACCEPT, "read", IN(TEXT), "Enter", NULL, false, N_("Closes the text.")},
+    {ACTION_SAVE, "save", IN(PROMPT), "F2 Ctrl-S", NULL, false, N_("Accepts all that was typed.")},
+    {ACTION_REVIEW, "screen-review", IN_SCREENS, "1", NULL, false, N_("To the daily review.")},
+    {ACTION_CASES, "screen-cases", IN_SCREENS, "2", NULL, false, N_("To the people.")},
+    {ACTION_BACK, "back", IN_SCREENS | IN(FILTER), "Esc", NULL, false,
+     N_("One level back. Never quits, never throws anything away.")},
+    {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN(PROMPT), "Esc", N_("back"), true,
+     N_("Closes the window. What was typed is kept for the next time.")},
+    {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false, N_("Paints the screen anew, when it was disturbed.")},
+    {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE), "? F1", N_("help"), true,
+     N_("Shows what each key does here. Type to search, Enter does it.")},
+    {ACTION_HELP, "help-typing", IN(FILTER) | IN(PROMPT), "F1", NULL, false, N_("Shows what each key does here.")},
+    {ACTION_QUIT, "quit", IN_SCREENS, "q F10", N_("quit"), true, N_("Ends the program. Everything is saved already.")},
+    {ACTION_QUIT, "quit-typing", IN_ALL & ~IN_SCREENS, "F10", NULL, false,
+     N_("Ends the program; asks first when something typed would be lost.")},
+};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+struct Keymap {
+    struct {
+        Key keys[KEYS_A_ROW];
+        size_t count;
+    } at[ROWS];
+};
+
+bool context_types(Context context)
+{
+    return IN_TYPING >> context & 1;
+}
+
+const char *context_label(Context context)
+{
+    static const char *const labels[CONTEXT_COUNT] = {
+        [CONTEXT_REVIEW] = N_("Daily review"), [CONTEXT_CASES] = N_("People"),    [CONTEXT_CASE] = N_("Case"),
+        [CONTEXT_TEXT] = N_("Reading a text"), [CONTEXT_CHOICE] = N_("Choosing"), [CONTEXT_FILTER] = N_("Filter"),
+        [CONTEXT_HELP] = N_("Help"),           [CONTEXT_PROMPT] = N_("Typing"),
+    };
+    return labels[context];
+}
+
+size_t keymap_count(void)
+{
+    return ROWS;
+}
+
+const KeyRow *keymap_row(size_t index)
+{
+    return &rows[index];
+}
+
+bool keymap_row_in(const KeyRow *row, Context context)
+{
+    return row->contexts >> context & 1;
+}
+
+/* Reads "Space t" into row `index`. */
+static Status read_keys(Keymap *map, size_t index, const char *text, const Ini *ini, const IniSection *section,
+                        const IniEntry *entry, Error *err)
+{
+    char name[32];
+    size_t count = 0;
+    for (const char *at = text + strspn(text, " \t"); *at; at += strspn(at, " \t")) {
+        size_t n = strcspn(at, " \t");
+        snprintf(name, sizeof name, "%.*s", (int)n, at);
+        Key key = key_from_name(name);
+        if (key == K_NONE) {
+            return ini_error(err, ini, section, entry,
+                             _("“%s” is no key; keys are called a, +, F6, Ctrl-T, Space, Enter, Tab, PgUp, Home, Up …"), name);
+        }
+        if (count == KEYS_A_ROW) return ini_error(err, ini, section, entry, _("at most %d keys fit"), KEYS_A_ROW);
+        bool never = key_types(key) && !(rows[index].contexts & ~IN_TYPING);
+        if (never)
+            return ini_error(err, ini, section, entry, _("“%s” types a character where this action is used"), name);
+        map->at[index].keys[count++] = key;
+        at += n;
+    }
+    if (count == 0) return ini_error(err, ini, section, entry, _("an action needs a key"));
+    map->at[index].count = count;
+    return STATUS_OK;
+}
+
+static bool rows_clash(const Keymap *map, size_t a, size_t b, Key *ret)
+{
+    unsigned both = rows[a].contexts & rows[b].contexts;
+    if (!both) return false;
+    for (size_t i = 0; i < map->at[a].count; i++) {
+        Key key = map->at[a].keys[i];
+        if (key_types(key) && !(both & ~IN_TYPING)) continue; /* typed there */
+        for (size_t j = 0; j < map->at[b].count; j++) {
+            if (map->at[b].keys[j] != key) continue;
+            *ret = key;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const IniEntry *entry_of(const IniSection *keys, size_t index)
+{
+    return keys ? ini_entry(keys, rows[index].code) : NULL;
+}
+
+static Status check_clashes(const Keymap *map, const Ini *ini, const IniSection *keys, Error *err)
+{
+    Key key;
+    for (size_t a = 0; a < ROWS; a++) {
+        for (size_t b = a + 1; b < ROWS; b++) {
+            if (!rows_clash(map, a, b, &key)) continue;
+            AUTO_STR name = {0};
+            key_add_name(&name, key);
+            const IniEntry *entry = entry_of(keys, a);
+            size_t other = b;
+            if (!entry) entry = entry_of(keys, b), other = a;
+            return ini_error(err, ini, keys, entry, _("the key %s already belongs to “%s” there"), str_text(&name),
+                             rows[other].code);
+        }
+    }
+    return STATUS_OK;
+}
+
+static bool known_code(const char *code)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (strcasecmp(rows[i].code, code) == 0) return true;
+    return false;
+}
+
+static void add_codes(Str *out)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        bool seen = false;
+        for (size_t j = 0; j < i && !seen; j++) seen = strcmp(rows[i].code, rows[j].code) == 0;
+        if (!seen) str_add_f(out, "%s%s", i > 0 ? ", " : "", rows[i].code);
+    }
+}
+
+static Status read_section(Keymap *map, const Ini *ini, const IniSection *keys, Error *err)
+{
+    for (size_t i = 0; keys && i < keys->count; i++) {
+        const IniEntry *entry = &keys->entries[i];
+        if (!known_code(entry->key)) {
+            AUTO_STR codes = {0};
+            add_codes(&codes);
+            return ini_error(err, ini, keys, entry, _("there is no such action; there are: %s"), str_text(&codes));
+        }
+        for (size_t row = 0; row < ROWS; row++)
+            if (strcasecmp(rows[row].code, entry->key) == 0) TRY(read_keys(map, row, entry->value, ini, keys, entry, err));
+    }
+    return STATUS_OK;
+}
+
+Status keymap_load(const Ini *ini, const IniSection *keys, Keymap **ret, Error *err)
+{
+    Keymap *map = mem_zero(1, sizeof *map);
+    Status status = STATUS_OK;
+    for (size_t i = 0; i < ROWS && status == STATUS_OK; i++)
+        status = read_keys(map, i, rows[i].keys, ini, keys, NULL, err);
+    if (status == STATUS_OK) status = read_section(map, ini, keys, err);
+    if (status == STATUS_OK && keys) status = check_clashes(map, ini, keys, err);
+    if (status == STATUS_OK)
+        *ret = map;
+    else
+        free(map);
+    return status;
+}
+
+void keymap_free(Keymap *keymap)
+{
+    free(keymap);
+}
+
+Action keymap_action(const Keymap *map, Context context, Key key)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        if (!keymap_row_in(&rows[i], context)) continue;
+        for (size_t k = 0; k < map->at[i].count; k++)
+            if (map->at[i].keys[k] == key) return rows[i].action;
+    }
+    return ACTION_NONE;
+}
+
+void keymap_add_keys(Str *out, const Keymap *map, size_t index, size_t most)
+{
+    for (size_t k = 0; k < map->at[index].count && k < most; k++) {
+        if (k > 0) str_add(out, ", ");
+        key_add_name(out, map->at[index].keys[k]);
+    }
+}
+
+void keymap_add_key(Str *out, const Keymap *map, Action action)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].action != action) continue;
+        keymap_add_keys(out, map, i, 1);
+        return;
+    }
+}

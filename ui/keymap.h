@@ -1,0 +1,68 @@
+#ifndef OVERGANG_UI_KEYMAP_H
+#define OVERGANG_UI_KEYMAP_H
+
+#include "base/ini.h"
+#include "ui/input.h"
+
+/*
+ * Which key does what where: one table row an action. The hints at the bottom, the help screen and the checks of the
+ * configuration's [keys] all come from these rows.
+ */
+
+typedef enum Action {
+    ACTION_NONE,
+    ACTION_TICK, ACTION_OPEN, ACTION_WAIT, ACTION_NOT_APPLICABLE, ACTION_DECLINE, ACTION_DUE, ACTION_NOTE,
+    ACTION_WHY, ACTION_NEXT, ACTION_PHASE, ACTION_FILTER, ACTION_SORT, ACTION_UNDO, ACTION_REDO, ACTION_REFRESH,
+    ACTION_UP, ACTION_DOWN, ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST, ACTION_LAST, ACTION_LEFT, ACTION_RIGHT,
+    ACTION_PANE_NEXT, ACTION_PANE_BEFORE, ACTION_ACCEPT, ACTION_SAVE, ACTION_BACK, ACTION_REVIEW, ACTION_CASES,
+    ACTION_REPAINT, ACTION_HELP, ACTION_QUIT,
+    ACTION_COUNT
+} Action;
+
+/* Where keys are pressed: a screen, or a part of one that takes keys in its own way. */
+typedef enum Context {
+    CONTEXT_REVIEW, CONTEXT_CASES, CONTEXT_CASE,
+    CONTEXT_TEXT,   /* a text to read */
+    CONTEXT_CHOICE, /* one of a few */
+    CONTEXT_FILTER, /* typing what the list of people shows */
+    CONTEXT_HELP,   /* the help, which filters by what is typed */
+    CONTEXT_PROMPT, /* typing into a dialog */
+    CONTEXT_COUNT
+} Context;
+
+/* In these, keys that type a character do just that. */
+bool context_types(Context context);
+const char *context_label(Context context); /* N_() English: "Daily review" */
+
+typedef struct KeyRow {
+    Action action;
+    const char *code;  /* in the configuration: "tick" */
+    unsigned contexts; /* bits */
+    const char *keys;  /* by default, separated by blanks; the first is shown in the footer */
+    const char *label; /* N_() for the footer, NULL: not there */
+    bool always;       /* stands in the footer however narrow it is */
+    const char *help;  /* N_() sentence */
+} KeyRow;
+
+typedef struct Keymap Keymap;
+
+size_t keymap_count(void);
+const KeyRow *keymap_row(size_t index);
+bool keymap_row_in(const KeyRow *row, Context context);
+
+/*
+ * The table with what the configuration changes: `keys` is its [keys] section, "tick = Space t" (both may be
+ * NULL). STATUS_INVALID with file and line for an unknown action or key, one key for two actions in the same place, or an
+ * action left without a key.
+ */
+Status keymap_load(const Ini *ini, const IniSection *keys, Keymap **ret, Error *err);
+void keymap_free(Keymap *keymap);
+
+/* What a key does; ACTION_NONE: nothing. */
+Action keymap_action(const Keymap *keymap, Context context, Key key);
+/* Adds the names of a row's keys, at most `most` of them: "F6, +". */
+void keymap_add_keys(Str *out, const Keymap *keymap, size_t index, size_t most);
+/* Adds the name of the first key for an action: "u". */
+void keymap_add_key(Str *out, const Keymap *keymap, Action action);
+
+#endif

@@ -1,0 +1,127 @@
+#include "ui/review_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ASK_EVERY = 64 };
+
+void review_rows_done(ReviewRows *rows)
+{
+    pool_done(&rows->pool);
+    free(rows->rows);
+    *rows = (ReviewRows){0};
+}
+
+void review_rows_clear(ReviewRows *rows)
+{
+    pool_clear(&rows->pool);
+    memset(rows->groups, 0, sizeof rows->groups);
+    rows->count = rows->waiting = 0;
+    rows->after = (ReviewKey){0};
+    rows->complete = false;
+}
+
+/* Entries of an item that waits come on its day; until then its own due date says nothing that helps. */
+static bool waits(const ReviewEntry *entry, Date today)
+{
+    return entry->status == ITEM_WAITING && entry->kind == ENTRY_ITEM && entry->follow_up > today;
+}
+
+static void keep(ReviewRows *rows, const ReviewEntry *entry)
+{
+    if (rows->count == rows->room) {
+        rows->room = rows->room ? rows->room + rows->room / 2 : 256;
+        rows->rows = mem_grow(rows->rows, rows->room, sizeof *rows->rows);
+    }
+    rows->rows[rows->count++] = (ReviewRow){
+        .ref = pool_add(&rows->pool, entry->ref),
+        .name = pool_add(&rows->pool, entry->name),
+        .code = pool_add(&rows->pool, entry->code),
+        .detail = pool_add(&rows->pool, entry->detail),
+        .due = entry->due,
+        .follow_up = entry->follow_up,
+        .number = (uint16_t)entry->number,
+        .kind = (uint8_t)entry->kind,
+        .owner = (uint8_t)entry->owner,
+        .status = (uint8_t)entry->status,
+    };
+    rows->groups[entry->state]++;
+}
+
+static bool take(void *context, const ReviewEntry *entry)
+{
+    ReviewRows *rows = context;
+    if (waits(entry, rows->today))
+        rows->waiting++;
+    else
+        keep(rows, entry);
+    rows->read++;
+    rows->stopped = rows->stop && rows->read % ASK_EVERY == 0 && rows->stop(rows->context);
+    return !rows->stopped;
+}
+
+Status review_rows_read(ReviewRows *rows, const Desk *desk, int days, size_t limit, bool (*stop)(void *context),
+                        void *context, Error *err)
+{
+    rows->stop = stop;
+    rows->context = context;
+    rows->today = desk->today;
+    rows->stopped = false;
+    rows->read = 0;
+    size_t most = limit > 0 ? limit : SIZE_MAX; /* with a limit, `after` is moved on also when we stop */
+    TRY(review_each(desk, days, most, &rows->after, take, rows, err));
+    rows->complete = !rows->stopped && rows->read < most;
+    return STATUS_OK;
+}
+
+ReviewEntry review_rows_entry(const ReviewRows *rows, const ReviewRow *row, Date today)
+{
+    int days = row->due - today;
+    return (ReviewEntry){
+        .ref = pool_text(&rows->pool, row->ref),
+        .name = pool_text(&rows->pool, row->name),
+        .kind = (EntryKind)row->kind,
+        .code = pool_text(&rows->pool, row->code),
+        .number = row->number,
+        .owner = (Owner)row->owner,
+        .status = (ItemStatus)row->status,
+        .follow_up = row->follow_up,
+        .due = row->due,
+        .days = days,
+        .state = days < 0 ? ENTRY_OVERDUE : days == 0 ? ENTRY_TODAY : ENTRY_SOON,
+        .detail = row->detail ? pool_text(&rows->pool, row->detail) : NULL,
+    };
+}
+
+size_t review_lines(const ReviewRows *rows)
+{
+    size_t lines = rows->count;
+    for (int g = 0; g < REVIEW_GROUPS; g++) lines += rows->groups[g] > 0;
+    return lines;
+}
+
+ReviewRow *review_line(const ReviewRows *rows, size_t line, int *group)
+{
+    size_t row = 0;
+    for (int g = 0; g < REVIEW_GROUPS; g++) {
+        if (rows->groups[g] == 0) continue;
+        *group = g;
+        if (line == 0) return NULL;
+        if (line <= rows->groups[g]) return &rows->rows[row + line - 1];
+        line -= rows->groups[g] + 1;
+        row += rows->groups[g];
+    }
+    return NULL;
+}
+
+size_t review_line_of(const ReviewRows *rows, size_t row)
+{
+    size_t line = row;
+    for (int g = 0; g < REVIEW_GROUPS; g++) {
+        if (rows->groups[g] == 0) continue;
+        line++;
+        if (row < rows->groups[g]) break;
+        row -= rows->groups[g];
+    }
+    return line;
+}

@@ -1,0 +1,55 @@
+#ifndef OVERGANG_UI_REVIEW_ROWS_H
+#define OVERGANG_UI_REVIEW_ROWS_H
+
+#include "casework/review.h"
+#include "ui/pool.h"
+
+/*
+ * The daily review as the screen keeps it: one small row an entry (a store may have 300,000), read a page first and the
+ * rest in pieces, and grouped into late, today and soon.
+ */
+
+typedef struct ReviewRow {
+    uint32_t ref, name, code, detail; /* in the pool */
+    Date due, follow_up;
+    uint16_t number;
+    uint8_t kind, owner, status;
+} ReviewRow;
+
+enum { REVIEW_GROUPS = 3 }; /* by EntryState */
+
+typedef struct ReviewRows {
+    Pool pool;
+    ReviewRow *rows;
+    size_t count, room;
+    size_t groups[REVIEW_GROUPS]; /* how many of each */
+    size_t waiting;               /* left out: they wait for a day that lies ahead */
+    ReviewKey after;
+    bool complete;
+    /* While reading: whether to stop for now. */
+    bool (*stop)(void *context);
+    void *context;
+    Date today;
+    bool stopped;
+    size_t read;
+} ReviewRows;
+
+void review_rows_done(ReviewRows *rows);
+void review_rows_clear(ReviewRows *rows);
+/*
+ * Reads on: at most `limit` further entries (0: all), and no more once `stop` (may be NULL; asked now and then) says so.
+ */
+Status review_rows_read(ReviewRows *rows, const Desk *desk, int days, size_t limit, bool (*stop)(void *context),
+                        void *context, Error *err);
+
+/* What a row was read from; its texts are good until more is read. */
+ReviewEntry review_rows_entry(const ReviewRows *rows, const ReviewRow *row, Date today);
+
+/* Lines of a list with a heading before each group that is not empty. */
+size_t review_lines(const ReviewRows *rows);
+/* The row on a line; NULL for a heading, which is that of *group. */
+ReviewRow *review_line(const ReviewRows *rows, size_t line, int *group);
+/* The line of a row. */
+size_t review_line_of(const ReviewRows *rows, size_t row);
+
+#endif

@@ -1,0 +1,429 @@
+#include "ui/screens.h"
+
+#include "base/datetext.h"
+#include "base/holiday.h"
+#include "base/utf8.h"
+#include "casework/cases.h"
+#include "ui/context_lines.h"
+#include "ui/items.h"
+#include "ui/review_rows.h"
+#include "ui/widget_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The daily review: what is late, due today and due soon, across all people. */
+
+enum { CONTEXT_ROWS = 3, MARK_COLUMNS = 6, DAYS_COLUMNS = 11, NAME_COLUMNS = 20, UNDO_STEPS = 64 };
+
+/* A change made here, so that taking it back can be told in its row. */
+typedef struct Step {
+    int64_t number;
+    size_t row;
+    ReviewRow before;
+} Step;
+
+typedef struct Review {
+    Screen screen;
+    Pane pane, below;
+    ReviewRows rows;
+    ListView list;
+    ContextLines context;
+    Step steps[UNDO_STEPS];
+    size_t step_count;
+} Review;
+
+static Context review_context(const Screen *screen)
+{
+    (void)screen;
+    return CONTEXT_REVIEW;
+}
+
+/* ---------------------------------------------------------------- reading */
+
+static bool line_selectable(const void *context, size_t line)
+{
+    int group;
+    return review_line(context, line, &group) != NULL;
+}
+
+static bool key_waits(void *context)
+{
+    App *app = context;
+    return tui_waiting(app->tui);
+}
+
+static ReviewRow *selected_row(const Review *review)
+{
+    int group;
+    return review_line(&review->rows, review->list.selected, &group);
+}
+
+static void read_on(Review *review, App *app, size_t limit, bool (*stop)(void *context))
+{
+    Error err = {0};
+    /* lines may come in above: the selection is on a row, not on a line */
+    size_t before = review->rows.count;
+    const ReviewRow *row = selected_row(review);
+    size_t at = row ? (size_t)(row - review->rows.rows) : 0;
+    if (review_rows_read(&review->rows, app->desk, app->review_days, limit, stop, app, &err) != STATUS_OK) {
+        review->rows.complete = true;
+        app_fail(app, &err);
+    }
+    review->list.count = review_lines(&review->rows);
+    if (before == 0)
+        listview_select(&review->list, 0);
+    else
+        listview_select(&review->list, review_line_of(&review->rows, at));
+}
+
+/* What a row is about, whatever place it has. */
+typedef struct Identity {
+    Review *review;
+    char ref[64], code[64];
+    int kind, number;
+} Identity;
+
+static bool is_same(void *context, size_t line)
+{
+    const Identity *id = context;
+    const ReviewRows *rows = &id->review->rows;
+    int group;
+    const ReviewRow *row = review_line(rows, line, &group);
+    return row && row->kind == id->kind && row->number == id->number &&
+           strcmp(pool_text(&rows->pool, row->ref), id->ref) == 0 &&
+           strcmp(pool_text(&rows->pool, row->code), id->code) == 0;
+}
+
+/* Reads the list anew and keeps the selection on the entry it was on, or else on its place. */
+static void review_changed(Screen *screen, App *app)
+{
+    Review *review = (Review *)screen;
+    Identity id = {.review = review, .kind = -1};
+    ReviewRow *row = selected_row(review);
+    size_t deep = row ? (size_t)(row - review->rows.rows) : 0;
+    if (row) {
+        strncpy(id.ref, pool_text(&review->rows.pool, row->ref), sizeof id.ref - 1);
+        strncpy(id.code, pool_text(&review->rows.pool, row->code), sizeof id.code - 1);
+        id.kind = row->kind, id.number = row->number;
+    }
+    size_t line = review->list.selected;
+    review_rows_clear(&review->rows);
+    review->step_count = 0;
+    context_forget(&review->context);
+    read_on(review, app, deep + (size_t)app_area(app).rows + REVIEW_GROUPS, NULL);
+    review->list.selected = line;
+    listview_reselect(&review->list, review_lines(&review->rows), is_same, &id);
+}
+
+static bool review_idle(Screen *screen, App *app)
+{
+    Review *review = (Review *)screen;
+    const ReviewRow *row = selected_row(review);
+    if (row && context_read(&review->context, app, pool_text(&review->rows.pool, row->ref))) return true;
+    if (review->rows.complete) return false;
+    read_on(review, app, 0, key_waits);
+    return true;
+}
+
+/* ---------------------------------------------------------------- painting */
+
+static const char *group_name(int group, const App *app, Str *out)
+{
+    switch (group) {
+    case ENTRY_OVERDUE: str_add(out, _("Late")); break;
+    case ENTRY_TODAY: str_add(out, _("Today")); break;
+    default:
+        str_add_f(out, ngettext("Next day", "Next %d days", (unsigned long)app->review_days), app->review_days);
+    }
+    return str_text(out);
+}
+
+static void add_heading(Pane *pane, const Review *review, const App *app, int group)
+{
+    AUTO_STR name = {0};
+    group_name(group, app, &name);
+    /* the last group read may have more to come */
+    bool known = review->rows.complete || (group + 1 < REVIEW_GROUPS && review->rows.groups[group + 1] > 0);
+    pane_add(pane, STYLE_HEADING, 1, "");
+    pane_add_f(pane, STYLE_HEADING, known ? "%s (%zu)" : "%s", str_text(&name), review->rows.groups[group]);
+}
+
+/* The last column: who must act, or what has become of it. */
+static const char *last_word(const ReviewRow *row)
+{
+    switch ((ItemStatus)row->status) {
+    case ITEM_WAITING: return _("waiting");
+    case ITEM_DONE: return _("done");
+    case ITEM_DECLINED: return _("declined");
+    case ITEM_NOT_APPLICABLE: return _("n/a");
+    default: return owner_short((Owner)row->owner);
+    }
+}
+
+static bool is_item(const ReviewRow *row)
+{
+    return row->kind == ENTRY_ITEM || row->kind == ENTRY_FOLLOW_UP;
+}
+
+static void add_title(Str *out, const App *app, const ReviewRows *rows, const ReviewRow *row)
+{
+    ReviewEntry entry = review_rows_entry(rows, row, app->desk->today);
+    if (row->kind == ENTRY_FOLLOW_UP) str_add_f(out, "%s: ", _("Follow up"));
+    review_title(out, app->desk, &entry);
+}
+
+typedef struct Painting {
+    Review *review;
+    App *app;
+    int name_columns;
+} Painting;
+
+static void add_row(void *context, Pane *pane, size_t line, bool selected)
+{
+    const Painting *painting = context;
+    const ReviewRows *rows = &painting->review->rows;
+    int group;
+    const ReviewRow *row = review_line(rows, line, &group);
+    if (!row) {
+        add_heading(pane, painting->review, painting->app, group);
+        return;
+    }
+    Date today = painting->app->desk->today;
+    Style style = item_style((ItemStatus)row->status, row->due - today);
+    Style plain = style == STYLE_DONE ? STYLE_DONE : STYLE_NORMAL;
+    AUTO_STR due = {0}, days = {0}, title = {0};
+    add_due(&due, row->due, today);
+    add_days(&days, row->due, today);
+    add_title(&title, painting->app, rows, row);
+    pane_add(pane, plain, 2, selected ? ">" : "");
+    pane_add(pane, plain, MARK_COLUMNS - 2, is_item(row) ? item_mark((ItemStatus)row->status) : " ·");
+    pane_add(pane, plain, DUE_COLUMNS, str_text(&due));
+    pane_add(pane, style, DAYS_COLUMNS, str_text(&days));
+    pane_add(pane, plain, painting->name_columns - 1, pool_text(&rows->pool, row->name));
+    pane_add(pane, plain, 1, "");
+    pane_add(pane, plain, pane_left(pane) - OWNER_COLUMNS - 1, str_text(&title));
+    pane_add(pane, plain, 1, "");
+    pane_add(pane, plain, OWNER_COLUMNS, last_word(row));
+}
+
+static void paint_title(const Review *review, App *app)
+{
+    const ReviewRows *rows = &review->rows;
+    AUTO_STR left = {0}, day = {0}, counts = {0};
+    str_add(&left, _("Daily review"));
+    if (rows->complete) {
+        str_add_f(&counts, _("%zu late"), rows->groups[ENTRY_OVERDUE]);
+        str_add(&counts, " · ");
+        str_add_f(&counts, _("%zu today"), rows->groups[ENTRY_TODAY]);
+        str_add(&counts, " · ");
+        str_add_f(&counts, _("%zu soon"), rows->groups[ENTRY_SOON]);
+        if (rows->waiting > 0) {
+            str_add(&counts, " · ");
+            str_add_f(&counts, ngettext("%zu waits", "%zu wait", rows->waiting), rows->waiting);
+        }
+    }
+    add_long_day(&day, app->desk->today, app->desk->lang);
+    size_t room = (size_t)app_area(app).columns - 6 - (db_read_only(app->desk->db) ? 16 : 0);
+    if (utf8_width(str_text(&left)) + utf8_width(str_text(&day)) + utf8_width(str_text(&counts)) > room) {
+        str_clear(&day);
+        datetext_long(&day, app->desk->today, app->desk->lang);
+    }
+    str_add_f(&left, "  %s", str_text(&day));
+    app_title(app, str_text(&left), str_text(&counts));
+}
+
+static void paint_empty(Pane *pane, const App *app)
+{
+    AUTO_STR text = {0};
+    str_add_f(&text, ngettext("Nothing is late, and nothing is due within a day.",
+                              "Nothing is late, and nothing is due within %d days.", (unsigned long)app->review_days),
+              app->review_days);
+    pane_line(pane, 0, STYLE_NORMAL, "");
+    pane_begin(pane, 1);
+    pane_add(pane, STYLE_NORMAL, 1, "");
+    pane_add_text(pane, STYLE_NORMAL, str_text(&text));
+    pane_end(pane);
+    pane_rest(pane, 2);
+    pane_cursor(pane, 1, 1);
+}
+
+static void review_paint(Screen *screen, App *app)
+{
+    Review *review = (Review *)screen;
+    Area area = app_area(app);
+    Surface *root = tui_root(app->tui);
+    int height = area.rows - CONTEXT_ROWS;
+    pane_place(&review->pane, root, area.y, 0, height, area.columns);
+    pane_place(&review->below, root, area.y + height, 0, CONTEXT_ROWS, area.columns);
+    paint_title(review, app);
+    Painting painting = {review, app, area.columns >= 100 ? NAME_COLUMNS + 6 : NAME_COLUMNS};
+    const ReviewRow *row = selected_row(review);
+    if (row)
+        listview_paint(&review->list, &review->pane, 0, height, true, add_row, &painting);
+    else
+        paint_empty(&review->pane, app);
+    pane_rule(&review->below, 0, NULL);
+    if (!row) {
+        pane_rest(&review->below, 1);
+        return;
+    }
+    context_paint(&review->context, app, &review->below, 1, pool_text(&review->rows.pool, row->ref),
+                  pool_text(&review->rows.pool, row->name), is_item(row) ? pool_text(&review->rows.pool, row->code) : NULL);
+}
+
+/* ---------------------------------------------------------------- acting */
+
+static void open_case(Review *review, App *app, const ReviewRow *row)
+{
+    /* copied: opening a screen may read, and reading moves the texts */
+    AUTO_FREE char *ref = mem_text(pool_text(&review->rows.pool, row->ref));
+    AUTO_FREE char *code = mem_text(pool_text(&review->rows.pool, row->code));
+    screen_case_open(app, ref, is_item(row) ? code : NULL);
+}
+
+/* What to do instead with an entry that cannot be ticked. */
+static void say_no_item(App *app, const ReviewRow *row)
+{
+    const char *text;
+    switch ((EntryKind)row->kind) {
+    case ENTRY_WINDOW: text = _("This is a date that comes by itself: nothing to tick. Enter opens the case."); break;
+    case ENTRY_MESSAGE: text = _("This goes when the message is confirmed in the case. Enter opens it."); break;
+    case ENTRY_CONSENT: text = _("This goes when the consent is renewed or withdrawn. Enter opens the case."); break;
+    case ENTRY_APPOINTMENT: text = _("An appointment goes when its day has passed. Enter opens the case."); break;
+    default: text = _("This goes when the case is put right. Enter opens it, w tells what is wrong."); break;
+    }
+    app_say(app, STYLE_NORMAL, "%s", text);
+}
+
+static void go_next(Review *review, App *app)
+{
+    size_t count = review->list.count;
+    for (size_t n = 1; n <= count; n++) {
+        size_t line = (review->list.selected + n) % count;
+        int group;
+        const ReviewRow *row = review_line(&review->rows, line, &group);
+        if (!row || (row->status != ITEM_OPEN && row->status != ITEM_WAITING)) continue;
+        review->list.selected = line;
+        return;
+    }
+    app_say(app, STYLE_NORMAL, _("Everything here is finished."));
+}
+
+static void note_on(Review *review, App *app, const ReviewRow *row)
+{
+    AUTO_FREE char *ref = mem_text(pool_text(&review->rows.pool, row->ref));
+    AUTO_FREE char *name = mem_text(pool_text(&review->rows.pool, row->name));
+    items_note(&review->screen, app, ref, name);
+}
+
+static bool act_on_item(Review *review, App *app, Action action, const ReviewRow *row)
+{
+    AUTO_STR title = {0};
+    ReviewEntry entry = review_rows_entry(&review->rows, row, app->desk->today);
+    review_title(&title, app->desk, &entry);
+    AUTO_FREE char *ref = mem_text(entry.ref), *name = mem_text(entry.name), *code = mem_text(entry.code);
+    ItemTarget target = {
+        .ref = ref, .name = name, .code = code, .title = str_text(&title), .status = entry.status, .due = row->due};
+    return items_action(&review->screen, app, action, &target);
+}
+
+static bool review_action(Screen *screen, App *app, Action action)
+{
+    Review *review = (Review *)screen;
+    const ReviewRow *row = selected_row(review);
+    if (listview_action(&review->list, action)) return true;
+    switch (action) {
+    case ACTION_REFRESH:
+        review_changed(screen, app);
+        app_say(app, STYLE_NORMAL, _("The list has been read anew."));
+        return true;
+    case ACTION_REVIEW: return true; /* is here */
+    case ACTION_OPEN:
+        if (row) open_case(review, app, row);
+        return true;
+    case ACTION_NEXT: go_next(review, app); return true;
+    case ACTION_NOTE:
+        if (row) note_on(review, app, row);
+        return true;
+    case ACTION_WHY:
+        if (row) {
+            ReviewEntry entry = review_rows_entry(&review->rows, row, app->desk->today);
+            screen_why_open(app, &entry);
+        }
+        return true;
+    case ACTION_TICK:
+    case ACTION_WAIT:
+    case ACTION_NOT_APPLICABLE:
+    case ACTION_DECLINE:
+    case ACTION_DUE:
+        if (!row) return true;
+        if (is_item(row)) return act_on_item(review, app, action, row);
+        say_no_item(app, row);
+        return true;
+    default: return false;
+    }
+}
+
+/* All rows of that item: its own, and the one that follows it up. */
+static void review_item_changed(Screen *screen, App *app, const ItemChange *change)
+{
+    (void)app;
+    Review *review = (Review *)screen;
+    ReviewRow *row = selected_row(review);
+    if (!row || change->number == 0) return;
+    if (review->step_count == UNDO_STEPS) {
+        memmove(review->steps, review->steps + 1, (UNDO_STEPS - 1) * sizeof *review->steps);
+        review->step_count--;
+    }
+    review->steps[review->step_count++] = (Step){change->number, (size_t)(row - review->rows.rows), *row};
+    row->status = (uint8_t)change->status;
+    row->follow_up = change->follow_up;
+    if (change->due) row->due = change->due;
+    context_forget(&review->context);
+}
+
+static void review_undone(Screen *screen, App *app, const Undone *undone)
+{
+    Review *review = (Review *)screen;
+    context_forget(&review->context);
+    if (review->step_count > 0 && review->steps[review->step_count - 1].number == undone->change) {
+        Step *step = &review->steps[--review->step_count];
+        review->rows.rows[step->row] = step->before;
+        listview_select(&review->list, review_line_of(&review->rows, step->row));
+        return;
+    }
+    review_changed(screen, app);
+}
+
+static void review_close(Screen *screen, App *app)
+{
+    (void)app;
+    Review *review = (Review *)screen;
+    pane_done(&review->pane);
+    pane_done(&review->below);
+    review_rows_done(&review->rows);
+    context_done(&review->context);
+    free(review);
+}
+
+static const ScreenOps review_ops = {
+    .context = review_context,
+    .paint = review_paint,
+    .action = review_action,
+    .changed = review_changed,
+    .item_changed = review_item_changed,
+    .undone = review_undone,
+    .idle = review_idle,
+    .close = review_close,
+};
+
+void screen_review_open(App *app)
+{
+    Review *review = mem_zero(1, sizeof *review);
+    review->screen.ops = &review_ops;
+    review->list.selectable = line_selectable;
+    review->list.context = &review->rows;
+    read_on(review, app, (size_t)app_area(app).rows, NULL);
+    app_push(app, &review->screen);
+}

@@ -1,0 +1,24 @@
+#ifndef OVERGANG_UI_WIDGET_CHOICE_H
+#define OVERGANG_UI_WIDGET_CHOICE_H
+
+#include "ui/app.h"
+
+/* A dialog with a few lines to choose one from. */
+
+enum { CHOICES = 12 };
+
+typedef struct ChoiceSpec {
+    const char *title;
+    const char *text; /* what it is about; may have several lines */
+    const char *labels[CHOICES];
+    int count, selected;
+    /* The dialog is closed before this is called. */
+    void (*accept)(void *context, App *app, int index);
+    void (*done)(void *context); /* frees the context; NULL: nothing to free */
+    void *context;
+} ChoiceSpec;
+
+/* Texts are copied. */
+void choice_open(App *app, const ChoiceSpec *spec);
+
+#endif

@@ -1,0 +1,137 @@
+#include "ui/widget_line.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void line_done(LineEdit *line)
+{
+    str_done(&line->text);
+    *line = (LineEdit){0};
+}
+
+void line_set(LineEdit *line, const char *text)
+{
+    str_clear(&line->text);
+    line->at = line->shown = 0;
+    line->offered = false;
+    line_type(line, text);
+}
+
+void line_offer(LineEdit *line, const char *text)
+{
+    line_set(line, text);
+    line->offered = line->text.len > 0;
+}
+
+/* Replaces the bytes from `from` up to `to`. */
+static void splice(LineEdit *line, size_t from, size_t to, const char *text)
+{
+    AUTO_STR after = {0};
+    str_add(&after, str_text(&line->text) + to);
+    AUTO_STR before = {0};
+    str_add_n(&before, str_text(&line->text), from);
+    str_add(&before, text);
+    AUTO_FREE char *composed = utf8_compose(str_text(&before)); /* an accent may join the letter before it */
+    str_clear(&line->text);
+    str_add(&line->text, composed ? composed : str_text(&before));
+    line->at = line->text.len;
+    str_add(&line->text, str_text(&after));
+    line->offered = false;
+}
+
+bool line_type(LineEdit *line, const char *text)
+{
+    AUTO_STR clean = {0};
+    size_t n = strlen(text);
+    while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r')) n--;
+    AUTO_STR whole = {0};
+    str_add_n(&whole, text, n);
+    utf8_add_line(&clean, str_text(&whole));
+    size_t limit = line->limit ? line->limit : LINE_LIMIT;
+    size_t kept = line->offered ? 0 : line->text.len;
+    if (kept + clean.len > limit) return false;
+    if (clean.len == 0) return true;
+    if (line->offered) {
+        splice(line, 0, line->text.len, str_text(&clean));
+        line->shown = 0;
+    } else {
+        splice(line, line->at, line->at, str_text(&clean));
+    }
+    return true;
+}
+
+static size_t word_before(const LineEdit *line)
+{
+    size_t at = line->at;
+    const char *text = str_text(&line->text);
+    while (at > 0 && text[at - 1] == ' ') at--;
+    while (at > 0 && text[at - 1] != ' ') at--;
+    return at;
+}
+
+/* A text that is only offered goes as a whole. */
+static void delete_letter(LineEdit *line, size_t from, size_t to)
+{
+    if (line->offered)
+        splice(line, 0, line->text.len, "");
+    else
+        splice(line, from, to, "");
+}
+
+bool line_key(LineEdit *line, Key key)
+{
+    const char *text = str_text(&line->text);
+    switch ((int)key) {
+    case K_LEFT: line->at -= utf8_previous(text, line->at); break;
+    case K_RIGHT: line->at += utf8_next(text + line->at); break;
+    case K_HOME: line->at = 0; break;
+    case K_END: line->at = line->text.len; break;
+    case K_BACKSPACE: delete_letter(line, line->at - utf8_previous(text, line->at), line->at); break;
+    case K_DELETE: delete_letter(line, line->at, line->at + utf8_next(text + line->at)); break;
+    case K_CTRL('U'): splice(line, 0, line->at, ""); break;
+    case K_CTRL('W'): splice(line, word_before(line), line->at, ""); break;
+    default: return false;
+    }
+    line->offered = false;
+    return true;
+}
+
+/* Columns of the text from byte `from` to byte `to`. */
+static size_t columns_between(const LineEdit *line, size_t from, size_t to)
+{
+    AUTO_STR part = {0};
+    str_add_n(&part, str_text(&line->text) + from, to - from);
+    return utf8_width(str_text(&part));
+}
+
+/* The first place from which the text up to `to` fits in `columns`, going back from `from`. */
+static size_t fitting_start(const LineEdit *line, size_t from, size_t to, size_t columns)
+{
+    while (from > 0) {
+        size_t before = from - utf8_previous(str_text(&line->text), from);
+        if (columns_between(line, before, to) > columns) break;
+        from = before;
+    }
+    return from;
+}
+
+void line_view(LineEdit *line, size_t columns, Str *out, size_t *cursor)
+{
+    if (columns == 0) return;
+    const char *text = str_text(&line->text);
+    if (line->at < line->shown) line->shown = line->at;
+    if (columns_between(line, line->shown, line->at) > columns - 1)
+        line->shown = fitting_start(line, line->at, line->at, columns - 1);
+    line->shown = fitting_start(line, line->shown, line->text.len, columns - 1); /* after deleting */
+    *cursor = columns_between(line, line->shown, line->at);
+    size_t used = 0;
+    for (size_t at = line->shown, n; (n = utf8_next(text + at)) > 0; at += n) {
+        size_t width = columns_between(line, at, at + n);
+        if (used + width > columns) break;
+        str_add_n(out, text + at, n);
+        used += width;
+    }
+    str_pad(out, columns - used);
+}

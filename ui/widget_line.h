@@ -1,0 +1,31 @@
+#ifndef OVERGANG_UI_WIDGET_LINE_H
+#define OVERGANG_UI_WIDGET_LINE_H
+
+#include "ui/input.h"
+
+/* A line of text that a person edits: whole letters, NFC, scrolled sideways. Zeroed memory is an empty one. */
+typedef struct LineEdit {
+    Str text;
+    size_t at;    /* the cursor: a byte, between two letters */
+    size_t shown; /* the first byte shown */
+    bool offered; /* the text is an offer: the first thing typed replaces it */
+    size_t limit; /* bytes; 0: LINE_LIMIT */
+} LineEdit;
+
+enum { LINE_LIMIT = 4096 };
+
+void line_done(LineEdit *line);
+/* Sets the text, the cursor behind it. */
+void line_set(LineEdit *line, const char *text);
+void line_offer(LineEdit *line, const char *text);
+/*
+ * Types or pastes at the cursor. Line ends and tabs become blanks (line ends at the end are left out), what cannot be
+ * shown becomes U+FFFD. False when not all of it found room: then nothing is taken.
+ */
+bool line_type(LineEdit *line, const char *text);
+/* Home End Left Right Backspace Del, Ctrl-U (all before), Ctrl-W (the word before). False for any other key. */
+bool line_key(LineEdit *line, Key key);
+/* Adds what is seen in `columns`, padded, and tells the cursor's column. Keeps the cursor in view. */
+void line_view(LineEdit *line, size_t columns, Str *out, size_t *cursor);
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef OVERGANG_UI_WIDGET_LIST_H
+#define OVERGANG_UI_WIDGET_LIST_H
+
+#include "ui/keymap.h"
+#include "ui/pane.h"
+
+/* A list of rows with one selected. What the rows are is the owner's; this knows their number, and scrolls. */
+typedef struct ListView {
+    size_t count, selected, top;
+    int height; /* rows seen at the last paint */
+    /* Whether a row can be selected: headings cannot. NULL: all can. */
+    bool (*selectable)(const void *context, size_t row);
+    const void *context;
+} ListView;
+
+/* How a row looks; the pane's row has been begun and is ended by the caller. */
+typedef void (*ListRowFn)(void *context, Pane *pane, size_t row, bool selected);
+
+/* The rows have become more or fewer; the selection stays on its number where there is such a row. */
+void listview_resize(ListView *list, size_t count);
+/* Selects a row, or the nearest that can be. */
+void listview_select(ListView *list, size_t row);
+/*
+ * After the rows have been read anew: selects the one for which `is` holds, so that the selection stays on what it was
+ * on, wherever that is now. The same number where it is gone.
+ */
+void listview_reselect(ListView *list, size_t count, bool (*is)(void *context, size_t row), void *context);
+/* Moves the selection. False when the action is none of a list's. */
+bool listview_action(ListView *list, Action action);
+/* Paints rows [first, first + height) of the pane and puts the cursor on the selected one, if `focused`. */
+void listview_paint(ListView *list, Pane *pane, int first, int height, bool focused, ListRowFn row, void *context);
+
+#endif

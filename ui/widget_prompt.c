@@ -1,0 +1,298 @@
+#include "ui/widget_prompt.h"
+
+#include "base/datetext.h"
+#include "base/holiday.h"
+#include "base/utf8.h"
+#include "ui/dialog.h"
+#include "ui/widget_line.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS_A_FIELD = 2, MOST_NOTE_ROWS = 4 };
+
+typedef struct Asked {
+    PromptKind kind;
+    char *label, *if_empty;
+    bool required;
+    LineEdit line;
+    Str fault; /* found when it was left or accepted */
+} Asked;
+
+typedef struct Prompt {
+    Screen screen;
+    Dialog dialog;
+    char *title, *subject, *note, *keep;
+    Asked fields[PROMPT_FIELDS];
+    int count, at;
+    int label_columns;
+    Str fault; /* of the whole */
+    PromptSpec spec; /* for its functions and context; its texts are copied above */
+    int row;         /* while painting */
+} Prompt;
+
+static Context prompt_context(const Screen *screen)
+{
+    (void)screen;
+    return CONTEXT_PROMPT;
+}
+
+bool prompt_tell_date(Str *out, const char *text, Date today, Lang lang)
+{
+    Date date;
+    Error err = {0};
+    if (datetext_parse(text, today, &date, &err) != STATUS_OK) {
+        str_add(out, err.message);
+        return false;
+    }
+    str_add(out, "= ");
+    datetext_long(out, date, lang);
+    str_add(out, " (");
+    datetext_distance(out, date, today, lang);
+    str_add(out, ")");
+    if (holiday_working_day(date)) return true;
+    AUTO_STR before = {0};
+    datetext_day(&before, holiday_working_day_before(date), lang);
+    str_add_char(out, ' ');
+    str_add_f(out, _("no working day; the one before is %s"), str_text(&before));
+    return true;
+}
+
+/* ---------------------------------------------------------------- painting */
+
+static void add_row(void *context, const char *text, size_t n)
+{
+    Prompt *prompt = context;
+    AUTO_STR line = {0};
+    str_add_n(&line, text, n);
+    pane_line(&prompt->dialog.inside, prompt->row++, STYLE_NORMAL, str_text(&line));
+}
+
+static void count_row(void *context, const char *text, size_t n)
+{
+    (void)text, (void)n;
+    ++*(int *)context;
+}
+
+static int note_rows(const Prompt *prompt, int columns)
+{
+    int rows = 0;
+    if (prompt->note) utf8_wrap(prompt->note, (size_t)columns, count_row, &rows);
+    return rows < MOST_NOTE_ROWS ? rows : MOST_NOTE_ROWS;
+}
+
+/* What stands below a field: what is wrong with it, what the date means, or what happens when it is empty. */
+static Style asked_tells(const Asked *field, const App *app, bool typing, Str *out)
+{
+    if (field->fault.len > 0) {
+        str_add(out, str_text(&field->fault));
+        return STYLE_ERROR;
+    }
+    if (field->line.text.len == 0) {
+        str_add(out, field->if_empty);
+        return STYLE_DIM;
+    }
+    if (field->kind != PROMPT_DATE) return STYLE_DIM;
+    bool right = prompt_tell_date(out, str_text(&field->line.text), app->desk->today, app->desk->lang);
+    return right ? STYLE_HEADING : typing ? STYLE_DIM : STYLE_ERROR;
+}
+
+static void paint_field(Prompt *prompt, App *app, int index)
+{
+    Asked *field = &prompt->fields[index];
+    Pane *pane = &prompt->dialog.inside;
+    AUTO_STR view = {0}, tells = {0};
+    size_t cursor = 0;
+    int columns = pane->columns - prompt->label_columns - 1;
+    line_view(&field->line, (size_t)columns, &view, &cursor);
+    pane_begin(pane, prompt->row);
+    pane_add(pane, index == prompt->at ? STYLE_HEADING : STYLE_NORMAL, prompt->label_columns + 1, field->label);
+    bool offered = field->line.offered && index == prompt->at;
+    pane_add(pane, offered ? STYLE_SELECTED : STYLE_FIELD, columns, str_text(&view));
+    pane_end(pane);
+    if (index == prompt->at) pane_cursor(pane, prompt->row, prompt->label_columns + 1 + (int)cursor);
+    Style style = asked_tells(field, app, index == prompt->at, &tells);
+    pane_begin(pane, prompt->row + 1);
+    pane_add(pane, STYLE_NORMAL, prompt->label_columns + 1, "");
+    pane_add(pane, style, columns, str_text(&tells));
+    pane_end(pane);
+    prompt->row += ROWS_A_FIELD;
+}
+
+static void prompt_paint(Screen *screen, App *app)
+{
+    Prompt *prompt = (Prompt *)screen;
+    Area area = app_area(app);
+    int columns = area.columns - 6 < DIALOG_WIDTH ? area.columns - 6 : DIALOG_WIDTH;
+    int notes = note_rows(prompt, columns);
+    int rows = 1 + notes + 1 + prompt->count * ROWS_A_FIELD + 1;
+    dialog_paint(&prompt->dialog, app, prompt->title, rows, columns);
+    Pane *pane = &prompt->dialog.inside;
+    pane_line(pane, 0, STYLE_NORMAL, prompt->subject);
+    prompt->row = 1;
+    if (prompt->note) utf8_wrap(prompt->note, (size_t)columns, add_row, prompt);
+    prompt->row = 1 + notes;
+    pane_line(pane, prompt->row++, STYLE_NORMAL, "");
+    for (int i = 0; i < prompt->count; i++) paint_field(prompt, app, i);
+    pane_line(pane, prompt->row++, STYLE_ERROR, str_text(&prompt->fault));
+}
+
+/* ---------------------------------------------------------------- typing */
+
+/* Reads a field; false, and says why beside it, when it is wrong. */
+static bool asked_read(Asked *field, const App *app, PromptAnswer *ret)
+{
+    Error err = {0};
+    str_clear(&field->fault);
+    ret->text = str_text(&field->line.text);
+    ret->date = DATE_NONE;
+    if (ret->text[strspn(ret->text, " ")] == '\0') {
+        ret->text = "";
+        if (!field->required) return true;
+        str_add(&field->fault, field->kind == PROMPT_DATE ? _("A date is needed here.") : _("Something must stand here."));
+        return false;
+    }
+    if (field->kind == PROMPT_TEXT) return true;
+    if (datetext_parse(ret->text, app->desk->today, &ret->date, &err) == STATUS_OK) return true;
+    str_add(&field->fault, err.message);
+    return false;
+}
+
+static void go_to(Prompt *prompt, const App *app, int index)
+{
+    PromptAnswer answer;
+    Asked *left = &prompt->fields[prompt->at];
+    if (left->line.text.len > 0) asked_read(left, app, &answer); /* tells what is wrong as it is left */
+    prompt->at = (index + prompt->count) % prompt->count;
+}
+
+static void accept_all(Prompt *prompt, App *app)
+{
+    PromptAnswer answers[PROMPT_FIELDS];
+    Error err = {0};
+    str_clear(&prompt->fault);
+    for (int i = 0; i < prompt->count; i++) {
+        if (asked_read(&prompt->fields[i], app, &answers[i])) continue;
+        prompt->at = i;
+        return;
+    }
+    if (!prompt->spec.accept(prompt->spec.context, app, answers, &err)) {
+        str_add(&prompt->fault, err.message);
+        return;
+    }
+    for (int i = 0; i < prompt->count; i++) app_keep(app, prompt->keep, i, NULL);
+    prompt->count = 0; /* nothing is left to keep */
+    app_pop(app);
+}
+
+static void keep_typed(Prompt *prompt, App *app)
+{
+    for (int i = 0; i < prompt->count; i++) {
+        const LineEdit *line = &prompt->fields[i].line;
+        app_keep(app, prompt->keep, i, line->offered ? NULL : str_text(&line->text));
+    }
+}
+
+static bool prompt_action(Screen *screen, App *app, Action action)
+{
+    Prompt *prompt = (Prompt *)screen;
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_PANE_BEFORE: go_to(prompt, app, prompt->at - 1); return true;
+    case ACTION_DOWN:
+    case ACTION_PANE_NEXT: go_to(prompt, app, prompt->at + 1); return true;
+    case ACTION_ACCEPT:
+        if (prompt->at < prompt->count - 1) {
+            go_to(prompt, app, prompt->at + 1);
+            return true;
+        }
+        accept_all(prompt, app);
+        return true;
+    case ACTION_SAVE: accept_all(prompt, app); return true;
+    default: return false;
+    }
+}
+
+static void prompt_type(Screen *screen, App *app, const Input *input)
+{
+    Prompt *prompt = (Prompt *)screen;
+    Asked *field = &prompt->fields[prompt->at];
+    bool fits = true;
+    str_clear(&field->fault);
+    str_clear(&prompt->fault);
+    if (input->kind == INPUT_TEXT)
+        fits = line_type(&field->line, input->text);
+    else if (input->kind == INPUT_PASTE)
+        fits = line_type(&field->line, input->paste);
+    else
+        line_key(&field->line, input->key);
+    if (!fits) str_add(&field->fault, _("There is no room for that much."));
+    (void)app;
+}
+
+static bool prompt_unsaved(const Screen *screen)
+{
+    const Prompt *prompt = (const Prompt *)screen;
+    for (int i = 0; i < prompt->count; i++)
+        if (prompt->fields[i].line.text.len > 0 && !prompt->fields[i].line.offered) return true;
+    return false;
+}
+
+static void prompt_close(Screen *screen, App *app)
+{
+    Prompt *prompt = (Prompt *)screen;
+    keep_typed(prompt, app);
+    for (int i = 0; i < PROMPT_FIELDS; i++) {
+        Asked *field = &prompt->fields[i];
+        free(field->label);
+        free(field->if_empty);
+        line_done(&field->line);
+        str_done(&field->fault);
+    }
+    dialog_done(&prompt->dialog);
+    free(prompt->title);
+    free(prompt->subject);
+    free(prompt->note);
+    free(prompt->keep);
+    str_done(&prompt->fault);
+    if (prompt->spec.done) prompt->spec.done(prompt->spec.context);
+    free(prompt);
+}
+
+static const ScreenOps prompt_ops = {
+    .dialog = true,
+    .context = prompt_context,
+    .paint = prompt_paint,
+    .action = prompt_action,
+    .type = prompt_type,
+    .unsaved = prompt_unsaved,
+    .close = prompt_close,
+};
+
+void prompt_open(App *app, const PromptSpec *spec)
+{
+    Prompt *prompt = mem_zero(1, sizeof *prompt);
+    prompt->screen.ops = &prompt_ops;
+    prompt->spec = *spec;
+    prompt->title = mem_text(spec->title);
+    prompt->subject = mem_text(spec->subject);
+    prompt->note = mem_text(spec->note);
+    prompt->keep = mem_text(spec->keep);
+    prompt->count = spec->count;
+    for (int i = 0; i < spec->count; i++) {
+        const PromptField *from = &spec->fields[i];
+        Asked *field = &prompt->fields[i];
+        field->kind = from->kind;
+        field->required = from->required;
+        field->label = mem_text(from->label);
+        field->if_empty = mem_text(from->if_empty ? from->if_empty : "");
+        const char *kept = app_kept(app, spec->keep, i);
+        if (kept)
+            line_set(&field->line, kept);
+        else
+            line_offer(&field->line, from->offer ? from->offer : "");
+        int width = (int)utf8_width(field->label);
+        if (width > prompt->label_columns) prompt->label_columns = width;
+    }
+    app_push(app, &prompt->screen);
+}

@@ -1,0 +1,47 @@
+#ifndef OVERGANG_UI_WIDGET_PROMPT_H
+#define OVERGANG_UI_WIDGET_PROMPT_H
+
+#include "ui/app.h"
+
+/*
+ * A dialog that asks for one to three lines. A date is told back in words while it is typed. What is wrong stands beside the
+ * field. Esc goes back and keeps what was typed for the next time the same is asked.
+ */
+
+typedef enum PromptKind { PROMPT_TEXT, PROMPT_DATE } PromptKind;
+
+enum { PROMPT_FIELDS = 3 };
+
+typedef struct PromptField {
+    PromptKind kind;
+    const char *label;
+    const char *offer;    /* stands there already; typing replaces it. NULL: nothing */
+    const char *if_empty; /* told while the field is empty: what then happens. NULL: nothing */
+    bool required;
+} PromptField;
+
+typedef struct PromptAnswer {
+    const char *text; /* "" when empty */
+    Date date;        /* PROMPT_DATE; DATE_NONE when empty */
+} PromptAnswer;
+
+typedef struct PromptSpec {
+    const char *title;
+    const char *subject; /* whom and what it is about */
+    const char *note;    /* something to know; NULL nothing */
+    const char *keep;    /* the name under which what was typed is kept */
+    PromptField fields[PROMPT_FIELDS];
+    int count;
+    /* Does it. False: `err` says why not, and the dialog stays. */
+    bool (*accept)(void *context, App *app, const PromptAnswer answers[], Error *err);
+    void (*done)(void *context); /* frees the context; NULL: nothing to free */
+    void *context;
+} PromptSpec;
+
+/* Texts are copied. */
+void prompt_open(App *app, const PromptSpec *spec);
+
+/* Adds what a date that somebody types means: "= ons 28.10.2026 uke 44 (om 14 dager)"; false, with why, where it is none. */
+bool prompt_tell_date(Str *out, const char *text, Date today, Lang lang);
+
+#endif
