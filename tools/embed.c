@@ -13,6 +13,7 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +44,8 @@ static bool read_whole(const char *path, Str *ret)
     char block[16 * 1024];
     size_t n;
     errno = 0;
-    while ((n = fread(block, 1, sizeof block, in)) > 0) str_add_n(ret, block, n);
+    while ((n = fread(block, 1, sizeof block, in)) > 0)
+        str_add_n(ret, block, n);
     bool good = !ferror(in);
     fclose(in);
     return good;
@@ -74,7 +76,8 @@ static Status add_ini(Str *tables, Str *rows, int number, const char *path, cons
 {
     Ini *ini = NULL;
     TRY(ini_load(path, &ini, err));
-    for (size_t i = 0; i < ini->count; i++) add_entries(tables, number, i, &ini->sections[i]);
+    for (size_t i = 0; i < ini->count; i++)
+        add_entries(tables, number, i, &ini->sections[i]);
     if (ini->count > 0) {
         str_add_f(tables, "static const IniSection ini_%d[] = {\n", number);
         for (size_t i = 0; i < ini->count; i++) {
@@ -101,21 +104,25 @@ static Status add_ini(Str *tables, Str *rows, int number, const char *path, cons
 /* What can stand in a file name and, unescaped, in a C string. */
 static bool is_plain(const char *name)
 {
-    return *name && name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/")] == '\0';
+    return *name &&
+           name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/")] == '\0';
 }
 
 static Status add_files(const char *folder, char **names, int count, Str *out, Error *err)
 {
     AUTO_STR rows = {0}, inis = {0};
+    uint64_t hash = HASH_START;
     for (int i = 0; i < count; i++) {
         if (!is_plain(names[i])) return error_set(err, STATUS_USAGE, names[i], "not a plain name");
         if (i > 0 && strcmp(names[i - 1], names[i]) >= 0)
-            return error_set(err, STATUS_USAGE, names[i], "must come before %s, and only once: sort data_files in Makefile.am by bytes",
+            return error_set(err, STATUS_USAGE, names[i],
+                             "must come before %s, and only once: sort data_files in Makefile.am by bytes",
                              names[i - 1]);
         AUTO_STR path = {0}, bytes = {0};
         str_add_f(&path, "%s/%s", folder, names[i]);
         if (!read_whole(str_text(&path), &bytes))
             return error_set(err, STATUS_FAILED, str_text(&path), "%s", strerror(errno));
+        hash = hash_bytes(hash, str_text(&bytes), bytes.len);
         str_add_f(out, "\nstatic const char file_%d[] =\n    ", i);
         add_literal(out, str_text(&bytes), bytes.len);
         str_add(out, ";\n");
@@ -124,8 +131,12 @@ static Status add_files(const char *folder, char **names, int count, Str *out, E
     }
     str_add_f(out, "\nconst Resource resource_table[] = {\n%s    {NULL, NULL, 0},\n};\n", str_text(&rows));
     str_add_f(out, "const size_t resource_table_count = %d;\n", count);
-    str_add_f(out, "\nconst ResourceIni resource_ini_table[] = {\n%s    {NULL, {NULL, NULL, 0}},\n};\n", str_text(&inis));
-    str_add(out, "const size_t resource_ini_table_count = sizeof resource_ini_table / sizeof *resource_ini_table - 1;\n");
+    str_add_f(out, "const uint64_t resource_table_fingerprint = 0x%016" PRIx64 ";\n",
+              hash);
+    str_add_f(out, "\nconst ResourceIni resource_ini_table[] = {\n%s    {NULL, {NULL, NULL, 0}},\n};\n",
+              str_text(&inis));
+    str_add(out, "const size_t resource_ini_table_count = sizeof resource_ini_table / sizeof "
+                 "*resource_ini_table - 1;\n");
     return STATUS_OK;
 }
 

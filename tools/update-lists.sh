@@ -1,7 +1,7 @@
 #!/bin/sh
 # Writes the lists of files in Makefile.am and po/POTFILES.in anew from what is in the tree: sources, data,
 # tests and what tests read. Run it after adding, renaming or removing files; tests/lists.sh tells when.
-# Programs of tests/crash have lists of their own, kept by hand.
+# The programs of tests/crash and what they are made of are kept by hand.
 set -eu
 cd "$(dirname "$0")/.."
 LC_ALL=C
@@ -19,11 +19,12 @@ find tests/support -name '*.[ch]' ! -name 'test_*.c' | sort >"$lists/support_sou
 find tests/screens -name '*.[ch]' | sort >"$lists/screen_test_sources"
 find tests/screens -name '*.script' | sort >"$lists/screen_scripts"
 find tests/bench -name '*.[ch]' ! -name 'base_*' | sort >"$lists/bench_sources"
-find tests/cli -name '*.sh' 2>/dev/null | sort >"$lists/cli_tests" || :
+find tests/cli -name '*.sh' | sort >"$lists/cli_tests"
+find tests/crash -name '*.sh' ! -name common.sh | sort >"$lists/crash_scripts"
 # what tests read, in whatever form, and headers of the unit tests
 find tests -type f \( -name '*.[hi]' -o -name '*.ini' -o -name '*.json' -o -name '*.csv' -o -name '*.tsv' -o -name '*.txt' \
-    -o -name '*.sql' -o -name '*.screen' -o -name '*.awk' -o -name '*.md' -o -name '*.supp' -o -name '*.jq' \
-    -o -name unit.sh -o -name summary.sh \) |
+    -o -name '*.sql' -o -name '*.screen' -o -name '*.awk' -o -name '*.md' -o -name '*.supp' -o -name '*.jq' -o -name '*.bash' \
+    -o -name unit.sh -o -name summary.sh -o -name common.sh \) |
     grep -v -e '^tests/support/' -e '^tests/screens/.*\.h$' -e '^tests/crash/.*\.h$' -e '^tests/bench/.*\.h$' |
     sort >"$lists/test_data"
 

@@ -85,8 +85,7 @@ static void add_person(Str *out, const Casefile *c, const Situation *s, Date tod
     add_part(out, str_text(&release));
 }
 
-/* What the list has no room for: the whole date, that it is no working day, the note, the day to follow up. */
-static void add_item(Str *out, const App *app, const Casefile *c, const char *code)
+void add_item_words(Str *out, const App *app, const Casefile *c, const char *code)
 {
     const Item *item = casefile_item(c, code);
     if (!item) return;
@@ -104,7 +103,6 @@ static void add_item(Str *out, const App *app, const Casefile *c, const char *co
     }
     add_part(out, str_text(&text));
     if (item->status == ITEM_WAITING && item->follow_up) {
-        datetext_day(&day, item->follow_up, lang);
         datetext_short(&follow, item->follow_up);
         str_clear(&text);
         str_add_f(&text, _("waiting until %s"), str_text(&follow));
@@ -120,7 +118,7 @@ void context_paint(ContextLines *context, App *app, Pane *pane, int row, const c
     bool read = context->casefile && strcmp(context->ref, ref) == 0;
     if (read) {
         add_person(&person, context->casefile, &context->situation, app->desk->today);
-        if (code) add_item(&item, app, context->casefile, code);
+        if (code) add_item_words(&item, app, context->casefile, code);
     }
     pane_begin(pane, row);
     pane_add(pane, STYLE_NORMAL, 1, "");

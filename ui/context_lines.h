@@ -23,6 +23,8 @@ bool context_read(ContextLines *context, App *app, const char *ref);
 void context_paint(ContextLines *context, App *app, Pane *pane, int row, const char *ref, const char *name,
                    const char *code);
 
+/* Adds what a list has no room for about an item: its whole due date, that it is no working day, the day to follow up, the note. */
+void add_item_words(Str *out, const App *app, const Casefile *casefile, const char *code);
 /* Adds "mandag 2. mars 2026, uke 10". */
 void add_long_day(Str *out, Date date, Lang lang);
 /* Adds "Ilseng fengsel, B2"; nothing where it is not known. */

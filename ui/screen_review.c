@@ -365,7 +365,17 @@ static bool review_action(Screen *screen, App *app, Action action)
     }
 }
 
-/* All rows of that item: its own, and the one that follows it up. */
+/* An item may have two rows: its own, and the one that follows it up. */
+static void tell_status(Review *review, size_t row, ItemStatus status)
+{
+    const ReviewRow *told = &review->rows.rows[row];
+    for (size_t i = 0; i < review->rows.count; i++) {
+        ReviewRow *other = &review->rows.rows[i];
+        if (other->ref == told->ref && other->code == told->code && is_item(other)) other->status = (uint8_t)status;
+    }
+}
+
+/* Told where it stands: nothing moves under the cursor before the list is read anew. */
 static void review_item_changed(Screen *screen, App *app, const ItemChange *change)
 {
     (void)app;
@@ -376,10 +386,11 @@ static void review_item_changed(Screen *screen, App *app, const ItemChange *chan
         memmove(review->steps, review->steps + 1, (UNDO_STEPS - 1) * sizeof *review->steps);
         review->step_count--;
     }
-    review->steps[review->step_count++] = (Step){change->number, (size_t)(row - review->rows.rows), *row};
-    row->status = (uint8_t)change->status;
+    size_t at = (size_t)(row - review->rows.rows);
+    review->steps[review->step_count++] = (Step){change->number, at, *row};
+    tell_status(review, at, change->status);
     row->follow_up = change->follow_up;
-    if (change->due) row->due = change->due;
+    if (change->due && row->kind == ENTRY_ITEM) row->due = change->due;
     context_forget(&review->context);
 }
 
@@ -387,13 +398,14 @@ static void review_undone(Screen *screen, App *app, const Undone *undone)
 {
     Review *review = (Review *)screen;
     context_forget(&review->context);
-    if (review->step_count > 0 && review->steps[review->step_count - 1].number == undone->change) {
-        Step *step = &review->steps[--review->step_count];
-        review->rows.rows[step->row] = step->before;
-        listview_select(&review->list, review_line_of(&review->rows, step->row));
+    if (review->step_count == 0 || review->steps[review->step_count - 1].number != undone->change) {
+        review_changed(screen, app);
         return;
     }
-    review_changed(screen, app);
+    const Step *step = &review->steps[--review->step_count];
+    tell_status(review, step->row, (ItemStatus)step->before.status);
+    review->rows.rows[step->row] = step->before;
+    listview_select(&review->list, review_line_of(&review->rows, step->row));
 }
 
 static void review_close(Screen *screen, App *app)

@@ -37,6 +37,7 @@ struct Tui {
     bool ascii;
     int empty_reads;
     unsigned epochs; /* given to surfaces: never the same twice */
+    int dialogs; /* open */
     int cursor_y, cursor_x;
     Str notice;
     struct {
@@ -144,6 +145,13 @@ static SCREEN *try_terminal(const char *name)
     return NULL;
 }
 
+/* What curses knows nothing of. Past its buffer, which is empty between two paints. */
+static void say_to_terminal(const char *bytes)
+{
+    ssize_t n = write(STDOUT_FILENO, bytes, strlen(bytes));
+    (void)n; /* a terminal that has gone is found out by reading */
+}
+
 /* What TERM names; else one that nearly everything behaves like, with a word about it. */
 static Status open_screen(Tui *tui, Error *err)
 {
@@ -192,14 +200,14 @@ Status tui_open(const TuiOptions *options, Tui **ret, Error *err)
     define_keys();
     define_styles(tui, options->colour);
     tui->root = (Surface){.tui = tui, .window = stdscr, .epoch = ++tui->epochs};
-    putp(PASTE_ON);
+    say_to_terminal(PASTE_ON);
     *ret = tui;
     return STATUS_OK;
 }
 
 static void leave_screen(void)
 {
-    putp(PASTE_OFF);
+    say_to_terminal(PASTE_OFF);
     endwin();
     guard_armed(false);
 }
@@ -280,7 +288,7 @@ static void stop(Tui *tui)
     leave_screen();
     guard_stop();
     arm_guard();
-    putp(PASTE_ON);
+    say_to_terminal(PASTE_ON);
     take_size(tui);
 }
 
@@ -292,7 +300,7 @@ static bool signal_event(Tui *tui, int number, Input *ret)
     case SIGTSTP: stop(tui); break;
     case SIGCONT: /* stopped in a way that nobody can catch */
         reset_prog_mode();
-        putp(PASTE_ON);
+        say_to_terminal(PASTE_ON);
         take_size(tui);
         break;
     default: *ret = (Input){.kind = INPUT_END, .number = number}; return true;
@@ -363,6 +371,7 @@ Surface *surface_open(Tui *tui, int y, int x, int rows, int columns)
     *surface = (Surface){.tui = tui, .window = newwin(rows, columns, y, x), .epoch = ++tui->epochs};
     if (surface->window) surface->panel = new_panel(surface->window);
     if (!surface->panel) abort(); /* out of memory, or a place outside of the screen */
+    tui->dialogs++;
     return surface;
 }
 
@@ -384,6 +393,7 @@ void surface_place(Surface *surface, int y, int x, int rows, int columns)
 void surface_close(Surface *surface)
 {
     if (!surface) return;
+    if (--surface->tui->dialogs == 0) touchwin(stdscr); /* what it lay over comes back */
     del_panel(surface->panel);
     delwin(surface->window);
     free(surface);
@@ -471,7 +481,10 @@ void surface_cursor(Surface *surface, int y, int x)
 
 void tui_flush(Tui *tui)
 {
-    update_panels();
+    if (tui->dialogs > 0)
+        update_panels();
+    else
+        wnoutrefresh(stdscr); /* which the panels see to only where there are some */
     setsyx(tui->cursor_y, tui->cursor_x);
     doupdate();
 }

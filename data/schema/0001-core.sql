@@ -9,7 +9,7 @@ CREATE TABLE casefile (
     family_name TEXT NOT NULL,
     born INTEGER,
     national_id TEXT,
-    phase TEXT NOT NULL CHECK (phase IN ('intake', 'sentence', 'release', 'community', 'closed')),
+    phase TEXT NOT NULL,            -- intake, sentence, release, community, closed
     form TEXT NOT NULL,
     prison TEXT,
     unit TEXT,
@@ -49,6 +49,12 @@ CREATE TABLE casefile (
 ) STRICT;
 CREATE INDEX casefile_facts_until ON casefile (facts_until) WHERE facts_until IS NOT NULL;
 CREATE INDEX casefile_facts_from ON casefile (facts_from) WHERE facts_from IS NOT NULL;
+
+-- Under which rules and checklists the cases' items were worked out last: a number that changes with them.
+CREATE TABLE followed (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    fingerprint INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE interruption (
     case_id INTEGER NOT NULL REFERENCES casefile ON DELETE CASCADE,
@@ -135,10 +141,10 @@ CREATE TABLE consent (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE item (
-    id INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES casefile ON DELETE CASCADE,
+    pos INTEGER NOT NULL,           -- in the order in which they came to be; items are never removed
     code TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('open', 'waiting', 'done', 'declined', 'not_applicable')),
+    status TEXT NOT NULL,           -- open, waiting, done, declined, not_applicable
     "on" INTEGER,
     due INTEGER,                    -- set by hand; NULL: the rule decides
     follow_up INTEGER,
@@ -147,13 +153,14 @@ CREATE TABLE item (
     added INTEGER NOT NULL,
     applies INTEGER NOT NULL,       -- 0: set aside, its facts do not hold
     stated INTEGER NOT NULL,        -- 1: somebody has touched it; 0: it only follows from the rules
-    UNIQUE (case_id, code)
-) STRICT;
+    PRIMARY KEY (case_id, pos)
+) STRICT, WITHOUT ROWID;
 
 -- Every change of an item's status or date, oldest first.
 CREATE TABLE item_event (
     id INTEGER PRIMARY KEY,
-    item_id INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+    case_id INTEGER NOT NULL,
+    pos INTEGER NOT NULL,
     at TEXT NOT NULL,
     who TEXT NOT NULL,
     was TEXT NOT NULL,
@@ -161,9 +168,10 @@ CREATE TABLE item_event (
     "on" INTEGER,
     due INTEGER,
     follow_up INTEGER,
-    note TEXT
+    note TEXT,
+    FOREIGN KEY (case_id, pos) REFERENCES item ON DELETE CASCADE
 ) STRICT;
-CREATE INDEX item_event_item ON item_event (item_id);
+CREATE INDEX item_event_item ON item_event (case_id, pos);
 
 CREATE TABLE note (
     id INTEGER PRIMARY KEY,

@@ -51,7 +51,8 @@ static int message_line(const char *message)
     const char *end = strstr(message, "):");
     if (!end) end = strstr(message, ")\n");
     const char *open = end;
-    while (open && open > message && *open != '(') open--;
+    while (open && open > message && *open != '(')
+        open--;
     return open && *open == '(' ? atoi(open + 1) : 0;
 }
 
@@ -66,7 +67,8 @@ static Status reported(const char *path, const char *messages, Error *err)
     AUTO_STR first = {0};
     str_add_n(&first, text, strcspn(text, "\n"));
     return error_set(err, STATUS_INVALID, str_text(&place),
-                     _("this is neither [section] nor \"key = value\" nor a comment (#): %s"), str_text(&first));
+                     _("this is neither [section] nor \"key = value\" nor a comment (#): %s"),
+                     str_text(&first));
 }
 
 /* iniparser must have found just what the lines say: nothing lost, nothing merged. */
@@ -82,8 +84,8 @@ static Status compare(const char *path, const IniScan *scan, const dictionary *v
         AUTO_STR place = {0};
         str_add_f(&place, "%s:%d [%s] %s", path, head->line, head->section, head->key);
         return error_set(err, STATUS_INVALID, str_text(&place),
-                         _("iniparser reads this as \"%s\", not as \"%s\"; write it more simply"), value ? value : "",
-                         head->value);
+                         _("iniparser reads this as \"%s\", not as \"%s\"; write it more simply"),
+                         value ? value : "", head->value);
     }
     if ((size_t)values->n == scan->count) return STATUS_OK;
     return error_set(err, STATUS_INVALID, path, _("iniparser finds %ld sections and keys, but there are %zu"),
@@ -126,7 +128,8 @@ static Status read_bytes(int fd, const char *path, Str *ret, Error *err)
         if (n < 0) return error_set(err, STATUS_FAILED, path, "%s", strerror(errno));
         if (n == 0) return STATUS_OK;
         str_add_n(ret, block, (size_t)n);
-        if (ret->len > INI_BYTES) return error_set(err, STATUS_INVALID, path, _("the file is larger than 1 MiB"));
+        if (ret->len > INI_BYTES)
+            return error_set(err, STATUS_INVALID, path, _("the file is larger than 1 MiB"));
     }
 }
 
@@ -150,7 +153,8 @@ static Ini *build(const char *path, IniScan *scan)
         section->name = scan->heads[i].section;
         section->line = scan->heads[i].line;
         size_t first = ++i;
-        while (i < scan->count && scan->heads[i].key) i++;
+        while (i < scan->count && scan->heads[i].key)
+            i++;
         section->count = i - first;
         IniEntry *entries = mem_zero(section->count, sizeof *entries);
         for (size_t k = 0; k < section->count; k++) {
@@ -215,7 +219,8 @@ const char *ini_value(const IniSection *section, const char *key)
     return entry ? entry->value : NULL;
 }
 
-Status ini_error(Error *err, const Ini *ini, const IniSection *section, const IniEntry *entry, const char *format, ...)
+Status ini_error(Error *err, const Ini *ini, const IniSection *section, const IniEntry *entry,
+                 const char *format, ...)
 {
     AUTO_STR place = {0};
     str_add(&place, ini->file);

@@ -30,16 +30,17 @@ typedef struct Ini {
     size_t count;
 } Ini;
 
-/* Reads a file (at most 1 MiB). Refuses syntax errors, repeated sections and repeated keys, naming file and line. Free with ini_free. */
+/* Reads a file (at most 1 MiB). Refuses syntax errors, repeated sections and repeated keys, naming file and
+ * line. Free with ini_free. */
 Status ini_load(const char *path, Ini **ret, Error *err);
 void ini_free(Ini *ini); /* only for what ini_load gave; NULL is fine */
 
-const IniSection *ini_section(const Ini *ini, const char *name);            /* NULL if absent; case does not matter */
-const IniEntry *ini_entry(const IniSection *section, const char *key);     /* NULL if absent */
-const char *ini_value(const IniSection *section, const char *key);         /* NULL if absent */
+const IniSection *ini_section(const Ini *ini, const char *name); /* NULL if absent; case does not matter */
+const IniEntry *ini_entry(const IniSection *section, const char *key); /* NULL if absent */
+const char *ini_value(const IniSection *section, const char *key);     /* NULL if absent */
 
 /* Fills err's place with "file.ini:12 [SECTION] key" (entry and section may be NULL) and the message. */
-Status ini_error(Error *err, const Ini *ini, const IniSection *section, const IniEntry *entry, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+Status ini_error(Error *err, const Ini *ini, const IniSection *section, const IniEntry *entry,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 #endif

@@ -11,12 +11,12 @@
 /* One pass over a text. */
 typedef struct Scanner {
     const char *file;
-    int line;        /* of the physical line read last */
-    int first_line;  /* of the logical line: where it begins */
-    bool continued;  /* the logical line is made of more than one physical line */
-    Str text;        /* the logical line, blanks around it taken off */
+    int line;       /* of the physical line read last */
+    int first_line; /* of the logical line: where it begins */
+    bool continued; /* the logical line is made of more than one physical line */
+    Str text;       /* the logical line, blanks around it taken off */
     IniScan scan;
-    size_t section;  /* index of the section read last, if there is any head */
+    size_t section; /* index of the section read last, if there is any head */
     Error *err;
 } Scanner;
 
@@ -32,15 +32,18 @@ static char lower(char c)
 
 static bool comment(const char *line)
 {
-    while (blank(*line)) line++;
+    while (blank(*line))
+        line++;
     return *line == '#' || *line == ';';
 }
 
 /* The text without blanks around it, newly allocated. */
 static char *trimmed(const char *text, size_t n)
 {
-    while (n > 0 && blank(text[0])) text++, n--;
-    while (n > 0 && blank(text[n - 1])) n--;
+    while (n > 0 && blank(text[0]))
+        text++, n--;
+    while (n > 0 && blank(text[n - 1]))
+        n--;
     AUTO_STR s = {0};
     str_add_n(&s, text, n);
     return str_take(&s);
@@ -49,7 +52,8 @@ static char *trimmed(const char *text, size_t n)
 int ini_name_order(const char *a, const char *b)
 {
     if (!a || !b) return (a != NULL) - (b != NULL);
-    while (*a && lower(*a) == lower(*b)) a++, b++;
+    while (*a && lower(*a) == lower(*b))
+        a++, b++;
     return (unsigned char)lower(*a) - (unsigned char)lower(*b);
 }
 
@@ -107,7 +111,8 @@ static Status check_line(Scanner *s, const char *text, size_t n)
 /* A line that goes on from the one before must be meant as text: a head or a comment would be swallowed. */
 static Status check_continuation(Scanner *s, const char *text, size_t n)
 {
-    while (n > 0 && blank(*text)) text++, n--;
+    while (n > 0 && blank(*text))
+        text++, n--;
     const char *equals = memchr(text, '=', n);
     bool swallowed = n > 0 && strchr("[#;", *text) != NULL;
     if (equals) {
@@ -141,13 +146,17 @@ static Status next_line(Scanner *s, const char **at, const char *end, bool *more
         str_add_n(&s->text, *at, n);
         *at = newline ? newline + 1 : end;
         if (s->text.len > INI_LINE_BYTES)
-            return refuse(s, s->line, _("the line is longer than %d bytes (continued lines count as one); make it shorter"),
-                          INI_LINE_BYTES);
-        while (s->text.len > 0 && blank(s->text.data[s->text.len - 1])) s->text.data[--s->text.len] = '\0';
+            return refuse(
+                s, s->line,
+                _("the line is longer than %d bytes (continued lines count as one); make it shorter"),
+                INI_LINE_BYTES);
+        while (s->text.len > 0 && blank(s->text.data[s->text.len - 1]))
+            s->text.data[--s->text.len] = '\0';
         joining = s->text.len > 0 && s->text.data[s->text.len - 1] == '\\';
         if (!joining) return STATUS_OK;
         if (comment(str_text(&s->text)))
-            return refuse(s, s->line, _("the comment ends in a backslash, so the line after it would be lost"));
+            return refuse(s, s->line,
+                          _("the comment ends in a backslash, so the line after it would be lost"));
         s->text.data[--s->text.len] = '\0';
         s->continued = true;
     }
@@ -167,8 +176,8 @@ static Status read_section(Scanner *s, const char *text)
     for (size_t i = 0; i < s->scan.count; i++) {
         const IniHead *other = &s->scan.heads[i];
         if (other->key || ini_name_order(other->section, name) != 0) continue;
-        return refuse(s, s->first_line, _("the section [%s] was already on line %d; put its lines together"), name,
-                      other->line);
+        return refuse(s, s->first_line, _("the section [%s] was already on line %d; put its lines together"),
+                      name, other->line);
     }
     s->section = s->scan.count;
     add_head(s, mem_text(name), NULL, NULL);
@@ -179,32 +188,38 @@ static Status read_section(Scanner *s, const char *text)
 static Status read_quoted(Scanner *s, const char *text, char **ret)
 {
     const char *close = strchr(text + 1, *text);
-    if (!close) return refuse(s, s->first_line, _("the value begins with a quotation mark that is never closed"));
-    /* iniparser 4.2 reads \" and \\ here as one character, 4.1 does not: refuse what depends on the version */
+    if (!close)
+        return refuse(s, s->first_line, _("the value begins with a quotation mark that is never closed"));
+    /* iniparser 4.2 reads \" and \\ here as one character, 4.1 does not: refuse what depends on the version
+     */
     if (memchr(text, '\\', (size_t)(close - text)))
         return refuse(s, s->first_line, _("a value in quotation marks must not hold a backslash"));
     const char *rest = close + 1;
     bool allowed = blank(*rest) && comment(rest) && !s->continued;
-    while (blank(*rest)) rest++;
+    while (blank(*rest))
+        rest++;
     if (*rest && !allowed)
-        return refuse(s, s->first_line, _("the text after the closing quotation mark would be lost: %s"), rest);
+        return refuse(s, s->first_line, _("the text after the closing quotation mark would be lost: %s"),
+                      rest);
     AUTO_STR value = {0};
     str_add_n(&value, text + 1, (size_t)(close - text - 1));
     *ret = str_take(&value);
     return STATUS_OK;
 }
 
-/* A bare value ends where iniparser sees a comment: only a mark that stands between blanks is taken for one. */
+/* A bare value ends where iniparser sees a comment: only a mark that stands between blanks is taken for one.
+ */
 static Status read_bare(Scanner *s, const char *text, char **ret)
 {
     size_t n = strcspn(text, ";#");
     if (text[n]) {
         bool alone = (n == 0 || blank(text[n - 1])) && (text[n + 1] == '\0' || blank(text[n + 1]));
         if (!alone || s->continued)
-            return refuse(s, s->first_line,
-                          _("what follows \"%c\" would be lost; put the value in quotation marks, or the comment on a "
-                            "line of its own"),
-                          text[n]);
+            return refuse(
+                s, s->first_line,
+                _("what follows \"%c\" would be lost; put the value in quotation marks, or the comment on a "
+                  "line of its own"),
+                text[n]);
     }
     *ret = trimmed(text, n);
     return STATUS_OK;
@@ -214,21 +229,24 @@ static Status read_key(Scanner *s, const char *text)
 {
     const char *equals = strchr(text, '=');
     if (!equals || equals == text)
-        return refuse(s, s->first_line, _("this is neither [section] nor \"key = value\" nor a comment (#): %s"), text);
+        return refuse(s, s->first_line,
+                      _("this is neither [section] nor \"key = value\" nor a comment (#): %s"), text);
     AUTO_FREE char *key = trimmed(text, (size_t)(equals - text));
     if (s->scan.count == 0)
         return refuse(s, s->first_line, _("\"%s\" stands before the first [section]"), key);
     if (strchr(key, ':')) return refuse(s, s->first_line, _("a key must not hold \":\": %s"), key);
-    for (char *c = key; *c; c++) *c = lower(*c);
+    for (char *c = key; *c; c++)
+        *c = lower(*c);
     const IniHead *section = &s->scan.heads[s->section];
     for (size_t i = s->section + 1; i < s->scan.count; i++) {
         const IniHead *other = &s->scan.heads[i];
         if (ini_name_order(other->key, key) != 0) continue;
-        return refuse(s, s->first_line, _("\"%s\" was already given in [%s] on line %d"), key, section->section,
-                      other->line);
+        return refuse(s, s->first_line, _("\"%s\" was already given in [%s] on line %d"), key,
+                      section->section, other->line);
     }
     const char *start = equals + 1;
-    while (blank(*start)) start++;
+    while (blank(*start))
+        start++;
     char *value = NULL;
     TRY(*start == '"' || *start == '\'' ? read_quoted(s, start, &value) : read_bare(s, start, &value));
     add_head(s, mem_text(section->section), mem_text(key), value);
@@ -238,7 +256,8 @@ static Status read_key(Scanner *s, const char *text)
 static Status read_line(Scanner *s)
 {
     const char *text = str_text(&s->text);
-    while (blank(*text)) text++;
+    while (blank(*text))
+        text++;
     if (comment(text) || (*text == '\0' && !s->continued)) return STATUS_OK;
     return *text == '[' ? read_section(s, text) : read_key(s, text);
 }

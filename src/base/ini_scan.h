@@ -26,11 +26,13 @@ typedef struct IniScan {
     size_t count, room;
 } IniScan;
 
-/* Reads `bytes` (terminated by a NUL that does not count). On failure `ret` is left empty; `file` is for messages. */
+/* Reads `bytes` (terminated by a NUL that does not count). On failure `ret` is left empty; `file` is for
+ * messages. */
 Status ini_scan(const char *file, const char *bytes, size_t n, IniScan *ret, Error *err);
 void ini_scan_done(IniScan *scan);
 
-/* Whether two names are the same to iniparser, which lowers the ASCII letters. NULL is the same as NULL only. */
+/* Whether two names are the same to iniparser, which lowers the ASCII letters. NULL is the same as NULL only.
+ */
 int ini_name_order(const char *a, const char *b);
 
 #endif

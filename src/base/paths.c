@@ -19,7 +19,8 @@ Status paths_home(char **ret, Error *err)
         home = user ? user->pw_dir : NULL;
     }
     if (!home || *home != '/')
-        return error_set(err, STATUS_FAILED, NULL, _("no home folder is known; set HOME, or name the files with --db and --config"));
+        return error_set(err, STATUS_FAILED, NULL,
+                         _("no home folder is known; set HOME, or name the files with --db and --config"));
     *ret = mem_text(home);
     return STATUS_OK;
 }
@@ -65,7 +66,8 @@ char *paths_folder_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
     if (!slash) return mem_text(".");
-    while (slash > path && slash[-1] == '/') slash--;
+    while (slash > path && slash[-1] == '/')
+        slash--;
     AUTO_STR folder = {0};
     str_add_n(&folder, path, slash == path ? 1 : (size_t)(slash - path));
     return str_take(&folder);

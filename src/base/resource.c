@@ -50,11 +50,13 @@ static Status read_text(const char *path, char **ret, Error *err)
     AUTO_STR text = {0};
     char block[16 * 1024];
     size_t n;
-    while (text.len <= TEXT_BYTES && (n = fread(block, 1, sizeof block, in)) > 0) str_add_n(&text, block, n);
+    while (text.len <= TEXT_BYTES && (n = fread(block, 1, sizeof block, in)) > 0)
+        str_add_n(&text, block, n);
     int failure = ferror(in) ? errno : 0;
     fclose(in);
     if (failure) return error_set(err, STATUS_FAILED, path, "%s", strerror(failure));
-    if (text.len > TEXT_BYTES) return error_set(err, STATUS_INVALID, path, _("the file is larger than 1 MiB"));
+    if (text.len > TEXT_BYTES)
+        return error_set(err, STATUS_INVALID, path, _("the file is larger than 1 MiB"));
     if (!utf8_valid(str_text(&text), text.len))
         return error_set(err, STATUS_INVALID, path, _("this is not UTF-8; save the file as UTF-8"));
     *ret = str_take(&text);
@@ -75,9 +77,34 @@ Status resource_text(const char *name, const char *config_dir, char **ret, Error
     return STATUS_OK;
 }
 
+static uint64_t hash_text(uint64_t so_far, const char *text)
+{
+    return hash_bytes(so_far, text, strlen(text) + 1);
+}
+
+static uint64_t hash_ini(uint64_t hash, const Ini *ini)
+{
+    for (size_t s = 0; s < ini->count; s++) {
+        const IniSection *section = &ini->sections[s];
+        hash = hash_text(hash, section->name);
+        for (size_t i = 0; i < section->count; i++)
+            hash = hash_text(hash_text(hash, section->entries[i].key), section->entries[i].value);
+    }
+    return hash;
+}
+
+uint64_t office_files_fingerprint(const OfficeFiles *files)
+{
+    uint64_t hash = resource_table_fingerprint;
+    for (size_t i = 0; i < files->count; i++)
+        hash = hash_ini(hash, files->inis[i]);
+    return hash;
+}
+
 void office_files_done(OfficeFiles *files)
 {
-    for (size_t i = 0; i < files->count; i++) ini_free(files->inis[i]);
+    for (size_t i = 0; i < files->count; i++)
+        ini_free(files->inis[i]);
     free(files->inis);
     *files = (OfficeFiles){0};
 }
@@ -101,7 +128,8 @@ static int order_names(const struct dirent **a, const struct dirent **b)
 
 static void listing_done(Listing *listing)
 {
-    for (int i = 0; i < listing->count; i++) free(listing->names[i]);
+    for (int i = 0; i < listing->count; i++)
+        free(listing->names[i]);
     free(listing->names);
     *listing = (Listing){0};
 }

@@ -10,6 +10,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+/* clang-format off */
 static const SettingRow rows[SET_COUNT] = {
     [SET_STORAGE_FILE] = {
         .section = "storage", .key = "file", .type = SETTING_PATH, .example = "~/overgang/saker.db",
@@ -44,6 +45,7 @@ static const SettingRow rows[SET_COUNT] = {
         .help = N_("How many days ahead the daily review looks."),
     },
 };
+/* clang-format on */
 
 struct Settings {
     Ini *ini;     /* NULL without a file */
@@ -79,7 +81,9 @@ static bool known_section(const char *name)
 static SettingId find_row(const char *section, const char *key)
 {
     SettingId id = 0;
-    while (id < SET_COUNT && !(strcasecmp(rows[id].section, section) == 0 && strcasecmp(rows[id].key, key) == 0)) id++;
+    while (id < SET_COUNT &&
+           !(strcasecmp(rows[id].section, section) == 0 && strcasecmp(rows[id].key, key) == 0))
+        id++;
     return id;
 }
 
@@ -98,7 +102,8 @@ static void add_known(Str *out, const char *section)
 
 static bool yes_no(const char *text, int *ret)
 {
-    static const char *const words[][2] = {{"no", "yes"}, {"nei", "ja"}, {"off", "on"}, {"false", "true"}, {"0", "1"}};
+    static const char *const words[][2] = {
+        {"no", "yes"}, {"nei", "ja"}, {"off", "on"}, {"false", "true"}, {"0", "1"}};
     for (size_t i = 0; i < COUNT(words); i++) {
         for (int answer = 0; answer <= 1; answer++) {
             if (strcasecmp(text, words[i][answer]) != 0) continue;
@@ -134,7 +139,8 @@ static bool is_choice(const char *text, const char *choices)
 static char **split(const char *text, size_t *ret)
 {
     size_t most = 1, count = 0;
-    for (const char *c = text; *c; c++) most += *c == ',';
+    for (const char *c = text; *c; c++)
+        most += *c == ',';
     char **parts = mem_new(most * sizeof *parts + strlen(text) + 1);
     char *at = strcpy((char *)(parts + most), text);
     for (char *next; at; at = next) {
@@ -142,7 +148,8 @@ static char **split(const char *text, size_t *ret)
         if (next) *next++ = '\0';
         at += strspn(at, " \t");
         size_t n = strlen(at);
-        while (n > 0 && strchr(" \t", at[n - 1])) at[--n] = '\0';
+        while (n > 0 && strchr(" \t", at[n - 1]))
+            at[--n] = '\0';
         if (n > 0) parts[count++] = at;
     }
     *ret = count;
@@ -156,14 +163,16 @@ static Status set_value(Settings *s, SettingId id, const char *text, const Place
     switch (row->type) {
     case SETTING_NUMBER:
         if (whole_number(text, row->low, row->high, &number)) break;
-        return ini_error(err, place->ini, place->section, place->entry, _("\"%s\" is not a whole number from %d to %d"), text,
-                         row->low, row->high);
+        return ini_error(err, place->ini, place->section, place->entry,
+                         _("\"%s\" is not a whole number from %d to %d"), text, row->low, row->high);
     case SETTING_YES_NO:
         if (yes_no(text, &number)) break;
-        return ini_error(err, place->ini, place->section, place->entry, _("\"%s\" is neither yes nor no"), text);
+        return ini_error(err, place->ini, place->section, place->entry, _("\"%s\" is neither yes nor no"),
+                         text);
     case SETTING_CHOICE:
         if (is_choice(text, row->choices)) break;
-        return ini_error(err, place->ini, place->section, place->entry, _("\"%s\" is none of: %s"), text, row->choices);
+        return ini_error(err, place->ini, place->section, place->entry, _("\"%s\" is none of: %s"), text,
+                         row->choices);
     case SETTING_LIST: s->values[id].parts = split(text, &s->values[id].count); break;
     case SETTING_PATH: return paths_resolve(s->folder, text, &s->values[id].text, err);
     case SETTING_TEXT: break;
@@ -179,15 +188,16 @@ static Status read_section(Settings *s, const IniSection *section, Error *err)
     AUTO_STR known = {0};
     if (!known_section(section->name)) {
         add_known(&known, NULL);
-        return ini_error(err, s->ini, section, NULL, _("there is no such section; there are: %s"), str_text(&known));
+        return ini_error(err, s->ini, section, NULL, _("there is no such section; there are: %s"),
+                         str_text(&known));
     }
     for (size_t i = 0; i < section->count; i++) {
         Place place = {s->ini, section, &section->entries[i]};
         SettingId id = find_row(section->name, place.entry->key);
         if (id == SET_COUNT) {
             add_known(&known, section->name);
-            return ini_error(err, s->ini, section, place.entry, _("there is no such option; in this section there are: %s"),
-                             str_text(&known));
+            return ini_error(err, s->ini, section, place.entry,
+                             _("there is no such option; in this section there are: %s"), str_text(&known));
         }
         if (*place.entry->value == '\0') continue;
         TRY(set_value(s, id, place.entry->value, &place, err));
@@ -202,7 +212,8 @@ static Status read_file(Settings *s, const char *path, bool must_exist, Error *e
     s->folder = paths_folder_of(path);
     if (!must_exist && access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)) return STATUS_OK;
     TRY(ini_load(path, &s->ini, err));
-    for (size_t i = 0; i < s->ini->count; i++) TRY(read_section(s, &s->ini->sections[i], err));
+    for (size_t i = 0; i < s->ini->count; i++)
+        TRY(read_section(s, &s->ini->sections[i], err));
     return STATUS_OK;
 }
 
@@ -211,7 +222,8 @@ Status settings_load(const char *path, bool must_exist, Settings **ret, Error *e
     Settings *s = mem_zero(1, sizeof *s);
     Status status = read_file(s, path, must_exist, err);
     for (SettingId id = 0; status == STATUS_OK && id < SET_COUNT; id++)
-        if (!s->values[id].given && rows[id].fallback) status = set_value(s, id, rows[id].fallback, &(Place){0}, err);
+        if (!s->values[id].given && rows[id].fallback)
+            status = set_value(s, id, rows[id].fallback, &(Place){0}, err);
     if (status == STATUS_OK)
         *ret = s;
     else

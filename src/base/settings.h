@@ -56,13 +56,15 @@ void settings_free(Settings *settings); /* NULL is fine */
 const char *settings_text(const Settings *settings, SettingId id);
 int settings_number(const Settings *settings, SettingId id);
 bool settings_yes(const Settings *settings, SettingId id);
-/* The parts of a SETTING_LIST, blanks around them and empty ones left out; NULL and 0 where there are none. */
+/* The parts of a SETTING_LIST, blanks around them and empty ones left out; NULL and 0 where there are none.
+ */
 const char *const *settings_list(const Settings *settings, SettingId id, size_t *count);
 bool settings_given(const Settings *settings, SettingId id); /* set in the file, and not empty */
 
 /* The file as read, for messages about [keys]; NULL where there is none. */
 const Ini *settings_ini(const Settings *settings);
-/* The file's [keys] section, NULL if there is none; and the folder that the file is in (or would be), NULL without a path. */
+/* The file's [keys] section, NULL if there is none; and the folder that the file is in (or would be), NULL
+ * without a path. */
 const IniSection *settings_keys(const Settings *settings);
 const char *settings_folder(const Settings *settings);
 

@@ -48,6 +48,13 @@ void mem_free_local(void *pointer_to_pointer)
     free(p);
 }
 
+uint64_t hash_bytes(uint64_t so_far, const void *bytes, size_t n)
+{
+    const unsigned char *at = bytes;
+    for (size_t i = 0; i < n; i++) so_far = (so_far ^ at[i]) * UINT64_C(0x100000001B3);
+    return so_far;
+}
+
 bool text_same(const char *a, const char *b)
 {
     if (!a || !b) return a == b;

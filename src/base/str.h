@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A growing byte string, always terminated. Start with `Str s = {0};`. Out of memory ends the program. */
 typedef struct Str {
@@ -38,6 +39,10 @@ void mem_free_local(void *pointer_to_pointer);
 #define AUTO_FREE __attribute__((cleanup(mem_free_local)))
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* FNV-1a, 64 bits, of bytes after others: start with HASH_START. Tells differences, protects nothing. */
+#define HASH_START UINT64_C(0xCBF29CE484222325)
+uint64_t hash_bytes(uint64_t so_far, const void *bytes, size_t n);
 
 /* Whether two texts are the same; NULL is the same as NULL only. */
 bool text_same(const char *a, const char *b);

@@ -142,5 +142,5 @@ Status case_item_history(const Desk *desk, const char *ref, const char *code,
     const Item *item = casefile_item(casefile, code);
     if (!item)
         return error_set(err, STATUS_NOT_FOUND, code, _("this case has no such item"));
-    return item_store_events(desk->db, item->id, each, context, err);
+    return item_store_events(desk->db, casefile->id, casefile_item_place(casefile, item), each, context, err);
 }

@@ -19,4 +19,7 @@ typedef struct Desk {
     void *now_context;
 } Desk;
 
+/* Of the rules and checklists together: what was worked out under another one has to be worked out anew. */
+uint64_t desk_fingerprint(const Desk *desk);
+
 #endif

@@ -41,7 +41,8 @@ Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *r
 {
     *edit = (Edit){.desk = desk};
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, action, err));
-    Status status = case_store_load(desk->db, ref, &edit->was, err);
+    Status status = change_record(desk->db, err);
+    if (status == STATUS_OK) status = case_store_load(desk->db, ref, &edit->was, err);
     if (status != STATUS_OK) return edit_drop(edit, status);
     edit->now = copy_of(edit->was);
     Situation situation;
@@ -69,7 +70,7 @@ static Status write_history(Edit *edit, Error *err)
             .now = (ItemStatus)item->status, .on = item->on, .due = item->due, .follow_up = item->follow_up,
             .note = item->note,
         };
-        TRY(item_store_event_add(desk->db, item->id, &event, err));
+        TRY(item_store_event_add(desk->db, edit->now->id, casefile_item_place(edit->now, item), &event, err));
     }
     return STATUS_OK;
 }
@@ -292,7 +293,7 @@ static Status insert_case(const Desk *desk, Casefile *casefile, Followed *follow
 
 Status edit_insert(const Desk *desk, Casefile *casefile, Followed *followed, Error *err)
 {
-    change_adding_case(desk->db);
+    change_record_not(desk->db);
     TRY(insert_case(desk, casefile, followed, err));
     change_added_case(desk->db, casefile->id);
     return change_log(desk->db, casefile->ref, NULL, NULL, "new", err);
@@ -308,6 +309,7 @@ Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error 
     Status status = case_store_id(desk->db, casefile->ref, &taken, err);
     if (status == STATUS_OK && taken)
         status = error_set(err, STATUS_INVALID, "ref", _("\"%s\" is taken by another case"), casefile->ref);
+    if (status == STATUS_OK) status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
     if (status == STATUS_OK) status = edit_insert(desk, added, &outcome.followed, err);
     if (status == STATUS_OK) status = change_finish(desk->db, true, &outcome.change, err);
     if (status != STATUS_OK) {

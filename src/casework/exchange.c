@@ -19,31 +19,6 @@ typedef struct Taking {
     size_t index; /* of the case at hand */
 } Taking;
 
-/*
- * Items of the office's own lists may have come into the store before those lists were taken away, and must
- * come back from an export; any other item without a template is a slip of the pen.
- */
-static Status check_items(const Taking *taking, const Casefile *casefile, Error *err)
-{
-    AUTO_CASEFILE Casefile *stored = NULL;
-    for (size_t i = 0; i < casefile->items.count; i++) {
-        const char *code = ITEM_AT(casefile, i)->code;
-        if (catalogue_find(taking->desk->catalogue, code, NULL)) continue;
-        if (!stored) {
-            Status status = case_store_load(taking->desk->db, casefile->ref, &stored, err);
-            if (status != STATUS_OK && status != STATUS_NOT_FOUND) return status;
-        }
-        if (stored && casefile_item(stored, code)) continue;
-        AUTO_STR quoted = {0};
-        char place[PLACE_ROOM];
-        field_quote(&quoted, code);
-        snprintf(place, sizeof place, "items[%zu].code", i);
-        return error_set(err, STATUS_INVALID, place, _("\"%s\" stands in no checklist here"),
-                         str_text(&quoted));
-    }
-    return STATUS_OK;
-}
-
 static void warn_about(void *context, const char *where, const char *text)
 {
     const Taking *taking = context;
@@ -59,7 +34,6 @@ static Status take(void *context, size_t index, const Casefile *casefile, Error 
     taking->index = index;
     if (report->interrupted && report->interrupted(report->context))
         return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted; nothing was taken in"));
-    TRY(check_items(taking, casefile, err));
     TRY(import_case(taking->import, casefile, err));
     if (report->warn) casefile_warnings(casefile, warn_about, taking);
     if (report->progress && (index + 1) % PROGRESS_STEP == 0) report->progress(report->context, index + 1);

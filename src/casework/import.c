@@ -23,6 +23,12 @@ static int order_refs(const void *a, const void *b)
 Status import_begin(const Desk *desk, Import **ret, Error *err)
 {
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "import", err));
+    Status status = change_large(desk->db, err);
+    if (status == STATUS_OK) status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
+    if (status != STATUS_OK) {
+        change_abort(desk->db);
+        return status;
+    }
     *ret = mem_zero(1, sizeof **ret);
     (*ret)->desk = desk;
     return STATUS_OK;
@@ -106,13 +112,12 @@ static void merge_items(Edit *edit, const Casefile *from)
         if (!mine) {
             mine = list_add(items, &record_item);
             record_copy(&record_item, mine, given);
-            mine->id = 0;
             continue;
         }
         edit_touch(edit, mine);
         Item kept = *mine;
         record_copy(&record_item, mine, given);
-        mine->id = kept.id, mine->rule_due = kept.rule_due, mine->added = kept.added, mine->applies = kept.applies;
+        mine->rule_due = kept.rule_due, mine->added = kept.added, mine->applies = kept.applies;
         record_done(&record_item, &kept);
     }
 }
@@ -152,7 +157,8 @@ static Status update_case(Import *import, int64_t id, const Casefile *from, Erro
     } else {
         edit.prison_changed = edit.was->stay.prison && edit.now->stay.prison &&
                               !text_same(edit.was->stay.prison, edit.now->stay.prison);
-        status = edit_write(&edit, NULL, err);
+        status = change_record(import->desk->db, err);
+        if (status == STATUS_OK) status = edit_write(&edit, NULL, err);
         if (status == STATUS_OK) status = edit_log(&edit, NULL, NULL, "updated", err);
         import->counts.updated++;
     }

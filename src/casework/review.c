@@ -137,7 +137,7 @@ static int order_extra(const void *a, const void *b)
 static Status add_stale_cases(Walk *walk, Error *err)
 {
     const Desk *desk = walk->desk;
-    TRY(case_store_stale(desk->db, desk->today, 0, keep_stale, walk, err));
+    TRY(case_store_stale(desk->db, desk->today, desk_fingerprint(desk), keep_stale, walk, err));
     for (size_t i = 0; i < walk->stale_count; i++) {
         AUTO_CASEFILE Casefile *casefile = NULL;
         TRY(case_store_load_id(desk->db, walk->stale[i], &casefile, err));

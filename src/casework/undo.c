@@ -142,7 +142,7 @@ static Status roll_case(const Desk *desk, int64_t id, Error *err)
 static Status roll_cases(const Desk *desk, const Stale *stale, size_t limit, Error *err)
 {
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "roll", err));
-    Status status = STATUS_OK;
+    Status status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
     for (size_t i = 0; status == STATUS_OK && i < stale->count && i < limit; i++) status = roll_case(desk, stale->ids[i], err);
     if (status == STATUS_OK) status = change_finish(desk->db, false, NULL, err);
     if (status != STATUS_OK) change_abort(desk->db);
@@ -152,7 +152,7 @@ static Status roll_cases(const Desk *desk, const Stale *stale, size_t limit, Err
 Status edit_roll(const Desk *desk, size_t limit, size_t *left, Error *err)
 {
     Stale stale = {0};
-    Status status = case_store_stale(desk->db, desk->today, 0, keep_id, &stale, err);
+    Status status = case_store_stale(desk->db, desk->today, desk_fingerprint(desk), keep_id, &stale, err);
     if (status == STATUS_OK && stale.count > 0) status = roll_cases(desk, &stale, limit, err);
     if (status == STATUS_OK) *left = stale.count > limit ? stale.count - limit : 0;
     free(stale.ids);

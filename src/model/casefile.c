@@ -114,3 +114,8 @@ const Benefit *casefile_benefit(const Casefile *casefile, BenefitCode code)
         if (BENEFIT_AT(casefile, i)->code == (int)code) return BENEFIT_AT(casefile, i);
     return NULL;
 }
+
+size_t casefile_item_place(const Casefile *casefile, const Item *item)
+{
+    return (size_t)(item - (const Item *)casefile->items.rows);
+}

@@ -54,6 +54,8 @@ void casefile_warnings(const Casefile *casefile, void (*tell)(void *context, con
 /* "Testesen, Kari". Adds to out. */
 void casefile_name(Str *out, const Casefile *casefile);
 Item *casefile_item(const Casefile *casefile, const char *code); /* case does not matter; NULL if none */
+/* Where an item of the case stands in its list. */
+size_t casefile_item_place(const Casefile *casefile, const Item *item);
 const Benefit *casefile_benefit(const Casefile *casefile, BenefitCode code);
 
 /* Typed access to the lists. */

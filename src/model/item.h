@@ -12,7 +12,6 @@ typedef struct Item {
     Date follow_up;
     char *note;
 
-    int64_t id;
     Date rule_due; /* what the rule says; DATE_NONE where an anchor has no date */
     Date added;    /* when the item came to be */
     int applies;   /* 0: set aside, since its facts do not hold (kept, and comes back with them) */

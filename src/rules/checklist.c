@@ -268,6 +268,11 @@ void catalogue_free(Catalogue *catalogue)
     free(catalogue);
 }
 
+uint64_t catalogue_fingerprint(const Catalogue *catalogue)
+{
+    return office_files_fingerprint(&catalogue->files);
+}
+
 size_t catalogue_count(const Catalogue *catalogue)
 {
     return catalogue->count;

@@ -45,6 +45,8 @@ typedef struct Catalogue Catalogue;
 /* Reads the built-in checklists and the office's; refuses unknown keys, facts, anchors with file, line and section. */
 Status catalogue_load(const char *config_dir, Catalogue **ret, Error *err);
 void catalogue_free(Catalogue *catalogue);
+/* Changes with anything that the checklists say: see office_files_fingerprint. */
+uint64_t catalogue_fingerprint(const Catalogue *catalogue);
 size_t catalogue_count(const Catalogue *catalogue);
 const Template *catalogue_at(const Catalogue *catalogue, size_t index); /* in the order of the lists */
 /*

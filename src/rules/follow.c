@@ -3,6 +3,8 @@
 #include "base/datetext.h"
 #include "base/lang.h"
 
+#include <stdlib.h>
+
 /* How a case's items follow from its situation. */
 
 enum { SHOWN_BEFORE_DAYS = 14 }; /* a repeated item that is done comes up again this long before its next time */
@@ -97,8 +99,16 @@ static bool template_applies(const Template *t, BenefitCode benefit, const Situa
     if (t->due.kind == ANCHOR_DATE && !s->dates.at[t->due.date].asked) return false;
     if (t->each == EACH_ONCE) return true;
     const BenefitResult *result = &s->benefits[benefit];
-    return result->code == benefit && (t->each == EACH_HELD || result->stop_from != DATE_NONE);
+    if (result->code != benefit) return false;
+    if (t->due.kind == ANCHOR_RESUME && !result->resumes) return false; /* wages: nobody pays them again by themselves */
+    return t->each == EACH_HELD || result->stop_from != DATE_NONE;
 }
+
+/* The item of a template, and of a benefit where it has one for each; the case's items are looked up once. */
+typedef struct Slot {
+    const Template *t;
+    BenefitCode benefit;
+} Slot;
 
 /* What one item is to follow, gathered for the functions below. */
 typedef struct Following {
@@ -106,20 +116,31 @@ typedef struct Following {
     BenefitCode benefit;
     const Situation *s;
     Casefile *casefile;
+    Slot *slots; /* of the items that the case had at the start, in their order */
+    size_t slot_count;
     bool prison_changed;
     Followed *followed;
 } Following;
 
-static void item_code(Str *out, const Following *f)
+static Item *find_item(const Following *f)
 {
-    str_add(out, f->t->code);
-    if (f->benefit) str_add_f(out, "-%s", code_text(&codes_benefit, f->benefit));
+    for (size_t i = 0; i < f->slot_count; i++)
+        if (f->slots[i].t == f->t && f->slots[i].benefit == f->benefit) return ITEM_AT(f->casefile, i);
+    return NULL;
 }
 
-static void add_item(const Following *f, const char *code)
+static char *item_code(const Following *f)
+{
+    AUTO_STR code = {0};
+    str_add(&code, f->t->code);
+    if (f->benefit) str_add_f(&code, "-%s", code_text(&codes_benefit, (int)f->benefit));
+    return str_take(&code);
+}
+
+static void add_item(const Following *f)
 {
     Item *item = list_add(&f->casefile->items, &record_item);
-    item->code = mem_text(code);
+    item->code = item_code(f);
     item->status = ITEM_OPEN;
     item->added = f->s->today;
     item->applies = 1;
@@ -159,25 +180,27 @@ static void follow_item(const Following *f, Item *item)
 
 static void follow_template(const Following *f)
 {
-    AUTO_STR code = {0};
-    item_code(&code, f);
-    Item *item = casefile_item(f->casefile, str_text(&code));
-    if (item) {
-        follow_item(f, item);
-        return;
-    }
-    if (f->t->on_prison_change && !f->prison_changed) return;
-    if (template_applies(f->t, f->benefit, f->s, &f->casefile->stay)) add_item(f, str_text(&code));
+    Item *item = find_item(f);
+    if (item) follow_item(f, item);
+    else if (f->t->on_prison_change && !f->prison_changed) return;
+    else if (template_applies(f->t, f->benefit, f->s, &f->casefile->stay)) add_item(f);
 }
 
 /* Items whose template the office has taken out are set aside like those whose facts do not hold. */
-static void set_orphans_aside(const Catalogue *catalogue, Casefile *casefile, Followed *followed)
+static void set_orphan_aside(Item *item, Followed *followed)
 {
-    for (size_t i = 0; i < casefile->items.count; i++) {
-        Item *item = ITEM_AT(casefile, i);
-        if (!item->applies || catalogue_find(catalogue, item->code, NULL)) continue;
-        item->applies = 0;
-        if (item_unfinished(item)) followed->set_aside++;
+    if (item->applies && item_unfinished(item)) followed->set_aside++;
+    item->applies = 0;
+}
+
+static void find_slots(Following *f, const Catalogue *catalogue)
+{
+    f->slot_count = f->casefile->items.count;
+    f->slots = mem_zero(f->slot_count, sizeof *f->slots);
+    for (size_t i = 0; i < f->slot_count; i++) {
+        Item *item = ITEM_AT(f->casefile, i);
+        f->slots[i].t = catalogue_find(catalogue, item->code, &f->slots[i].benefit);
+        if (!f->slots[i].t) set_orphan_aside(item, f->followed);
     }
 }
 
@@ -186,6 +209,7 @@ void checklist_follow(const Catalogue *catalogue, const Situation *situation, Ca
 {
     Following f = {.s = situation, .casefile = casefile, .prison_changed = prison_changed, .followed = ret};
     bool known = casefile->items.known; /* our own items say nothing of whether a list was given */
+    find_slots(&f, catalogue);
     for (size_t i = 0; i < catalogue_count(catalogue); i++) {
         f.t = catalogue_at(catalogue, i);
         f.benefit = BENEFIT_UNKNOWN;
@@ -198,7 +222,7 @@ void checklist_follow(const Catalogue *catalogue, const Situation *situation, Ca
             follow_template(&f);
         }
     }
-    set_orphans_aside(catalogue, casefile, ret);
+    free(f.slots);
     casefile->items.known = known;
 }
 

@@ -252,3 +252,8 @@ const Matrix *ruleset_matrix(const Ruleset *rules)
 {
     return &rules->matrix;
 }
+
+uint64_t ruleset_fingerprint(const Ruleset *rules)
+{
+    return office_files_fingerprint(&rules->office);
+}

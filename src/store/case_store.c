@@ -9,7 +9,8 @@
 #include <string.h>
 
 enum {
-    BY_REF, BY_ID, ID_OF_REF, REFS, INSERT, UPDATE, REMOVE, LINES, LINES_OPEN, STALE,
+    BY_REF, BY_ID, ID_OF_REF, REFS, INSERT, UPDATE, REMOVE, LINES, LINES_OPEN, STALE, OPEN_IDS,
+    FOLLOWED, SET_FOLLOWED, ALL_STALE,
     LISTS_FIRST, /* then SELECT, INSERT, DELETE for each row of `lists` below */
 };
 
@@ -43,7 +44,11 @@ static const char *const sql[] = {
     [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
     [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
     [STALE] = "SELECT id FROM casefile WHERE facts_until <= ?1 UNION SELECT id FROM casefile WHERE facts_from > ?1 "
-              "ORDER BY id LIMIT ?2",
+              "ORDER BY id",
+    [OPEN_IDS] = "SELECT id FROM casefile WHERE phase <> 'closed' ORDER BY id",
+    [FOLLOWED] = "SELECT fingerprint FROM followed",
+    [SET_FOLLOWED] = "INSERT OR REPLACE INTO followed (one, fingerprint) VALUES (1, ?1)",
+    [ALL_STALE] = "UPDATE casefile SET facts_until = 1 WHERE phase <> 'closed'",
     [LISTS_FIRST] = LIST_SQL("interruption", "\"from\", \"to\"", "?3, ?4"),
     LIST_SQL("placement", "\"from\", \"to\", form, prison", "?3, ?4, ?5, ?6"),
     LIST_SQL("benefit", "code, since, reported, stop_confirmed, overpaid", "?3, ?4, ?5, ?6, ?7"),
@@ -244,7 +249,7 @@ Status case_store_insert(Db *db, Casefile *casefile, const CaseDerived *derived,
     casefile->id = sqlite3_last_insert_rowid(sql_handle(db));
     for (size_t i = 0; i < COUNT(lists); i++) TRY(save_list(db, casefile->id, i, list_of(casefile, &lists[i]), err));
     for (size_t i = 0; i < casefile->items.count; i++) {
-        TRY(item_store_insert(db, casefile->id, ITEM_AT(casefile, i), err));
+        TRY(item_store_insert(db, casefile->id, i, ITEM_AT(casefile, i), err));
     }
     return add_notes(db, casefile, 0, err);
 }
@@ -256,12 +261,12 @@ static bool item_same(const Item *a, const Item *b)
 }
 
 /* Items are never removed and keep their order, so the old ones are a prefix of the new. */
-static Status update_items(Db *db, const Casefile *was, Casefile *now, bool *changed, Error *err)
+static Status update_items(Db *db, const Casefile *was, const Casefile *now, bool *changed, Error *err)
 {
     for (size_t i = 0; i < now->items.count; i++) {
-        Item *item = ITEM_AT(now, i);
-        if (i >= was->items.count) TRY(item_store_insert(db, now->id, item, err));
-        else if (!item_same(ITEM_AT(was, i), item)) TRY(item_store_update(db, item, err));
+        const Item *item = ITEM_AT(now, i);
+        if (i >= was->items.count) TRY(item_store_insert(db, now->id, i, item, err));
+        else if (!item_same(ITEM_AT(was, i), item)) TRY(item_store_update(db, now->id, i, item, err));
         else continue;
         *changed = true;
     }
@@ -288,7 +293,7 @@ static bool scalars_same(const Casefile *was, const Casefile *now)
     return true;
 }
 
-Status case_store_update(Db *db, const Casefile *was, Casefile *now, const CaseDerived *derived, bool *changed,
+Status case_store_update(Db *db, const Casefile *was, const Casefile *now, const CaseDerived *derived, bool *changed,
                          Error *err)
 {
     bool any = !scalars_same(was, now);
@@ -342,16 +347,41 @@ Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, con
     }
 }
 
-Status case_store_stale(Db *db, Date today, size_t limit, bool (*each)(void *context, int64_t id), void *context,
+/* Whether what is stored was worked out under these rules; a store that was never asked has no cases yet. */
+static Status followed_rules(Db *db, uint64_t rules, bool *ret, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    bool row;
+    TRY(sql_get(db, STATEMENTS_CASE, FOLLOWED, &stmt, err));
+    TRY(sql_row(db, stmt, &row, err));
+    *ret = row && (uint64_t)sqlite3_column_int64(stmt, 0) == rules;
+    return STATUS_OK;
+}
+
+Status case_store_stale(Db *db, Date today, uint64_t rules, bool (*each)(void *context, int64_t id), void *context,
                         Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_CASE, STALE, &stmt, err));
-    sqlite3_bind_int(stmt, 1, today);
-    sqlite3_bind_int64(stmt, 2, limit ? (int64_t)limit : -1);
+    bool same;
+    TRY(followed_rules(db, rules, &same, err));
+    TRY(sql_get(db, STATEMENTS_CASE, same ? STALE : OPEN_IDS, &stmt, err));
+    if (same) sqlite3_bind_int(stmt, 1, today);
     for (;;) {
         bool row;
         TRY(sql_row(db, stmt, &row, err));
         if (!row || !each(context, sqlite3_column_int64(stmt, 0))) return STATUS_OK;
     }
+}
+
+Status case_store_follow_rules(Db *db, uint64_t rules, Error *err)
+{
+    bool same;
+    sqlite3_stmt *stmt;
+    TRY(followed_rules(db, rules, &same, err));
+    if (same) return STATUS_OK;
+    TRY(sql_get(db, STATEMENTS_CASE, ALL_STALE, &stmt, err));
+    TRY(sql_run(db, stmt, err));
+    TRY(sql_get(db, STATEMENTS_CASE, SET_FOLLOWED, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, (int64_t)rules);
+    return sql_run(db, stmt, err);
 }

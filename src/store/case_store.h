@@ -21,10 +21,10 @@ Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err);
 /* All refs in order. */
 Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), void *context, Error *err);
 
-/* A new case with all its lists; sets its id and its items' ids. */
+/* A new case with all its lists; sets its id. */
 Status case_store_insert(Db *db, Casefile *casefile, const CaseDerived *derived, Error *err);
 /* Writes what differs between the case as it was loaded and as it is now. *changed (may be NULL) tells whether anything did. */
-Status case_store_update(Db *db, const Casefile *was, Casefile *now, const CaseDerived *derived, bool *changed,
+Status case_store_update(Db *db, const Casefile *was, const Casefile *now, const CaseDerived *derived, bool *changed,
                          Error *err);
 /* Removes the cases first … last with all that belongs to them. */
 Status case_store_remove(Db *db, int64_t first, int64_t last, Error *err);
@@ -43,8 +43,17 @@ typedef struct CaseLine {
 Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line), void *context,
                         Error *err);
 
-/* Ids of cases whose items are no longer right on `today`, in order, at most `limit` (0: all). */
-Status case_store_stale(Db *db, Date today, size_t limit, bool (*each)(void *context, int64_t id), void *context,
+/*
+ * Ids of cases whose items are no longer right on `today` under the rules of that fingerprint, in order: those whose
+ * days are over, or all that are not closed where the rules are others.
+ */
+Status case_store_stale(Db *db, Date today, uint64_t rules, bool (*each)(void *context, int64_t id), void *context,
                         Error *err);
+
+/*
+ * Notes that the rules are now these. Where they were others, every case that is not closed becomes stale; a store
+ * without cases has nothing to work out anew. Within a change.
+ */
+Status case_store_follow_rules(Db *db, uint64_t rules, Error *err);
 
 #endif

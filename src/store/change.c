@@ -15,7 +15,7 @@ typedef struct OpenChange {
     int64_t first_case, last_case;
 } OpenChange;
 
-enum { BEGIN, COMMIT, ROLLBACK, ADD, LOG, SET_UNDO, LAST_DONE, LAST_UNDONE, UNDO_OF, MARK_UNDONE, SET_UNDOES, REFS };
+enum { BEGIN, COMMIT, ROLLBACK, LARGE_CACHE, ADD, LOG, SET_UNDO, LAST_DONE, LAST_UNDONE, UNDO_OF, MARK_UNDONE, SET_UNDOES, REFS };
 
 /* Changes that an adviser has made, as against those about changes and the program's own. */
 #define MADE "action NOT IN ('undo', 'redo', 'roll')"
@@ -27,6 +27,7 @@ static const char *const sql[] = {
     [BEGIN] = "BEGIN IMMEDIATE",
     [COMMIT] = "COMMIT",
     [ROLLBACK] = "ROLLBACK",
+    [LARGE_CACHE] = "PRAGMA cache_size = -65536", /* KiB: keeps a large change from spilling, which would lock readers out */
     [ADD] = "INSERT INTO change (at, who, action) VALUES (?1, ?2, ?3)",
     [LOG] = "INSERT INTO log (change_id, ref, what, was, now) VALUES (?1, ?2, ?3, ?4, ?5)",
     [SET_UNDO] = "UPDATE change SET undo = ?2, first_case = ?3, last_case = ?4 WHERE id = ?1",
@@ -55,8 +56,13 @@ static Status run_plain(Db *db, int which, Error *err)
     return sql_run(db, stmt, err);
 }
 
-static Status start_session(Db *db, OpenChange *change, Error *err)
+Status change_record(Db *db, Error *err)
 {
+    OpenChange *change = db->change;
+    if (change->session) {
+        sqlite3session_enable(change->session, 1);
+        return STATUS_OK;
+    }
     int rc = sqlite3session_create(db->sqlite, "main", &change->session);
     for (size_t i = 0; rc == SQLITE_OK && i < COUNT(recorded_tables); i++)
         rc = sqlite3session_attach(change->session, recorded_tables[i]);
@@ -72,7 +78,7 @@ static Status add_change(Db *db, const char *at, const char *who, const char *ac
     sql_bind_text(stmt, 3, action);
     TRY(sql_run(db, stmt, err));
     db->change->id = sqlite3_last_insert_rowid(db->sqlite);
-    return start_session(db, db->change, err);
+    return STATUS_OK;
 }
 
 Status change_begin(Db *db, const char *at, const char *who, const char *action, Error *err)
@@ -86,9 +92,14 @@ Status change_begin(Db *db, const char *at, const char *who, const char *action,
     return status;
 }
 
-void change_adding_case(Db *db)
+Status change_large(Db *db, Error *err)
 {
-    sqlite3session_enable(db->change->session, 0);
+    return run_plain(db, LARGE_CACHE, err);
+}
+
+void change_record_not(Db *db)
+{
+    if (db->change->session) sqlite3session_enable(db->change->session, 0);
 }
 
 void change_added_case(Db *db, int64_t case_id)
@@ -96,7 +107,6 @@ void change_added_case(Db *db, int64_t case_id)
     OpenChange *change = db->change;
     if (change->first_case == 0) change->first_case = case_id;
     change->last_case = case_id;
-    sqlite3session_enable(change->session, 1);
 }
 
 Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err)
@@ -124,7 +134,7 @@ static Status save_undo(Db *db, Error *err)
     OpenChange *change = db->change;
     int size = 0;
     void *changeset = NULL;
-    int rc = sqlite3session_changeset(change->session, &size, &changeset);
+    int rc = change->session ? sqlite3session_changeset(change->session, &size, &changeset) : SQLITE_OK;
     if (rc != SQLITE_OK) return sql_error(db, rc, err);
     sqlite3_stmt *stmt;
     Status status = sql_get(db, STATEMENTS_CHANGE, SET_UNDO, &stmt, err);
@@ -268,6 +278,7 @@ Status change_take_back(Db *db, int64_t id, bool redo, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
     bool row;
+    TRY(change_record(db, err));
     TRY(sql_get(db, STATEMENTS_CHANGE, UNDO_OF, &stmt, err));
     sqlite3_bind_int64(stmt, 1, id);
     TRY(sql_row(db, stmt, &row, err));

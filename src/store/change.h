@@ -11,11 +11,15 @@
  * change adds are not recorded row by row: taking them back is removing them.
  */
 
-/* Takes the write lock (waiting some seconds for another writer: STATUS_LOCKED) and starts recording. */
+/* Takes the write lock (waiting some seconds for another writer: STATUS_LOCKED). */
 Status change_begin(Db *db, const char *at, const char *who, const char *action, Error *err);
-/* Between the two calls nothing is recorded: around the writing of a new case. `case_id` as it was stored. */
-void change_adding_case(Db *db);
+/* From here on what is written is recorded for undo; until then, and after change_record_not, it is not. */
+Status change_record(Db *db, Error *err);
+void change_record_not(Db *db);
+/* Tells of a case that was added unrecorded: undo removes it. */
 void change_added_case(Db *db, int64_t case_id);
+/* Gives this and later changes more memory, for one that writes much. */
+Status change_large(Db *db, Error *err);
 /* A row in the log. All but `db` may be NULL. */
 Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err);
 /* Commits. `id` (may be NULL) gets the change's number. On failure everything is rolled back. */

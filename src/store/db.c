@@ -119,8 +119,16 @@ static Status configure(Db *db, Error *err)
                     err);
 }
 
+/* One connection in one thread: SQLite need not lock its own memory. Only the first call has an effect. */
+static void set_up_sqlite(void)
+{
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static Status open_sqlite(const char *path, int flags, Db **ret, Error *err)
 {
+    set_up_sqlite();
     Db *db = mem_zero(1, sizeof *db);
     db->path = mem_text(path);
     db->read_only = !(flags & SQLITE_OPEN_READWRITE);

@@ -6,10 +6,10 @@
 
 /* Checklist items of a case, and what has happened to each. Writing happens inside a change. */
 
+/* In the order in which they came to be: an item's place in the list is its place in the store. */
 Status item_store_load(Db *db, int64_t case_id, List *ret, Error *err);
-/* Writes a new item and sets its id. */
-Status item_store_insert(Db *db, int64_t case_id, Item *item, Error *err);
-Status item_store_update(Db *db, const Item *item, Error *err);
+Status item_store_insert(Db *db, int64_t case_id, size_t pos, const Item *item, Error *err);
+Status item_store_update(Db *db, int64_t case_id, size_t pos, const Item *item, Error *err);
 
 /* One step in an item's history; strings borrowed until the callback returns. */
 typedef struct ItemEvent {
@@ -18,9 +18,9 @@ typedef struct ItemEvent {
     Date on, due, follow_up;
     const char *note;
 } ItemEvent;
-Status item_store_event_add(Db *db, int64_t item_id, const ItemEvent *event, Error *err);
+Status item_store_event_add(Db *db, int64_t case_id, size_t pos, const ItemEvent *event, Error *err);
 /* Oldest first. */
-Status item_store_events(Db *db, int64_t item_id, void (*each)(void *context, const ItemEvent *event), void *context,
+Status item_store_events(Db *db, int64_t case_id, size_t pos, void (*each)(void *context, const ItemEvent *event), void *context,
                          Error *err);
 
 #endif

@@ -14,7 +14,7 @@ enum {
     QUIET_MS = 3,     /* silence that ends a paint */
     EFFECT_MS = 1000, /* how long a key may take to show anything */
     REST_MS = 5,      /* between two keys, and up to as much again */
-    READY_MS = 60000, /* how long a start may take */
+    READY_MS = 20000, /* how long a start may take */
     SETTLE_MS = 20000,
     ROWS = 24,
     COLS = 80,

@@ -28,18 +28,28 @@ Words store_command(const char *binary, const char *arguments)
     return words;
 }
 
+/* Runs a command of the program in the store's folder, `file` its last argument unless NULL; gives the ms it
+ * took. */
+static double command_time(const char *binary, const Sandbox *box, const char *arguments, const char *file)
+{
+    double ms;
+    Words words = store_command(binary, arguments);
+    if (file) words_add(&words, file);
+    Command command = {.argv = words_argv(&words), .env = sandbox_env(box)};
+    if (!measure_once(&command, &ms)) errx(1, "no store to measure");
+    words_done(&words);
+    return ms;
+}
+
 Store store_make(const char *binary, Size size)
 {
     Store store = {.size = size, .box = sandbox_new()};
     char *file = sandbox_path(store.box, "people.json");
     Cohort cohort = {.prefix = "BM", .first = 1, .count = size_people(size), .notes = NOTES, .unit = "A1"};
     cohort_save(&cohort, file);
-    Words words = store_command(binary, "import");
-    words_add(&words, file);
-    Command command = {.argv = words_argv(&words), .env = sandbox_env(store.box)};
-    if (!measure_once(&command, &store.import_ms)) errx(1, "no store of %d people", cohort.count);
+    command_time(binary, store.box, "init", NULL);
+    store.import_ms = command_time(binary, store.box, "import", file);
     unlink(file);
-    words_done(&words);
     free(file);
     return store;
 }

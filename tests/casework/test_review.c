@@ -1,5 +1,6 @@
 /* The review: what is in it, its order, its pages, and the days that pass by themselves. */
 
+#include "tests/base/temp.h"
 #include "tests/casework/fixture.h"
 
 static void add(Fixture *f, const char *ref, Date start, Phase phase, Date born)
@@ -171,6 +172,34 @@ static void every_entry_says_why(void **state)
     forget(seen);
 }
 
+/* The office takes an item out and moves another: seen at once, without writing, and the same after the store is brought up. */
+static void new_rules_reach_old_cases(void **state)
+{
+    Fixture *f = *state;
+    several(f);
+    Seen *seen = review(f, 60);
+    assert_non_null(find(seen, "B-2", "IN-THINGS"));
+    forget(seen);
+    Catalogue *built_in = f->catalogue;
+    AUTO_FREE char *folder = temp_new();
+    temp_folder(folder, "checklists");
+    temp_text(folder, "checklists/own.ini", "[IN-THINGS]\noff = yes\n[IN-TALK]\ndue = start+20d\n");
+    GOOD(f, catalogue_load(folder, &f->catalogue, &f->err));
+    temp_remove(folder);
+    f->desk.catalogue = f->catalogue;
+    static const size_t left_after[] = {1, 0, 0}; /* three cases are open, two are taken at a time */
+    for (size_t i = 0; i < COUNT(left_after); i++) {
+        size_t left;
+        seen = review(f, 60);
+        assert_null(find(seen, "B-2", "IN-THINGS"));
+        assert_int_equal(find(seen, "B-2", "IN-TALK")->due, date_of(2026, 3, 12));
+        forget(seen);
+        GOOD(f, edit_roll(&f->desk, 2, &left, &f->err));
+        assert_int_equal(left, left_after[i]);
+    }
+    catalogue_free(built_in);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
 int main(void)
@@ -178,6 +207,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(order_is_due_ref_code),        TEST(pages_give_the_same),       TEST(rolling_changes_nothing_shown),
         TEST(checks_and_windows_have_their_days), TEST(repeated_item_comes_round), TEST(every_entry_says_why),
+        TEST(new_rules_reach_old_cases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,6 +52,12 @@ expect() {
     [ "$code" -eq "$wanted" ] || fail "$*: exit code $code, not $wanted"
 }
 
+# need COMMAND... - runs the program; when it fails the test cannot begin
+need() {
+    expect 0 "$@"
+    [ "$failures" -eq 0 ] || exit 1
+}
+
 # The message of the last command must name the store.
 expect_store_named() {
     grep -qF saker.db "$work/err" || fail "$1: the message does not name saker.db"
@@ -62,8 +68,9 @@ people() {
     local comma=
     printf '{"schema":"overgang.cases/1","cases":['
     for ref in "$@"; do
-        printf '%s{"ref":"%s","given_name":"Kari","family_name":"Testesen","born":"1991-05-03",' "$comma" "$ref"
-        printf '"phase":"intake","form":"hoyt","prison":"Ilseng fengsel","start":"2026-02-20","sentence":"P2Y"}'
+        printf '%s{"ref":"%s","given_name":"Kari","family_name":"Testesen"' "$comma" "$ref"
+        printf ',"born":"1991-05-03","phase":"intake","form":"hoyt","prison":"Ilseng fengsel"'
+        printf ',"start":"2026-02-20","sentence":"P2Y"}'
         comma=,
     done
     printf ']}\n'

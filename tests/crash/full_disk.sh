@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 [ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
 # full_disk.sh - what happens when the disk is full: a change fails with exit code 1 and a message that names
-# the store, the store stays sound with all that was in it, and once there is room again the same change works.
-# With a little room left the disk runs full at different moments of a change; then the change is there wholly
-# or not at all. The program is $OVERGANG, else ./overgang. Exits 77 when mounting is not permitted.
+# the store, the store stays sound with all that was in it, and once there is room again the change works. With
+# a little room left the disk runs full at different moments of a change; then it is there wholly or not
+# at all. The program is $OVERGANG, else ./overgang. Exits 77 when mounting is not permitted.
 
 # shellcheck source=tests/crash/common.sh
 . "$(dirname "$0")/common.sh"
@@ -55,9 +55,10 @@ disk 16m
 people INN-001 INN-002 >"$work/first.json"
 mapfile -t refs < <(seq -f 'NEW-%03g' 200)
 people "${refs[@]}" >"$work/more.json"
-expect 0 import "$work/first.json"
-expect 0 tick INN-001 IN-TALK --note before
-expect 0 export
+need init
+need import "$work/first.json"
+need tick INN-001 IN-TALK --note before
+need export
 cp "$work/out" "$work/before"
 
 fill 0

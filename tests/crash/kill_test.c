@@ -163,6 +163,7 @@ static void store_begin(Trial *trial)
     store_remove(trial);
     char *path = sandbox_path(trial->box, "people.json");
     cohort_save(&(Cohort){.prefix = "P", .first = 1, .count = PEOPLE, .notes = 1, .unit = "u0"}, path);
+    command_time(trial, (const char *const[]){"init", NULL});
     command_time(trial, (const char *const[]){"import", path, NULL});
     free(path);
     json_t *cases = store_read(trial);

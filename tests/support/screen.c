@@ -182,11 +182,13 @@ static void frame_line(const Screen *s, FILE *out)
 
 void screen_show(const Screen *s, FILE *out)
 {
-    int row, col;
+    char buf[ROW_BYTES];
+    int row, col, rows = s->rows;
     bool seen = screen_cursor(s, &row, &col);
+    while (rows > 0 && screen_row(s, rows - 1, buf, sizeof buf) == 0)
+        rows--;
     frame_line(s, out);
-    for (int i = 0; i < s->rows; i++) {
-        char buf[ROW_BYTES];
+    for (int i = 0; i < rows; i++) {
         screen_row(s, i, buf, sizeof buf);
         fprintf(out, "%3d |%s\n", i, buf);
     }

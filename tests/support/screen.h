@@ -53,7 +53,8 @@ bool screen_cursor(const Screen *s, int *row, int *col);
 /* Whether a program has switched to the alternate screen, as full-screen programs do. */
 bool screen_alternate(const Screen *s);
 
-/* Prints the screen in a frame with row numbers, and the cursor, for a message about a failed test. */
+/* Prints the screen as far as there is text, with row numbers, and the cursor: for messages about failed
+ * tests. */
 void screen_show(const Screen *s, FILE *out);
 
 #endif

@@ -1,0 +1,39 @@
+#ifndef OVERGANG_UI_CASE_VIEW_H
+#define OVERGANG_UI_CASE_VIEW_H
+
+#include "casework/desk.h"
+
+/* One case as its screen shows it: its items sorted into the tabs. */
+
+enum { CASE_TABS = 4 }; /* the phases intake to community */
+
+/* An item in a tab. */
+typedef struct TabItem {
+    const Item *item;
+    const Template *kind; /* NULL: its template is no longer known */
+    Date due;
+    bool unfinished;
+} TabItem;
+
+typedef struct Tab {
+    Phase phase;
+    TabItem *items; /* by due date; without one last */
+    size_t count, finished;
+    size_t set_aside; /* whose facts do not hold: not shown */
+} Tab;
+
+typedef struct CaseView {
+    Casefile *casefile;
+    Situation situation;
+    Tab tabs[CASE_TABS];
+    int tab_count; /* the last only where there is something in it */
+} CaseView;
+
+void case_view_done(CaseView *view);
+Status case_view_read(CaseView *view, const Desk *desk, const char *ref, Error *err);
+/* Where an item is; false where it is not shown. */
+bool case_view_find(const CaseView *view, const char *code, int *tab, size_t *row);
+/* The tab of a phase; that of a closed case is release. */
+int case_tab_of(Phase phase);
+
+#endif

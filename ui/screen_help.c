@@ -1,0 +1,159 @@
+#include "config.h"
+#include "ui/screens.h"
+
+#include "base/utf8.h"
+#include "ui/widget_line.h"
+#include "ui/widget_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What each key does where one is; made from the key table, filtered while typing, Enter does the line. */
+
+enum { HEAD_ROWS = 2, KEYS_COLUMNS = 22, MOST_LINES = 128 };
+
+typedef struct Help {
+    Screen screen;
+    Pane head, pane;
+    Context about; /* where the person was */
+    LineEdit filter;
+    size_t lines[MOST_LINES]; /* rows of the key table */
+    ListView list;
+} Help;
+
+static Context help_context(const Screen *screen)
+{
+    (void)screen;
+    return CONTEXT_HELP;
+}
+
+/* Whether every word typed is in what the line shows. */
+static bool line_found(const App *app, size_t row, const char *filter)
+{
+    AUTO_STR all = {0}, folded = {0}, words = {0};
+    keymap_add_keys(&all, app->keymap, row, SIZE_MAX);
+    str_add_f(&all, " %s %s", _(keymap_row(row)->help), keymap_row(row)->code);
+    utf8_add_folded(&folded, str_text(&all));
+    utf8_add_folded(&words, filter);
+    char *rest = NULL;
+    for (char *word = strtok_r(words.data, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
+        if (!strstr(str_text(&folded), word)) return false;
+    return true;
+}
+
+/* The keys of the place that one was at: first those of its own, then those that work in most places. */
+static void fill(Help *help, const App *app)
+{
+    size_t count = 0;
+    for (int general = 0; general <= 1; general++) {
+        for (size_t i = 0; i < keymap_count(); i++) {
+            const KeyRow *row = keymap_row(i);
+            bool wide = __builtin_popcount(row->contexts) > 2;
+            if (wide != general || !keymap_row_in(row, help->about) || count == MOST_LINES) continue;
+            if (line_found(app, i, str_text(&help->filter.text))) help->lines[count++] = i;
+        }
+    }
+    help->list.count = count;
+    listview_select(&help->list, 0);
+}
+
+static void add_row(void *context, Pane *pane, size_t line, bool selected)
+{
+    const Help *help = ((void **)context)[0];
+    const App *app = ((void **)context)[1];
+    size_t row = help->lines[line];
+    AUTO_STR keys = {0};
+    keymap_add_keys(&keys, app->keymap, row, SIZE_MAX);
+    pane_add(pane, STYLE_NORMAL, 2, selected ? ">" : "");
+    pane_add(pane, STYLE_KEY, KEYS_COLUMNS - 1, str_text(&keys));
+    pane_add(pane, STYLE_NORMAL, 1, "");
+    pane_add(pane, STYLE_NORMAL, pane_left(pane), _(keymap_row(row)->help));
+}
+
+static void paint_filter(Help *help, const App *app)
+{
+    Pane *pane = &help->head;
+    AUTO_STR view = {0}, count = {0};
+    const char *label = _("Search:");
+    size_t cursor = 0;
+    int width = pane->columns / 3, all = 0;
+    line_view(&help->filter, (size_t)width, &view, &cursor);
+    for (size_t i = 0; i < keymap_count(); i++) all += keymap_row_in(keymap_row(i), help->about);
+    str_add_f(&count, _("%zu of %zu shown"), help->list.count, (size_t)all);
+    pane_begin(pane, 0);
+    pane_add(pane, STYLE_NORMAL, 1, "");
+    pane_add_text(pane, STYLE_HEADING, label);
+    pane_add(pane, STYLE_NORMAL, 1, "");
+    pane_add(pane, STYLE_FIELD, width, str_text(&view));
+    pane_add(pane, STYLE_NORMAL, 2, "");
+    pane_add_text(pane, STYLE_HINT, str_text(&count));
+    pane_end(pane);
+    pane_line(pane, 1, STYLE_NORMAL, "");
+    pane_cursor(pane, 0, (int)utf8_width(label) + 2 + (int)cursor);
+    (void)app;
+}
+
+static void help_paint(Screen *screen, App *app)
+{
+    Help *help = (Help *)screen;
+    Area area = app_area(app);
+    Surface *root = tui_root(app->tui);
+    AUTO_STR title = {0};
+    pane_place(&help->head, root, area.y, 0, HEAD_ROWS, area.columns);
+    pane_place(&help->pane, root, area.y + HEAD_ROWS, 0, area.rows - HEAD_ROWS, area.columns);
+    str_add_f(&title, "%s: %s", _("Help"), _(context_label(help->about)));
+    app_title(app, str_text(&title), PACKAGE_STRING);
+    void *both[] = {help, app};
+    listview_paint(&help->list, &help->pane, 0, help->pane.rows, true, add_row, both);
+    paint_filter(help, app); /* last: one types there */
+}
+
+static bool help_action(Screen *screen, App *app, Action action)
+{
+    Help *help = (Help *)screen;
+    if (listview_action(&help->list, action)) return true;
+    if (action == ACTION_HELP) return true;
+    if (action != ACTION_ACCEPT) return false;
+    if (help->list.count == 0) return true;
+    Action chosen = keymap_row(help->lines[help->list.selected])->action;
+    app_pop(app);
+    if (chosen != ACTION_HELP) app_do(app, chosen);
+    return true;
+}
+
+static void help_type(Screen *screen, App *app, const Input *input)
+{
+    Help *help = (Help *)screen;
+    if (input->kind == INPUT_KEY)
+        line_key(&help->filter, input->key);
+    else
+        line_type(&help->filter, input->kind == INPUT_PASTE ? input->paste : input->text);
+    fill(help, app);
+}
+
+static void help_close(Screen *screen, App *app)
+{
+    (void)app;
+    Help *help = (Help *)screen;
+    pane_done(&help->head);
+    pane_done(&help->pane);
+    line_done(&help->filter);
+    free(help);
+}
+
+static const ScreenOps help_ops = {
+    .context = help_context,
+    .paint = help_paint,
+    .action = help_action,
+    .type = help_type,
+    .close = help_close,
+};
+
+void screen_help_open(App *app)
+{
+    Help *help = mem_zero(1, sizeof *help);
+    help->screen.ops = &help_ops;
+    help->about = app->top->ops->context(app->top);
+    fill(help, app);
+    app_push(app, &help->screen);
+}
