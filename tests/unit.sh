@@ -2,7 +2,7 @@
 # Runs a test program for automake's TAP driver: one of cmocka, which counts its tests, or any other, which
 # is one test by its exit status (77: skipped).
 # cmocka 1.1 writes a skipped test as "not ok … # SKIP", which TAP counts as a failure.
-out=$(CMOCKA_MESSAGE_OUTPUT=TAP "$@" 2>&1)
+out=$(CMOCKA_MESSAGE_OUTPUT=TAP timeout -k 10 "${TEST_SECONDS:-600}" "$@" 2>&1)
 status=$?
 case $out in
 [0-9]*..[0-9]*) # a plan comes first

@@ -4,6 +4,7 @@
 #include "ui/app_private.h"
 #include "ui/screens.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -316,7 +317,7 @@ static void take_input(App *app, Input *input)
 {
     if (input->kind == INPUT_END) {
         app->over = true;
-        app->exit_code = input->number ? SIGNAL_EXIT + input->number : STATUS_FAILED;
+        app->exit_code = SIGNAL_EXIT + (input->number ? input->number : SIGHUP);
         return;
     }
     if (tui_too_small(app->tui)) {

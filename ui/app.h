@@ -35,6 +35,8 @@ struct App {
     Screen *lasting;     /* screens that stay, while they are not on the stack */
     unsigned generation; /* goes up with every change of the store, ours or others' */
     Pane title, message, footer, small_pane;
+    unsigned footer_stamp; /* what the footer shows: painted anew only when the place of the keys changes */
+    Context footer_context;
     Surface *small; /* covers everything while the window is too small */
     Str said; /* in the message line until the next key */
     Style said_style;
@@ -67,7 +69,8 @@ typedef struct Area {
     int y, rows, columns;
 } Area;
 Area app_area(const App *app);
-/* The title bar. `right` gives way when there is no room. */
+/* The title bar. `right` gives way when there is no room; app_title_fits tells whether there is. */
+bool app_title_fits(const App *app, const char *left, const char *right);
 void app_title(App *app, const char *left, const char *right);
 
 /* What was typed into a prompt of that name and not accepted; NULL if nothing. `field` from 0. */

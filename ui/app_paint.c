@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HINT_GAP = 2 };
+enum { HINT_GAP = 2, TITLE_GAP = 2 };
 
 /* ---------------------------------------------------------------- the message line */
 
@@ -91,17 +91,32 @@ Area app_area(const App *app)
     return (Area){.y = 1, .rows = rows - 3, .columns = columns};
 }
 
+/* What follows the left part of the title: that nothing can be changed. */
+static void add_mode(Str *out, const App *app)
+{
+    if (db_read_only(app->desk->db)) str_add_f(out, "  [%s]", _("reading only"));
+}
+
+bool app_title_fits(const App *app, const char *left, const char *right)
+{
+    AUTO_STR mode = {0};
+    add_mode(&mode, app);
+    size_t edges = 1 + TITLE_GAP + 1;
+    return utf8_width(left) + utf8_width(str_text(&mode)) + utf8_width(right) + edges <= (size_t)app_area(app).columns;
+}
+
 void app_title(App *app, const char *left, const char *right)
 {
-    int rows, columns;
-    tui_size(app->tui, &rows, &columns);
+    int columns = app_area(app).columns;
+    AUTO_STR mode = {0};
+    add_mode(&mode, app);
     Pane *pane = &app->title;
     pane_place(pane, tui_root(app->tui), 0, 0, 1, columns);
     pane_begin(pane, 0);
     pane_add(pane, STYLE_TITLE, 1, "");
     pane_add_text(pane, STYLE_TITLE, left);
-    if (db_read_only(app->desk->db)) pane_add_f(pane, STYLE_TITLE, "  [%s]", _("reading only"));
-    pane_add(pane, STYLE_TITLE, 2, "");
+    pane_add_text(pane, STYLE_TITLE, str_text(&mode));
+    pane_add(pane, STYLE_TITLE, TITLE_GAP, "");
     if (right) pane_add_right(pane, STYLE_TITLE, columns - 1, right);
     pane_skip_to(pane, STYLE_TITLE, columns);
     pane_end(pane);
@@ -128,13 +143,16 @@ static void add_hint(Pane *pane, const App *app, size_t row)
 static void paint_footer(App *app, int y, int columns)
 {
     Context context = app->top->ops->context(app->top);
+    Pane *pane = &app->footer;
+    pane_place(pane, tui_root(app->tui), y, 0, 1, columns);
+    if (app->footer_stamp == pane->stamp && app->footer_context == context) return;
+    app->footer_stamp = pane->stamp;
+    app->footer_context = context;
     int room = columns - 1 + HINT_GAP;
     for (size_t i = 0; i < keymap_count(); i++) {
         const KeyRow *row = keymap_row(i);
         if (row->label && row->always && keymap_row_in(row, context)) room -= hint_width(app, i);
     }
-    Pane *pane = &app->footer;
-    pane_place(pane, tui_root(app->tui), y, 0, 1, columns);
     pane_begin(pane, 0);
     pane_add(pane, STYLE_NORMAL, 1, "");
     for (size_t i = 0; i < keymap_count(); i++) {

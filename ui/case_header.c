@@ -9,8 +9,15 @@
 #include <wchar.h>
 #include <wctype.h>
 
-/* The dates that the line has room for, the most important first; which of them depends on the phase. */
-static const DateCode dates[] = {D_NAV_NOTICE, D_KVP_OPEN, D_TWO_THIRDS, D_PREP_START, D_EK_OPEN, D_LEAVE_EARLIEST, D_END};
+/* The dates that the line has room for, the most important first, in words that are short. */
+static const struct {
+    DateCode code;
+    const char *label; /* N_() */
+} dates[] = {
+    {D_NAV_NOTICE, N_("Nav told by")}, {D_KVP_OPEN, N_("KVP from")},          {D_TWO_THIRDS, N_("2/3")},
+    {D_PREP_START, N_("prepare from")}, {D_EK_OPEN, N_("EK from")},           {D_LEAVE_EARLIEST, N_("leave from")},
+    {D_HOME_EARLIEST, N_("half")},     {D_END, N_("end")},
+};
 
 static void add_part(Str *out, const char *text)
 {
@@ -23,7 +30,7 @@ static void paint_who(const CaseView *view, const App *app, Pane *pane, int row)
     AUTO_STR text = {0}, place = {0}, age = {0};
     if (c->person.born) {
         int years = date_age(c->person.born, app->desk->today);
-        str_add_f(&age, ngettext("%d year old", "%d years old", (unsigned long)years), years);
+        str_add_f(&age, ngettext("%d year", "%d years", (unsigned long)years), years);
     }
     add_place(&place, c);
     add_part(&text, _(code_label(&codes_phase, c->stay.phase)));
@@ -36,13 +43,13 @@ static void paint_who(const CaseView *view, const App *app, Pane *pane, int row)
     pane_end(pane);
 }
 
-static void add_date(Str *out, const CaseView *view, DateCode code)
+static void add_date(Str *out, const CaseView *view, DateCode code, const char *label)
 {
     const DateResult *r = &view->situation.dates.at[code];
     if (!r->asked || !r->date) return;
     AUTO_STR day = {0}, part = {0};
     datetext_short(&day, r->date);
-    str_add_f(&part, "%s %s", _(date_code_label(code)), str_text(&day));
+    str_add_f(&part, "%s %s", label, str_text(&day));
     if (r->origin == ORIGIN_OFFICIAL) str_add_f(&part, " (%s)", _("official"));
     add_part(out, str_text(&part));
 }
@@ -57,7 +64,7 @@ static void paint_dates(const CaseView *view, Pane *pane, int row)
     add_part(&text, str_text(&release));
     for (size_t i = 0; i < COUNT(dates); i++) {
         AUTO_STR more = {0};
-        add_date(&more, view, dates[i]);
+        add_date(&more, view, dates[i].code, _(dates[i].label));
         if ((int)(utf8_width(str_text(&text)) + utf8_width(str_text(&more))) + 4 > pane->columns) continue;
         add_part(&text, str_text(&more));
     }

@@ -70,19 +70,17 @@ static void add_part(Str *out, const char *text)
     str_add(out, text);
 }
 
-static void add_person(Str *out, const Casefile *c, const Situation *s, Date today)
+static void add_person(Str *out, const Casefile *c, Date today)
 {
-    AUTO_STR place = {0}, release = {0}, age = {0};
+    AUTO_STR place = {0}, age = {0};
     if (c->person.born) {
         int years = date_age(c->person.born, today);
-        str_add_f(&age, ngettext("%d year old", "%d years old", (unsigned long)years), years);
+        str_add_f(&age, ngettext("%d year", "%d years", (unsigned long)years), years);
     }
     add_place(&place, c);
-    add_release(&release, s);
     add_part(out, str_text(&age));
     add_part(out, _(code_label(&codes_form, c->stay.form)));
     add_part(out, str_text(&place));
-    add_part(out, str_text(&release));
 }
 
 void add_item_words(Str *out, const App *app, const Casefile *c, const char *code)
@@ -117,8 +115,11 @@ void context_paint(ContextLines *context, App *app, Pane *pane, int row, const c
     AUTO_STR person = {0}, item = {0}, line = {0};
     bool read = context->casefile && strcmp(context->ref, ref) == 0;
     if (read) {
-        add_person(&person, context->casefile, &context->situation, app->desk->today);
+        add_person(&person, context->casefile, app->desk->today);
         if (code) add_item_words(&item, app, context->casefile, code);
+        AUTO_STR release = {0};
+        add_release(&release, &context->situation);
+        add_part(&item, str_text(&release));
     }
     pane_begin(pane, row);
     pane_add(pane, STYLE_NORMAL, 1, "");

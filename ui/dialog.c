@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { FRAME_ROWS = 2, FRAME_COLUMNS = 4, TITLE_FROM = 2 };
+enum { FRAME_ROWS = 2, FRAME_COLUMNS = 4, MOST_COLUMNS = 84 };
 
 static void add_line(Pane *frame, int columns)
 {
@@ -36,11 +36,18 @@ static void paint_frame(Pane *frame, const char *title)
     pane_end(frame);
 }
 
-void dialog_paint(Dialog *dialog, App *app, const char *title, int rows, int columns)
+/* All of a narrow screen: what is left of the lines below at its sides would only be letters. */
+int dialog_columns(const App *app)
+{
+    int columns = app_area(app).columns;
+    return (columns > MOST_COLUMNS ? MOST_COLUMNS : columns) - FRAME_COLUMNS;
+}
+
+void dialog_paint(Dialog *dialog, App *app, const char *title, int rows)
 {
     Area area = app_area(app);
+    int columns = dialog_columns(app);
     if (rows > area.rows - FRAME_ROWS) rows = area.rows - FRAME_ROWS;
-    if (columns > area.columns - FRAME_COLUMNS) columns = area.columns - FRAME_COLUMNS;
     int all_rows = rows + FRAME_ROWS, all_columns = columns + FRAME_COLUMNS;
     int y = area.y + (area.rows - all_rows) / 2, x = (area.columns - all_columns) / 2;
     if (!dialog->surface)

@@ -9,13 +9,13 @@ typedef struct Dialog {
     Pane frame, inside;
 } Dialog;
 
-enum { DIALOG_WIDTH = 74 };
-
 /*
- * Places it in the middle, for that many rows and columns inside (fewer where the screen is smaller), and paints the
- * frame. `inside` is then what can be written on.
+ * Places it in the middle, with that many rows inside (fewer where the screen is smaller), and paints the frame. `inside`
+ * is then what can be written on.
  */
-void dialog_paint(Dialog *dialog, App *app, const char *title, int rows, int columns);
+void dialog_paint(Dialog *dialog, App *app, const char *title, int rows);
+/* How many columns there are inside. */
+int dialog_columns(const App *app);
 void dialog_done(Dialog *dialog);
 
 #endif

@@ -22,8 +22,9 @@ const char *item_mark(ItemStatus status)
     }
 }
 
-Style item_style(ItemStatus status, int days)
+Style item_style(ItemStatus status, int days, bool waits)
 {
+    if (waits) return STYLE_NORMAL;
     if (status != ITEM_OPEN && status != ITEM_WAITING) return STYLE_DONE;
     return days < 0 ? STYLE_LATE : days == 0 ? STYLE_TODAY : STYLE_SOON;
 }
@@ -44,9 +45,10 @@ void add_due(Str *out, Date due, Date today)
 {
     if (due == DATE_NONE) return;
     YearMonthDay day = date_parts(due);
-    str_add_f(out, "%02d.%02d.", day.day, day.month);
-    if (day.year != date_parts(today).year) str_add_f(out, "%02d", day.year % 100);
-    if (!holiday_working_day(due)) str_add_char(out, '*');
+    if (day.year != date_parts(today).year)
+        str_add_f(out, "%02d.%04d", day.month, day.year);
+    else
+        str_add_f(out, "%02d.%02d.%s", day.day, day.month, holiday_working_day(due) ? "" : "*");
 }
 
 void add_days(Str *out, Date due, Date today)

@@ -22,11 +22,12 @@ void items_note(Screen *owner, App *app, const char *ref, const char *name);
 
 /* "[ ]", "[x]" … */
 const char *item_mark(ItemStatus status);
-Style item_style(ItemStatus status, int days);
+/* How its date looks. One that waits is not late before it is to be followed up. */
+Style item_style(ItemStatus status, int days, bool waits);
 /* Who must act, in a word that fits a narrow column. */
 const char *owner_short(Owner owner);
-enum { OWNER_COLUMNS = 10, DUE_COLUMNS = 9 };
-/* Adds "27.02." ("27.02.25" in another year), with a star where that is no working day. */
+enum { OWNER_COLUMNS = 9, DUE_COLUMNS = 8 };
+/* Adds "27.02.", with a star where that is no working day; "10.2025" in another year. */
 void add_due(Str *out, Date due, Date today);
 /* Adds "3 d late", "today", "in 5 d". */
 void add_days(Str *out, Date due, Date today);

@@ -19,8 +19,7 @@ enum { KEYS_A_ROW = 6 };
 static const KeyRow rows[] = {
     {ACTION_TICK, "tick", IN_ITEMS, "Space", N_("tick"), true,
      N_("Ticks the item off as done; on a ticked one it takes the tick back.")},
-    {ACTION_OPEN, "open", IN(REVIEW), "Enter", N_("open"), false, N_("Opens the person's case at this item.")},
-    {ACTION_OPEN, "open", IN(CASES), "Enter", N_("open"), true, N_("Opens the case.")},
+    {ACTION_OPEN, "open", IN(CASES), "Enter", N_("open it"), true, N_("Opens the case.")},
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
@@ -39,6 +38,7 @@ static const KeyRow rows[] = {
      N_("Filters while you type: words of name, reference, prison or unit.")},
     {ACTION_SORT, "sort", IN(CASES), "o", N_("order"), false, N_("Sorts by the next column.")},
     {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
+    {ACTION_OPEN, "open", IN(REVIEW), "Enter", N_("open it"), false, N_("Opens the person's case at this item.")},
     {ACTION_REDO, "redo", IN_SCREENS, "Ctrl-Y", NULL, false, N_("Does again what was taken back.")},
     {ACTION_REFRESH, "refresh", IN_SCREENS, "r", NULL, false, N_("Reads the list anew; what is done leaves it.")},
     {ACTION_UP, "up", IN_LISTS | IN(TEXT), "Up k", NULL, false, N_("One line up.")},

@@ -9,6 +9,7 @@ static void forget(Pane *pane)
 {
     for (int i = 0; i < pane->shown_room; i++) str_clear(&pane->shown[i]);
     pane->epoch = surface_epoch(pane->on);
+    pane->stamp++;
 }
 
 void pane_place(Pane *pane, Surface *on, int y, int x, int rows, int columns)

@@ -10,7 +10,8 @@
 typedef struct Pane {
     Surface *on;
     int y, x, rows, columns;
-    unsigned epoch;
+    unsigned epoch; /* the surface's, when the rows were painted */
+    unsigned stamp; /* goes up when the pane must be painted anew: as a whole, or after rows were painted by others */
     Str *shown; /* one a row: the runs last painted */
     int shown_room;
     Str now;    /* the row being composed */

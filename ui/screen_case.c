@@ -30,7 +30,7 @@ typedef struct CaseScreen {
     Pane head, pane, notes_pane, below;
     char ref[64];
     CaseView view;
-    int tab;
+    int tab, painted_tab;
     ListView lists[CASE_TABS]; /* each tab keeps its place */
     TextView notes;
     bool in_notes; /* the notes have the keys */
@@ -74,8 +74,8 @@ static void fill_notes(CaseScreen *self)
         Date date = date_from_iso(iso);
         if (date) datetext_short(&day, date);
         if (self->notes.count > 0) text_add(&self->notes, STYLE_NORMAL, 0, "");
-        text_add_f(&self->notes, STYLE_HEADING, 0, "%s %s", str_text(&day), note->author ? note->author : "");
-        text_add(&self->notes, STYLE_NORMAL, 0, note->text ? note->text : "");
+        text_add_f(&self->notes, STYLE_HEADING, 1, "%s %s", str_text(&day), note->author ? note->author : "");
+        text_add(&self->notes, STYLE_NORMAL, 1, note->text ? note->text : "");
     }
     self->notes.top = top;
 }
@@ -170,7 +170,8 @@ static void add_row(void *context, Pane *pane, size_t row, bool is_selected)
     const App *app = painting->app;
     Date today = app->desk->today;
     ItemStatus status = at->unfinished && at->item->status == ITEM_DONE ? ITEM_OPEN : (ItemStatus)at->item->status;
-    Style style = item_style(at->unfinished ? status : ITEM_DONE, at->due ? at->due - today : 1);
+    bool waits = status == ITEM_WAITING && at->item->follow_up > today;
+    Style style = item_style(at->unfinished ? status : ITEM_DONE, at->due ? at->due - today : 1, waits);
     Style plain = style == STYLE_DONE ? STYLE_DONE : STYLE_NORMAL;
     AUTO_STR title = {0}, due = {0}, state = {0};
     catalogue_title(&title, app->desk->catalogue, at->item->code, app->desk->lang);
@@ -194,6 +195,8 @@ static void add_row(void *context, Pane *pane, size_t row, bool is_selected)
 static void paint_list(CaseScreen *self, App *app, int height, int columns)
 {
     Painting painting = {self, app, columns};
+    if (self->tab != self->painted_tab) listview_touch(list_now(self)); /* the rows are another tab's */
+    self->painted_tab = self->tab;
     if (tab_now(self)->count > 0) {
         listview_paint(list_now(self), &self->pane, 0, height, !self->in_notes, add_row, &painting);
         return;
@@ -221,7 +224,10 @@ static void paint_notes(CaseScreen *self, App *app, bool beside)
     if (count == 0) {
         AUTO_STR none = {0};
         str_add_f(&none, _("%s writes the first one."), str_text(&key));
-        pane_line(pane, 1, STYLE_HINT, str_text(&none));
+        pane_begin(pane, 1);
+        pane_add(pane, STYLE_NORMAL, 1, "");
+        pane_add_text(pane, STYLE_HINT, str_text(&none));
+        pane_end(pane);
         pane_rest(pane, 2);
     } else {
         text_paint(&self->notes, pane, 1, pane->rows - 1);
@@ -379,6 +385,7 @@ static void case_close(Screen *screen, App *app)
     pane_done(&self->notes_pane);
     pane_done(&self->below);
     text_done(&self->notes);
+    for (int t = 0; t < CASE_TABS; t++) listview_done(&self->lists[t]);
     case_view_done(&self->view);
     free(self);
 }

@@ -334,6 +334,7 @@ static void cases_close(Screen *screen, App *app)
     pane_done(&cases->pane);
     pane_done(&cases->below);
     case_rows_done(&cases->rows);
+    listview_done(&cases->list);
     line_done(&cases->filter);
     context_done(&cases->context);
     free(cases);

@@ -4,17 +4,19 @@
 #include "base/utf8.h"
 #include "ui/widget_line.h"
 #include "ui/widget_list.h"
+#include "ui/widget_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* What each key does where one is; made from the key table, filtered while typing, Enter does the line. */
 
-enum { HEAD_ROWS = 2, KEYS_COLUMNS = 22, MOST_LINES = 128 };
+enum { HEAD_ROWS = 2, WHOLE_ROWS = 3, KEYS_COLUMNS = 14, MOST_LINES = 128 };
 
 typedef struct Help {
     Screen screen;
-    Pane head, pane;
+    Pane head, pane, below;
+    TextView whole; /* the selected line's sentence, for which its row may be too short */
     Context about; /* where the person was */
     LineEdit filter;
     size_t lines[MOST_LINES]; /* rows of the key table */
@@ -30,6 +32,7 @@ static Context help_context(const Screen *screen)
 /* Whether every word typed is in what the line shows. */
 static bool line_found(const App *app, size_t row, const char *filter)
 {
+    if (!*filter) return true;
     AUTO_STR all = {0}, folded = {0}, words = {0};
     keymap_add_keys(&all, app->keymap, row, SIZE_MAX);
     str_add_f(&all, " %s %s", _(keymap_row(row)->help), keymap_row(row)->code);
@@ -53,7 +56,7 @@ static void fill(Help *help, const App *app)
             if (line_found(app, i, str_text(&help->filter.text))) help->lines[count++] = i;
         }
     }
-    help->list.count = count;
+    listview_resize(&help->list, count);
     listview_select(&help->list, 0);
 }
 
@@ -100,11 +103,18 @@ static void help_paint(Screen *screen, App *app)
     Surface *root = tui_root(app->tui);
     AUTO_STR title = {0};
     pane_place(&help->head, root, area.y, 0, HEAD_ROWS, area.columns);
-    pane_place(&help->pane, root, area.y + HEAD_ROWS, 0, area.rows - HEAD_ROWS, area.columns);
+    int height = area.rows - HEAD_ROWS - WHOLE_ROWS;
+    pane_place(&help->pane, root, area.y + HEAD_ROWS, 0, height, area.columns);
+    pane_place(&help->below, root, area.y + HEAD_ROWS + height, 0, WHOLE_ROWS, area.columns);
     str_add_f(&title, "%s: %s", _("Help"), _(context_label(help->about)));
     app_title(app, str_text(&title), PACKAGE_STRING);
     void *both[] = {help, app};
-    listview_paint(&help->list, &help->pane, 0, help->pane.rows, true, add_row, both);
+    listview_paint(&help->list, &help->pane, 0, height, true, add_row, both);
+    text_clear(&help->whole);
+    text_add(&help->whole, STYLE_NORMAL, 1,
+             help->list.count > 0 ? _(keymap_row(help->lines[help->list.selected])->help) : _("No key does that here."));
+    pane_rule(&help->below, 0, NULL);
+    text_paint(&help->whole, &help->below, 1, WHOLE_ROWS - 1);
     paint_filter(help, app); /* last: one types there */
 }
 
@@ -137,7 +147,10 @@ static void help_close(Screen *screen, App *app)
     Help *help = (Help *)screen;
     pane_done(&help->head);
     pane_done(&help->pane);
+    pane_done(&help->below);
+    text_done(&help->whole);
     line_done(&help->filter);
+    listview_done(&help->list);
     free(help);
 }
 

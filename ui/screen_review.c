@@ -14,7 +14,7 @@
 
 /* The daily review: what is late, due today and due soon, across all people. */
 
-enum { CONTEXT_ROWS = 3, MARK_COLUMNS = 6, DAYS_COLUMNS = 11, NAME_COLUMNS = 20, UNDO_STEPS = 64 };
+enum { CONTEXT_ROWS = 3, MARK_COLUMNS = 6, DAYS_COLUMNS = 11, NAME_COLUMNS = 18, UNDO_STEPS = 64 };
 
 /* A change made here, so that taking it back can be told in its row. */
 typedef struct Step {
@@ -70,6 +70,7 @@ static void read_on(Review *review, App *app, size_t limit, bool (*stop)(void *c
         review->rows.complete = true;
         app_fail(app, &err);
     }
+    listview_touch(&review->list);
     review->list.count = review_lines(&review->rows);
     if (before == 0)
         listview_select(&review->list, 0);
@@ -190,7 +191,8 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
         return;
     }
     Date today = painting->app->desk->today;
-    Style style = item_style((ItemStatus)row->status, row->due - today);
+    bool waits = row->status == ITEM_WAITING && row->follow_up > today;
+    Style style = item_style((ItemStatus)row->status, row->due - today, waits);
     Style plain = style == STYLE_DONE ? STYLE_DONE : STYLE_NORMAL;
     AUTO_STR due = {0}, days = {0}, title = {0};
     add_due(&due, row->due, today);
@@ -207,11 +209,22 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
     pane_add(pane, plain, OWNER_COLUMNS, last_word(row));
 }
 
+enum { NO_DAY, SHORT_DAY, DAY_AND_WEEK, LONG_DAY };
+
+/* The screen's name, and today as long as there is room for. */
+static void add_today(Str *out, const App *app, int length)
+{
+    Date today = app->desk->today;
+    str_add_f(out, "%s%s", _("Daily review"), length > NO_DAY ? "  " : "");
+    if (length == LONG_DAY) add_long_day(out, today, app->desk->lang);
+    if (length == DAY_AND_WEEK) datetext_long(out, today, app->desk->lang);
+    if (length == SHORT_DAY) datetext_short(out, today);
+}
+
 static void paint_title(const Review *review, App *app)
 {
     const ReviewRows *rows = &review->rows;
-    AUTO_STR left = {0}, day = {0}, counts = {0};
-    str_add(&left, _("Daily review"));
+    AUTO_STR day = {0}, counts = {0};
     if (rows->complete) {
         str_add_f(&counts, _("%zu late"), rows->groups[ENTRY_OVERDUE]);
         str_add(&counts, " · ");
@@ -223,14 +236,12 @@ static void paint_title(const Review *review, App *app)
             str_add_f(&counts, ngettext("%zu waits", "%zu wait", rows->waiting), rows->waiting);
         }
     }
-    add_long_day(&day, app->desk->today, app->desk->lang);
-    size_t room = (size_t)app_area(app).columns - 6 - (db_read_only(app->desk->db) ? 16 : 0);
-    if (utf8_width(str_text(&left)) + utf8_width(str_text(&day)) + utf8_width(str_text(&counts)) > room) {
+    for (int length = LONG_DAY; length >= NO_DAY; length--) {
         str_clear(&day);
-        datetext_long(&day, app->desk->today, app->desk->lang);
+        add_today(&day, app, length);
+        if (app_title_fits(app, str_text(&day), str_text(&counts))) break;
     }
-    str_add_f(&left, "  %s", str_text(&day));
-    app_title(app, str_text(&left), str_text(&counts));
+    app_title(app, str_text(&day), str_text(&counts));
 }
 
 static void paint_empty(Pane *pane, const App *app)
@@ -392,6 +403,7 @@ static void review_item_changed(Screen *screen, App *app, const ItemChange *chan
     row->follow_up = change->follow_up;
     if (change->due && row->kind == ENTRY_ITEM) row->due = change->due;
     context_forget(&review->context);
+    listview_touch(&review->list);
 }
 
 static void review_undone(Screen *screen, App *app, const Undone *undone)
@@ -405,6 +417,7 @@ static void review_undone(Screen *screen, App *app, const Undone *undone)
     const Step *step = &review->steps[--review->step_count];
     tell_status(review, step->row, (ItemStatus)step->before.status);
     review->rows.rows[step->row] = step->before;
+    listview_touch(&review->list);
     listview_select(&review->list, review_line_of(&review->rows, step->row));
 }
 
@@ -414,6 +427,7 @@ static void review_close(Screen *screen, App *app)
     Review *review = (Review *)screen;
     pane_done(&review->pane);
     pane_done(&review->below);
+    listview_done(&review->list);
     review_rows_done(&review->rows);
     context_done(&review->context);
     free(review);

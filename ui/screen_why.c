@@ -27,10 +27,9 @@ static Context why_context(const Screen *screen)
 static void why_paint(Screen *screen, App *app)
 {
     Why *why = (Why *)screen;
-    Area area = app_area(app);
-    int columns = area.columns - 6 < DIALOG_WIDTH ? area.columns - 6 : DIALOG_WIDTH;
+    int columns = dialog_columns(app);
     int lines = (int)text_lines(&why->text, columns);
-    dialog_paint(&why->dialog, app, why->title, lines, columns);
+    dialog_paint(&why->dialog, app, why->title, lines);
     Pane *pane = &why->dialog.inside;
     text_paint(&why->text, pane, 0, pane->rows);
     pane_cursor(pane, 0, 0);

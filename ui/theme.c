@@ -1,10 +1,10 @@
 #include "ui/theme.h"
 
 /*
- * Only the terminal's own colours 0-15, which follow the scheme that a person has chosen, dark or light. Dim is not used:
- * many terminals make it unreadable.
+ * Only the terminal's own colours 0-15, which follow the scheme that a person has chosen, dark or light. Neither dim
+ * nor colour 8 is used: many terminals and schemes make them unreadable.
  */
-enum { OWN = -1, BLACK = 0, RED = 1, GREEN = 2, YELLOW = 3, BLUE = 4, CYAN = 6, WHITE = 7, GREY = 8, BRIGHT_WHITE = 15 };
+enum { OWN = -1, RED = 1, BLUE = 4, CYAN = 6, WHITE = 7, BRIGHT_WHITE = 15 };
 
 static const Look looks[STYLE_COUNT][3] = {
     /*                    none                         eight colours                     sixteen and more */
@@ -16,12 +16,12 @@ static const Look looks[STYLE_COUNT][3] = {
     [STYLE_LATE]     = {{OWN, OWN, LOOK_BOLD},       {RED, OWN, LOOK_BOLD},            {RED, OWN, LOOK_BOLD}},
     [STYLE_TODAY]    = {{OWN, OWN, LOOK_BOLD},       {OWN, OWN, LOOK_BOLD},            {OWN, OWN, LOOK_BOLD}},
     [STYLE_SOON]     = {{OWN, OWN, 0},               {OWN, OWN, 0},                    {OWN, OWN, 0}},
-    [STYLE_DONE]     = {{OWN, OWN, 0},               {GREEN, OWN, 0},                  {GREY, OWN, 0}},
+    [STYLE_DONE]     = {{OWN, OWN, 0},               {OWN, OWN, 0},                    {OWN, OWN, 0}},
     [STYLE_KEY]      = {{OWN, OWN, LOOK_BOLD},       {CYAN, OWN, LOOK_BOLD},           {CYAN, OWN, 0}},
-    [STYLE_HINT]     = {{OWN, OWN, 0},               {OWN, OWN, 0},                    {GREY, OWN, 0}},
+    [STYLE_HINT]     = {{OWN, OWN, 0},               {OWN, OWN, 0},                    {OWN, OWN, 0}},
     [STYLE_GOOD]     = {{OWN, OWN, LOOK_BOLD},       {OWN, OWN, LOOK_BOLD},            {OWN, OWN, LOOK_BOLD}},
     [STYLE_ERROR]    = {{OWN, OWN, LOOK_BOLD},       {RED, OWN, LOOK_BOLD},            {RED, OWN, LOOK_BOLD}},
-    [STYLE_DIM]      = {{OWN, OWN, 0},               {OWN, OWN, 0},                    {GREY, OWN, 0}},
+    [STYLE_DIM]      = {{OWN, OWN, 0},               {OWN, OWN, 0},                    {OWN, OWN, 0}},
     [STYLE_FIELD]    = {{OWN, OWN, LOOK_UNDERLINE},  {OWN, OWN, LOOK_UNDERLINE},       {OWN, OWN, LOOK_UNDERLINE}},
 };
 

@@ -34,10 +34,10 @@ static void choice_paint(Screen *screen, App *app)
 {
     Choice *choice = (Choice *)screen;
     Area area = app_area(app);
-    int columns = area.columns - 6 < DIALOG_WIDTH ? area.columns - 6 : DIALOG_WIDTH;
+    int columns = dialog_columns(app);
     int lines = (int)text_lines(&choice->text, columns), most = area.rows - 3 - (int)choice->list.count;
     if (lines > most) lines = most;
-    dialog_paint(&choice->dialog, app, choice->title, lines + 1 + (int)choice->list.count, columns);
+    dialog_paint(&choice->dialog, app, choice->title, lines + 1 + (int)choice->list.count);
     Pane *pane = &choice->dialog.inside;
     text_paint(&choice->text, pane, 0, lines);
     pane_line(pane, lines, STYLE_NORMAL, "");
@@ -62,9 +62,10 @@ static void choice_close(Screen *screen, App *app)
 {
     (void)app;
     Choice *choice = (Choice *)screen;
-    for (size_t i = 0; i < choice->list.count; i++) free(choice->labels[i]);
+    for (int i = 0; i < CHOICES; i++) free(choice->labels[i]);
     free(choice->title);
     text_done(&choice->text);
+    listview_done(&choice->list);
     dialog_done(&choice->dialog);
     if (choice->spec.done) choice->spec.done(choice->spec.context);
     free(choice);

@@ -1,5 +1,20 @@
 #include "ui/widget_list.h"
 
+#include <stdlib.h>
+
+enum { LOOK_EMPTY = 1, LOOK_ROW, LOOK_SELECTED, LOOK_RESTING };
+
+void listview_done(ListView *list)
+{
+    free(list->lines);
+    *list = (ListView){0};
+}
+
+void listview_touch(ListView *list)
+{
+    list->changes++;
+}
+
 static bool can_select(const ListView *list, size_t row)
 {
     return row < list->count && (!list->selectable || list->selectable(list->context, row));
@@ -24,6 +39,7 @@ static size_t nearest_up(const ListView *list, size_t row)
 
 void listview_resize(ListView *list, size_t count)
 {
+    listview_touch(list);
     list->count = count;
     listview_select(list, list->selected);
 }
@@ -36,6 +52,7 @@ void listview_select(ListView *list, size_t row)
 
 void listview_reselect(ListView *list, size_t count, bool (*is)(void *context, size_t row), void *context)
 {
+    listview_touch(list);
     list->count = count;
     size_t near = list->selected, up = near, down = near;
     /* most often it is still near: look outwards from there */
@@ -89,6 +106,22 @@ static void scroll(ListView *list)
     if (list->top + height > list->count) list->top = list->count > height ? list->count - height : 0;
 }
 
+/* Whether line `line` of the pane shows that already; if not, it is noted that it does now. */
+static bool line_shows(ListView *list, int line, const Pane *pane, size_t row, unsigned look)
+{
+    if (line >= list->line_room) {
+        int room = 2 * line + 16;
+        list->lines = mem_grow(list->lines, (size_t)room, sizeof *list->lines);
+        for (int i = list->line_room; i < room; i++) list->lines[i] = (struct ListLine){0};
+        list->line_room = room;
+    }
+    struct ListLine now = {.row = row, .changes = list->changes, .epoch = pane->stamp, .look = look};
+    struct ListLine *old = &list->lines[line];
+    bool same = old->row == now.row && old->changes == now.changes && old->epoch == now.epoch && old->look == now.look;
+    *old = now;
+    return same;
+}
+
 void listview_paint(ListView *list, Pane *pane, int first, int height, bool focused, ListRowFn row, void *context)
 {
     list->height = height > 0 ? height : 1;
@@ -96,12 +129,13 @@ void listview_paint(ListView *list, Pane *pane, int first, int height, bool focu
     for (int i = 0; i < height; i++) {
         size_t at = list->top + (size_t)i;
         bool selected = at == list->selected && can_select(list, at);
-        if (selected) {
+        if (selected && focused) pane_cursor(pane, first + i, 0);
+        unsigned look = at >= list->count ? LOOK_EMPTY : !selected ? LOOK_ROW : focused ? LOOK_SELECTED : LOOK_RESTING;
+        if (line_shows(list, i, pane, at, look)) continue;
+        if (selected)
             pane_begin_in(pane, first + i, focused ? STYLE_SELECTED : STYLE_RESTING);
-            if (focused) pane_cursor(pane, first + i, 0);
-        } else {
+        else
             pane_begin(pane, first + i);
-        }
         if (at < list->count) row(context, pane, at, selected);
         pane_end(pane);
     }

@@ -4,10 +4,19 @@
 #include "ui/keymap.h"
 #include "ui/pane.h"
 
-/* A list of rows with one selected. What the rows are is the owner's; this knows their number, and scrolls. */
+/*
+ * A list of rows with one selected. What the rows are is the owner's; this knows their number, and scrolls. Zeroed memory is
+ * an empty one.
+ */
 typedef struct ListView {
     size_t count, selected, top;
-    int height; /* rows seen at the last paint */
+    int height;       /* rows seen at the last paint */
+    unsigned changes; /* counted by listview_touch */
+    struct ListLine { /* what each row of the pane shows, so that only those that change are composed again */
+        size_t row;
+        unsigned changes, epoch, look;
+    } *lines;
+    int line_room;
     /* Whether a row can be selected: headings cannot. NULL: all can. */
     bool (*selectable)(const void *context, size_t row);
     const void *context;
@@ -16,6 +25,9 @@ typedef struct ListView {
 /* How a row looks; the pane's row has been begun and is ended by the caller. */
 typedef void (*ListRowFn)(void *context, Pane *pane, size_t row, bool selected);
 
+void listview_done(ListView *list);
+/* What the rows show has changed: all are composed anew at the next paint. */
+void listview_touch(ListView *list);
 /* The rows have become more or fewer; the selection stays on its number where there is such a row. */
 void listview_resize(ListView *list, size_t count);
 /* Selects a row, or the nearest that can be. */

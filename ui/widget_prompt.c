@@ -122,11 +122,10 @@ static void paint_field(Prompt *prompt, App *app, int index)
 static void prompt_paint(Screen *screen, App *app)
 {
     Prompt *prompt = (Prompt *)screen;
-    Area area = app_area(app);
-    int columns = area.columns - 6 < DIALOG_WIDTH ? area.columns - 6 : DIALOG_WIDTH;
+    int columns = dialog_columns(app);
     int notes = note_rows(prompt, columns);
     int rows = 1 + notes + 1 + prompt->count * ROWS_A_FIELD + 1;
-    dialog_paint(&prompt->dialog, app, prompt->title, rows, columns);
+    dialog_paint(&prompt->dialog, app, prompt->title, rows);
     Pane *pane = &prompt->dialog.inside;
     pane_line(pane, 0, STYLE_NORMAL, prompt->subject);
     prompt->row = 1;

@@ -212,6 +212,8 @@ CREATE TABLE change (
     who TEXT NOT NULL,
     action TEXT NOT NULL,
     undo BLOB,                      -- SQLite changeset of what the change did; NULL: not taken back by undo
+    first_log INTEGER,              -- its rows in the log: first_log … last_log
+    last_log INTEGER,
     first_case INTEGER,             -- cases that the change added: undo removes them
     last_case INTEGER,
     undoes INTEGER REFERENCES change,    -- of an undo or redo: the change it took back or did again
@@ -227,5 +229,4 @@ CREATE TABLE log (
     was TEXT,
     now TEXT
 ) STRICT;
-CREATE INDEX log_change ON log (change_id);
 CREATE INDEX log_ref ON log (ref) WHERE ref IS NOT NULL;

@@ -41,9 +41,12 @@ static void add_items(Agenda *agenda, const Catalogue *catalogue, const Casefile
         Date again = checklist_again(t, item);
         if (again) add(agenda, c, (AgendaRow){.due = again, .kind = ENTRY_ITEM, .code = item->code});
         if (!item_unfinished(item)) continue;
-        AgendaRow row = {.due = item_due(item), .kind = ENTRY_ITEM, .code = item->code, .status = item->status};
+        Date follow_up = item->status == ITEM_WAITING ? item->follow_up : DATE_NONE;
+        AgendaRow row = {
+            .due = item_due(item), .kind = ENTRY_ITEM, .number = follow_up, .code = item->code, .status = item->status};
         add(agenda, c, row);
-        row.due = item->status == ITEM_WAITING ? item->follow_up : DATE_NONE;
+        row.due = follow_up;
+        row.number = 0;
         row.kind = ENTRY_FOLLOW_UP;
         add(agenda, c, row);
     }
@@ -165,7 +168,7 @@ void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situa
         add_consents(ret, casefile);
         add_appointments(ret, casefile);
         add_checks(ret, casefile, &situation->dates);
-        qsort(ret->rows, ret->count, sizeof *ret->rows, order);
+        if (ret->count > 1) qsort(ret->rows, ret->count, sizeof *ret->rows, order);
     }
     *derived = (CaseDerived){
         .release = situation->dates.at[D_RELEASE].date,

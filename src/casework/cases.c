@@ -127,7 +127,7 @@ Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *
     Collect collect = {.filter = filter, .prison = folded(filter->prison), .search = folded(filter->search)};
     Status status = case_store_lines(desk->db, filter->phase == PHASE_CLOSED, collect_line, &collect, err);
     if (status == STATUS_OK) {
-        qsort(collect.kept, collect.count, sizeof *collect.kept, order_keys);
+        if (collect.count > 1) qsort(collect.kept, collect.count, sizeof *collect.kept, order_keys);
         for (size_t i = 0; i < collect.count && each(context, &collect.kept[i].line); i++) continue;
     }
     collect_done(&collect);

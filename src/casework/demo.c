@@ -19,11 +19,11 @@ static const Plot plots[] = {
     {FORM_HOYT, PHASE_CLOSED, "P8M", -90, -30, TO_RELEASE},
     {FORM_VARETEKT, PHASE_SENTENCE, NULL, 50, 120, 0},
     {FORM_LAVT, PHASE_INTAKE, "P8M", -20, -9, 0},
-    {FORM_PROVELOSLATT, PHASE_COMMUNITY, "P3Y", -80, -25, TO_RELEASE | MOVED},
+    {FORM_SYKEHUS, PHASE_SENTENCE, "P1Y10M", 90, 200, 0},
     {FORM_LAVT, PHASE_RELEASE, "P1Y", 5, 12, TO_RELEASE | SLIPPED},
     {FORM_FORVARING, PHASE_SENTENCE, "P10Y", 700, 1300, 0},
     {FORM_OVERGANGSBOLIG, PHASE_SENTENCE, "P4Y", 200, 300, TO_RELEASE | MOVED},
-    {FORM_HOYT, PHASE_SENTENCE, "P5Y", 400, 900, DIFFERS},
+    {FORM_HOYT, PHASE_SENTENCE, "P5Y", 400, 900, 0},
     {FORM_LAVT, PHASE_INTAKE, "P120D", 18, 26, 0},
     {FORM_HOYT, PHASE_SENTENCE, "P9M", 45, 90, INTERRUPTED},
     {FORM_ND, PHASE_COMMUNITY, NULL, 100, 280, 0},
@@ -31,9 +31,10 @@ static const Plot plots[] = {
     {FORM_SAERLIG_HOYT, PHASE_SENTENCE, "P12Y", 200, 600, 0},
     {FORM_VARETEKT, PHASE_RELEASE, NULL, 5, 11, TO_RELEASE},
     {FORM_HJEMME, PHASE_COMMUNITY, "P1Y", 35, 80, TO_RELEASE | MOVED},
-    {FORM_SYKEHUS, PHASE_SENTENCE, "P1Y10M", 90, 200, 0},
+    {FORM_PROVELOSLATT, PHASE_COMMUNITY, "P3Y", -80, -25, TO_RELEASE | MOVED},
     {FORM_HOYT, PHASE_INTAKE, "P3Y", 4, 8, MINOR},
     {FORM_LAVT, PHASE_SENTENCE, "P2Y", 150, 300, MOVED | OLD},
+    {FORM_LAVT, PHASE_SENTENCE, "P1Y8M", 200, 260, DIFFERS},
     {FORM_RUSKJORING, PHASE_COMMUNITY, NULL, 20, 60, 0},
     {FORM_OVERGANGSBOLIG, PHASE_RELEASE, "P3Y", 15, 30, TO_RELEASE | MOVED},
     {FORM_BOTESONING, PHASE_COMMUNITY, NULL, 15, 40, 0},
@@ -44,7 +45,7 @@ static const Plot plots[] = {
     {FORM_SYKEHUS, PHASE_RELEASE, "P1Y", 40, 60, TO_RELEASE},
     {FORM_SAMFUNNSSTRAFF, PHASE_CLOSED, NULL, 250, 330, 0},
 };
-enum { COMMON_PLOTS = 20 }; /* further people have one of these */
+enum { COMMON_PLOTS = 20 }; /* most further people have one of these */
 
 /* Steele, Lea, Flood: Fast splittable pseudorandom number generators (2014). */
 static uint64_t roll(Dice *dice)
@@ -116,11 +117,17 @@ Date demo_last_day(const Scene *scene)
     return over ? end + 14 : scene->desk->today;
 }
 
+static size_t further_plot(Dice *dice)
+{
+    int most = dice_chance(dice, 75) ? COMMON_PLOTS : (int)COUNT(plots);
+    return (size_t)dice_between(dice, 0, most - 1);
+}
+
 static Casefile *make_case(const Desk *desk, size_t index, unsigned seed)
 {
     Scene scene = {.desk = desk, .c = casefile_new()};
     scene.dice.state = (uint64_t)seed << 32 ^ index; /* each person alone: more people change nobody */
-    scene.plot = &plots[index < COUNT(plots) ? (int)index : dice_between(&scene.dice, 0, COMMON_PLOTS - 1)];
+    scene.plot = &plots[index < COUNT(plots) ? index : further_plot(&scene.dice)];
     scene.municipality = dice_pick(&scene.dice, "municipality");
     AUTO_STR ref = {0};
     str_add_f(&ref, "DEM-%03zu", index + 1);

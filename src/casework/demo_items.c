@@ -11,6 +11,7 @@
 typedef struct Ticking {
     Scene *scene;
     Date today, first, last; /* `last`: nothing is ticked after it */
+    Date talked;             /* the day of the first note */
     int late, late_most;
 } Ticking;
 
@@ -73,7 +74,7 @@ static void settle_past(Ticking *t, const Template *template, Item *item, Date d
 /* An item that is still ahead: much is done before its day. */
 static void settle_coming(Ticking *t, const Template *template, Item *item, Date due)
 {
-    if (t->first > t->today) return;
+    if (t->scene->c->stay.start > t->today) return;
     int chance = due - t->today <= 14 ? 60 : 6;
     if (template->phase == (Phase)t->scene->c->stay.phase && chance < 60) return;
     if (dice_chance(&t->scene->dice, chance))
@@ -86,10 +87,21 @@ static void settle(Ticking *t, Item *item)
     Date due = item_due(item);
     if (!template || (int)template->phase > t->scene->c->stay.phase || !item->applies) return;
     if (due == DATE_NONE) return;
+    if (template->phase == PHASE_INTAKE && strcmp(item->code, "IN-TALK") == 0 && t->talked) {
+        put_status(item, ITEM_DONE, t->talked); /* the first note tells of it */
+        return;
+    }
     if (due <= t->last && due != t->today)
         settle_past(t, template, item, due);
     else if (t->last == t->today)
         settle_coming(t, template, item, due);
+}
+
+static Date day_of(const char *time)
+{
+    char day[DATE_TEXT] = "";
+    memcpy(day, time, DATE_TEXT - 1);
+    return date_from_iso(day);
 }
 
 void demo_items(Scene *scene)
@@ -97,9 +109,11 @@ void demo_items(Scene *scene)
     Casefile *c = scene->c;
     Situation situation;
     Followed followed = {0};
-    Ticking t = {
-        .scene = scene, .today = scene->desk->today, .first = c->stay.start, .last = demo_last_day(scene)};
-    t.late_most = scene->plot->traits & SLIPPED ? 4 : dice_chance(&scene->dice, 35);
+    Ticking t = {.scene = scene, .today = scene->desk->today, .last = demo_last_day(scene)};
+    t.first = c->stay.start <= t.today ? c->stay.start
+                                       : t.today - 14; /* planned: letters go before the person comes */
+    if (c->notes.count > 0) t.talked = day_of(NOTE_AT(c, 0)->at);
+    t.late_most = scene->plot->traits & SLIPPED ? 4 : dice_chance(&scene->dice, 50);
     if (c->stay.phase == PHASE_CLOSED) t.late_most = 0;
     situation_of(scene->desk->rules, c, t.today, &situation);
     checklist_follow(scene->desk->catalogue, &situation, c, false, &followed);

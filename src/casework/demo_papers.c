@@ -47,8 +47,8 @@ static void add_message(Scene *scene, MessageEvent event, Date sent)
     Message *message = list_add(&scene->c->messages, &record_message);
     *message = (Message){MESSAGE_INST2, DIRECTION_OUT, (int)event,
                          demo_working_day(sent, scene->c->stay.start), DATE_NONE};
-    bool lost = (scene->plot->traits & SLIPPED) != 0 || dice_chance(&scene->dice, 3);
-    if (confirmed <= today && !lost) message->confirmed = confirmed;
+    bool lost = sent > today - 30 && dice_chance(&scene->dice, scene->plot->traits & SLIPPED ? 90 : 20);
+    if (confirmed <= today && !lost) message->confirmed = demo_working_day(confirmed, message->sent);
 }
 
 static void put_messages(Scene *scene)
@@ -58,8 +58,9 @@ static void put_messages(Scene *scene)
     if (!was_inside) return;
     add_message(scene, EVENT_ADMISSION, stay->start + dice_between(&scene->dice, 0, 2));
     if (stay->placements.count > 1) add_message(scene, EVENT_TRANSFER, PLACEMENT_AT(scene->c, 1)->from + 1);
-    if (stay->phase >= PHASE_RELEASE && scene->release)
-        add_message(scene, EVENT_RELEASE, scene->release - dice_between(&scene->dice, 45, 58));
+    if (stay->phase < PHASE_RELEASE || !scene->release) return;
+    Date told = scene->release - dice_between(&scene->dice, 45, 58);
+    add_message(scene, EVENT_RELEASE, told > stay->start ? told : stay->start + 4); /* a short stay */
 }
 
 static char *make_time(Scene *scene, Date day)
@@ -150,6 +151,25 @@ static void add_note(Scene *scene, Date day, const char *section)
     note->text = demo_text(scene, section);
 }
 
+/* What a talk in the middle of the stay was about. */
+static const char *topic(Scene *scene)
+{
+    const Casefile *c = scene->c;
+    const struct {
+        const char *section;
+        bool fits;
+    } topics[] = {
+        {"children", c->children.count > 0},
+        {"maintenance", c->maintenance.pays == TRI_YES},
+        {"debt", codes_have(&c->flags, FLAG_DEBT)},
+        {"health", c->substance_or_mental == TRI_YES},
+        {"benefits", c->benefits.count > 0 && BENEFIT_AT(c, 0)->stop_confirmed},
+    };
+    size_t i = (size_t)dice_between(&scene->dice, 0, COUNT(topics) - 1);
+    if (topics[i].fits) return topics[i].section;
+    return form_in_custody((Form)c->stay.form) ? "sentence" : "community";
+}
+
 /* Notes from the start until now, the first about the intake, the last about where things stand. */
 static void put_notes(Scene *scene)
 {
@@ -163,8 +183,7 @@ static void put_notes(Scene *scene)
     for (int i = 1; i <= more; i++) {
         Date day = stay->start + days * (2 * i + 1) / (2 * more + 2);
         bool late = i == more && stay->phase > PHASE_SENTENCE;
-        const char *inside = form_in_custody((Form)stay->form) ? "sentence" : "community";
-        add_note(scene, day, late ? code_text(&codes_phase, stay->phase) : inside);
+        add_note(scene, day, late ? code_text(&codes_phase, stay->phase) : topic(scene));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "casework/edit_private.h"
 
+#include "base/datetext.h"
 #include "base/lang.h"
 #include "store/item_store.h"
 
@@ -245,15 +246,15 @@ static void add_placement(Casefile *c, Form form, const char *prison, Date on)
 
 static Status check_move(const Edit *edit, Date on, Error *err)
 {
-    char day[DATE_TEXT];
     Placement *last = last_placement(edit->now);
     Date from = last && last->from ? last->from : edit->now->stay.start;
     if (on > edit->desk->today)
         return error_set(err, STATUS_INVALID, "on", _("this day lies ahead; a move is recorded on its day"));
-    if (on < from)
-        return error_set(err, STATUS_INVALID, "on", _("this day lies before %s, when the present placement began"),
-                         date_iso(from, day));
-    return STATUS_OK;
+    if (on >= from) return STATUS_OK;
+    AUTO_STR day = {0};
+    datetext_short(&day, from);
+    return error_set(err, STATUS_INVALID, "on", _("this day lies before %s, when the present placement began"),
+                     str_text(&day));
 }
 
 Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret, Error *err)

@@ -13,13 +13,13 @@ static Status cannot_write(Error *err)
 }
 
 /* Sets a case in as deep as it lies in the list; texts hold no bare newlines in JSON. */
-static int write_indented(const char *bytes, size_t n, void *out)
+static int add_indented(const char *bytes, size_t n, void *out)
 {
     while (n > 0) {
         const char *newline = memchr(bytes, '\n', n);
         size_t length = newline ? (size_t)(newline - bytes) + 1 : n;
-        if (fwrite(bytes, 1, length, out) != length) return -1;
-        if (newline && fputs("  ", out) < 0) return -1;
+        str_add_n(out, bytes, length);
+        if (newline) str_add(out, "  ");
         bytes += length;
         n -= length;
     }
@@ -35,11 +35,13 @@ Status exchange_write_begin(ExchangeWriter *writer, FILE *out, Error *err)
 
 Status exchange_write_case(ExchangeWriter *writer, const Casefile *casefile, Error *err)
 {
-    if (fputs(writer->cases++ ? ",\n  " : "\n  ", writer->out) < 0) return cannot_write(err);
+    AUTO_STR text = {0};
+    str_add(&text, writer->cases++ ? ",\n  " : "\n  ");
     json_t *object = json_of_record(&record_casefile, casefile, true);
-    int failed = json_dump_callback(object, write_indented, writer->out, JSON_INDENT(1));
+    if (json_dump_callback(object, add_indented, &text, JSON_INDENT(1)) != 0)
+        mem_ran_out(); /* nothing else can fail */
     json_decref(object);
-    return failed ? cannot_write(err) : STATUS_OK;
+    return fwrite(text.data, 1, text.len, writer->out) == text.len ? STATUS_OK : cannot_write(err);
 }
 
 Status exchange_write_end(ExchangeWriter *writer, Error *err)

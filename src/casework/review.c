@@ -174,7 +174,8 @@ static bool give(Walk *walk, const AgendaRow *row)
         .phase = (Phase)row->phase,
         .kind = (EntryKind)row->kind,
         .code = row->code,
-        .number = row->number,
+        .number = row->kind == ENTRY_ITEM ? 0 : row->number,
+        .follow_up = row->kind == ENTRY_ITEM ? row->number : DATE_NONE,
         .owner = t ? t->owner : OWNER_VEILEDER,
         .status = (ItemStatus)row->status,
         .due = row->due,
@@ -236,15 +237,22 @@ static Status walk_days(Walk *walk, Date first, Date last, Error *err)
     return STATUS_OK;
 }
 
+/* Orders what has been gathered and not been given yet. */
+static void sort_extra(Walk *walk)
+{
+    size_t left = walk->extra_count - walk->extra_next;
+    if (left > 1) qsort(walk->extra + walk->extra_next, left, sizeof *walk->extra, order_extra);
+}
+
 static Status walk_all(Walk *walk, int days, Error *err)
 {
     Date today = walk->desk->today;
     TRY(add_stale_cases(walk, err));
-    qsort(walk->extra, walk->extra_count, sizeof *walk->extra, order_extra);
+    sort_extra(walk);
     TRY(walk_days(walk, AGENDA_ALWAYS + 1, today - 1, err));
     if (walk->stopped) return STATUS_OK;
     TRY(agenda_store_each(walk->desk->db, NULL, AGENDA_ALWAYS, AGENDA_ALWAYS, 0, keep_always, walk, err));
-    qsort(walk->extra + walk->extra_next, walk->extra_count - walk->extra_next, sizeof *walk->extra, order_extra);
+    sort_extra(walk);
     return walk_days(walk, today, today + days, err);
 }
 

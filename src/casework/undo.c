@@ -52,13 +52,42 @@ static Status refresh_ref(const Desk *desk, const char *ref, Error *err)
     return refresh(desk, casefile, &followed, err);
 }
 
-/* "tick IN-TALK: open → done", "set official.release", "import, 59 cases". */
-static void describe(const ChangeRow *change, Undone *ret)
+/* What the log's actions are called. */
+static const char *action_words(const char *action)
+{
+    static const Code words[] = {
+        {"tick", N_("tick")}, {"due", N_("due date")}, {"note", N_("note")},     {"phase", N_("phase")},
+        {"move", N_("move")}, {"set", N_("set")},      {"import", N_("import")}, {"add", N_("new case")},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].code, action) == 0) return _(words[i].label);
+    return action;
+}
+
+/* A value in the log: the code of a status, a phase or a form, "rule", or a date as it stands. */
+static const char *value_words(const char *value)
+{
+    const CodeTable *const tables[] = {&codes_item_status, &codes_phase, &codes_form};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        int code = code_value(tables[i], value);
+        if (code) return _(code_label(tables[i], code));
+    }
+    return strcmp(value, "rule") == 0 ? _("by the rule") : value;
+}
+
+/*
+ * "tick IN-TALK: open → done", "set official.release", "import (59)". Doing again takes an undo back: its row
+ * tells the way back, and not what was done, so that is left out: "IN-TALK: open → done".
+ */
+static void describe(const ChangeRow *change, bool redo, Undone *ret)
 {
     AUTO_STR what = {0};
-    str_add(&what, change->action);
-    if (change->what[0]) str_add_f(&what, " %s", change->what);
-    if (change->was[0] && change->now[0]) str_add_f(&what, ": %s → %s", change->was, change->now);
+    const char *from = redo ? change->now : change->was, *to = redo ? change->was : change->now;
+    bool named = !redo && (strcmp(change->what, change->action) == 0 || strcmp(change->what, "form") == 0);
+    if (!redo) str_add(&what, action_words(change->action));
+    if (redo && !change->what[0]) str_add(&what, change->ref);
+    if (change->what[0] && !named) str_add_f(&what, "%s%s", redo ? "" : " ", change->what);
+    if (*from && *to) str_add_f(&what, ": %s → %s", value_words(from), value_words(to));
     if (change->rows > 1) str_add_f(&what, " (%lld)", (long long)change->rows);
     ret->change = change->id;
     snprintf(ret->what, sizeof ret->what, "%s", str_text(&what));
@@ -98,7 +127,7 @@ static Status undo_or_redo(const Desk *desk, const char *action, FindChange find
         change_abort(desk->db);
         return status;
     }
-    describe(&change, &undone);
+    describe(&change, redo, &undone);
     *ret = undone;
     return STATUS_OK;
 }

@@ -112,7 +112,7 @@ static void add_why(Str *why, const char *source)
 
 void answers_print_dates(Print *print, const Answers *answers)
 {
-    static const TableColumn columns[] = {{NULL, false, 12}, {NULL, false, 0}, {NULL, false, 0}, {NULL, false, 8}};
+    static const TableColumn columns[] = {{.least = 12}, {.title = NULL}, {.title = NULL}, {.least = 8}};
     Table *table = table_begin(print, 2, columns, COUNT(columns));
     for (DateCode code = 0; code < DATE_CODE_COUNT; code++) {
         const DateResult *result = &answers->dates->at[code];
@@ -160,14 +160,14 @@ static void add_benefit_answer(Str *out, const BenefitResult *result)
 
 void answers_print_benefits(Print *print, const Answers *answers, const BenefitResult *results, size_t count)
 {
-    static const TableColumn columns[] = {{NULL, false, 12}, {NULL, false, 20}};
+    static const TableColumn columns[] = {{.least = 12}, {.least = 20}};
     Table *table = table_begin(print, 2, columns, COUNT(columns));
     for (size_t i = 0; i < count; i++) {
         AUTO_STR answer = {0};
         AUTO_STR why = {0};
         add_benefit_answer(&answer, &results[i]);
-        benefit_why(&why, answers->rules, answers->facts, answers->dates, &results[i], answers->supports_child,
-                    answers->outside_employer);
+        benefit_why(&why, answers->rules, answers->facts, answers->dates, &results[i],
+                    answers->supports_child, answers->outside_employer);
         add_why(&why, benefit_source(answers->rules, results[i].code));
         table_cell(table, INK_BOLD, _(code_label(&codes_benefit, (int)results[i].code)));
         table_cell(table, INK_PLAIN, str_text(&answer));

@@ -46,7 +46,8 @@ static Status read_format(Cli *cli, Error *err)
         cli->format = (Format)i;
         if (strcmp(said, names[i]) == 0) return STATUS_OK;
     }
-    return error_set(err, STATUS_USAGE, "--format", _("\"%1$s\" is none of %2$s"), said, "text, json, csv, tsv");
+    return error_set(err, STATUS_USAGE, "--format", _("\"%1$s\" is none of %2$s"), said,
+                     "text, json, csv, tsv");
 }
 
 static Status check_lang(const Cli *cli, Error *err)
@@ -74,7 +75,8 @@ static Status read_today(Cli *cli, Error *err)
     if (!said) return STATUS_OK;
     if (time_valid(said)) {
         cli->now_fixed = true;
-        snprintf(cli->now, sizeof cli->now, "%s%s", said, strlen(said) == strlen("YYYY-MM-DDTHH:MM") ? ":00" : "");
+        snprintf(cli->now, sizeof cli->now, "%s%s", said,
+                 strlen(said) == strlen("YYYY-MM-DDTHH:MM") ? ":00" : "");
         char day[DATE_TEXT] = "";
         memcpy(day, said, DATE_TEXT - 1);
         cli->desk.today = date_from_iso(day);
@@ -97,8 +99,10 @@ static Status read_command(Cli *cli, Error *err)
     cli->command = command_find(cli->options.words[0]);
     if (!cli->command) return command_unknown(cli->options.words[0], err);
     if (wants_help(cli)) return STATUS_OK;
-    static const unsigned formats[] = {
-        [FORMAT_TEXT] = WRITES_TEXT, [FORMAT_JSON] = WRITES_JSON, [FORMAT_CSV] = WRITES_ROWS, [FORMAT_TSV] = WRITES_ROWS};
+    static const unsigned formats[] = {[FORMAT_TEXT] = WRITES_TEXT,
+                                       [FORMAT_JSON] = WRITES_JSON,
+                                       [FORMAT_CSV] = WRITES_ROWS,
+                                       [FORMAT_TSV] = WRITES_ROWS};
     return command_check(cli->command, &cli->options, formats[cli->format], err);
 }
 
@@ -109,8 +113,8 @@ static const char *tell_now(void *context)
     if (cli->now_fixed) return cli->now;
     struct tm now = local_time();
     char day[DATE_TEXT];
-    snprintf(cli->now, sizeof cli->now, "%sT%02d:%02d:%02d", date_iso(cli->desk.today, day), now.tm_hour, now.tm_min,
-             now.tm_sec);
+    snprintf(cli->now, sizeof cli->now, "%sT%02d:%02d:%02d", date_iso(cli->desk.today, day), now.tm_hour,
+             now.tm_min, now.tm_sec);
     return cli->now;
 }
 
@@ -172,7 +176,8 @@ static void choose_who(Cli *cli)
 
 static Status open_store(Cli *cli, unsigned needs, Error *err)
 {
-    bool must_change = needs & (NEED_CHANGE | NEED_NEW_STORE), read_only = options_have(&cli->options, "read-only");
+    bool must_change = needs & (NEED_CHANGE | NEED_NEW_STORE),
+         read_only = options_have(&cli->options, "read-only");
     bool changes = must_change || (needs & NEED_CHANGE_IF_ALLOWED && !read_only);
     TRY(choose_store(cli, err));
     if (must_change && read_only)
@@ -185,13 +190,15 @@ static Status open_store(Cli *cli, unsigned needs, Error *err)
     }
     if (!(needs & NEED_CHANGE_IF_ALLOWED)) signals_watch(cli->desk.db); /* the interface has its own way */
     if (must_change && db_read_only(cli->desk.db))
-        return error_set(err, STATUS_READ_ONLY, cli->store, _("the store can only be read; nothing was changed"));
+        return error_set(err, STATUS_READ_ONLY, cli->store,
+                         _("the store can only be read; nothing was changed"));
     return STATUS_OK;
 }
 
 Status cli_open_for(Cli *cli, unsigned needs, Error *err)
 {
-    if (needs & (NEED_STORE | NEED_CHANGE | NEED_NEW_STORE | NEED_CHANGE_IF_ALLOWED)) TRY(open_store(cli, needs, err));
+    if (needs & (NEED_STORE | NEED_CHANGE | NEED_NEW_STORE | NEED_CHANGE_IF_ALLOWED))
+        TRY(open_store(cli, needs, err));
     const char *folder = settings_folder(cli->settings);
     if (needs & (NEED_RULES | NEED_CATALOGUE)) TRY(ruleset_load(folder, &cli->rules, err));
     if (needs & NEED_CATALOGUE) TRY(catalogue_load(folder, &cli->catalogue, err));
@@ -234,22 +241,24 @@ void cli_say_outcome(const Cli *cli, const Outcome *outcome, const char *done)
     }
     AUTO_STR text = {0};
     str_add(&text, done);
+    const Followed *f = &outcome->followed;
     struct {
-        const char *one, *many;
         int count;
+        const char *sentence;
     } const followed[] = {
-        {N_("%d new point came with it."), N_("%d new points came with it."), outcome->followed.added},
-        {N_("%d point no longer applies and was set aside."), N_("%d points no longer apply and were set aside."),
-         outcome->followed.set_aside},
-        {N_("%d point that was set aside came back."), N_("%d points that were set aside came back."),
-         outcome->followed.came_back},
-        {N_("%d due date moved."), N_("%d due dates moved."), outcome->followed.due_moved},
+        {f->added,
+         ngettext("%d new point came with it.", "%d new points came with it.", (unsigned long)f->added)},
+        {f->set_aside,
+         ngettext("%d point no longer applies and was set aside.",
+                  "%d points no longer apply and were set aside.", (unsigned long)f->set_aside)},
+        {f->came_back, ngettext("%d point that was set aside came back.",
+                                "%d points that were set aside came back.", (unsigned long)f->came_back)},
+        {f->due_moved, ngettext("%d due date moved.", "%d due dates moved.", (unsigned long)f->due_moved)},
     };
     for (size_t i = 0; i < COUNT(followed); i++) {
         if (!followed[i].count) continue;
         str_add_char(&text, ' ');
-        str_add_f(&text, ngettext(followed[i].one, followed[i].many, (unsigned long)followed[i].count),
-                  followed[i].count);
+        str_add_f(&text, followed[i].sentence, followed[i].count);
     }
     cli_say(cli, "%s %s", str_text(&text), _("`overgang undo` takes it back."));
 }

@@ -15,7 +15,7 @@ struct Cli {
     Settings *settings;
     char *locale_folder;
     Format format;
-    Lang lang; /* of texts for people */
+    Lang lang;   /* of texts for people */
     Print print; /* stdout */
     bool colour; /* whether the person wants colours */
     char *store; /* path */
@@ -23,7 +23,7 @@ struct Cli {
     Catalogue *catalogue;
     Desk desk;
     char who[128];
-    char now[32];  /* the last answer of desk.now */
+    char now[32];   /* the last answer of desk.now */
     bool now_fixed; /* --today named a time too */
 };
 
@@ -52,7 +52,8 @@ bool cli_have(const Cli *cli, const char *option);
  */
 Status cli_date(const Cli *cli, const char *option, Date *ret, Error *err);
 /* `fault`: STATUS_INVALID for a number of the field, STATUS_USAGE for one that is only the command's. */
-Status cli_number(const Cli *cli, const char *option, long low, long high, Status fault, long *ret, Error *err);
+Status cli_number(const Cli *cli, const char *option, long low, long high, Status fault, long *ret,
+                  Error *err);
 Status cli_code(const Cli *cli, const char *option, const CodeTable *table, int *ret, Error *err);
 /* A code given as a word; `where` is its place in messages. */
 Status cli_code_of(const CodeTable *table, const char *text, const char *where, int *ret, Error *err);

@@ -8,12 +8,14 @@
 
 static const OptionRow options[] = {
     {"start", 0, N_("DATE"), N_("the day the person was taken in")},
-    {"form", 0, N_("CODE"), N_("form of execution: varetekt, forvaring, saerlig_hoyt, hoyt, lavt, overgangsbolig, "
-                               "sykehus, institusjon, ek, hjemme, nd, samfunnsstraff, ruskjoring, botesoning, proveloslatt")},
+    {"form", 0, N_("CODE"),
+     N_("form of execution: varetekt, forvaring, saerlig_hoyt, hoyt, lavt, overgangsbolig, "
+        "sykehus, institusjon, ek, hjemme, nd, samfunnsstraff, ruskjoring, botesoning, proveloslatt")},
     {"sentence", 0, N_("LENGTH"), N_("the sentence: P2Y6M, 2y6m, 74d")},
     {"remand-days", 0, N_("N"), N_("days of remand that count as served")},
     {"custody-since", 0, N_("DATE"), N_("first day of the unbroken loss of liberty, if before the start")},
-    {"interruption", 0, N_("FROM/TO"), N_("a time that does not count as served, up to but not including TO; may be repeated")},
+    {"interruption", 0, N_("FROM/TO"),
+     N_("a time that does not count as served, up to but not including TO; may be repeated")},
     {"born", 0, N_("DATE"), N_("date of birth")},
     {"two-thirds", 0, N_("DATE"), N_("the correctional service's date for two thirds served")},
     {"release", 0, N_("DATE"), N_("the correctional service's date of release")},
@@ -54,7 +56,8 @@ static Status read_interruption(const Cli *cli, const char *text, Interruption *
     if (status == STATUS_OK) status = datetext_parse(slash + 1, cli->desk.today, &ret->to, err);
     if (status != STATUS_OK) return error_within(err, "--interruption");
     if (ret->to > ret->from) return STATUS_OK;
-    return error_set(err, STATUS_INVALID, "--interruption", _("\"%s\" must end after the day on which it begins"), text);
+    return error_set(err, STATUS_INVALID, "--interruption",
+                     _("\"%s\" must end after the day on which it begins"), text);
 }
 
 /* The options that may be repeated. */
@@ -64,14 +67,17 @@ static Status read_repeated(const Cli *cli, Question *question, Error *err)
         const GivenOption *given = &cli->options.given[i];
         if (strcmp(given->name, "interruption") == 0) {
             if (question->facts.interruption_count == INTERRUPTIONS)
-                return error_set(err, STATUS_INVALID, "--interruption", _("there are more than %d"), INTERRUPTIONS);
-            TRY(read_interruption(cli, given->value, &question->interruptions[question->facts.interruption_count], err));
+                return error_set(err, STATUS_INVALID, "--interruption", _("there are more than %d"),
+                                 INTERRUPTIONS);
+            TRY(read_interruption(cli, given->value,
+                                  &question->interruptions[question->facts.interruption_count], err));
             question->facts.interruption_count++;
         } else if (strcmp(given->name, "benefit") == 0) {
             int code = 0;
             TRY(cli_code_of(&codes_benefit, given->value, "--benefit", &code, err));
             bool known = false;
-            for (size_t j = 0; j < question->benefit_count; j++) known |= (int)question->benefits[j] == code;
+            for (size_t j = 0; j < question->benefit_count; j++)
+                known |= (int)question->benefits[j] == code;
             if (!known) question->benefits[question->benefit_count++] = (BenefitCode)code;
         }
     }
@@ -101,8 +107,8 @@ static void read_municipality(const Cli *cli, Question *question)
     facts->stayed_in = cli_value(cli, "stayed-in");
     facts->moves_to = cli_value(cli, "moves-to");
     facts->direct_from_remand = cli_have(cli, "direct");
-    question->asks_municipality = facts->arrested_in || facts->lives_in || facts->brought_in || facts->stayed_in ||
-                                  facts->moves_to || facts->direct_from_remand;
+    question->asks_municipality = facts->arrested_in || facts->lives_in || facts->brought_in ||
+                                  facts->stayed_in || facts->moves_to || facts->direct_from_remand;
 }
 
 static Status read_question(const Cli *cli, Question *question, Error *err)
@@ -110,7 +116,7 @@ static Status read_question(const Cli *cli, Question *question, Error *err)
     SentenceFacts *facts = &question->facts;
     if (!cli_have(cli, "start") || !cli_have(cli, "form"))
         return error_set(err, STATUS_USAGE, NULL, _("--%1$s is missing: overgang %2$s %3$s"),
-                         cli_have(cli, "start") ? "form" : "start", "calc", "--start DATE --form CODE …");
+                         cli_have(cli, "start") ? "form" : "start", "calc", _(command_calc.arguments));
     int form = 0;
     long remand_days = 0;
     TRY(cli_date(cli, "start", &facts->start, err));
@@ -135,13 +141,16 @@ static Status read_question(const Cli *cli, Question *question, Error *err)
 static void warn(const Cli *cli, const SentenceFacts *facts)
 {
     if (facts->form == FORM_VARETEKT && facts->has_sentence)
-        cli_say(cli, _("--sentence is not used: somebody in remand has no sentence. When it is served, name the form in "
+        cli_say(cli, _("--sentence is not used: somebody in remand has no sentence. When it is served, name "
+                       "the form in "
                        "which: --form hoyt, say."));
     if (facts->form != FORM_FORVARING && facts->minimum_term != DATE_NONE)
         cli_say(cli, _("--minimum-term is not used: only forvaring has a minimum term."));
-    if (facts->born != DATE_NONE && facts->born >= facts->start) cli_say(cli, _("--born does not lie before the start."));
+    if (facts->born != DATE_NONE && facts->born >= facts->start)
+        cli_say(cli, _("--born does not lie before the start."));
     if (facts->custody_since > facts->start) cli_say(cli, _("--custody-since lies after the start."));
-    if (facts->release != DATE_NONE && facts->release < facts->start) cli_say(cli, _("--release lies before the start."));
+    if (facts->release != DATE_NONE && facts->release < facts->start)
+        cli_say(cli, _("--release lies before the start."));
 }
 
 static void write_municipality_json(JsonOut *json, const Cli *cli, const Question *question)
@@ -159,8 +168,10 @@ static void write_municipality_json(JsonOut *json, const Cli *cli, const Questio
     json_out_key(json, "responsible");
     json_out_text(json, result.responsible);
     json_out_key(json, "rule");
-    if (result.rule) json_out_number(json, result.rule);
-    else json_out_text(json, NULL);
+    if (result.rule)
+        json_out_number(json, result.rule);
+    else
+        json_out_text(json, NULL);
     json_out_key(json, "after_release");
     json_out_text(json, result.after_release);
     json_out_key(json, "why");
@@ -170,7 +181,8 @@ static void write_municipality_json(JsonOut *json, const Cli *cli, const Questio
     json_out_close(json, '}');
 }
 
-static void write_json(const Cli *cli, const Question *question, const Answers *answers, const BenefitResult *results)
+static void write_json(const Cli *cli, const Question *question, const Answers *answers,
+                       const BenefitResult *results)
 {
     JsonOut json;
     json_out_begin(&json, cli->print.out);
@@ -179,7 +191,8 @@ static void write_json(const Cli *cli, const Question *question, const Answers *
     answers_json_dates(&json, answers);
     json_out_key(&json, "benefits");
     json_out_open(&json, '[');
-    for (size_t i = 0; i < question->benefit_count; i++) answers_json_benefit(&json, answers, &results[i]);
+    for (size_t i = 0; i < question->benefit_count; i++)
+        answers_json_benefit(&json, answers, &results[i]);
     json_out_close(&json, ']');
     write_municipality_json(&json, cli, question);
     json_out_key(&json, "advice");
@@ -198,20 +211,24 @@ static void print_municipality(Cli *cli, const Question *question)
     municipality_compute(&question->municipality, &result);
     municipality_why(&why, &question->municipality, &result);
     print_heading(&cli->print, _("Municipality for social services"));
-    print_pair(&cli->print, 2, 16, _("Responsible"), result.responsible ? result.responsible : _("not known"));
-    print_pair(&cli->print, 2, 16, _("After release"), result.after_release);
+    print_pair(&cli->print, 2, 18, _("Responsible"),
+               result.responsible ? result.responsible : _("not known"));
+    print_pair(&cli->print, 2, 18, _("After release"), result.after_release);
     str_add_f(&why, " [%s]", municipality_source(cli->rules));
     print_wrapped(&cli->print, INK_DIM, 6, str_text(&why));
 }
 
-static void write_text(Cli *cli, const Question *question, const Answers *answers, const BenefitResult *results)
+static void write_text(Cli *cli, const Question *question, const Answers *answers,
+                       const BenefitResult *results)
 {
     print_line(&cli->print, INK_BOLD, _("Dates"));
     answers_print_dates(&cli->print, answers);
     if (answers->dates->advice & ADVICE_DIRECT_LOW)
-        print_wrapped(&cli->print, INK_PLAIN, 2, _("So short a sentence may be served in lower security from the first day."));
+        print_wrapped(&cli->print, INK_PLAIN, 2,
+                      _("So short a sentence may be served in lower security from the first day."));
     if (answers->dates->advice & ADVICE_DIRECT_HALFWAY)
-        print_wrapped(&cli->print, INK_PLAIN, 2, _("So short a sentence may be served in a halfway house from the first day."));
+        print_wrapped(&cli->print, INK_PLAIN, 2,
+                      _("So short a sentence may be served in a halfway house from the first day."));
     if (question->benefit_count) {
         print_heading(&cli->print, _("Benefits"));
         answers_print_benefits(&cli->print, answers, results, question->benefit_count);
@@ -241,9 +258,12 @@ static Status run(Cli *cli, Error *err)
     for (size_t i = 0; i < question.benefit_count; i++)
         benefit_compute(cli->rules, &question.facts, &dates, question.benefits[i], answers.supports_child,
                         answers.outside_employer, &results[i]);
-    if (!machine) write_text(cli, &question, &answers, results);
-    else if (cli->format == FORMAT_JSON) write_json(cli, &question, &answers, results);
-    else answers_rows_dates(cli->print.out, cli->format, &answers);
+    if (!machine)
+        write_text(cli, &question, &answers, results);
+    else if (cli->format == FORMAT_JSON)
+        write_json(cli, &question, &answers, results);
+    else
+        answers_rows_dates(cli->print.out, cli->format, &answers);
     return STATUS_OK;
 }
 
@@ -255,8 +275,10 @@ const Command command_calc = {
     .needs = NEED_RULES,
     .formats = WRITES_ALL,
     .summary = N_("computes dates, benefits and the municipality without a stored case"),
-    .help = N_("Every date that can be asked of the form comes with its reason and source, or with the reason why there is "
-               "none. A date given by the correctional service beats a computed one. The program decides no right: Nav and "
+    .help = N_("Every date that can be asked of the form comes with its reason and source, or with the "
+               "reason why there is "
+               "none. A date given by the correctional service beats a computed one. The program decides no "
+               "right: Nav and "
                "the correctional service do.\n\nCSV and TSV hold the dates only."),
     .options = options,
     .option_count = COUNT(options),

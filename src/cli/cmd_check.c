@@ -18,7 +18,8 @@ static Status run(Cli *cli, Error *err)
     }
     return error_set(err, STATUS_DAMAGED, cli->store,
                      ngettext("%zu fault was found; keep the file as it is, and bring back a backup",
-                              "%zu faults were found; keep the file as it is, and bring back a backup", faults),
+                              "%zu faults were found; keep the file as it is, and bring back a backup",
+                              faults),
                      faults);
 }
 

@@ -24,8 +24,9 @@ static Status run(Cli *cli, Error *err)
         unlink(cli->store); /* ours, made a moment ago, and of no use half filled */
         return status;
     }
-    cli_say(cli, ngettext("A store with %1$ld invented person was made: %2$s",
-                          "A store with %1$ld invented people was made: %2$s", (unsigned long)cases),
+    cli_say(cli,
+            ngettext("A store with %1$ld invented person was made: %2$s",
+                     "A store with %1$ld invented people was made: %2$s", (unsigned long)cases),
             cases, cli->store);
     return STATUS_OK;
 }

@@ -13,7 +13,8 @@ static Status run(Cli *cli, Error *err)
     AUTO_STR typed = {0};
     AUTO_STR done = {0};
     cli_words(cli, 2, &typed); /* "uke 44" needs no quotes */
-    if (strcasecmp(str_text(&typed), "rule") != 0) TRY(datetext_parse(str_text(&typed), cli->desk.today, &due, err));
+    if (strcasecmp(str_text(&typed), "rule") != 0)
+        TRY(datetext_parse(str_text(&typed), cli->desk.today, &due, err));
     TRY(cli_open(cli, err));
     TRY(edit_due(&cli->desk, ref, code, due, &outcome, err));
     if (due == DATE_NONE) {

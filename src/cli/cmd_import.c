@@ -53,8 +53,8 @@ static void write_counts(Cli *cli, const ImportCounts *counts)
 {
     if (cli->format == FORMAT_TEXT) {
         if (!cli_have(cli, "quiet"))
-            print_line_f(&cli->print, INK_PLAIN, _("%1$zu new, %2$zu updated, %3$zu unchanged"), counts->added,
-                         counts->updated, counts->unchanged);
+            print_line_f(&cli->print, INK_PLAIN, _("%1$zu new, %2$zu updated, %3$zu unchanged"),
+                         counts->added, counts->updated, counts->unchanged);
         return;
     }
     JsonOut json;
@@ -103,8 +103,10 @@ const Command command_import = {
     .needs = NEED_CHANGE | NEED_CATALOGUE,
     .formats = WRITES_JSON,
     .summary = N_("takes in cases from a file, or from stdin"),
-    .help = N_("The file is in the exchange format (overgang.cases/1). All of it is taken in, or nothing: the first fault is "
-               "told with its place. A case whose ref is in the store already is updated. It reports how many were new, "
+    .help = N_("The file is in the exchange format (overgang.cases/1). All of it is taken in, or nothing: "
+               "the first fault is "
+               "told with its place. A case whose ref is in the store already is updated. It reports how "
+               "many were new, "
                "updated and unchanged."),
     .run = run,
 };

@@ -14,6 +14,7 @@ const Command command_init = {
     .needs = NEED_NEW_STORE,
     .formats = WRITES_NOTHING,
     .summary = N_("makes an empty store"),
-    .help = N_("A file that is there already is never overwritten. Folders that are missing are made, open to nobody else."),
+    .help = N_("A file that is there already is never overwritten. Folders that are missing are made, open "
+               "to nobody else."),
     .run = run,
 };

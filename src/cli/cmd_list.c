@@ -8,9 +8,11 @@
 #include <string.h>
 
 static const OptionRow options[] = {
-    {"phase", 0, N_("PHASE"), N_("intake, sentence, release, community or closed; all but closed if not given")},
+    {"phase", 0, N_("PHASE"),
+     N_("intake, sentence, release, community or closed; all but closed if not given")},
     {"prison", 0, N_("NAME"), N_("part of the prison's name")},
-    {"search", 0, N_("TEXT|-"), N_("words that must all be found in name, ref, prison or unit; - reads them from stdin")},
+    {"search", 0, N_("TEXT|-"),
+     N_("words that must all be found in name, ref, prison or unit; - reads them from stdin")},
     {"sort", 0, N_("KEY"), N_("name, ref, due, release, prison or start; name if not given")},
 };
 
@@ -30,10 +32,10 @@ static bool write_row(void *context, const CaseRow *row)
 {
     Writing *writing = context;
     Rows *rows = &writing->rows;
-    rows_text(rows, row->ref);
+    rows_code(rows, row->ref);
     rows_text(rows, row->name);
-    rows_text(rows, code_text(&codes_phase, (int)row->phase));
-    rows_text(rows, code_text(&codes_form, (int)row->form));
+    rows_code(rows, code_text(&codes_phase, (int)row->phase));
+    rows_code(rows, code_text(&codes_form, (int)row->form));
     rows_text(rows, row->prison);
     rows_text(rows, row->unit);
     rows_date(rows, row->start);
@@ -100,9 +102,13 @@ static Status write_machine(Cli *cli, const CaseFilter *filter, Error *err)
 static Status write_text(Cli *cli, const CaseFilter *filter, Error *err)
 {
     static const TableColumn columns[] = {
-        {N_("Case"), false, 0},    {N_("Name"), false, 12}, {N_("Phase"), false, 6},
-        {N_("Form"), false, 6},    {N_("Prison"), false, 8}, {N_("Release"), false, 0},
-        {N_("Next due"), false, 0},
+        {.title = N_("Case")},
+        {.title = N_("Name"), .least = 12, .late = true},
+        {.title = N_("Phase"), .least = 6},
+        {.title = N_("Form"), .least = 6},
+        {.title = N_("Prison"), .least = 8},
+        {.title = N_("Release")},
+        {.title = N_("Next due")},
     };
     Writing writing = {.cli = cli, .table = table_begin(&cli->print, 0, columns, COUNT(columns))};
     Status status = case_list(&cli->desk, filter, write_line, &writing, err);

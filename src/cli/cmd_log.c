@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/signals.h"
 
+#include "store/case_store.h"
 #include "store/log.h"
 
 static const OptionRow options[] = {
@@ -46,7 +47,8 @@ static bool write_line(void *context, const LogEntry *entry)
     table_cell(table, INK_PLAIN, entry->ref);
     table_cell(table, INK_PLAIN, entry->what);
     if (entry->was || entry->now)
-        table_cell_f(table, INK_PLAIN, "%s -> %s", entry->was ? entry->was : "-", entry->now ? entry->now : "-");
+        table_cell_f(table, INK_PLAIN, "%s -> %s", entry->was ? entry->was : "-",
+                     entry->now ? entry->now : "-");
     else
         table_cell(table, INK_PLAIN, NULL);
     return !signals_interrupted() && !ferror(writing->cli->print.out);
@@ -54,7 +56,8 @@ static bool write_line(void *context, const LogEntry *entry)
 
 static Status write_machine(Cli *cli, size_t limit, Error *err)
 {
-    static const char *const columns[] = {"seq", "change", "at", "who", "action", "ref", "what", "was", "now"};
+    static const char *const columns[] = {"seq", "change", "at",  "who", "action",
+                                          "ref", "what",   "was", "now"};
     Rows rows;
     Writing writing = {.cli = cli, .rows = &rows};
     rows_begin(&rows, cli->print.out, cli->format, columns, COUNT(columns));
@@ -72,8 +75,13 @@ static Status write_machine(Cli *cli, size_t limit, Error *err)
 static Status write_text(Cli *cli, size_t limit, Error *err)
 {
     static const TableColumn columns[] = {
-        {N_("No."), true, 0},      {N_("Time"), false, 0},  {N_("Who"), false, 6},  {N_("Did"), false, 0},
-        {N_("Case"), false, 0},    {N_("What"), false, 8},  {N_("From -> to"), false, 8},
+        {.title = N_("No."), .right = true},
+        {.title = N_("Time")},
+        {.title = N_("Who"), .least = 6},
+        {.title = N_("Did")},
+        {.title = N_("Case")},
+        {.title = N_("What"), .least = 8},
+        {.title = N_("From -> to"), .least = 8},
     };
     Writing writing = {.cli = cli, .table = table_begin(&cli->print, 0, columns, COUNT(columns))};
     Status status = log_each(cli->desk.db, cli_word(cli, 0), limit, write_line, &writing, err);
@@ -82,12 +90,34 @@ static Status write_text(Cli *cli, size_t limit, Error *err)
     return status;
 }
 
+static bool stop(void *context, const LogEntry *entry)
+{
+    (void)entry;
+    *(bool *)context = true;
+    return false;
+}
+
+/* A ref that neither is nor was a case. */
+static Status check_ref(const Cli *cli, Error *err)
+{
+    const char *ref = cli_word(cli, 0);
+    int64_t id = 0;
+    bool any = false;
+    if (!ref) return STATUS_OK;
+    TRY(case_store_id(cli->desk.db, ref, &id, err));
+    if (!id) TRY(log_each(cli->desk.db, ref, 1, stop, &any, err));
+    return id || any ? STATUS_OK
+                     : error_set(err, STATUS_NOT_FOUND, ref, _("there is no case with this reference"));
+}
+
 static Status run(Cli *cli, Error *err)
 {
     long limit = 0;
     TRY(cli_number(cli, "limit", 1, 1000000000, STATUS_USAGE, &limit, err));
     TRY(cli_open(cli, err));
-    Status status = cli_machine_output(cli) ? write_machine(cli, (size_t)limit, err) : write_text(cli, (size_t)limit, err);
+    TRY(check_ref(cli, err));
+    Status status = cli_machine_output(cli) ? write_machine(cli, (size_t)limit, err)
+                                            : write_text(cli, (size_t)limit, err);
     if (status == STATUS_OK && signals_interrupted())
         return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted"));
     return status;
@@ -100,7 +130,8 @@ const Command command_log = {
     .needs = NEED_STORE,
     .formats = WRITES_ALL,
     .summary = N_("who changed what, and when"),
-    .help = N_("Oldest first. Texts and personal details are not repeated in the log: it tells which field was changed."),
+    .help = N_("Oldest first. Texts and personal details are not repeated in the log: it tells which field "
+               "was changed."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

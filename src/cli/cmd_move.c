@@ -36,7 +36,8 @@ static Status run(Cli *cli, Error *err)
     if (moves) TRY(cli_text(cli_value(cli, "prison"), &prison, err));
     TRY(cli_open(cli, err));
     if (form == FORM_UNKNOWN) TRY(present_form(cli, &form, err));
-    TRY(edit_move(&cli->desk, cli_word(cli, 0), (Form)form, moves ? str_text(&prison) : NULL, on, &outcome, err));
+    TRY(edit_move(&cli->desk, cli_word(cli, 0), (Form)form, moves ? str_text(&prison) : NULL, on, &outcome,
+                  err));
     datetext_day(&day, on, cli->desk.lang);
     str_add_f(&done, _("%1$s is moved from %2$s on: %3$s."), cli_word(cli, 0), str_text(&day),
               _(code_label(&codes_form, form)));
@@ -52,7 +53,8 @@ const Command command_move = {
     .needs = NEED_CHANGE | NEED_CATALOGUE,
     .formats = WRITES_NOTHING,
     .summary = N_("a new form of execution, or another prison"),
-    .help = N_("The placement that lasts is ended, and a new one begins. For another prison in the same form --prison is enough."),
+    .help = N_("The placement that lasts is ended, and a new one begins. For another prison in the same form "
+               "--prison is enough."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

@@ -25,6 +25,7 @@ const Command command_note = {
     .needs = NEED_CHANGE | NEED_CATALOGUE,
     .formats = WRITES_NOTHING,
     .summary = N_("adds a note to the journal"),
-    .help = N_("With - the text is read from stdin, so that it is on no command line: overgang note INN-004 - <note.txt"),
+    .help = N_("With - the text is read from stdin, so that it is on no command line: overgang note INN-004 "
+               "- <note.txt"),
     .run = run,
 };

@@ -9,7 +9,8 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_code_of(&codes_phase, cli_word(cli, 1), NULL, &phase, err));
     TRY(cli_open(cli, err));
     TRY(edit_phase(&cli->desk, cli_word(cli, 0), (Phase)phase, &outcome, err));
-    str_add_f(&done, _("%1$s is now in the phase \"%2$s\"."), cli_word(cli, 0), _(code_label(&codes_phase, phase)));
+    str_add_f(&done, _("%1$s is now in the phase \"%2$s\"."), cli_word(cli, 0),
+              _(code_label(&codes_phase, phase)));
     cli_say_outcome(cli, &outcome, str_text(&done));
     return STATUS_OK;
 }

@@ -11,7 +11,8 @@
 enum { MOST_DAYS = 3650 };
 
 static const OptionRow options[] = {
-    {"days", 0, N_("N"), N_("how far ahead to look, 0-3650; [review] days in the config, or 14, if not given")},
+    {"days", 0, N_("N"),
+     N_("how far ahead to look, 0-3650; [review] days in the config, or 14, if not given")},
 };
 
 typedef struct Writing {
@@ -19,6 +20,7 @@ typedef struct Writing {
     Rows rows;    /* for programs */
     Table *table; /* for people */
     ReviewCounts counts;
+    bool narrow; /* a terminal without room for all */
     bool begun;
     EntryState state; /* of the last entry */
     Str title;
@@ -35,23 +37,23 @@ static bool write_row(void *context, const ReviewEntry *entry)
     Rows *rows = &writing->rows;
     str_clear(&writing->title);
     review_title(&writing->title, &writing->cli->desk, entry);
-    rows_text(rows, entry->ref);
+    rows_code(rows, entry->ref);
     rows_text(rows, entry->name);
-    rows_text(rows, code_text(&codes_phase, (int)entry->phase));
-    rows_text(rows, entry_kind_code(entry->kind));
-    rows_text(rows, entry->code);
+    rows_code(rows, code_text(&codes_phase, (int)entry->phase));
+    rows_code(rows, entry_kind_code(entry->kind));
+    rows_code(rows, entry->code);
     rows_text(rows, str_text(&writing->title));
-    rows_text(rows, code_text(&codes_owner, (int)entry->owner));
-    rows_text(rows, code_text(&codes_item_status, (int)entry->status));
+    rows_code(rows, code_text(&codes_owner, (int)entry->owner));
+    rows_code(rows, code_text(&codes_item_status, (int)entry->status));
     rows_date(rows, entry->due);
     rows_number(rows, entry->days);
-    rows_text(rows, entry_state_code(entry->state));
+    rows_code(rows, entry_state_code(entry->state));
     return go_on(writing);
 }
 
 static Status write_machine(Cli *cli, int days, Error *err)
 {
-    static const char *const columns[] = {"ref",   "name",  "phase",  "kind", "code", "title",
+    static const char *const columns[] = {"ref",   "name",   "phase", "kind", "code", "title",
                                           "owner", "status", "due",   "days", "state"};
     Writing writing = {.cli = cli};
     rows_begin(&writing.rows, cli->print.out, cli->format, columns, COUNT(columns));
@@ -67,15 +69,30 @@ static Status write_machine(Cli *cli, int days, Error *err)
     return status;
 }
 
-/* "lør 28.02.2026 (fre 27.)": a day off is marked with the working day before it. */
-static void add_due(Str *out, Date due, Lang lang)
+/* "lør 28.02.2026", or where there is little room "lør 28.02." in this year. */
+static void add_day(Str *out, Date day, const Writing *writing)
 {
-    datetext_day(out, due, lang);
+    AUTO_STR whole = {0};
+    Lang lang = writing->cli->desk.lang;
+    bool this_year = date_parts(day).year == date_parts(writing->cli->desk.today).year;
+    if (writing->narrow && !this_year) {
+        datetext_short(out, day);
+        return;
+    }
+    datetext_day(&whole, day, lang);
+    str_add_n(out, str_text(&whole), whole.len - (writing->narrow ? strlen("2026") : 0));
+}
+
+/* "lør 28.02.2026 (fre 27.)": a day off is marked with the working day before it. */
+static void add_due(Str *out, Date due, const Writing *writing)
+{
+    add_day(out, due, writing);
     if (holiday_working_day(due)) return;
     Date before = holiday_working_day_before(due);
-    AUTO_STR weekday = {0};
-    str_add_n(&weekday, datetext_weekday(date_weekday(before), lang), 3);
-    str_add_f(out, " (%s %d.)", str_text(&weekday), date_parts(before).day);
+    AUTO_STR whole = {0};
+    datetext_day(&whole, before, writing->cli->desk.lang); /* its first word is the weekday */
+    str_add_f(out, " (%.*s %d.)", (int)strcspn(str_text(&whole), " "), str_text(&whole),
+              date_parts(before).day);
 }
 
 static void begin_group(Writing *writing, EntryState state)
@@ -98,9 +115,10 @@ static bool write_line(void *context, const ReviewEntry *entry)
     const Desk *desk = &writing->cli->desk;
     if (!writing->begun || writing->state != entry->state) begin_group(writing, entry->state);
     AUTO_STR due = {0};
-    add_due(&due, entry->due, desk->lang);
+    add_due(&due, entry->due, writing);
     str_clear(&writing->title);
-    if (entry->status == ITEM_WAITING) str_add_f(&writing->title, "(%s) ", _(code_label(&codes_item_status, ITEM_WAITING)));
+    if (entry->status == ITEM_WAITING)
+        str_add_f(&writing->title, "(%s) ", _(code_label(&codes_item_status, ITEM_WAITING)));
     review_title(&writing->title, desk, entry);
     table_cell(writing->table, entry->state == ENTRY_OVERDUE ? INK_LATE : INK_PLAIN, str_text(&due));
     table_cell_f(writing->table, INK_PLAIN, "%d", entry->days);
@@ -108,7 +126,7 @@ static bool write_line(void *context, const ReviewEntry *entry)
     table_cell(writing->table, INK_PLAIN, entry->name);
     table_cell(writing->table, INK_PLAIN, entry->code);
     table_cell(writing->table, INK_PLAIN, str_text(&writing->title));
-    table_cell(writing->table, INK_DIM, _(code_label(&codes_owner, (int)entry->owner)));
+    if (!writing->narrow) table_cell(writing->table, INK_DIM, _(code_label(&codes_owner, (int)entry->owner)));
     return go_on(writing);
 }
 
@@ -122,21 +140,27 @@ static void print_summary(Cli *cli, const ReviewCounts *counts, int days)
                      days);
         return;
     }
+    fputc('\n', cli->print.out);
     print_line_f(&cli->print, INK_BOLD,
-                 ngettext("\n%1$zu late, %2$zu today, %3$zu in the next day",
-                          "\n%1$zu late, %2$zu today, %3$zu in the next %4$d days", (unsigned long)days),
+                 ngettext("%1$zu late, %2$zu today, %3$zu in the next day",
+                          "%1$zu late, %2$zu today, %3$zu in the next %4$d days", (unsigned long)days),
                  counts->overdue, counts->today, counts->soon, days);
 }
 
 static Status write_text(Cli *cli, int days, Error *err)
 {
     static const TableColumn columns[] = {
-        {N_("Due"), false, 0},   {N_("Days"), true, 0},    {N_("Case"), false, 0}, {N_("Name"), false, 10},
-        {N_("Code"), false, 0}, {N_("What"), false, 16}, {N_("Who"), false, 6},
+        {.title = N_("Due")},
+        {.title = N_("Days"), .right = true},
+        {.title = N_("Case")},
+        {.title = N_("Name"), .least = 10},
+        {.title = N_("Code"), .least = 12, .late = true},
+        {.title = N_("What"), .least = 16},
+        {.title = N_("Who"), .least = 6},
     };
-    Writing writing = {.cli = cli};
+    Writing writing = {.cli = cli, .narrow = print_narrow(&cli->print)};
     TRY(review_count(&cli->desk, days, &writing.counts, err));
-    writing.table = table_begin(&cli->print, 0, columns, COUNT(columns));
+    writing.table = table_begin(&cli->print, 0, columns, COUNT(columns) - writing.narrow);
     Status status = review_each(&cli->desk, days, 0, NULL, write_line, &writing, err);
     table_end(writing.table);
     str_done(&writing.title);
@@ -164,8 +188,10 @@ const Command command_review = {
     .needs = NEED_STORE | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("the daily review: what is late, due today, or due soon"),
-    .help = N_("Points of the checklists, windows that open or close, messages without an answer, consents that end, "
-               "appointments, and what must be checked, across all people. Dates that fall on a Saturday, Sunday or public "
+    .help = N_("Points of the checklists, windows that open or close, messages without an answer, consents "
+               "that end, "
+               "appointments, and what must be checked, across all people. Dates that fall on a Saturday, "
+               "Sunday or public "
                "holiday show the working day before in brackets."),
     .options = options,
     .option_count = COUNT(options),

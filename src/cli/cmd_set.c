@@ -17,6 +17,17 @@ static void pairs_add(Pairs *pairs, const char *pair)
     pairs->all[pairs->count++] = pair;
 }
 
+/* "KEY = VALUE" may be written in a file. */
+static void take_blanks(char *line)
+{
+    char *equals = strchr(line, '='), *value = equals + 1;
+    value += strspn(value, " \t");
+    while (equals > line && (equals[-1] == ' ' || equals[-1] == '\t'))
+        equals--;
+    *equals++ = '=';
+    memmove(equals, value, strlen(value) + 1);
+}
+
 static Status read_lines(Pairs *pairs, Error *err)
 {
     TRY(cli_text("-", &pairs->lines, err));
@@ -32,6 +43,7 @@ static Status read_lines(Pairs *pairs, Error *err)
         char where[32];
         snprintf(where, sizeof where, "stdin:%d", number);
         if (!strchr(line, '=')) return error_set(err, STATUS_INVALID, where, _("this is not KEY=VALUE"));
+        take_blanks(line);
         pairs_add(pairs, line);
     }
     return STATUS_OK;
@@ -86,9 +98,12 @@ const Command command_set = {
     .needs = NEED_CHANGE | NEED_CATALOGUE,
     .formats = WRITES_NOTHING,
     .summary = N_("changes fields of a case"),
-    .help = N_("Keys are those of the exchange format, dotted where they lie in an object: official.release=2026-05-01. An "
-               "empty value makes the field unknown. A list is given as JSON (children=[…]), or one field of one row at a "
-               "time: benefits[0].reported=2026-01-02; the number after the last adds a row. All the fields are set, or "
+    .help = N_("Keys are those of the exchange format, dotted where they lie in an object: "
+               "official.release=2026-05-01. An "
+               "empty value makes the field unknown. A list is given as JSON (children=[…]), or one field of "
+               "one row at a "
+               "time: benefits[0].reported=2026-01-02; the number after the last adds a row. All the fields "
+               "are set, or "
                "none. With - lines of KEY=VALUE are read from stdin."),
     .run = run,
 };

@@ -42,8 +42,10 @@ static Status run(Cli *cli, Error *err)
             .lang = cli->desk.lang,
             .supports_child = shown.situation.supports_child,
         };
-        if (machine) status = show_json(&shown, err);
-        else show_text(&shown);
+        if (machine)
+            status = show_json(&shown, err);
+        else
+            show_text(&shown);
     }
     db_read_end(cli->desk.db);
     return status;
@@ -57,7 +59,8 @@ const Command command_show = {
     .needs = NEED_STORE | NEED_CATALOGUE,
     .formats = WRITES_JSON,
     .summary = N_("everything about one case, with its dates and checklist"),
-    .help = N_("JSON holds all keys of the exchange format, the computed dates, what becomes of each benefit, and the whole "
+    .help = N_("JSON holds all keys of the exchange format, the computed dates, what becomes of each "
+               "benefit, and the whole "
                "checklist with its history."),
     .run = run,
 };

@@ -48,7 +48,8 @@ const Command command_tick = {
     .needs = NEED_CHANGE | NEED_CATALOGUE,
     .formats = WRITES_NOTHING,
     .summary = N_("sets the status of a point of the checklist"),
-    .help = N_("Without --status the point is done. What does not apply (not_applicable) needs a note that says why. "
+    .help = N_("Without --status the point is done. What does not apply (not_applicable) needs a note that "
+               "says why. "
                "`overgang show REF` lists the points with their codes."),
     .options = options,
     .option_count = COUNT(options),

@@ -17,8 +17,9 @@ static Status redo(Cli *cli, Error *err)
     TRY(cli_open(cli, err));
     TRY(edit_redo(&cli->desk, &undone, err));
     if (undone.change == 0)
-        return error_set(err, STATUS_FAILED, NULL,
-                         _("there is nothing to do again: nothing was taken back, or something has been changed since"));
+        return error_set(
+            err, STATUS_FAILED, NULL,
+            _("there is nothing to do again: nothing was taken back, or something has been changed since"));
     cli_say(cli, _("Done again: %s. `overgang undo` takes it back."), undone.what);
     return STATUS_OK;
 }
@@ -29,7 +30,8 @@ const Command command_undo = {
     .needs = NEED_CHANGE | NEED_CATALOGUE,
     .formats = WRITES_NOTHING,
     .summary = N_("takes the last change back"),
-    .help = N_("Also one made in the terminal interface. Repeated, it takes back the change before that, and so on."),
+    .help = N_("Also one made in the terminal interface. Repeated, it takes back the change before that, and "
+               "so on."),
     .run = undo,
 };
 

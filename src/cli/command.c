@@ -8,10 +8,10 @@
 #include <string.h>
 
 static const Command *const commands[] = {
-    &command_init,   &command_demo, &command_import, &command_export, &command_review, &command_list,
-    &command_show,   &command_set,  &command_tick,   &command_due,    &command_note,   &command_phase,
-    &command_move,   &command_calc, &command_undo,   &command_redo,   &command_log,    &command_check_store,
-    &command_help,
+    &command_init, &command_demo,  &command_import,      &command_export, &command_review,
+    &command_list, &command_show,  &command_set,         &command_tick,   &command_due,
+    &command_note, &command_phase, &command_move,        &command_calc,   &command_undo,
+    &command_redo, &command_log,   &command_check_store, &command_help,
 };
 
 const Command *const *command_all(size_t *count)
@@ -31,11 +31,14 @@ const Command *command_find(const char *name)
 Status command_unknown(const char *name, Error *err)
 {
     const char *names[COUNT(commands)];
-    for (size_t i = 0; i < COUNT(commands); i++) names[i] = commands[i]->name;
+    for (size_t i = 0; i < COUNT(commands); i++)
+        names[i] = commands[i]->name;
     const char *near = suggest(name, names, COUNT(names));
     if (near)
-        return error_set(err, STATUS_USAGE, NULL, _("there is no command \"%1$s\"; did you mean \"%2$s\"?"), name, near);
-    return error_set(err, STATUS_USAGE, NULL, _("there is no command \"%s\"; `overgang help` lists them"), name);
+        return error_set(err, STATUS_USAGE, NULL, _("there is no command \"%1$s\"; did you mean \"%2$s\"?"),
+                         name, near);
+    return error_set(err, STATUS_USAGE, NULL, _("there is no command \"%s\"; `overgang help` lists them"),
+                     name);
 }
 
 static const OptionRow *row_named(const OptionRow *rows, size_t count, const char *name)
@@ -65,8 +68,8 @@ Status command_check(const Command *command, const Options *options, unsigned fo
     int words = (int)options->word_count - 1;
     TRY(check_options(command, options, err));
     if (words < command->least)
-        return error_set(err, STATUS_USAGE, NULL, _("something is missing: overgang %1$s %2$s"), command->name,
-                         _(command->arguments));
+        return error_set(err, STATUS_USAGE, NULL, _("something is missing: overgang %1$s %2$s"),
+                         command->name, _(command->arguments));
     if (command->most >= 0 && words > command->most)
         return error_set(err, STATUS_USAGE, NULL, _("\"%1$s\" is one word too many: overgang %2$s %3$s"),
                          options->words[1 + command->most], command->name,

@@ -12,11 +12,11 @@ typedef struct Cli Cli;
 
 /* What cli_open makes ready for a command. */
 typedef enum CommandNeed {
-    NEED_STORE = 1,      /* the store, open for reading */
-    NEED_CHANGE = 2,     /* the store, open for writing */
-    NEED_NEW_STORE = 4,  /* a store made on the spot */
-    NEED_RULES = 8,      /* the rules of the law */
-    NEED_CATALOGUE = 16, /* the rules and the checklists */
+    NEED_STORE = 1,              /* the store, open for reading */
+    NEED_CHANGE = 2,             /* the store, open for writing */
+    NEED_NEW_STORE = 4,          /* a store made on the spot */
+    NEED_RULES = 8,              /* the rules of the law */
+    NEED_CATALOGUE = 16,         /* the rules and the checklists */
     NEED_CHANGE_IF_ALLOWED = 32, /* the store, open for writing where that is allowed */
 } CommandNeed;
 

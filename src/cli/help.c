@@ -7,8 +7,10 @@
 /* "-d, --db FILE" */
 static void option_name(Str *out, const OptionRow *row)
 {
-    if (row->letter) str_add_f(out, "-%c, ", row->letter);
-    else str_add(out, "    ");
+    if (row->letter)
+        str_add_f(out, "-%c, ", row->letter);
+    else
+        str_add(out, "    ");
     str_add_f(out, "--%s", row->name);
     if (row->value) str_add_f(out, " %s", _(row->value));
 }
@@ -54,22 +56,28 @@ static void list_exit_codes(Print *print)
 static void show_dates_help(Print *print)
 {
     print_heading(print, _("Dates and lengths of time"));
-    print_wrapped(print, INK_PLAIN, 2,
-                  _("A date may be typed 2026-05-01, 01.05.2026, 1.5.26, today, a weekday, +3d, +2w, +1m or week 44, in "
-                    "bokmål and nynorsk too (i dag, fredag, +2u, uke 44). A length of time is typed P2Y6M10D, 2y6m10d "
-                    "or 2å6m10d. Where a text may be personal, - reads it from stdin."));
+    print_wrapped(
+        print, INK_PLAIN, 2,
+        _("A date may be typed 2026-05-01, 01.05.2026, 1.5.26, today, a weekday, +3d, +2w, +1m or week 44, "
+          "in "
+          "bokmål and nynorsk too (i dag, fredag, +2u, uke 44). A length of time is typed P2Y6M10D, 2y6m10d "
+          "or 2å6m10d. Where a text may be personal, - reads it from stdin."));
 }
 
 void help_program(Print *print)
 {
-    print_line(print, INK_BOLD, _("overgang follows the cases of a Nav adviser in prison: what must be done, by whom, and when."));
+    print_wrapped(
+        print, INK_BOLD, 0,
+        _("overgang follows the cases of a Nav adviser in prison: what must be done, by whom, and when."));
     print_heading(print, _("Usage"));
     print_line(print, INK_PLAIN, _("  overgang [OPTIONS]                    the terminal interface"));
-    print_line(print, INK_PLAIN, _("  overgang [OPTIONS] COMMAND [WORDS]    one thing; options may stand anywhere"));
+    print_line(print, INK_PLAIN,
+               _("  overgang [OPTIONS] COMMAND [WORDS]    one thing; options may stand anywhere"));
     print_heading(print, _("Commands"));
     size_t count;
     const Command *const *commands = command_all(&count);
-    for (size_t i = 0; i < count; i++) print_pair(print, 2, 10, commands[i]->name, _(commands[i]->summary));
+    for (size_t i = 0; i < count; i++)
+        print_pair(print, 2, 10, commands[i]->name, _(commands[i]->summary));
     const OptionRow *global = options_global(&count);
     list_options(print, _("Options"), global, count);
     show_dates_help(print);
@@ -77,7 +85,8 @@ void help_program(Print *print)
     print_heading(print, _("More"));
     print_wrapped(print, INK_PLAIN, 2,
                   _("`overgang help COMMAND` tells more about one command. The manual pages: overgang(1), "
-                    "overgang.ini(5) for the config file, overgang-rules(7) for the rules and how an office adapts them."));
+                    "overgang.ini(5) for the config file, overgang-rules(7) for the rules and how an office "
+                    "adapts them."));
 }
 
 static void show_formats(Print *print, const Command *command)
@@ -118,6 +127,8 @@ void help_command(Print *print, const Command *command)
 
 void help_usage(void)
 {
-    fprintf(stderr, "%s\n%s\n", _("Usage: overgang [OPTIONS] COMMAND [WORDS]; without a command: the terminal interface, which needs a terminal."),
+    fprintf(stderr, "%s\n%s\n",
+            _("Usage: overgang [OPTIONS] COMMAND [WORDS]; without a command: the terminal interface, which "
+              "needs a terminal."),
             _("`overgang --help` lists the commands and options."));
 }

@@ -69,12 +69,11 @@ void json_out_key(JsonOut *json, const char *key)
     json->comma = false;
 }
 
-/* What must be written otherwise: ", \, and the control characters, U+0080-U+009F among them. */
-static bool needs_escape(const unsigned char *at)
-{
-    if (*at < 0x20 || *at == '"' || *at == '\\' || *at == 0x7F) return true;
-    return *at == 0xC2 && at[1] >= 0x80 && at[1] <= 0x9F;
-}
+/* How a byte goes into a string: as it is, escaped, or perhaps as the first of U+0080-U+009F. */
+enum { PLAIN, ESCAPED, MAYBE };
+static const unsigned char ways[256] = {
+    [0 ... 0x1F] = ESCAPED, ['"'] = ESCAPED, ['\\'] = ESCAPED, [0x7F] = ESCAPED, [0xC2] = MAYBE,
+};
 
 static size_t write_escape(JsonOut *json, const unsigned char *at)
 {
@@ -101,8 +100,11 @@ void json_out_text(JsonOut *json, const char *text)
     follow(json);
     put(json, '"');
     const unsigned char *at = (const unsigned char *)text, *plain = at;
-    while (*at) {
-        if (!needs_escape(at)) {
+    for (;;) {
+        while (ways[*at] == PLAIN)
+            at++;
+        if (*at == '\0') break;
+        if (ways[*at] == MAYBE && (at[1] < 0x80 || at[1] > 0x9F)) {
             at++;
             continue;
         }
@@ -124,7 +126,8 @@ void json_out_number(JsonOut *json, int64_t number)
 {
     char text[24], *at = text + sizeof text;
     uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-    do *--at = (char)('0' + rest % 10);
+    do
+        *--at = (char)('0' + rest % 10);
     while (rest /= 10);
     if (number < 0) *--at = '-';
     follow(json);

@@ -21,14 +21,14 @@ void json_out_begin(JsonOut *json, FILE *file);
 void json_out_end(JsonOut *json); /* a newline, and out with everything */
 void json_out_flush(JsonOut *json);
 
-void json_out_open(JsonOut *json, char bracket);  /* '{' or '[' */
-void json_out_close(JsonOut *json, char bracket); /* '}' or ']' */
-void json_out_key(JsonOut *json, const char *key); /* a plain word: nothing in it is escaped */
+void json_out_open(JsonOut *json, char bracket);     /* '{' or '[' */
+void json_out_close(JsonOut *json, char bracket);    /* '}' or ']' */
+void json_out_key(JsonOut *json, const char *key);   /* a plain word: nothing in it is escaped */
 void json_out_text(JsonOut *json, const char *text); /* NULL writes null */
 void json_out_number(JsonOut *json, int64_t number);
 void json_out_bool(JsonOut *json, bool value);
-void json_out_date(JsonOut *json, Date date); /* DATE_NONE writes null */
-void json_out_value(JsonOut *json, const char *value); /* JSON text, as it is */
+void json_out_date(JsonOut *json, Date date);                  /* DATE_NONE writes null */
+void json_out_value(JsonOut *json, const char *value);         /* JSON text, as it is */
 void json_out_raw(JsonOut *json, const char *bytes, size_t n); /* no comma */
 
 #endif

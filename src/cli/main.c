@@ -17,7 +17,8 @@
 #endif
 #endif
 
-/* What is on people's records stays with whoever runs the program: no file for others, no memory image on disk. */
+/* What is on people's records stays with whoever runs the program: no file for others, no memory image on
+ * disk. */
 static void keep_private(void)
 {
     umask(077);
@@ -61,8 +62,10 @@ static Status run(Cli *cli, Error *err)
         return STATUS_OK;
     }
     if (options_have(&cli->options, "help")) {
-        if (cli->command) help_command(&cli->print, cli->command);
-        else help_program(&cli->print);
+        if (cli->command)
+            help_command(&cli->print, cli->command);
+        else
+            help_program(&cli->print);
         return STATUS_OK;
     }
     if (!cli->command) return run_interface(cli, err);

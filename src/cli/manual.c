@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "base/settings.h"
 #include "cli/command.h"
+#include "ui/keymap.h"
 
 #include <string.h>
 
@@ -13,10 +14,14 @@ static void write_text(FILE *out, const char *text)
     for (; *text; text++) {
         if (line_begins && (*text == '.' || *text == '\'')) fputs("\\&", out);
         line_begins = *text == '\n';
-        if (*text == '\\') fputs("\\e", out);
-        else if (*text == '-') fputs("\\-", out);
-        else if (*text == '`' || *text == '"') fputs(*text == '`' ? "\\(ga" : "\\(dq", out);
-        else fputc(*text, out);
+        if (*text == '\\')
+            fputs("\\e", out);
+        else if (*text == '-')
+            fputs("\\-", out);
+        else if (*text == '`' || *text == '"')
+            fputs(*text == '`' ? "\\(ga" : "\\(dq", out);
+        else
+            fputc(*text, out);
     }
 }
 
@@ -55,7 +60,8 @@ static void write_options(FILE *out)
 {
     size_t count;
     const OptionRow *rows = options_global(&count);
-    for (size_t i = 0; i < count; i++) write_option(out, &rows[i]);
+    for (size_t i = 0; i < count; i++)
+        write_option(out, &rows[i]);
 }
 
 static void write_command(FILE *out, const Command *command)
@@ -71,7 +77,8 @@ static void write_command(FILE *out, const Command *command)
         fputs(".PP\n", out);
         write_paragraphs(out, command->help);
     }
-    for (size_t i = 0; i < command->option_count; i++) write_option(out, &command->options[i]);
+    for (size_t i = 0; i < command->option_count; i++)
+        write_option(out, &command->options[i]);
     if (command->formats & (WRITES_JSON | WRITES_ROWS))
         fprintf(out, ".PP\nFormats: text, json%s.\n", command->formats & WRITES_ROWS ? ", csv, tsv" : "");
 }
@@ -80,7 +87,8 @@ static void write_commands(FILE *out)
 {
     size_t count;
     const Command *const *commands = command_all(&count);
-    for (size_t i = 0; i < count; i++) write_command(out, commands[i]);
+    for (size_t i = 0; i < count; i++)
+        write_command(out, commands[i]);
 }
 
 static void write_setting(FILE *out, const SettingRow *row)
@@ -99,24 +107,59 @@ static void write_setting(FILE *out, const SettingRow *row)
     fputc('\n', out);
     write_text(out, row->help);
     fputc('\n', out);
-    if (row->fallback) fprintf(out, "Default: \\fB%s\\fR.\n", row->fallback);
-    else if (row->example) fprintf(out, "Example: %s.\n", row->example);
+    if (row->fallback)
+        fprintf(out, "Default: \\fB%s\\fR.\n", row->fallback);
+    else if (row->example)
+        fprintf(out, "Example: %s.\n", row->example);
 }
 
 static void write_settings(FILE *out)
 {
     const SettingRow *rows = settings_rows();
     for (int i = 0; i < SET_COUNT; i++) {
-        if (i == 0 || strcmp(rows[i].section, rows[i - 1].section) != 0) fprintf(out, ".SS [%s]\n", rows[i].section);
+        if (i == 0 || strcmp(rows[i].section, rows[i - 1].section) != 0)
+            fprintf(out, ".SS [%s]\n", rows[i].section);
         write_setting(out, &rows[i]);
+    }
+}
+
+/* The places where a key works, by name. */
+static void write_contexts(FILE *out, const KeyRow *row)
+{
+    bool any = false;
+    for (int context = 0; context < CONTEXT_COUNT; context++) {
+        if (!keymap_row_in(row, (Context)context)) continue;
+        fputs(any ? ", " : "", out);
+        write_text(out, context_label((Context)context));
+        any = true;
+    }
+}
+
+static void write_keys(FILE *out)
+{
+    for (size_t i = 0; i < keymap_count(); i++) {
+        const KeyRow *row = keymap_row(i);
+        fputs(".TP\n\\fB", out);
+        write_text(out, row->code);
+        fputs("\\fR = \\fI", out);
+        write_text(out, row->keys);
+        fputs("\\fR\n", out);
+        write_text(out, row->help);
+        fputs("\n(", out);
+        write_contexts(out, row);
+        fputs(")\n", out);
     }
 }
 
 Status manual_section(FILE *out, const char *section, Error *err)
 {
-    if (strcmp(section, "options") == 0) write_options(out);
-    else if (strcmp(section, "commands") == 0) write_commands(out);
-    else if (strcmp(section, "settings") == 0) write_settings(out);
-    else return error_set(err, STATUS_USAGE, NULL, _("there is no such section"));
+    if (strcmp(section, "options") == 0)
+        write_options(out);
+    else if (strcmp(section, "commands") == 0)
+        write_commands(out);
+    else if (strcmp(section, "settings") == 0)
+        write_settings(out);
+    else
+        return error_set(err, STATUS_USAGE, NULL, _("there is no such section"));
     return STATUS_OK;
 }

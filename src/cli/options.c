@@ -17,7 +17,8 @@ static const OptionRow global_rows[] = {
     {"read-only", 0, NULL, N_("change nothing in the store")},
     {"no-color", 0, NULL, N_("no colours and no bold, as with NO_COLOR in the environment")},
     {"ascii", 0, NULL, N_("draw lines and marks with plain characters")},
-    {"format", 0, "text|json|csv|tsv", N_("how results are written; json, csv and tsv are the same in every language")},
+    {"format", 0, "text|json|csv|tsv",
+     N_("how results are written; json, csv and tsv are the same in every language")},
     {"quiet", 'q', NULL, N_("no messages about what was done")},
     {"yes", 0, NULL, N_("answer yes to questions")},
     {"help", 'h', NULL, N_("help on the program, or on the command given with it")},
@@ -40,7 +41,8 @@ static void vocabulary_add(Vocabulary *all, const OptionRow *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         bool known = false;
-        for (size_t j = 0; j < all->count && !known; j++) known = strcmp(all->rows[j]->name, rows[i].name) == 0;
+        for (size_t j = 0; j < all->count && !known; j++)
+            known = strcmp(all->rows[j]->name, rows[i].name) == 0;
         if (!known && all->count < COUNT(all->rows)) all->rows[all->count++] = &rows[i];
     }
 }
@@ -51,7 +53,8 @@ static void vocabulary_fill(Vocabulary *all)
     vocabulary_add(all, global_rows, COUNT(global_rows));
     size_t commands;
     const Command *const *table = command_all(&commands);
-    for (size_t i = 0; i < commands; i++) vocabulary_add(all, table[i]->options, table[i]->option_count);
+    for (size_t i = 0; i < commands; i++)
+        vocabulary_add(all, table[i]->options, table[i]->option_count);
 }
 
 enum { KEY_FIRST = 0x1000 }; /* of options without a letter: above every character */
@@ -104,7 +107,8 @@ void options_done(Options *options)
     *options = (Options){0};
 }
 
-/* How many options begin with `name`; *only is one of them, the one with just that name where there is one. */
+/* How many options begin with `name`; *only is one of them, the one with just that name where there is one.
+ */
 static size_t vocabulary_match(const Vocabulary *all, const char *name, size_t n, const OptionRow **only)
 {
     size_t matches = 0;
@@ -145,20 +149,21 @@ static Status explain_long(const Vocabulary *all, const char *word, const char *
         AUTO_STR typed = {0};
         str_add_n(&typed, word, n);
         return error_set(err, STATUS_USAGE, NULL,
-                         _("--%1$s may mean several options; write it out, for instance --%2$s"), str_text(&typed),
-                         row->name);
+                         _("--%1$s may mean several options; write it out, for instance --%2$s"),
+                         str_text(&typed), row->name);
     }
     if (!row->value && word[n] == '=')
         return error_set(err, STATUS_USAGE, NULL, _("the option --%s takes no value"), row->name);
     *skip = row->value && word[n] == '\0';
     if (*skip && !next)
-        return error_set(err, STATUS_USAGE, NULL, _("the option --%1$s lacks its value: --%1$s %2$s"), row->name,
-                         _(row->value));
+        return error_set(err, STATUS_USAGE, NULL, _("the option --%1$s lacks its value: --%1$s %2$s"),
+                         row->name, _(row->value));
     return STATUS_OK;
 }
 
 /* Looks at "-abc": letters of switches, the last perhaps with a value. */
-static Status explain_letters(const Vocabulary *all, const char *word, const char *next, bool *skip, Error *err)
+static Status explain_letters(const Vocabulary *all, const char *word, const char *next, bool *skip,
+                              Error *err)
 {
     for (; *word; word++) {
         const OptionRow *row = NULL;
@@ -167,7 +172,8 @@ static Status explain_letters(const Vocabulary *all, const char *word, const cha
         }
         if (!row)
             return error_set(err, STATUS_USAGE, NULL,
-                             _("there is no option -%s; see `overgang --help`. Words that begin with a hyphen go after --"),
+                             _("there is no option -%s; see `overgang --help`. Words that begin with a "
+                               "hyphen go after --"),
                              word);
         if (!row->value) continue;
         *skip = word[1] == '\0';

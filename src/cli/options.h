@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Reading the command line: options of the program and of its commands in any order, before and after words. */
+/* Reading the command line: options of the program and of its commands in any order, before and after words.
+ */
 
 typedef struct OptionRow {
     const char *name;  /* "days", typed as --days */

@@ -9,6 +9,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+enum { ROOMY = 100 }; /* columns */
+
 static size_t terminal_columns(int fd)
 {
     struct winsize size;
@@ -34,14 +36,15 @@ Status print_end(Print *print, Error *err)
     bool failed = fflush(print->out) != 0;
     int why = errno;
     if (!failed && !ferror(print->out)) return STATUS_OK;
-    if (why) return error_set(err, STATUS_FAILED, NULL, _("the output could not be written: %s"), strerror(why));
+    if (why)
+        return error_set(err, STATUS_FAILED, NULL, _("the output could not be written: %s"), strerror(why));
     return error_set(err, STATUS_FAILED, NULL, _("the output could not be written"));
 }
 
 static const char *ink_begin(const Print *print, Ink ink)
 {
     static const char *const codes[] = {
-        [INK_PLAIN] = "",          [INK_BOLD] = "\033[1m",  [INK_DIM] = "\033[2m",
+        [INK_PLAIN] = "",          [INK_BOLD] = "\033[1m",     [INK_DIM] = "\033[2m",
         [INK_LATE] = "\033[1;31m", [INK_TODAY] = "\033[1;33m", [INK_DONE] = "\033[32m",
     };
     return print->colour ? codes[ink] : "";
@@ -50,6 +53,11 @@ static const char *ink_begin(const Print *print, Ink ink)
 static const char *ink_end(const Print *print, Ink ink)
 {
     return print->colour && ink != INK_PLAIN ? "\033[0m" : "";
+}
+
+bool print_narrow(const Print *print)
+{
+    return print->terminal && print->columns < ROOMY;
 }
 
 void print_inked(const Print *print, Str *line, Ink ink, const char *text)

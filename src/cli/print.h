@@ -25,6 +25,8 @@ void print_begin(Print *print, FILE *out, bool colour);
 /* Writes out what is left. STATUS_FAILED where anything could not be written. */
 Status print_end(Print *print, Error *err);
 
+/* Whether the output is a terminal without room for everything: less is said then. */
+bool print_narrow(const Print *print);
 /* Adds a text in an ink to a line that is being put together. */
 void print_inked(const Print *print, Str *line, Ink ink, const char *text);
 /* One line. */
@@ -32,7 +34,8 @@ void print_line(Print *print, Ink ink, const char *text);
 void print_line_f(Print *print, Ink ink, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* An empty line before it, and bold. */
 void print_heading(Print *print, const char *text);
-/* "Label   text": a short label in a column of its own, the text wrapped beside it; nothing where `text` is NULL or empty. */
+/* "Label   text": a short label in a column of its own, the text wrapped beside it; nothing where `text` is
+ * NULL or empty. */
 void print_pair(Print *print, size_t indent, size_t label_columns, const char *label, const char *text);
 /* A text of any length, wrapped, each line moved in by `indent` blanks. */
 void print_wrapped(Print *print, Ink ink, size_t indent, const char *text);
@@ -45,6 +48,7 @@ typedef struct TableColumn {
     const char *title; /* N_(); NULL where no column has one */
     bool right;        /* numbers */
     size_t least;      /* a terminal may be too narrow: then it is cut down to this; 0: never */
+    bool late;         /* cut down only when that of the others was not enough */
 } TableColumn;
 
 enum { TABLE_COLUMNS = 12 };

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +14,13 @@ void rows_begin(Rows *rows, FILE *file, Format format, const char *const *column
     rows->count = count;
     rows->at = 0;
     rows->terminal = isatty(fileno(file)) == 1;
+    assert(count <= ROWS_COLUMNS);
+    for (size_t i = 0, end = 0; i < count; i++) {
+        end += (size_t)snprintf(rows->keys + end, sizeof rows->keys - end, "%s\"%s\":", i ? "," : "",
+                                columns[i]);
+        assert(end < sizeof rows->keys);
+        rows->key_ends[i] = end;
+    }
 }
 
 static void raw(Rows *rows, const char *text)
@@ -69,7 +77,9 @@ static void begin_cell(Rows *rows)
 {
     if (rows->format != FORMAT_JSON) return;
     if (rows->at == 0) json_out_open(&rows->json, '{');
-    json_out_key(&rows->json, rows->columns[rows->at]);
+    size_t begin = rows->at ? rows->key_ends[rows->at - 1] : 0;
+    json_out_raw(&rows->json, rows->keys + begin, rows->key_ends[rows->at] - begin);
+    rows->json.comma = false;
 }
 
 static void end_cell(Rows *rows)
@@ -92,7 +102,8 @@ void rows_head(Rows *rows, const char *key)
         json_out_raw(&rows->json, "\n", 1);
         return;
     }
-    for (size_t i = 0; i < rows->count; i++) rows_text(rows, rows->columns[i]);
+    for (size_t i = 0; i < rows->count; i++)
+        rows_text(rows, rows->columns[i]);
 }
 
 void rows_end(Rows *rows)
@@ -114,6 +125,20 @@ void rows_text(Rows *rows, const char *text)
     } else {
         write_cell(rows, text ? text : "");
     }
+    end_cell(rows);
+}
+
+void rows_code(Rows *rows, const char *code)
+{
+    if (rows->format != FORMAT_JSON || !code) {
+        rows_text(rows, code);
+        return;
+    }
+    begin_cell(rows);
+    raw(rows, "\"");
+    raw(rows, code);
+    raw(rows, "\"");
+    rows->json.comma = true;
     end_cell(rows);
 }
 
@@ -144,7 +169,7 @@ void rows_bool(Rows *rows, bool value)
 void rows_date(Rows *rows, Date date)
 {
     char text[DATE_TEXT];
-    rows_text(rows, date == DATE_NONE ? NULL : date_iso(date, text));
+    rows_code(rows, date == DATE_NONE ? NULL : date_iso(date, text));
 }
 
 void rows_codes(Rows *rows, const CodeTable *table, const CodeList *codes)

@@ -11,11 +11,15 @@
 
 typedef enum Format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_TSV } Format;
 
+enum { ROWS_COLUMNS = 16 };
+
 typedef struct Rows {
     JsonOut json; /* its buffer serves all three */
     Format format;
     const char *const *columns;
     size_t count, at;
+    char keys[512]; /* "name": of each column, one after the other */
+    size_t key_ends[ROWS_COLUMNS];
     bool terminal; /* control characters are kept from it */
 } Rows;
 
@@ -30,9 +34,13 @@ void rows_end(Rows *rows);
 
 /* The cells of a row, one after the other; the last one ends it. */
 void rows_text(Rows *rows, const char *text); /* NULL: null, or an empty cell */
+void rows_code(
+    Rows *rows,
+    const char *code); /* the same for a word of letters, digits, - _ . : nothing in it is escaped */
 void rows_number(Rows *rows, int64_t number);
 void rows_bool(Rows *rows, bool value);
 void rows_date(Rows *rows, Date date);
-void rows_codes(Rows *rows, const CodeTable *table, const CodeList *codes); /* an array, or words with blanks between them */
+void rows_codes(Rows *rows, const CodeTable *table,
+                const CodeList *codes); /* an array, or words with blanks between them */
 
 #endif

@@ -20,7 +20,7 @@ typedef struct ItemView {
     BenefitCode benefit; /* of an item that there is one of for each benefit */
     Date due, again;
     bool by_hand;
-    char missing[32];    /* the date that is missing for it to be due, "" if none is */
+    char missing[32]; /* the date that is missing for it to be due, "" if none is */
 } ItemView;
 
 ItemView show_item(const Shown *shown, const Item *item);

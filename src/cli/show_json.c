@@ -57,8 +57,8 @@ static Status write_item(const Shown *shown, JsonOut *json, const Item *item, Er
     text_pair(json, "source", view.row ? view.row->source : NULL);
     json_out_key(json, "history");
     json_out_open(json, '[');
-    TRY(item_store_events(shown->cli->desk.db, shown->casefile->id, casefile_item_place(shown->casefile, item), write_event,
-                          json, err));
+    TRY(item_store_events(shown->cli->desk.db, shown->casefile->id,
+                          casefile_item_place(shown->casefile, item), write_event, json, err));
     json_out_close(json, ']');
     json_out_close(json, '}');
     return STATUS_OK;

@@ -43,8 +43,10 @@ static void add_value(Str *out, const Field *field, const void *record, Lang lan
     case FIELD_CODES: add_codes(out, field->codes, field_at(field, record)); break;
     case FIELD_LIST: break;
     case FIELD_DURATION:
-        if (duration_parse(FIELD_AS(char *, field, record), &length)) datetext_duration(out, length, lang);
-        else str_add(out, FIELD_AS(char *, field, record));
+        if (duration_parse(FIELD_AS(char *, field, record), &length))
+            datetext_duration(out, length, lang);
+        else
+            str_add(out, FIELD_AS(char *, field, record));
         break;
     }
 }
@@ -100,7 +102,8 @@ static void print_list(const Shown *shown, const Field *field)
             const Field *part = &field->record->fields[i];
             AUTO_STR value = {0};
             add_value(&value, part, record, shown->cli->desk.lang);
-            if (value.len) str_add_f(&line, "%s%s: %s", line.len ? "; " : "", _(part->label), str_text(&value));
+            if (value.len)
+                str_add_f(&line, "%s%s: %s", line.len ? "; " : "", _(part->label), str_text(&value));
         }
         print_wrapped(&shown->cli->print, INK_PLAIN, 2, str_text(&line));
     }
@@ -108,11 +111,13 @@ static void print_list(const Shown *shown, const Field *field)
 
 static void print_lists(const Shown *shown)
 {
-    static const size_t elsewhere[] = {offsetof(Casefile, items), offsetof(Casefile, notes), offsetof(Casefile, benefits)};
+    static const size_t elsewhere[] = {offsetof(Casefile, items), offsetof(Casefile, notes),
+                                       offsetof(Casefile, benefits)};
     for (size_t i = 0; i < record_casefile.count; i++) {
         const Field *field = &record_casefile.fields[i];
         bool skip = field->type != FIELD_LIST;
-        for (size_t j = 0; j < COUNT(elsewhere); j++) skip |= field->offset == elsewhere[j];
+        for (size_t j = 0; j < COUNT(elsewhere); j++)
+            skip |= field->offset == elsewhere[j];
         if (!skip) print_list(shown, field);
     }
 }
@@ -122,50 +127,60 @@ static void print_benefits(const Shown *shown)
     BenefitResult results[BENEFIT_COUNT];
     size_t count = 0;
     for (int code = 1; code < BENEFIT_COUNT; code++) {
-        if (shown->situation.benefits[code].code != BENEFIT_UNKNOWN) results[count++] = shown->situation.benefits[code];
+        if (shown->situation.benefits[code].code != BENEFIT_UNKNOWN)
+            results[count++] = shown->situation.benefits[code];
     }
     print_list(shown, record_field(&record_casefile, "benefits"));
     if (count) print_heading(&shown->cli->print, _("What becomes of the benefits"));
     answers_print_benefits(&shown->cli->print, &shown->answers, results, count);
 }
 
-/* "due fri 27.02.2026, 3 days ago (by hand)", "done 14.11.2025", "no date yet: release is missing" */
-static void add_when(Str *out, const Shown *shown, const ItemView *view)
+/* The day that counts: "Fri 27.02.2026", "done 14.11.2025", "-". */
+static void add_day(Str *out, const Shown *shown, const ItemView *view)
 {
     const Item *item = view->item;
-    Lang lang = shown->cli->desk.lang;
     if (!item->applies) {
         str_add(out, _("set aside"));
-        return;
-    }
-    if (!item_unfinished(item)) {
+    } else if (!item_unfinished(item)) {
         str_add(out, _(code_label(&codes_item_status, item->status)));
         if (item->on != DATE_NONE) str_add_char(out, ' '), datetext_short(out, item->on);
-        if (view->again == DATE_NONE) return;
-        AUTO_STR again = {0};
-        datetext_short(&again, view->again);
-        str_add(out, ", ");
-        str_add_f(out, _("again %s"), str_text(&again));
+    } else if (view->due != DATE_NONE) {
+        datetext_day(out, view->due, shown->cli->desk.lang);
+    } else {
+        str_add_char(out, '-');
+    }
+}
+
+static void add_remark(Str *out, const char *format, Date date)
+{
+    AUTO_STR day = {0};
+    datetext_short(&day, date);
+    if (out->len) str_add(out, ", ");
+    str_add_f(out, format, str_text(&day));
+}
+
+/* What there is to say beside it: "3 days ago, by hand", "again 01.08.2026", "no date yet: Release is not
+ * known". */
+static void add_remarks(Str *out, const Shown *shown, const ItemView *view)
+{
+    const Item *item = view->item;
+    DateCode missing = date_code_from_text(view->missing);
+    if (!item->applies) return;
+    if (!item_unfinished(item)) {
+        if (view->again != DATE_NONE) add_remark(out, _("again %s"), view->again);
         return;
     }
-    if (view->due == DATE_NONE) {
-        DateCode missing = date_code_from_text(view->missing);
-        if (!*view->missing) str_add(out, _("no date"));
-        else str_add_f(out, _("no date yet: %s is not known"),
-                       missing == DATE_CODE_COUNT ? view->missing : _(date_code_label(missing)));
-    } else {
-        datetext_day(out, view->due, lang);
-        str_add(out, ", ");
-        datetext_distance(out, view->due, shown->cli->desk.today, lang);
-        if (view->by_hand) str_add_f(out, " (%s)", _("by hand"));
+    if (view->due != DATE_NONE) {
+        if (!print_narrow(&shown->cli->print))
+            datetext_distance(out, view->due, shown->cli->desk.today, shown->cli->desk.lang);
+        if (view->by_hand) str_add_f(out, "%s%s", out->len ? ", " : "", _("by hand"));
+    } else if (*view->missing) {
+        str_add_f(out, _("no date yet: %s is not known"),
+                  missing == DATE_CODE_COUNT ? view->missing : _(date_code_label(missing)));
     }
     if (item->status != ITEM_WAITING) return;
-    str_add_f(out, "; %s", _(code_label(&codes_item_status, ITEM_WAITING)));
-    if (item->follow_up == DATE_NONE) return;
-    AUTO_STR day = {0};
-    datetext_short(&day, item->follow_up);
-    str_add(out, ", ");
-    str_add_f(out, _("follow up %s"), str_text(&day));
+    str_add_f(out, "%s%s", out->len ? ", " : "", _(code_label(&codes_item_status, item->status)));
+    if (item->follow_up != DATE_NONE) add_remark(out, _("follow up %s"), item->follow_up);
 }
 
 static const char *item_mark(const Item *item)
@@ -188,19 +203,23 @@ static Ink item_ink(const Shown *shown, const ItemView *view)
 static void add_item_row(Table *table, const Shown *shown, const ItemView *view)
 {
     AUTO_STR title = {0};
-    AUTO_STR when = {0};
+    AUTO_STR day = {0};
+    AUTO_STR remarks = {0};
     catalogue_title(&title, shown->cli->catalogue, view->item->code, shown->cli->desk.lang);
-    add_when(&when, shown, view);
+    add_day(&day, shown, view);
+    add_remarks(&remarks, shown, view);
     table_cell(table, INK_PLAIN, item_mark(view->item));
     table_cell(table, INK_BOLD, view->item->code);
     table_cell(table, INK_PLAIN, str_text(&title));
-    table_cell(table, item_ink(shown, view), str_text(&when));
+    table_cell(table, item_ink(shown, view), str_text(&day));
+    table_cell(table, INK_DIM, str_text(&remarks));
     table_below(table, INK_DIM, view->item->note);
 }
 
 static void print_phase(const Shown *shown, Phase phase)
 {
-    static const TableColumn columns[] = {{NULL, false, 0}, {NULL, false, 0}, {NULL, false, 16}, {NULL, false, 14}};
+    static const TableColumn columns[] = {
+        {.title = NULL}, {.title = NULL}, {.least = 16}, {.title = NULL}, {.least = 12}};
     size_t all = 0, finished = 0;
     Table *table = table_begin(&shown->cli->print, 2, columns, COUNT(columns));
     for (size_t i = 0; i < shown->casefile->items.count; i++) {
@@ -240,7 +259,8 @@ void show_text(const Shown *shown)
     print_heading(&shown->cli->print, _("Dates"));
     answers_print_dates(&shown->cli->print, &shown->answers);
     print_benefits(shown);
-    for (int phase = PHASE_INTAKE; phase < PHASE_CLOSED; phase++) print_phase(shown, (Phase)phase);
+    for (int phase = PHASE_INTAKE; phase < PHASE_CLOSED; phase++)
+        print_phase(shown, (Phase)phase);
     print_phase(shown, PHASE_UNKNOWN);
     print_lists(shown);
     print_notes(shown);

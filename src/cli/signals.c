@@ -25,7 +25,9 @@ void signals_start(void)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         struct sigaction before;
         sigaction(numbers[i], NULL, &before);
-        if (before.sa_handler != SIG_IGN) sigaction(numbers[i], &action, NULL); /* nohup stays nohup */
+        /* nohup stays nohup; but an interrupt sent to a script's background job, where it is ignored, is
+         * meant */
+        if (numbers[i] != SIGHUP || before.sa_handler != SIG_IGN) sigaction(numbers[i], &action, NULL);
     }
 }
 

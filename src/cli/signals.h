@@ -3,7 +3,8 @@
 
 #include "store/db.h"
 
-/* Interrupts (^C, kill, hang-up) while a command runs: what it was doing is rolled back. A second one ends the program at once. */
+/* Interrupts (^C, kill, hang-up) while a command runs: what it was doing is rolled back. A second one ends
+ * the program at once. */
 
 /* Lets a write to a closed pipe be an error that is reported, and catches interrupts from now on. */
 void signals_start(void);

@@ -13,8 +13,10 @@ static size_t distance(const char *a, const char *b)
     size_t m = strlen(a), n = strlen(b);
     if (m > LONGEST || n > LONGEST) return LONGEST;
     size_t rows[LONGEST + 1][LONGEST + 1];
-    for (size_t i = 0; i <= m; i++) rows[i][0] = i;
-    for (size_t j = 0; j <= n; j++) rows[0][j] = j;
+    for (size_t i = 0; i <= m; i++)
+        rows[i][0] = i;
+    for (size_t j = 0; j <= n; j++)
+        rows[0][j] = j;
     for (size_t i = 1; i <= m; i++) {
         for (size_t j = 1; j <= n; j++) {
             size_t changed = tolower((unsigned char)a[i - 1]) != tolower((unsigned char)b[j - 1]);

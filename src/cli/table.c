@@ -56,18 +56,27 @@ static bool has_titles(const Table *table)
     return table->columns[0].title != NULL;
 }
 
-/* Takes columns that may be cut down one blank at a time, the widest first, until the row fits. */
+/* The widest column that may still be cut down; `late`: those kept till last, too. */
+static size_t widest_column(const Table *table, bool late)
+{
+    size_t widest = table->count;
+    for (size_t i = 0; i < table->count; i++) {
+        const TableColumn *column = &table->columns[i];
+        if (!column->least || table->widths[i] <= column->least || (column->late && !late)) continue;
+        if (widest == table->count || table->widths[i] > table->widths[widest]) widest = i;
+    }
+    return widest;
+}
+
+/* Cuts columns down by one blank at a time, the widest first, until the row fits. */
 static void shrink(Table *table)
 {
     size_t total = table->indent;
-    for (size_t i = 0; i < table->count; i++) total += table->widths[i] + (i && table->widths[i] ? GAP : 0);
+    for (size_t i = 0; i < table->count; i++)
+        total += table->widths[i] + (i && table->widths[i] ? GAP : 0);
     while (total > table->print->columns) {
-        size_t widest = table->count;
-        for (size_t i = 0; i < table->count; i++) {
-            size_t least = table->columns[i].least;
-            if (!least || table->widths[i] <= least) continue;
-            if (widest == table->count || table->widths[i] > table->widths[widest]) widest = i;
-        }
+        size_t widest = widest_column(table, false);
+        if (widest == table->count) widest = widest_column(table, true);
         if (widest == table->count) return;
         table->widths[widest]--;
         total--;
@@ -111,7 +120,8 @@ static void write_row(Table *table, const char *const *texts, const Ink *inks)
 {
     AUTO_STR line = {0};
     size_t last = table->count;
-    while (last > 0 && !*texts[last - 1]) last--;
+    while (last > 0 && !*texts[last - 1])
+        last--;
     str_pad(&line, table->indent);
     bool first = true;
     for (size_t i = 0; i < last; i++) {
@@ -146,7 +156,8 @@ static void write_part(Table *table, const TablePart *part)
     case PART_BELOW: print_wrapped(table->print, part->inks[0], table->indent + 2 * GAP, text); break;
     case PART_ROW: {
         const char *texts[TABLE_COLUMNS];
-        for (size_t i = 0; i < table->count; i++) texts[i] = text_at(table, part->offsets[i]);
+        for (size_t i = 0; i < table->count; i++)
+            texts[i] = text_at(table, part->offsets[i]);
         write_row(table, texts, part->inks);
         break;
     }
@@ -160,7 +171,8 @@ static void write_parts(Table *table)
         lay_out(table);
         if (has_titles(table) && table->part_count) write_titles(table), table->begun = true;
     }
-    for (size_t e = 0; e < table->part_count; e++) write_part(table, &table->parts[e]);
+    for (size_t e = 0; e < table->part_count; e++)
+        write_part(table, &table->parts[e]);
     table->part_count = 0;
     str_clear(&table->texts);
 }

@@ -54,7 +54,8 @@ Status cli_date(const Cli *cli, const char *option, Date *ret, Error *err)
     return status == STATUS_OK ? status : in_option(option, err);
 }
 
-Status cli_number(const Cli *cli, const char *option, long low, long high, Status fault, long *ret, Error *err)
+Status cli_number(const Cli *cli, const char *option, long low, long high, Status fault, long *ret,
+                  Error *err)
 {
     const char *text = cli_value(cli, option);
     if (!text) return STATUS_OK;
@@ -99,9 +100,11 @@ static Status read_stdin(Str *out, Error *err)
         got = fread(bytes, 1, sizeof bytes, stdin);
         str_add_n(out, bytes, got);
         if (out->len - start > LONG_TEXT_LIMIT)
-            return error_set(err, STATUS_INVALID, "stdin", _("the text is longer than %d bytes"), LONG_TEXT_LIMIT);
+            return error_set(err, STATUS_INVALID, "stdin", _("the text is longer than %d bytes"),
+                             LONG_TEXT_LIMIT);
     } while (got > 0);
-    if (signals_interrupted()) return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted; nothing was written"));
+    if (signals_interrupted())
+        return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted; nothing was written"));
     if (ferror(stdin))
         return error_set(err, STATUS_FAILED, "stdin", _("the text could not be read: %s"), strerror(errno));
     if (!utf8_valid(str_text(out) + start, out->len - start))

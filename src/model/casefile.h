@@ -10,6 +10,13 @@
 #include "model/placement.h"
 #include "model/stay.h"
 
+/* What follows from a case and is kept with it, so that lists and the review need not work it out. */
+typedef struct CaseDerived {
+    Date release;                 /* the day of release that counts; DATE_NONE unknown */
+    Date next_due;                /* the first thing to be done; DATE_NONE none */
+    Date facts_from, facts_until; /* the days for which its items are right; DATE_NONE open */
+} CaseDerived;
+
 /* Everything about one person's stay: what the exchange format calls a case. */
 typedef struct Casefile {
     int64_t id; /* the store's; 0 while not stored */
@@ -31,6 +38,7 @@ typedef struct Casefile {
     } maintenance;
     CodeList flags; /* Flag */
     List contacts, messages, appointments, consents, items, notes;
+    CaseDerived kept; /* as it is stored */
 } Casefile;
 
 extern const Record record_casefile;

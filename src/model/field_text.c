@@ -27,7 +27,8 @@ static Status refuse(const Field *field, const char *text, const char *right, Er
 {
     AUTO_STR quoted = {0};
     field_quote(&quoted, text);
-    return error_set(err, STATUS_INVALID, field->key, "\"%s\" %s", str_text(&quoted), right);
+    /* TRANSLATORS: a value and what is wrong with it: "abc" is neither yes nor no. */
+    return error_set(err, STATUS_INVALID, field->key, _("\"%1$s\" %2$s"), str_text(&quoted), right);
 }
 
 void codes_describe(Str *out, const CodeTable *table)
@@ -40,11 +41,10 @@ void codes_describe(Str *out, const CodeTable *table)
 
 static Status refuse_code(const Field *field, const char *text, Error *err)
 {
-    AUTO_STR right = {0};
-    /* Translators: after a wrong value: «"abc" is no phase (intake, sentence, …)». */
-    str_add_f(&right, _("is no %s ("), _(field->codes->name));
-    codes_describe(&right, field->codes);
-    str_add_char(&right, ')');
+    AUTO_STR right = {0}, codes = {0};
+    codes_describe(&codes, field->codes);
+    /* TRANSLATORS: after a wrong value: "abc" is no phase (intake, sentence, …). */
+    str_add_f(&right, _("is no %1$s (%2$s)"), _(field->codes->name), str_text(&codes));
     return refuse(field, text, str_text(&right), err);
 }
 

@@ -25,11 +25,8 @@ static void add_anchor_name(Str *out, const Anchor *anchor, BenefitCode benefit)
 
 static void add_span(Str *out, const Anchor *anchor)
 {
-    int months = anchor->months, days = anchor->days;
-    if (months < 0 || days < 0) str_add(out, _(" minus "));
-    else if (months || days) str_add(out, _(" plus "));
-    months = months < 0 ? -months : months;
-    days = days < 0 ? -days : days;
+    int months = anchor->months < 0 ? -anchor->months : anchor->months;
+    int days = anchor->days < 0 ? -anchor->days : anchor->days;
     if (months) str_add_f(out, ngettext("%d month", "%d months", (unsigned long)months), months);
     if (days) str_add_f(out, ngettext("%d day", "%d days", (unsigned long)days), days);
 }
@@ -65,13 +62,20 @@ static void add_rule(Str *out, const Ruleset *rules, const Template *t, BenefitC
         add_missing(out, rules, anchor, benefit, s);
         return;
     }
-    add_anchor_name(out, anchor, benefit);
-    str_add_char(out, ' ');
-    add_date(out, base);
-    add_span(out, anchor);
-    str_add(out, " = ");
-    add_date(out, item->rule_due ? item->rule_due : base);
-    str_add_char(out, '.');
+    AUTO_STR name = {0}, from = {0}, span = {0}, due = {0};
+    add_anchor_name(&name, anchor, benefit);
+    add_date(&from, base);
+    add_span(&span, anchor);
+    add_date(&due, item->rule_due ? item->rule_due : base);
+    bool before = anchor->months < 0 || anchor->days < 0;
+    if (span.len == 0) {
+        /* TRANSLATORS: Release: 01.11.2026. */
+        str_add_f(out, _("%1$s: %2$s."), str_text(&name), str_text(&due));
+    } else {
+        /* TRANSLATORS: Release 01.11.2026 minus 2 months = 01.09.2026. */
+        str_add_f(out, before ? _("%1$s %2$s minus %3$s = %4$s.") : _("%1$s %2$s plus %3$s = %4$s."), str_text(&name),
+                  str_text(&from), str_text(&span), str_text(&due));
+    }
     add_base_why(out, rules, anchor, benefit, s);
 }
 
@@ -80,13 +84,14 @@ void checklist_why(Str *out, const Ruleset *rules, const Template *item_template
 {
     Date again = checklist_again(item_template, item);
     if (again) {
-        str_add(out, _("Done "));
-        add_date(out, item->on);
-        Anchor span = {.months = item_template->repeat_months, .days = item_template->repeat_days};
-        add_span(out, &span);
-        str_add(out, _(", the time between two rounds, = "));
-        add_date(out, again);
-        str_add_char(out, '.');
+        AUTO_STR done = {0}, span = {0}, due = {0};
+        Anchor between = {.months = item_template->repeat_months, .days = item_template->repeat_days};
+        add_date(&done, item->on);
+        add_span(&span, &between);
+        add_date(&due, again);
+        /* TRANSLATORS: Done 01.03.2026 plus 6 months, the time between two rounds, = 01.09.2026. */
+        str_add_f(out, _("Done %1$s plus %2$s, the time between two rounds, = %3$s."), str_text(&done), str_text(&span),
+                  str_text(&due));
         return;
     }
     if (item->due) {

@@ -15,7 +15,7 @@
 typedef struct AgendaRow {
     Date due;
     const char *ref, *code;
-    int kind, number; /* EntryKind; which one of several alike */
+    int kind, number; /* EntryKind; which one of several alike, of an item that waits the day to follow it up */
     int64_t case_id;
     int status, phase;
     const char *name;

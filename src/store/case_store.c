@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    BY_REF, BY_ID, ID_OF_REF, REFS, INSERT, UPDATE, REMOVE, LINES, LINES_OPEN, STALE, OPEN_IDS,
+    BY_REF, BY_ID, ID_OF_REF, REFS, INSERT, UPDATE, UPDATE_KEPT, REMOVE, LINES, LINES_OPEN, STALE, OPEN_IDS,
     FOLLOWED, SET_FOLLOWED, ALL_STALE,
     LISTS_FIRST, /* then SELECT, INSERT, DELETE for each row of `lists` below */
 };
@@ -22,6 +22,7 @@ enum {
     "wants_work, education, substance_or_mental, plan, guidance_before, maintenance_pays, maintenance_arrears, "    \
     "maintenance_applied, flags"
 #define KEPT "lists, name, release_on, next_due, facts_from, facts_until"
+#define CASE "id, lists, release_on, next_due, facts_from, facts_until, " COLUMNS
 #define LINE "id, ref, name, phase, form, prison, unit, start, release_on, next_due, flags"
 
 #define LIST_SQL(table, columns, values)                                                                     \
@@ -30,8 +31,8 @@ enum {
         "DELETE FROM " table " WHERE case_id = ?1"
 
 static const char *const sql[] = {
-    [BY_REF] = "SELECT id, lists, " COLUMNS " FROM casefile WHERE ref = ?1",
-    [BY_ID] = "SELECT id, lists, " COLUMNS " FROM casefile WHERE id = ?1",
+    [BY_REF] = "SELECT " CASE " FROM casefile WHERE ref = ?1",
+    [BY_ID] = "SELECT " CASE " FROM casefile WHERE id = ?1",
     [ID_OF_REF] = "SELECT id FROM casefile WHERE ref = ?1",
     [REFS] = "SELECT ref FROM casefile ORDER BY ref",
     [INSERT] = "INSERT INTO casefile (" COLUMNS ", " KEPT ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
@@ -40,6 +41,7 @@ static const char *const sql[] = {
     [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
                "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, "
                "?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41) WHERE id = ?42",
+    [UPDATE_KEPT] = "UPDATE casefile SET release_on = ?2, next_due = ?3 WHERE id = ?1",
     [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
     [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
     [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
@@ -125,7 +127,13 @@ static Status load_row(Db *db, sqlite3_stmt *stmt, Casefile *casefile, Error *er
 {
     casefile->id = sqlite3_column_int64(stmt, 0);
     int64_t known = sqlite3_column_int64(stmt, 1);
-    sql_read_record(stmt, 2, &record_casefile, casefile);
+    casefile->kept = (CaseDerived){
+        .release = sql_date(stmt, 2),
+        .next_due = sql_date(stmt, 3),
+        .facts_from = sql_date(stmt, 4),
+        .facts_until = sql_date(stmt, 5),
+    };
+    sql_read_record(stmt, 6, &record_casefile, casefile);
     for (size_t i = 0; i < COUNT(lists); i++) {
         /* an unknown list has no rows, and an empty one needs no question beyond this */
         TRY(load_list(db, casefile->id, i, list_of(casefile, &lists[i]), err));
@@ -273,16 +281,6 @@ static Status update_items(Db *db, const Casefile *was, const Casefile *now, boo
     return STATUS_OK;
 }
 
-static Status update_row(Db *db, const Casefile *now, const CaseDerived *derived, Error *err)
-{
-    AUTO_STR name = {0};
-    casefile_name(&name, now);
-    sqlite3_stmt *stmt;
-    TRY(sql_get(db, STATEMENTS_CASE, UPDATE, &stmt, err));
-    sqlite3_bind_int64(stmt, bind_case(stmt, now, derived, str_text(&name)), now->id);
-    return sql_run(db, stmt, err);
-}
-
 static bool scalars_same(const Casefile *was, const Casefile *now)
 {
     if (known_lists(was) != known_lists(now)) return false;
@@ -293,11 +291,38 @@ static bool scalars_same(const Casefile *was, const Casefile *now)
     return true;
 }
 
+/* Only the dates that follow: touches no index, unlike the whole row. */
+static Status update_kept(Db *db, const Casefile *now, const CaseDerived *derived, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, UPDATE_KEPT, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, now->id);
+    sql_bind_date(stmt, 2, derived->release);
+    sql_bind_date(stmt, 3, derived->next_due);
+    return sql_run(db, stmt, err);
+}
+
+static Status update_row(Db *db, const Casefile *was, const Casefile *now, const CaseDerived *derived, Error *err)
+{
+    const CaseDerived *kept = &was->kept;
+    bool facts_same = kept->facts_from == derived->facts_from && kept->facts_until == derived->facts_until;
+    if (scalars_same(was, now) && facts_same) {
+        if (kept->release == derived->release && kept->next_due == derived->next_due) return STATUS_OK;
+        return update_kept(db, now, derived, err);
+    }
+    AUTO_STR name = {0};
+    casefile_name(&name, now);
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, UPDATE, &stmt, err));
+    sqlite3_bind_int64(stmt, bind_case(stmt, now, derived, str_text(&name)), now->id);
+    return sql_run(db, stmt, err);
+}
+
 Status case_store_update(Db *db, const Casefile *was, const Casefile *now, const CaseDerived *derived, bool *changed,
                          Error *err)
 {
     bool any = !scalars_same(was, now);
-    TRY(update_row(db, now, derived, err)); /* always: what follows from the rest may have moved by itself */
+    TRY(update_row(db, was, now, derived, err));
     for (size_t i = 0; i < COUNT(lists); i++) {
         if (list_same(list_of(was, &lists[i]), list_of(now, &lists[i]), lists[i].record)) continue;
         TRY(clear_list(db, now->id, i, err));

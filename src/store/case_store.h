@@ -6,13 +6,6 @@
 
 /* Cases as the store keeps them. Writing happens inside a change (change.h). */
 
-/* What the store keeps about a case so that lists and the review need not work it out. */
-typedef struct CaseDerived {
-    Date release;           /* the day of release that counts; DATE_NONE unknown */
-    Date next_due;          /* the first thing to be done; DATE_NONE none */
-    Date facts_from, facts_until; /* the days for which its items are right; DATE_NONE open */
-} CaseDerived;
-
 /* The whole case with items (in the order in which they came to be) and notes. STATUS_NOT_FOUND names the ref. */
 Status case_store_load(Db *db, const char *ref, Casefile **ret, Error *err);
 Status case_store_load_id(Db *db, int64_t id, Casefile **ret, Error *err);

@@ -12,16 +12,15 @@
 typedef struct OpenChange {
     int64_t id;
     sqlite3_session *session;
-    int64_t first_case, last_case;
+    int64_t first_case, last_case, first_log, last_log;
 } OpenChange;
 
-enum { BEGIN, COMMIT, ROLLBACK, LARGE_CACHE, ADD, LOG, SET_UNDO, LAST_DONE, LAST_UNDONE, UNDO_OF, MARK_UNDONE, SET_UNDOES, REFS };
+enum { BEGIN, COMMIT, ROLLBACK, LARGE_CACHE, ADD, LOG, COMPLETE, LAST_DONE, LAST_UNDONE, UNDO_OF, MARK_UNDONE, SET_UNDOES, REFS };
 
 /* Changes that an adviser has made, as against those about changes and the program's own. */
 #define MADE "action NOT IN ('undo', 'redo', 'roll')"
 #define ROW                                                                                                  \
-    "SELECT change.id, action, ref, what, was, now, (SELECT count(*) FROM log WHERE change_id = change.id) FROM change "  \
-    "LEFT JOIN log ON log.seq = (SELECT min(seq) FROM log WHERE change_id = change.id) "
+    "SELECT change.id, action, ref, what, was, now, last_log - first_log + 1 FROM change LEFT JOIN log ON seq = first_log "
 
 static const char *const sql[] = {
     [BEGIN] = "BEGIN IMMEDIATE",
@@ -30,7 +29,7 @@ static const char *const sql[] = {
     [LARGE_CACHE] = "PRAGMA cache_size = -65536", /* KiB: keeps a large change from spilling, which would lock readers out */
     [ADD] = "INSERT INTO change (at, who, action) VALUES (?1, ?2, ?3)",
     [LOG] = "INSERT INTO log (change_id, ref, what, was, now) VALUES (?1, ?2, ?3, ?4, ?5)",
-    [SET_UNDO] = "UPDATE change SET undo = ?2, first_case = ?3, last_case = ?4 WHERE id = ?1",
+    [COMPLETE] = "UPDATE change SET undo = ?2, first_case = ?3, last_case = ?4, first_log = ?5, last_log = ?6 WHERE id = ?1",
     [LAST_DONE] = ROW "WHERE undone_by IS NULL AND " MADE " AND (undo IS NOT NULL OR first_case IS NOT NULL) "
                       "ORDER BY change.id DESC LIMIT 1",
     [LAST_UNDONE] = ROW "WHERE undone_by IS NULL AND action = 'undo' AND NOT EXISTS "
@@ -39,7 +38,8 @@ static const char *const sql[] = {
     [UNDO_OF] = "SELECT undo, first_case, last_case, undoes FROM change WHERE id = ?1",
     [MARK_UNDONE] = "UPDATE change SET undone_by = ?2 WHERE id = ?1",
     [SET_UNDOES] = "UPDATE change SET undoes = ?2 WHERE id = ?1",
-    [REFS] = "SELECT DISTINCT ref FROM log WHERE change_id = ?1 AND ref IS NOT NULL",
+    [REFS] = "SELECT DISTINCT ref FROM log JOIN change ON seq BETWEEN first_log AND last_log "
+             "WHERE change.id = ?1 AND ref IS NOT NULL",
 };
 const StatementSet statements_change = {"change", sql, COUNT(sql)};
 
@@ -118,7 +118,11 @@ Status change_log(Db *db, const char *ref, const char *what, const char *was, co
     sql_bind_text(stmt, 3, what);
     sql_bind_text(stmt, 4, was);
     sql_bind_text(stmt, 5, now);
-    return sql_run(db, stmt, err);
+    TRY(sql_run(db, stmt, err));
+    OpenChange *change = db->change;
+    change->last_log = sqlite3_last_insert_rowid(db->sqlite);
+    if (!change->first_log) change->first_log = change->last_log;
+    return STATUS_OK;
 }
 
 /* Ends recording: forgets the open change, whatever became of the transaction. */
@@ -129,20 +133,23 @@ static void forget_change(Db *db)
     db->change = NULL;
 }
 
-static Status save_undo(Db *db, Error *err)
+/* What is known of the change only at its end: its rows in the log, and how to take it back. */
+static Status complete_change(Db *db, bool can_be_undone, Error *err)
 {
     OpenChange *change = db->change;
     int size = 0;
     void *changeset = NULL;
-    int rc = change->session ? sqlite3session_changeset(change->session, &size, &changeset) : SQLITE_OK;
+    int rc = change->session && can_be_undone ? sqlite3session_changeset(change->session, &size, &changeset) : SQLITE_OK;
     if (rc != SQLITE_OK) return sql_error(db, rc, err);
     sqlite3_stmt *stmt;
-    Status status = sql_get(db, STATEMENTS_CHANGE, SET_UNDO, &stmt, err);
+    Status status = sql_get(db, STATEMENTS_CHANGE, COMPLETE, &stmt, err);
     if (status == STATUS_OK) {
         sqlite3_bind_int64(stmt, 1, change->id);
         if (size > 0) sqlite3_bind_blob(stmt, 2, changeset, size, SQLITE_STATIC);
         if (change->first_case) sqlite3_bind_int64(stmt, 3, change->first_case);
         if (change->first_case) sqlite3_bind_int64(stmt, 4, change->last_case);
+        if (change->first_log) sqlite3_bind_int64(stmt, 5, change->first_log);
+        if (change->first_log) sqlite3_bind_int64(stmt, 6, change->last_log);
         status = sql_run(db, stmt, err);
     }
     sqlite3_free(changeset);
@@ -151,7 +158,7 @@ static Status save_undo(Db *db, Error *err)
 
 Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err)
 {
-    Status status = can_be_undone ? save_undo(db, err) : STATUS_OK;
+    Status status = complete_change(db, can_be_undone, err);
     if (status == STATUS_OK) status = run_plain(db, COMMIT, err);
     if (status != STATUS_OK) {
         change_abort(db);

@@ -26,7 +26,7 @@ static const char *const sql[] = {
     [CHECK_LOG] = "SELECT coalesce(max(seq), 0) - count(*) FROM log",
     [CHECK_AGENDA] = "SELECT count(*) FROM agenda JOIN casefile ON casefile.id = case_id "
                      "WHERE casefile.ref <> agenda.ref OR casefile.name <> agenda.name OR casefile.phase = 'closed'",
-    [CHECK_CHANGES] = "SELECT count(*) FROM change WHERE id NOT IN (SELECT change_id FROM log)",
+    [CHECK_CHANGES] = "SELECT count(*) FROM change LEFT JOIN log ON seq = first_log WHERE log.change_id IS NOT change.id",
     [CHECK_WORDS] = "INSERT INTO note_words (note_words) VALUES ('integrity-check')",
 };
 const StatementSet statements_db = {"db", sql, COUNT(sql)};

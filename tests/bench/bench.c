@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "works.h"
 
@@ -115,13 +116,14 @@ static char *own_folder(void)
     return folder;
 }
 
-/* The path of reference.sql; the caller frees it. */
+/* The path of reference.sql, which must be there; the caller frees it. */
 static char *references_find(void)
 {
     const char *top = getenv("top_srcdir"), *source = getenv("srcdir");
     char *path = NULL;
     if (asprintf(&path, "%s/tests/bench/reference.sql", top ? top : source ? source : ".") < 0)
         err(99, "memory");
+    if (access(path, R_OK) < 0) err(1, "%s", path);
     return path;
 }
 

@@ -6,16 +6,19 @@
 SELECT ref, name, phase, form, prison, date(release_on), date(next_due) FROM casefile WHERE ref = 'BM-000050';
 
 -- reference: review
--- what is overdue, due on 2026-03-02, or due within 14 days of it, in the order of the daily review
-SELECT date(due), ref, code, kind, status, phase, name, detail FROM agenda WHERE due <= 2461102 + 14
+-- what is overdue, due on 2026-03-02, or due within 14 days of it, in the order of the daily review;
+-- windows (1) from that day on, checks (6) once they have passed
+SELECT date(due), ref, code, kind, status, phase, name, detail FROM agenda
+WHERE due <= 2461102 + 14 AND (kind <> 1 OR due >= 2461102) AND (kind <> 6 OR due < 2461102)
 ORDER BY due, ref, code;
 
 -- reference: tick
 -- one item, with its event and its row in the log; ?1 is the number of the round
 UPDATE item SET status = 'done', "on" = 2461102, note = 'round ' || ?1
 WHERE case_id = (SELECT id FROM casefile WHERE ref = 'BM-000050') AND code = 'IN-TALK';
-INSERT INTO item_event (item_id, at, who, was, now, "on")
-SELECT item.id, '2026-03-02T09:00', 'bench', 'open', 'done', 2461102 FROM item JOIN casefile ON casefile.id = case_id
+INSERT INTO item_event (case_id, pos, at, who, was, now, "on")
+SELECT case_id, pos, '2026-03-02T09:00', 'bench', 'open', 'done', 2461102
+FROM item JOIN casefile ON casefile.id = case_id
 WHERE ref = 'BM-000050' AND code = 'IN-TALK';
 INSERT INTO change (at, who, action) VALUES ('2026-03-02T09:00', 'bench', 'tick');
 INSERT INTO log (change_id, ref, what, was, now)
@@ -24,11 +27,11 @@ VALUES (last_insert_rowid(), 'BM-000050', 'items.IN-TALK.status', 'open', 'done'
 -- reference: person
 -- a new person with 35 items and their rows in the review
 INSERT INTO casefile (ref, given_name, family_name, born, phase, form, prison, start, sentence, lists, name)
-VALUES ('NEW-' || hex(randomblob(8)), 'Kari', 'Testesen', 2448380, 'intake', 'hoyt', 'Ilseng fengsel', 2461090, 'P2Y', 0,
-        'Testesen, Kari');
+VALUES ('NEW-' || hex(randomblob(8)), 'Kari', 'Testesen', 2448380, 'intake', 'hoyt', 'Ilseng fengsel',
+        2461090, 'P2Y', 0, 'Testesen, Kari');
 WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < 35)
-INSERT INTO item (case_id, code, status, rule_due, added, applies, stated)
-SELECT (SELECT max(id) FROM casefile), 'IN-' || i, 'open', 2461090 + i, 2461102, 1, 0 FROM number;
+INSERT INTO item (case_id, pos, code, status, rule_due, added, applies, stated)
+SELECT (SELECT max(id) FROM casefile), i, 'IN-' || i, 'open', 2461090 + i, 2461102, 1, 0 FROM number;
 INSERT INTO agenda (due, ref, code, kind, number, case_id, status, phase, name)
 SELECT rule_due, ref, code, 0, 0, case_id, 0, 0, name FROM item JOIN casefile ON casefile.id = case_id
 WHERE case_id = (SELECT max(id) FROM casefile);

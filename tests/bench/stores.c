@@ -28,17 +28,17 @@ Words store_command(const char *binary, const char *arguments)
     return words;
 }
 
-/* Runs a command of the program in the store's folder, `file` its last argument unless NULL; gives the ms it
- * took. */
-static double command_time(const char *binary, const Sandbox *box, const char *arguments, const char *file)
+/* Runs a command of the program in the store's folder, `file` its last argument unless NULL, and gives its
+ * time. */
+static bool command_time(const char *binary, const Sandbox *box, const char *arguments, const char *file,
+                         double *ms)
 {
-    double ms;
     Words words = store_command(binary, arguments);
     if (file) words_add(&words, file);
     Command command = {.argv = words_argv(&words), .env = sandbox_env(box)};
-    if (!measure_once(&command, &ms)) errx(1, "no store to measure");
+    bool ok = measure_once(&command, ms);
     words_done(&words);
-    return ms;
+    return ok;
 }
 
 Store store_make(const char *binary, Size size)
@@ -46,9 +46,13 @@ Store store_make(const char *binary, Size size)
     Store store = {.size = size, .box = sandbox_new()};
     char *file = sandbox_path(store.box, "people.json");
     Cohort cohort = {.prefix = "BM", .first = 1, .count = size_people(size), .notes = NOTES, .unit = "A1"};
+    double ms;
     cohort_save(&cohort, file);
-    command_time(binary, store.box, "init", NULL);
-    store.import_ms = command_time(binary, store.box, "import", file);
+    if (!command_time(binary, store.box, "init", NULL, &ms) ||
+        !command_time(binary, store.box, "import", file, &store.import_ms)) {
+        store_done(&store);
+        errx(1, "no store to measure");
+    }
     unlink(file);
     free(file);
     return store;

@@ -147,9 +147,9 @@ is 'form and prison' "$(field '[.form,.prison]')" '["lavt","Hamar fengsel"]'
 is 'placements' "$(field '[.placements[]|[.from,.to,.form,.prison]]')" \
     '[["2025-03-01","2026-03-01","hoyt","Ilseng fengsel"],["2026-03-01",null,"lavt","Hamar fengsel"]]'
 is 'a point for the move' "$(item SO-MOVED '[.status,.applies]')" '["open",true]'
-exits 0 move A --form ek --on 1.4.2026
+exits 0 move A --form ek --on 2.3.2026
 is 'the same prison' "$(field '[.form,.prison]')" '["ek","Hamar fengsel"]'
-exits 0 move A --prison 'Bredtveit' --on 2026-05-01
+exits 0 move A --prison 'Bredtveit' --on 'i dag'
 is 'the same form' "$(field '[.form,.prison]')" '["ek","Bredtveit"]'
 exits 4 move A --form x --on 2026-03-01
 exits 4 move A --form lavt --on x

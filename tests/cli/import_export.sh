@@ -185,7 +185,7 @@ exits 1 import .
 is 'nothing was written at last' "$(og export | sha256sum)" "$(printf '%s\n' "$before" | sha256sum)"
 
 # a case that is one key too often
-bad '{"schema":"overgang.cases/1","cases":[{"ref":"D","ref":"E","family_name":"X","phase":"intake","form":"hoyt","start":"2026-01-01"}]}' stdin
+bad '{"schema":"overgang.cases/1","cases":[{"ref":"D","ref":"E","family_name":"X","phase":"intake","form":"hoyt","start":"2026-01-01"}]}' 'cases[0].ref'
 
 # a national id that is wrong is a warning
 for id in 12345678901 0345911234 x '03459112345 '; do

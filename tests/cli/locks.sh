@@ -6,10 +6,15 @@
 store_of "$(case_json A)"
 og export >before.json
 
+# The program itself in the background, so that $! is its number.
+background() {
+    "$overgang" --lang en --today $today "$@" >out 2>err &
+}
+
 # interrupted: a file that does not end, since its writer holds the pipe open
 cases=$(for i in $(seq 1 300); do case_json "C$i"; done | jq -sc '.[]' | paste -sd, -)
 mkfifo pipe
-og import pipe >out 2>err &
+background import pipe
 reader=$!
 exec 9>pipe
 printf '{"schema":"overgang.cases/1","cases":[%s,' "$cases" >&9
@@ -24,7 +29,7 @@ ok 'the store is as before' cmp before.json after.json
 exits 0 check
 ok 'no journal is left' test ! -s "$OVERGANG_DB-journal"
 for signal in TERM HUP; do
-    og note A - <pipe >out 2>err &
+    "$overgang" --lang en --today $today note A - <pipe >out 2>err &
     reader=$!
     exec 9>pipe
     sleep 0.3
@@ -37,7 +42,7 @@ og export >after.json
 ok 'the store is as before' cmp before.json after.json
 
 # killed in the middle: the next one puts it right
-og import pipe >/dev/null 2>&1 &
+background import pipe
 reader=$!
 exec 9>pipe
 printf '{"schema":"overgang.cases/1","cases":[%s,' "$cases" >&9

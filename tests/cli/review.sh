@@ -63,9 +63,9 @@ entry 'within 14 days' IN-BILLS .days 11
 none 'after 14 days' IN-DEBT
 none 'of a later phase' SO-POP
 json 'nothing of later phases' "$out" '[.entries[]|select(.kind=="item" and (.code|startswith("IN-")|not))]' '[]'
-review --days 27
+review --days 26
 none 'a day too early' IN-DEBT
-review --days 28
+review --days 27
 entry 'start+30d' IN-DEBT '[.due,.days]' '["2026-03-29",27]'
 
 # done, declined and not applicable never; waiting does
@@ -124,7 +124,7 @@ json 'messages without an answer' "$out" '[.entries[]|select(.kind=="message")|[
 store_of "$(case_json K '{consents: [
     {id: "C1", recipient: "nav_stat", purpose: "x", scope: ["dates"], given: "2025-11-12", form: "written", informed: true, until: "2026-03-05"},
     {id: "C2", recipient: "nav_stat", purpose: "x", scope: ["dates"], given: "2025-11-12", form: "written", informed: true, until: "2026-03-06", withdrawn: "2026-01-01"},
-    {id: "C3", recipient: "nav_stat", purpose: "x", scope: ["dates"], given: "2025-11-12", form: "written", informed: true}]}')"
+    {id: "C3", recipient: "helse", purpose: "x", scope: ["dates"], given: "2025-11-12", form: "written", informed: true}]}')"
 review
 json 'consents that end' "$out" '[.entries[]|select(.kind=="consent")|[.code,.due,.state]]' '[["CONSENT-END","2026-03-05","soon"]]'
 

@@ -57,6 +57,13 @@ static double random_next(Trial *trial)
     return (double)(trial->random >> 11) / 9007199254740992.0;
 }
 
+/* Ends this program when it cannot even begin. */
+static _Noreturn void trial_stop(Trial *trial, const char *why)
+{
+    sandbox_free(trial->box);
+    errx(1, "%s", why);
+}
+
 /* The arguments BINARY --quiet --today DATE and `words`, ended by NULL, in `argv`. */
 static void command_fill(const Trial *trial, const char *const words[], const char *argv[ARGUMENTS_MAX])
 {
@@ -86,7 +93,7 @@ static double command_time(Trial *trial, const char *const words[])
 {
     Run run;
     double start = proc_now_ms();
-    if (!command_run(trial, words, &run)) errx(1, "cannot begin");
+    if (!command_run(trial, words, &run)) trial_stop(trial, "cannot begin");
     run_done(&run);
     return proc_now_ms() - start;
 }
@@ -169,7 +176,7 @@ static void store_begin(Trial *trial)
     json_t *cases = store_read(trial);
     people_find(cases, &trial->people);
     json_decref(cases);
-    if (trial->people.n == 0) errx(1, "nobody to tick");
+    if (trial->people.n == 0) trial_stop(trial, "nobody to tick");
     for (int try = 0; try < TRIES; try++) {
         char note[16];
         Person *person = &trial->people.at[try % trial->people.n];

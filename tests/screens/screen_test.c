@@ -13,7 +13,7 @@
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
+#include <unistd.h>
 
 #include "script.h"
 #include "support/words.h"
@@ -28,11 +28,11 @@ static const char *variable_get(const char *const names[], const char *otherwise
     return otherwise;
 }
 
-/* An absolute path for one that must exist. */
+/* An absolute path for one that can be run, or of a folder entered. */
 static char *path_resolve(const char *path)
 {
     char *absolute = realpath(path, NULL);
-    if (!absolute) err(1, "%s", path);
+    if (!absolute || access(absolute, X_OK) < 0) err(1, "%s", path);
     return absolute;
 }
 
