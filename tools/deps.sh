@@ -4,7 +4,7 @@
 set -eu
 packages="gcc clang make libc6-dev git autoconf automake autopoint gettext pkg-config
     libncurses-dev libsqlite3-dev libiniparser-dev libjansson-dev libutf8proc-dev libcmocka-dev libvterm-dev
-    jq"
+    jq sqlite3 groff-base"
 
 if ! command -v apt-get >/dev/null; then
     echo "no apt-get here; by Debian's names, these are needed:" "$packages" >&2

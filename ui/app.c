@@ -155,12 +155,12 @@ static void undo(App *app, bool again)
         app_say(app, STYLE_NORMAL, again ? _("There is nothing to do again.") : _("There is nothing to take back."));
         return;
     }
+    app_say(app, STYLE_GOOD, again ? _("Done again: %s") : _("Taken back: %s"), undone.what);
     app_changed(app, app->top);
     if (app->top->ops->undone)
-        app->top->ops->undone(app->top, app, &undone);
+        app->top->ops->undone(app->top, app, &undone, again);
     else if (app->top->ops->changed)
         app->top->ops->changed(app->top, app);
-    app_say(app, STYLE_GOOD, again ? _("Done again: %s") : _("Taken back: %s"), undone.what);
 }
 
 /* ---------------------------------------------------------------- what keys do */

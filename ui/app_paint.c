@@ -166,10 +166,15 @@ static void paint_footer(App *app, int y, int columns)
     pane_end(pane);
 }
 
-static void paint_screens(App *app, Screen *screen)
+/* The screen on top; when that is a dialog, over the screen that it is about. Other dialogs in between are hidden. */
+static void paint_screens(App *app)
 {
-    if (screen->ops->dialog && screen->below) paint_screens(app, screen->below);
-    screen->ops->paint(screen, app);
+    Screen *whole = app->top;
+    while (whole->ops->dialog && whole->below) whole = whole->below;
+    for (Screen *screen = app->top; screen; screen = screen->below)
+        if (screen->surface) surface_show(screen->surface, screen == app->top);
+    whole->ops->paint(whole, app);
+    if (app->top != whole) app->top->ops->paint(app->top, app);
 }
 
 static void add_small_line(void *context, const char *text, size_t n)
@@ -217,7 +222,7 @@ void app_paint(App *app)
         pane_add(&app->message, app->said_style, columns - 1, str_text(&app->said));
         pane_end(&app->message);
         paint_footer(app, rows - 1, columns);
-        paint_screens(app, app->top); /* last: the one on top says where the cursor stands */
+        paint_screens(app); /* last: the one on top says where the cursor stands */
     }
     tui_flush(app->tui);
 }

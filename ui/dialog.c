@@ -43,7 +43,7 @@ int dialog_columns(const App *app)
     return (columns > MOST_COLUMNS ? MOST_COLUMNS : columns) - FRAME_COLUMNS;
 }
 
-void dialog_paint(Dialog *dialog, App *app, const char *title, int rows)
+void dialog_paint(Dialog *dialog, Screen *screen, App *app, const char *title, int rows)
 {
     Area area = app_area(app);
     int columns = dialog_columns(app);
@@ -54,6 +54,7 @@ void dialog_paint(Dialog *dialog, App *app, const char *title, int rows)
         dialog->surface = surface_open(app->tui, y, x, all_rows, all_columns);
     else
         surface_place(dialog->surface, y, x, all_rows, all_columns);
+    screen->surface = dialog->surface;
     unsigned epoch = dialog->frame.epoch;
     pane_place(&dialog->frame, dialog->surface, 0, 0, all_rows, all_columns);
     if (epoch != dialog->frame.epoch) paint_frame(&dialog->frame, title);

@@ -13,7 +13,7 @@ typedef struct Dialog {
  * Places it in the middle, with that many rows inside (fewer where the screen is smaller), and paints the frame. `inside`
  * is then what can be written on.
  */
-void dialog_paint(Dialog *dialog, App *app, const char *title, int rows);
+void dialog_paint(Dialog *dialog, Screen *screen, App *app, const char *title, int rows);
 /* How many columns there are inside. */
 int dialog_columns(const App *app);
 void dialog_done(Dialog *dialog);

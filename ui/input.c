@@ -77,7 +77,7 @@ bool key_types(Key key)
 static Input *queue_add(InputDecoder *d, InputKind kind, Key key)
 {
     if (d->first + d->count == d->room) {
-        memmove(d->queue, d->queue + d->first, d->count * sizeof *d->queue);
+        if (d->first > 0) memmove(d->queue, d->queue + d->first, d->count * sizeof *d->queue);
         d->first = 0;
         if (d->count == d->room) {
             d->room = d->room ? 2 * d->room : 16;
@@ -120,24 +120,27 @@ static Key control_key(unsigned char byte)
     }
 }
 
-/* A byte that begins or continues no character is taken as Latin-1, as a terminal set up wrongly would send it. */
+static void add_latin_1(InputDecoder *d, unsigned char byte)
+{
+    str_add_char(&d->run, (char)(0xC0 | byte >> 6));
+    str_add_char(&d->run, (char)(0x80 | (byte & 0x3F)));
+}
+
+/* Bytes of which no character has come are taken as Latin-1: so a terminal that is set up wrongly sends them. */
+static void partial_flush(InputDecoder *d)
+{
+    for (size_t i = 0; i < d->partial_len; i++) add_latin_1(d, (unsigned char)d->partial[i]);
+    d->partial_len = 0;
+}
+
 static void text_byte(InputDecoder *d, unsigned char byte)
 {
-    if (d->partial_len > 0 && (byte & 0xC0) != 0x80) {
-        for (size_t i = 0; i < d->partial_len; i++) {
-            unsigned char old = (unsigned char)d->partial[i];
-            str_add_char(&d->run, (char)(0xC0 | old >> 6));
-            str_add_char(&d->run, (char)(0x80 | (old & 0x3F)));
-        }
-        d->partial_len = 0;
-    }
     if (byte < 0x80) {
         str_add_char(&d->run, (char)byte);
         return;
     }
-    if (byte >= 0xF5 && d->partial_len == 0) { /* begins nothing in UTF-8 */
-        str_add_char(&d->run, (char)(0xC0 | byte >> 6));
-        str_add_char(&d->run, (char)(0x80 | (byte & 0x3F)));
+    if (byte >= 0xF5) { /* begins nothing in UTF-8 */
+        add_latin_1(d, byte);
         return;
     }
     d->partial[d->partial_len++] = (char)byte;
@@ -198,6 +201,7 @@ void input_byte(InputDecoder *d, unsigned char byte, double now_ms)
         if (byte != 0) paste_byte(d, byte);
         return;
     }
+    if ((byte & 0xC0) != 0x80) partial_flush(d);
     if (sequence_byte(d, byte) || after_esc_byte(d, byte)) return;
     double esc_ms = d->esc_ms;
     d->esc_ms = 0;
@@ -228,6 +232,7 @@ void input_key(InputDecoder *d, Key key, double now_ms)
         return;
     }
     if (d->pasting || key == K_NONE) return;
+    partial_flush(d);
     if (d->esc) {
         d->esc = false;
         key_add(d, K_ESC);

@@ -3,6 +3,7 @@
 
 #include "casework/edit.h"
 #include "ui/keymap.h"
+#include "ui/tui.h"
 
 /* A screen, or a dialog over one: what each must be able to do. One file a screen, with one of these tables. */
 
@@ -31,7 +32,7 @@ typedef struct ScreenOps {
     /* An item was changed from this screen, which may tell it in place. NULL: `changed` is called. */
     void (*item_changed)(Screen *screen, App *app, const ItemChange *change);
     /* A change was taken back or done again. NULL: `changed` is called. */
-    void (*undone)(Screen *screen, App *app, const Undone *undone);
+    void (*undone)(Screen *screen, App *app, const Undone *undone, bool again);
     /* A slice of work that can wait until nobody presses a key. True: something was done, and there may be more. */
     bool (*idle)(Screen *screen, App *app);
     /* Whether something typed would be lost with it. NULL: never. */
@@ -43,7 +44,8 @@ typedef struct ScreenOps {
 struct Screen {
     const ScreenOps *ops;
     Screen *below;
-    unsigned seen; /* the state of the store that it shows: App.generation when it read */
+    unsigned seen;    /* the state of the store that it shows: App.generation when it read */
+    Surface *surface; /* a dialog's own, from its first paint on */
 };
 
 #endif

@@ -102,7 +102,7 @@ typedef struct Columns {
 /* What is over at 80 columns goes to those that are cut. */
 static Columns columns_for(int columns)
 {
-    Columns c = {.name = 18, .ref = 9, .phase = 11, .form = 9, .prison = 10, .due = 9, .release = 8};
+    Columns c = {.name = 18, .ref = 9, .phase = 11, .form = 9, .prison = 9, .due = 10, .release = 8};
     int over = columns - TUI_COLUMNS;
     int *const wide[] = {&c.prison, &c.name, &c.form, &c.phase};
     const int most[] = {22, 30, 22, 16};
@@ -126,6 +126,15 @@ static const char *sort_label(CaseSort sort)
     }
 }
 
+/* The orders in turn, those asked for most first. */
+static CaseSort sort_after(CaseSort sort)
+{
+    static const CaseSort turn[] = {SORT_NAME, SORT_DUE, SORT_RELEASE, SORT_PRISON, SORT_REF, SORT_START};
+    size_t i = 0;
+    while (i < COUNT(turn) && turn[i] != sort) i++;
+    return turn[(i + 1) % COUNT(turn)];
+}
+
 static void cell(Pane *pane, Style style, int columns, const char *text)
 {
     pane_add(pane, style, columns - 1, text);
@@ -142,7 +151,8 @@ static void paint_heads(Pane *pane, int row, Columns c)
     cell(pane, STYLE_HEADING, c.form + 1, _("Form"));
     cell(pane, STYLE_HEADING, c.prison + 1, _("Prison"));
     cell(pane, STYLE_HEADING, c.due + 1, _("Next due"));
-    pane_add(pane, STYLE_HEADING, c.release, _("Release"));
+    /* TRANSLATORS: a heading of eight columns over dates of release. */
+    pane_add(pane, STYLE_HEADING, c.release, _("Released"));
     pane_end(pane);
 }
 
@@ -302,7 +312,7 @@ static bool cases_action(Screen *screen, App *app, Action action)
         return true;
     case ACTION_BACK: return cases_back(cases);
     case ACTION_SORT:
-        cases->sort = (CaseSort)((cases->sort + 1) % SORT_COUNT);
+        cases->sort = sort_after(cases->sort);
         cases_changed(screen, app);
         app_say(app, STYLE_NORMAL, _("Sorted %s."), sort_label(cases->sort));
         return true;

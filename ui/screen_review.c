@@ -16,11 +16,11 @@
 
 enum { CONTEXT_ROWS = 3, MARK_COLUMNS = 6, DAYS_COLUMNS = 11, NAME_COLUMNS = 18, UNDO_STEPS = 64 };
 
-/* A change made here, so that taking it back can be told in its row. */
+/* A change made here, so that taking it back, and doing it again, can be told in its row. */
 typedef struct Step {
-    int64_t number;
+    int64_t number; /* of the change; 0 once it was done again, under another number */
     size_t row;
-    ReviewRow before;
+    ReviewRow before, after;
 } Step;
 
 typedef struct Review {
@@ -30,7 +30,7 @@ typedef struct Review {
     ListView list;
     ContextLines context;
     Step steps[UNDO_STEPS];
-    size_t step_count;
+    size_t step_count, steps_done; /* those from steps_done on have been taken back */
 } Review;
 
 static Context review_context(const Screen *screen)
@@ -110,7 +110,7 @@ static void review_changed(Screen *screen, App *app)
     }
     size_t line = review->list.selected;
     review_rows_clear(&review->rows);
-    review->step_count = 0;
+    review->step_count = review->steps_done = 0;
     context_forget(&review->context);
     read_on(review, app, deep + (size_t)app_area(app).rows + REVIEW_GROUPS, NULL);
     review->list.selected = line;
@@ -386,6 +386,17 @@ static void tell_status(Review *review, size_t row, ItemStatus status)
     }
 }
 
+static void keep_step(Review *review, const Step *step)
+{
+    review->step_count = review->steps_done; /* what was taken back before cannot be done again now */
+    if (review->step_count == UNDO_STEPS) {
+        memmove(review->steps, review->steps + 1, (UNDO_STEPS - 1) * sizeof *review->steps);
+        review->step_count--;
+    }
+    review->steps[review->step_count++] = *step;
+    review->steps_done = review->step_count;
+}
+
 /* Told where it stands: nothing moves under the cursor before the list is read anew. */
 static void review_item_changed(Screen *screen, App *app, const ItemChange *change)
 {
@@ -393,32 +404,50 @@ static void review_item_changed(Screen *screen, App *app, const ItemChange *chan
     Review *review = (Review *)screen;
     ReviewRow *row = selected_row(review);
     if (!row || change->number == 0) return;
-    if (review->step_count == UNDO_STEPS) {
-        memmove(review->steps, review->steps + 1, (UNDO_STEPS - 1) * sizeof *review->steps);
-        review->step_count--;
-    }
-    size_t at = (size_t)(row - review->rows.rows);
-    review->steps[review->step_count++] = (Step){change->number, at, *row};
-    tell_status(review, at, change->status);
+    Step step = {.number = change->number, .row = (size_t)(row - review->rows.rows), .before = *row};
+    tell_status(review, step.row, change->status);
     row->follow_up = change->follow_up;
     if (change->due && row->kind == ENTRY_ITEM) row->due = change->due;
+    step.after = *row;
+    keep_step(review, &step);
     context_forget(&review->context);
     listview_touch(&review->list);
 }
 
-static void review_undone(Screen *screen, App *app, const Undone *undone)
+/* The step that was just taken back, or done again; NULL when it was none of this screen's. */
+static const Step *step_undone(Review *review, const Undone *undone, bool again)
+{
+    if (again) {
+        if (review->steps_done == review->step_count) return NULL;
+        Step *step = &review->steps[review->steps_done++];
+        step->number = 0;
+        return step;
+    }
+    if (review->steps_done == 0) return NULL;
+    const Step *step = &review->steps[review->steps_done - 1];
+    if (step->number != 0 && step->number != undone->change) return NULL;
+    review->steps_done--;
+    return step;
+}
+
+static void review_undone(Screen *screen, App *app, const Undone *undone, bool again)
 {
     Review *review = (Review *)screen;
-    context_forget(&review->context);
-    if (review->step_count == 0 || review->steps[review->step_count - 1].number != undone->change) {
+    const Step *step = step_undone(review, undone, again);
+    if (!step) {
         review_changed(screen, app);
         return;
     }
-    const Step *step = &review->steps[--review->step_count];
-    tell_status(review, step->row, (ItemStatus)step->before.status);
-    review->rows.rows[step->row] = step->before;
+    const ReviewRow *now = again ? &step->after : &step->before;
+    tell_status(review, step->row, (ItemStatus)now->status);
+    review->rows.rows[step->row] = *now;
+    context_forget(&review->context);
     listview_touch(&review->list);
     listview_select(&review->list, review_line_of(&review->rows, step->row));
+    AUTO_STR title = {0};
+    add_title(&title, app, &review->rows, now);
+    app_say(app, STYLE_GOOD, again ? _("Done again: %s: %s") : _("Taken back: %s: %s"),
+            pool_text(&review->rows.pool, now->name), str_text(&title));
 }
 
 static void review_close(Screen *screen, App *app)

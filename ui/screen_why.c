@@ -29,7 +29,7 @@ static void why_paint(Screen *screen, App *app)
     Why *why = (Why *)screen;
     int columns = dialog_columns(app);
     int lines = (int)text_lines(&why->text, columns);
-    dialog_paint(&why->dialog, app, why->title, lines);
+    dialog_paint(&why->dialog, screen, app, why->title, lines);
     Pane *pane = &why->dialog.inside;
     text_paint(&why->text, pane, 0, pane->rows);
     pane_cursor(pane, 0, 0);

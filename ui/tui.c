@@ -26,6 +26,7 @@ struct Surface {
     Tui *tui;
     WINDOW *window;
     PANEL *panel; /* NULL: the whole screen */
+    bool hidden;
     unsigned epoch;
 };
 
@@ -37,7 +38,7 @@ struct Tui {
     bool ascii;
     int empty_reads;
     unsigned epochs; /* given to surfaces: never the same twice */
-    int dialogs; /* open */
+    int dialogs; /* to be seen */
     int cursor_y, cursor_x;
     Str notice;
     struct {
@@ -390,10 +391,24 @@ void surface_place(Surface *surface, int y, int x, int rows, int columns)
     delwin(old);
 }
 
+void surface_show(Surface *surface, bool shown)
+{
+    if (surface->hidden != shown) return;
+    surface->hidden = !shown;
+    if (shown) {
+        show_panel(surface->panel);
+        surface->tui->dialogs++;
+    } else {
+        hide_panel(surface->panel);
+        surface->tui->dialogs--;
+        touchwin(stdscr); /* what it lay over comes back */
+    }
+}
+
 void surface_close(Surface *surface)
 {
     if (!surface) return;
-    if (--surface->tui->dialogs == 0) touchwin(stdscr); /* what it lay over comes back */
+    surface_show(surface, false);
     del_panel(surface->panel);
     delwin(surface->window);
     free(surface);

@@ -45,6 +45,8 @@ Surface *tui_root(Tui *tui);
 /* A dialog, on top of all others. */
 Surface *surface_open(Tui *tui, int y, int x, int rows, int columns);
 void surface_place(Surface *surface, int y, int x, int rows, int columns);
+/* A dialog that is hidden keeps its place and what is painted on it. */
+void surface_show(Surface *surface, bool shown);
 void surface_close(Surface *surface); /* NULL is fine */
 void surface_size(const Surface *surface, int *rows, int *columns);
 /*

@@ -37,7 +37,7 @@ static void choice_paint(Screen *screen, App *app)
     int columns = dialog_columns(app);
     int lines = (int)text_lines(&choice->text, columns), most = area.rows - 3 - (int)choice->list.count;
     if (lines > most) lines = most;
-    dialog_paint(&choice->dialog, app, choice->title, lines + 1 + (int)choice->list.count);
+    dialog_paint(&choice->dialog, screen, app, choice->title, lines + 1 + (int)choice->list.count);
     Pane *pane = &choice->dialog.inside;
     text_paint(&choice->text, pane, 0, lines);
     pane_line(pane, lines, STYLE_NORMAL, "");

@@ -125,7 +125,7 @@ static void prompt_paint(Screen *screen, App *app)
     int columns = dialog_columns(app);
     int notes = note_rows(prompt, columns);
     int rows = 1 + notes + 1 + prompt->count * ROWS_A_FIELD + 1;
-    dialog_paint(&prompt->dialog, app, prompt->title, rows);
+    dialog_paint(&prompt->dialog, screen, app, prompt->title, rows);
     Pane *pane = &prompt->dialog.inside;
     pane_line(pane, 0, STYLE_NORMAL, prompt->subject);
     prompt->row = 1;

@@ -5,6 +5,7 @@
 
 #include <limits.h>
 #include <pwd.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -89,21 +90,26 @@ Status paths_resolve(const char *folder, const char *path, char **ret, Error *er
     return STATUS_OK;
 }
 
+/* Whether our translations are in `folder`. */
+static bool has_translations(const char *folder)
+{
+    AUTO_STR probe = {0};
+    str_add_f(&probe, "%s/nb/LC_MESSAGES/" PROGRAM ".mo", folder);
+    return access(str_text(&probe), R_OK) == 0;
+}
+
 char *paths_locale_folder(void)
 {
+    static const char *const beside[] = {"locale", "../share/locale"};
     char program[PATH_MAX];
     ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (n > 0) {
-        program[n] = '\0';
-        AUTO_FREE char *folder = paths_folder_of(program);
-        AUTO_STR probe = {0};
-        str_add_f(&probe, "%s/locale", folder);
-        size_t end = probe.len;
-        str_add(&probe, "/nb/LC_MESSAGES/overgang.mo");
-        if (access(str_text(&probe), R_OK) == 0) {
-            probe.data[probe.len = end] = '\0';
-            return str_take(&probe);
-        }
+    if (n <= 0) return mem_text(LOCALEDIR);
+    program[n] = '\0';
+    AUTO_FREE char *home = paths_folder_of(program);
+    for (size_t i = 0; i < COUNT(beside); i++) {
+        AUTO_FREE char *folder = NULL;
+        if (paths_resolve(home, beside[i], &folder, NULL) != STATUS_OK || !has_translations(folder)) continue;
+        return mem_text(folder);
     }
     return mem_text(LOCALEDIR);
 }

@@ -28,7 +28,8 @@ Status paths_resolve(const char *folder, const char *path, char **ret, Error *er
 
 /*
  * Where LANG/LC_MESSAGES/overgang.mo is: "locale" beside the running program if translations are there
- * (a build tree, which need not be installed), else where they were to be installed.
+ * (a build tree, which need not be installed), else "../share/locale" from it (an installation that was
+ * moved, or staged by DESTDIR), else where they were to be installed.
  */
 char *paths_locale_folder(void);
 

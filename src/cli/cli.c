@@ -233,6 +233,16 @@ void cli_say(const Cli *cli, const char *format, ...)
     tell(str_text(&text));
 }
 
+void cli_warn(const Cli *cli, const char *format, ...)
+{
+    AUTO_STR text = {0};
+    va_list args;
+    va_start(args, format);
+    str_add_v(&text, format, args);
+    va_end(args);
+    cli_say(cli, _("overgang: warning: %s"), str_text(&text));
+}
+
 void cli_say_outcome(const Cli *cli, const Outcome *outcome, const char *done)
 {
     if (outcome->change == 0) {

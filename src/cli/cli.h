@@ -62,6 +62,8 @@ Status cli_text(const char *text, Str *out, Error *err);
 
 /* A message on stderr about what was done, unless --quiet. */
 void cli_say(const Cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same for what is odd, but no error; "overgang: warning: " stands before it. */
+void cli_warn(const Cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Says what a change did and what came along, and how it is taken back; `done` is a sentence. */
 void cli_say_outcome(const Cli *cli, const Outcome *outcome, const char *done);
 /* Shows an error on stderr. */

@@ -141,16 +141,16 @@ static Status read_question(const Cli *cli, Question *question, Error *err)
 static void warn(const Cli *cli, const SentenceFacts *facts)
 {
     if (facts->form == FORM_VARETEKT && facts->has_sentence)
-        cli_say(cli, _("--sentence is not used: somebody in remand has no sentence. When it is served, name "
-                       "the form in "
-                       "which: --form hoyt, say."));
+        cli_warn(cli, _("--sentence is not used: somebody in remand has no sentence. When it is served, name "
+                        "the form in "
+                        "which: --form hoyt, say."));
     if (facts->form != FORM_FORVARING && facts->minimum_term != DATE_NONE)
-        cli_say(cli, _("--minimum-term is not used: only forvaring has a minimum term."));
+        cli_warn(cli, _("--minimum-term is not used: only forvaring has a minimum term."));
     if (facts->born != DATE_NONE && facts->born >= facts->start)
-        cli_say(cli, _("--born does not lie before the start."));
-    if (facts->custody_since > facts->start) cli_say(cli, _("--custody-since lies after the start."));
+        cli_warn(cli, _("--born does not lie before the start."));
+    if (facts->custody_since > facts->start) cli_warn(cli, _("--custody-since lies after the start."));
     if (facts->release != DATE_NONE && facts->release < facts->start)
-        cli_say(cli, _("--release lies before the start."));
+        cli_warn(cli, _("--release lies before the start."));
 }
 
 static void write_municipality_json(JsonOut *json, const Cli *cli, const Question *question)

@@ -13,7 +13,8 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_open(cli, err));
     TRY(db_check(cli->desk.db, tell_fault, cli, &faults, err));
     if (faults == 0) {
-        cli_say(cli, _("Nothing is wrong with the store: %s"), cli->store);
+        if (!cli_have(cli, "quiet"))
+            print_line_f(&cli->print, INK_DONE, _("Nothing is wrong with the store: %s"), cli->store);
         return STATUS_OK;
     }
     return error_set(err, STATUS_DAMAGED, cli->store,

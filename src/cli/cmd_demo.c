@@ -19,6 +19,10 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_number(cli, "cases", 1, DEMO_MOST, STATUS_USAGE, &cases, err));
     TRY(cli_number(cli, "seed", 0, INT32_MAX, STATUS_USAGE, &seed, err));
     TRY(cli_open(cli, err));
+    /* the hour is part of the store: without a clock the same seed gives the same bytes all day */
+    char day[DATE_TEXT];
+    snprintf(cli->now, sizeof cli->now, "%sT08:00:00", date_iso(cli->desk.today, day));
+    cli->now_fixed = true;
     Status status = demo_fill(&cli->desk, (size_t)cases, (unsigned)seed, err);
     if (status != STATUS_OK) {
         unlink(cli->store); /* ours, made a moment ago, and of no use half filled */

@@ -46,7 +46,7 @@ static void on_warning(void *context, const char *where, const char *text)
 {
     Progress *progress = context;
     wipe(progress);
-    cli_say(progress->cli, _("warning: %1$s: %2$s"), where, text);
+    cli_warn(progress->cli, "%s: %s", where, text);
 }
 
 static void write_counts(Cli *cli, const ImportCounts *counts)

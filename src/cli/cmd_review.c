@@ -132,19 +132,25 @@ static bool write_line(void *context, const ReviewEntry *entry)
 
 static void print_summary(Cli *cli, const ReviewCounts *counts, int days)
 {
-    if (counts->overdue + counts->today + counts->soon == 0) {
+    bool none = counts->overdue + counts->today + counts->soon == 0;
+    unsigned long n = (unsigned long)days;
+    if (none && days == 0) {
+        print_line(&cli->print, INK_DONE, _("Nothing is late, and nothing is due today. Well done."));
+    } else if (none) {
         print_line_f(&cli->print, INK_DONE,
-                     ngettext("Nothing is late, and nothing falls due today or tomorrow. Well done.",
-                              "Nothing is late, and nothing falls due in the next %d days. Well done.",
-                              (unsigned long)days),
+                     ngettext("Nothing is late, and nothing falls due in the next %d day. Well done.",
+                              "Nothing is late, and nothing falls due in the next %d days. Well done.", n),
                      days);
-        return;
+    } else if (days == 0) {
+        fputc('\n', cli->print.out);
+        print_line_f(&cli->print, INK_BOLD, _("%1$zu late, %2$zu today"), counts->overdue, counts->today);
+    } else {
+        fputc('\n', cli->print.out);
+        print_line_f(&cli->print, INK_BOLD,
+                     ngettext("%1$zu late, %2$zu today, %3$zu in the next %4$d day",
+                              "%1$zu late, %2$zu today, %3$zu in the next %4$d days", n),
+                     counts->overdue, counts->today, counts->soon, days);
     }
-    fputc('\n', cli->print.out);
-    print_line_f(&cli->print, INK_BOLD,
-                 ngettext("%1$zu late, %2$zu today, %3$zu in the next day",
-                          "%1$zu late, %2$zu today, %3$zu in the next %4$d days", (unsigned long)days),
-                 counts->overdue, counts->today, counts->soon, days);
 }
 
 static Status write_text(Cli *cli, int days, Error *err)

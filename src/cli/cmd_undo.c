@@ -1,13 +1,23 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 
+#include <string.h>
+
+/* "INN-004, " before what was done; nothing for a change of several cases. The text is the Undone's own. */
+static const char *about(Undone *undone)
+{
+    size_t n = strlen(undone->ref);
+    if (n > 0 && n + 3 <= sizeof undone->ref) memcpy(undone->ref + n, ", ", 3);
+    return undone->ref;
+}
+
 static Status undo(Cli *cli, Error *err)
 {
     Undone undone = {0};
     TRY(cli_open(cli, err));
     TRY(edit_undo(&cli->desk, &undone, err));
     if (undone.change == 0) return error_set(err, STATUS_FAILED, NULL, _("there is no change to take back"));
-    cli_say(cli, _("Taken back: %s. `overgang redo` does it again."), undone.what);
+    cli_say(cli, _("Taken back: %1$s%2$s. `overgang redo` does it again."), about(&undone), undone.what);
     return STATUS_OK;
 }
 
@@ -20,7 +30,7 @@ static Status redo(Cli *cli, Error *err)
         return error_set(
             err, STATUS_FAILED, NULL,
             _("there is nothing to do again: nothing was taken back, or something has been changed since"));
-    cli_say(cli, _("Done again: %s. `overgang undo` takes it back."), undone.what);
+    cli_say(cli, _("Done again: %1$s%2$s. `overgang undo` takes it back."), about(&undone), undone.what);
     return STATUS_OK;
 }
 

@@ -159,7 +159,10 @@ Status manual_section(FILE *out, const char *section, Error *err)
         write_commands(out);
     else if (strcmp(section, "settings") == 0)
         write_settings(out);
+    else if (strcmp(section, "keys") == 0)
+        write_keys(out);
     else
-        return error_set(err, STATUS_USAGE, NULL, _("there is no such section"));
+        return error_set(err, STATUS_USAGE, "--man", _("\"%1$s\" is none of %2$s"), section,
+                         "options, commands, settings, keys");
     return STATUS_OK;
 }

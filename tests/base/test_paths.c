@@ -105,29 +105,45 @@ static void resolves_from_a_folder(void **state)
     }
 }
 
-/* This program lies in tests/base/ of the build tree, where no translations are; beside a copy they are
- * found. */
+/* Makes the folders of `path` below `folder` that are not there yet, and an empty file at its end. */
+static void temp_deep(const char *folder, const char *path)
+{
+    for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+        AUTO_STR part = {0};
+        str_add_n(&part, path, (size_t)(slash - path));
+        AUTO_FREE char *whole = temp_path(folder, str_text(&part));
+        if (access(whole, F_OK) != 0) temp_folder(folder, str_text(&part));
+    }
+    temp_text(folder, path, "");
+}
+
+/* This program lies in tests/base/ of the build tree, where no translations are; beside it they are found. */
 static void locale_beside_the_program(void **state)
 {
     (void)state;
-    AUTO_FREE char *installed = paths_locale_folder();
-    assert_string_equal(installed, LOCALEDIR);
-
     char self[4096];
     ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
     assert_true(n > 0);
     self[n] = '\0';
-    AUTO_FREE char *folder = paths_folder_of(self);
-    AUTO_FREE char *locale = temp_path(folder, "locale");
-    temp_folder(folder, "locale");
-    temp_folder(locale, "nb");
-    temp_folder(locale, "nb/LC_MESSAGES");
-    AUTO_FREE char *before = paths_locale_folder(); /* a folder without our translations is not ours */
-    temp_text(locale, "nb/LC_MESSAGES/overgang.mo", "");
-    AUTO_FREE char *beside = paths_locale_folder();
-    temp_remove(locale);
-    assert_string_equal(before, LOCALEDIR);
-    assert_string_equal(beside, locale);
+    AUTO_FREE char *folder = paths_folder_of(self), *parent = paths_folder_of(folder);
+    AUTO_FREE char *beside = temp_path(folder, "locale"), *moved = temp_path(folder, "../share/locale");
+    AUTO_FREE char *share = temp_path(parent, "share");
+    char *found[4];
+    found[0] = paths_locale_folder();
+    temp_folder(folder, "locale"); /* without our translations: not ours */
+    temp_deep(parent, "share/locale/nn/LC_MESSAGES/other.mo");
+    found[1] = paths_locale_folder();
+    temp_deep(parent, "share/locale/nb/LC_MESSAGES/overgang.mo");
+    found[2] = paths_locale_folder();
+    temp_deep(beside, "nb/LC_MESSAGES/overgang.mo");
+    found[3] = paths_locale_folder();
+    temp_remove(beside);
+    temp_remove(share);
+    const char *const expected[] = {LOCALEDIR, LOCALEDIR, moved, beside};
+    for (size_t i = 0; i < COUNT(found); i++) {
+        assert_string_equal(found[i], expected[i]);
+        free(found[i]);
+    }
 }
 
 int main(void)

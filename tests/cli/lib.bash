@@ -2,6 +2,10 @@
 # checks that are counted. Source it first, call `finish` last.
 set -u
 
+command -v jq >/dev/null || {
+    echo 'jq was not found (Debian: jq)'
+    exit 77
+}
 overgang=${OVERGANG:?the program to test}
 top=$(cd "${top_srcdir:-$(dirname "$0")/../..}" && pwd)
 cohort=$top/tests/data/cohort-innlandet.json
@@ -37,7 +41,7 @@ fail() {
     failed=$((failed + 1))
     printf 'not ok: %s\n' "$1"
     shift
-    printf '    %s\n' "$@"
+    printf '    %.600s\n' "$@"
 }
 
 # is NAME GOT WANTED

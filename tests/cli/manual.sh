@@ -3,7 +3,7 @@
 [ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
 . "$(dirname "$0")/lib.bash"
 
-ok 'man/ is up to date (else: tools/manual.sh PROGRAM)' "$top/tools/manual.sh" "$overgang" --check
+ok 'man/ is up to date (else: make update-manual)' "$top/tools/manual.sh" "$overgang" --check
 exits 2 help --man nosuch
 for page in overgang.1 overgang.ini.5 overgang-rules.7; do
     ok "$page is there" test -s "$top/man/$page"
@@ -12,7 +12,7 @@ for page in overgang.1 overgang.ini.5 overgang-rules.7; do
     fi
 done
 if command -v groff >/dev/null 2>&1; then
-    text=$(groff -man -Tutf8 -Kutf8 -P-c "$top/man/overgang.1" 2>/dev/null)
+    text=$(groff -man -Tutf8 -Kutf8 -P-c "$top/man/overgang.1" 2>/dev/null | sed 's/.\x08//g')
     for command in init demo import export review list show set tick due note phase move calc undo redo log check help; do
         has "overgang(1) has $command" "$text" "   $command"
     done

@@ -248,11 +248,6 @@ static void trial_run(Trial *trial, int rounds)
             tick_round(trial);
         }
         store_verify(trial);
-        if ((round + 1) % ROUNDS_A_STORE == 0 || round + 1 == rounds) {
-            Run run;
-            command_run(trial, (const char *const[]){"log", "--verify", NULL}, &run);
-            run_done(&run);
-        }
     }
 }
 
