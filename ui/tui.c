@@ -179,6 +179,7 @@ Status tui_open(const TuiOptions *options, Tui **ret, Error *err)
         return error_set(err, STATUS_USAGE, NULL,
                          _("The screens need a terminal. For use without one, see: overgang help"));
     }
+    lang_use_characters();
     TRY(guard_begin(STDIN_FILENO, err));
     Tui *tui = mem_zero(1, sizeof *tui);
     tui->ascii = options->ascii;

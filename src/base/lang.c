@@ -58,25 +58,30 @@ static void messages_leave_c(void)
     }
 }
 
-/*
- * Only what we use: characters and messages. Numbers in files keep their point, order and dates are our
- * own; and loading all twelve categories takes a quarter of a millisecond at each start.
- */
-static void locale_use(void)
+void lang_use_characters(void)
 {
     if (!setlocale(LC_CTYPE, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/*
+ * Only what is used: numbers in files keep their point, order and dates are our own, and each category takes
+ * time at every start.
+ */
+static void messages_use(void)
+{
     const char *messages = setlocale(LC_MESSAGES, "");
     if (!messages || is_plain_c(messages)) setlocale(LC_MESSAGES, "C.UTF-8");
 }
 
 void lang_use(Lang lang, const char *folder)
 {
-    locale_use();
+    messages_use();
     if (lang != LANG_EN) messages_leave_c();
     setenv("LANGUAGE", langs[lang].priority, 1);
     bindtextdomain(DOMAIN, folder);
     bind_textdomain_codeset(DOMAIN, "UTF-8");
+    bind_textdomain_codeset("libc", "UTF-8"); /* strerror */
     textdomain(DOMAIN);
     ++_nl_msg_cat_cntr;
     current = lang;

@@ -21,11 +21,13 @@ const char *lang_code(Lang lang);
 bool lang_from_code(const char *code, Lang *ret);
 
 /*
- * Sets the locale for a UTF-8 terminal (falling back to C.UTF-8) and the language of gettext's messages;
- * of the locale's other parts none: numbers, order and dates do not depend on it.
+ * Sets the language of gettext's messages, in UTF-8; of the locale's other parts none: numbers, order and dates do
+ * not depend on it.
  * May be called again to change the language. `folder` holds LANG/LC_MESSAGES/overgang.mo.
  */
 void lang_use(Lang lang, const char *folder);
+/* Sets the locale's characters for a UTF-8 terminal (falling back to C.UTF-8): what curses needs, and nothing else here. */
+void lang_use_characters(void);
 /* The language used now. */
 Lang lang_now(void);
 /* The language that the environment asks for (LC_ALL, LC_MESSAGES, LANG), bokmål where it asks for none of ours. */

@@ -248,8 +248,6 @@ static Status check_move(const Edit *edit, Date on, Error *err)
 {
     Placement *last = last_placement(edit->now);
     Date from = last && last->from ? last->from : edit->now->stay.start;
-    if (on > edit->desk->today)
-        return error_set(err, STATUS_INVALID, "on", _("this day lies ahead; a move is recorded on its day"));
     if (on >= from) return STATUS_OK;
     AUTO_STR day = {0};
     datetext_short(&day, from);

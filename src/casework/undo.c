@@ -75,18 +75,14 @@ static const char *value_words(const char *value)
     return strcmp(value, "rule") == 0 ? _("by the rule") : value;
 }
 
-/*
- * "tick IN-TALK: open → done", "set official.release", "import (59)". Doing again takes an undo back: its row
- * tells the way back, and not what was done, so that is left out: "IN-TALK: open → done".
- */
+/* "tick IN-TALK: open → done", "set official.release", "import (59)"; the row of an undo tells the way back. */
 static void describe(const ChangeRow *change, bool redo, Undone *ret)
 {
     AUTO_STR what = {0};
     const char *from = redo ? change->now : change->was, *to = redo ? change->was : change->now;
-    bool named = !redo && (strcmp(change->what, change->action) == 0 || strcmp(change->what, "form") == 0);
-    if (!redo) str_add(&what, action_words(change->action));
-    if (redo && !change->what[0]) str_add(&what, change->ref);
-    if (change->what[0] && !named) str_add_f(&what, "%s%s", redo ? "" : " ", change->what);
+    bool named = strcmp(change->what, change->action) == 0 || strcmp(change->what, "form") == 0;
+    str_add(&what, action_words(change->action));
+    if (change->what[0] && !named) str_add_f(&what, " %s", change->what);
     if (*from && *to) str_add_f(&what, ": %s → %s", value_words(from), value_words(to));
     if (change->rows > 1) str_add_f(&what, " (%lld)", (long long)change->rows);
     ret->change = change->id;

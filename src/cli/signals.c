@@ -17,7 +17,7 @@ static void on_interrupt(int number)
 
 void signals_start(void)
 {
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_DFL); /* `overgang review | head` ends without a word, as tools do */
     /* without SA_RESTART, so that waiting for stdin ends; reset, so that a second one kills */
     struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);

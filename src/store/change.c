@@ -20,7 +20,8 @@ enum { BEGIN, COMMIT, ROLLBACK, LARGE_CACHE, ADD, LOG, COMPLETE, LAST_DONE, LAST
 /* Changes that an adviser has made, as against those about changes and the program's own. */
 #define MADE "action NOT IN ('undo', 'redo', 'roll')"
 #define ROW                                                                                                  \
-    "SELECT change.id, action, ref, what, was, now, last_log - first_log + 1 FROM change LEFT JOIN log ON seq = first_log "
+    "SELECT change.id, coalesce((SELECT made.action FROM change made WHERE made.id = change.undoes), action), ref, "  \
+    "what, was, now, last_log - first_log + 1 FROM change LEFT JOIN log ON seq = first_log "
 
 static const char *const sql[] = {
     [BEGIN] = "BEGIN IMMEDIATE",

@@ -29,7 +29,8 @@ void change_abort(Db *db); /* rolls back; nothing happens where no change is ope
 /* A change that undo or redo would work on. */
 typedef struct ChangeRow {
     int64_t id; /* 0: none */
-    char action[24], ref[64], what[128], was[64], now[64]; /* of its first row in the log */
+    char action[24];                           /* of an undo: that of the change it took back */
+    char ref[64], what[128], was[64], now[64]; /* of its first row in the log */
     int64_t rows; /* how many rows the log has of it */
 } ChangeRow;
 Status change_last_done(Db *db, ChangeRow *ret, Error *err);   /* what undo takes back */
