@@ -158,9 +158,9 @@ CREATE TABLE item (
 
 -- Every change of an item's status or date, oldest first.
 CREATE TABLE item_event (
-    id INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL,
     pos INTEGER NOT NULL,
+    change_id INTEGER NOT NULL,
     at TEXT NOT NULL,
     who TEXT NOT NULL,
     was TEXT NOT NULL,
@@ -169,9 +169,9 @@ CREATE TABLE item_event (
     due INTEGER,
     follow_up INTEGER,
     note TEXT,
+    PRIMARY KEY (case_id, pos, change_id),
     FOREIGN KEY (case_id, pos) REFERENCES item ON DELETE CASCADE
-) STRICT;
-CREATE INDEX item_event_item ON item_event (case_id, pos);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE note (
     id INTEGER PRIMARY KEY,

@@ -42,8 +42,11 @@ static void add_items(Agenda *agenda, const Catalogue *catalogue, const Casefile
         if (again) add(agenda, c, (AgendaRow){.due = again, .kind = ENTRY_ITEM, .code = item->code});
         if (!item_unfinished(item)) continue;
         Date follow_up = item->status == ITEM_WAITING ? item->follow_up : DATE_NONE;
-        AgendaRow row = {
-            .due = item_due(item), .kind = ENTRY_ITEM, .number = follow_up, .code = item->code, .status = item->status};
+        AgendaRow row = {.due = item_due(item),
+                         .kind = ENTRY_ITEM,
+                         .number = follow_up,
+                         .code = item->code,
+                         .status = item->status};
         add(agenda, c, row);
         row.due = follow_up;
         row.number = 0;
@@ -68,12 +71,16 @@ static void add_messages(Agenda *agenda, const Casefile *c)
         const Message *message = MESSAGE_AT(c, i);
         if (message->kind != MESSAGE_INST2 || message->confirmed || !message->sent) continue;
         add(agenda, c,
-            (AgendaRow){.due = message->sent + INST2_ANSWER_DAYS, .kind = ENTRY_MESSAGE, .code = "INST2",
-                        .number = (int)i, .detail = code_text(&codes_message_event, message->event)});
+            (AgendaRow){.due = message->sent + INST2_ANSWER_DAYS,
+                        .kind = ENTRY_MESSAGE,
+                        .code = "INST2",
+                        .number = (int)i,
+                        .detail = code_text(&codes_message_event, message->event)});
     }
 }
 
-/* Whether another consent carries on what this one gives: same recipient, all its scopes, and lasting longer. */
+/* Whether another consent carries on what this one gives: same recipient, all its scopes, and lasting longer.
+ */
 static bool consent_renewed(const Casefile *c, const Consent *consent)
 {
     for (size_t i = 0; i < c->consents.count; i++) {
@@ -81,7 +88,8 @@ static bool consent_renewed(const Casefile *c, const Consent *consent)
         if (other == consent || other->withdrawn || other->recipient != consent->recipient) continue;
         if (other->until && other->until <= consent->until) continue;
         bool covers = true;
-        for (int k = 0; k < consent->scope.count; k++) covers = covers && codes_have(&other->scope, consent->scope.values[k]);
+        for (int k = 0; k < consent->scope.count; k++)
+            covers = covers && codes_have(&other->scope, consent->scope.values[k]);
         if (covers) return true;
     }
     return false;
@@ -93,7 +101,10 @@ static void add_consents(Agenda *agenda, const Casefile *c)
         const Consent *consent = CONSENT_AT(c, i);
         if (!consent->until || consent->withdrawn || consent_renewed(c, consent)) continue;
         add(agenda, c,
-            (AgendaRow){.due = consent->until, .kind = ENTRY_CONSENT, .code = "CONSENT-END", .number = (int)i,
+            (AgendaRow){.due = consent->until,
+                        .kind = ENTRY_CONSENT,
+                        .code = "CONSENT-END",
+                        .number = (int)i,
                         .detail = code_text(&codes_recipient, consent->recipient)});
     }
 }
@@ -117,7 +128,10 @@ static void add_appointments(Agenda *agenda, const Casefile *c)
         char day[DATE_TEXT] = "";
         memcpy(day, appointment->at, DATE_TEXT - 1);
         add(agenda, c,
-            (AgendaRow){.due = date_from_iso(day), .kind = ENTRY_APPOINTMENT, .code = "APPOINTMENT", .number = (int)i,
+            (AgendaRow){.due = date_from_iso(day),
+                        .kind = ENTRY_APPOINTMENT,
+                        .code = "APPOINTMENT",
+                        .number = (int)i,
                         .detail = appointment_detail(agenda, appointment)});
     }
 }
@@ -135,8 +149,10 @@ static bool dates_differ(const Dates *dates)
 
 static void add_checks(Agenda *agenda, const Casefile *c, const Dates *dates)
 {
-    add(agenda, c, (AgendaRow){.due = dates->at[D_RELEASE].date, .kind = ENTRY_CHECK, .code = "RELEASE-PASSED"});
-    if (dates_differ(dates)) add(agenda, c, (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "DATES-DIFFER"});
+    add(agenda, c,
+        (AgendaRow){.due = dates->at[D_RELEASE].date, .kind = ENTRY_CHECK, .code = "RELEASE-PASSED"});
+    if (dates_differ(dates))
+        add(agenda, c, (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "DATES-DIFFER"});
 }
 
 static int order(const void *a, const void *b)
@@ -149,7 +165,8 @@ static Date first_due(const Agenda *agenda)
 {
     for (size_t i = 0; i < agenda->count; i++) {
         int kind = agenda->rows[i].kind;
-        if (kind == ENTRY_ITEM || kind == ENTRY_FOLLOW_UP || kind == ENTRY_MESSAGE) return agenda->rows[i].due;
+        if (kind == ENTRY_ITEM || kind == ENTRY_FOLLOW_UP || kind == ENTRY_MESSAGE)
+            return agenda->rows[i].due;
     }
     return DATE_NONE;
 }
@@ -160,7 +177,8 @@ void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situa
     AUTO_STR name = {0};
     casefile_name(&name, casefile);
     ret->name = str_take(&name);
-    bool open = casefile->stay.phase != PHASE_CLOSED; /* a closed case is done with: nothing is due, it follows nothing */
+    bool open = casefile->stay.phase !=
+                PHASE_CLOSED; /* a closed case is done with: nothing is due, it follows nothing */
     if (open) {
         add_items(ret, catalogue, casefile);
         add_windows(ret, casefile, situation);
@@ -180,7 +198,8 @@ void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situa
 
 void agenda_done(Agenda *agenda)
 {
-    for (size_t i = 0; i < agenda->detail_count; i++) free(agenda->details[i]);
+    for (size_t i = 0; i < agenda->detail_count; i++)
+        free(agenda->details[i]);
     free(agenda->details);
     free(agenda->rows);
     free(agenda->name);
@@ -206,7 +225,8 @@ static bool keep_row(void *context, const AgendaRow *row)
 
 static void free_kept(Agenda *stored)
 {
-    for (size_t i = 0; i < stored->count; i++) agenda_row_free(&stored->rows[i]);
+    for (size_t i = 0; i < stored->count; i++)
+        agenda_row_free(&stored->rows[i]);
     agenda_done(stored);
 }
 
@@ -221,7 +241,7 @@ static Status save_differences(Db *db, const Agenda *stored, const Agenda *agend
 {
     size_t s = 0, a = 0;
     while (s < stored->count || a < agenda->count) {
-        int which = s == stored->count  ? 1
+        int which = s == stored->count   ? 1
                     : a == agenda->count ? -1
                                          : agenda_row_order(&stored->rows[s], &agenda->rows[a]);
         if (which == 0 && row_same(&stored->rows[s], &agenda->rows[a])) {

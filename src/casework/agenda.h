@@ -10,21 +10,22 @@
 typedef struct Agenda {
     AgendaRow *rows; /* in agenda_row_order */
     size_t count, room;
-    char *name;      /* borrowed by the rows */
-    char **details;  /* borrowed by the rows of appointments */
+    char *name;     /* borrowed by the rows */
+    char **details; /* borrowed by the rows of appointments */
     size_t detail_count;
 } Agenda;
 
 /*
- * Works out the rows of a case that has followed its situation, and what else the store keeps of it. Rows borrow
- * from the case. Start with `Agenda a = {0};`, end with agenda_done.
+ * Works out the rows of a case that has followed its situation, and what else the store keeps of it. Rows
+ * borrow from the case. Start with `Agenda a = {0};`, end with agenda_done.
  */
 void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situation *situation, Agenda *ret,
                CaseDerived *derived);
 void agenda_done(Agenda *agenda);
 #define AUTO_AGENDA __attribute__((cleanup(agenda_done))) Agenda
 
-/* Whether an entry is shown on `today`: windows and appointments only until their day, RELEASE-PASSED only after it. */
+/* Whether an entry is shown on `today`: windows and appointments only until their day, RELEASE-PASSED only
+ * after it. */
 bool agenda_shown(const AgendaRow *row, Date today);
 
 /* Makes the stored rows of the case be these. */

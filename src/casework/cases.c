@@ -82,7 +82,8 @@ static char *sort_key(const CaseLine *line, CaseSort sort)
 {
     AUTO_STR key = {0};
     Date date = sort == SORT_DUE ? line->next_due : sort == SORT_RELEASE ? line->release : line->start;
-    if (sort == SORT_DUE || sort == SORT_RELEASE || sort == SORT_START) str_add_f(&key, "%010d", date ? date : INT32_MAX);
+    if (sort == SORT_DUE || sort == SORT_RELEASE || sort == SORT_START)
+        str_add_f(&key, "%010d", date ? date : INT32_MAX);
     if (sort == SORT_PRISON && line->prison) utf8_add_sort_key(&key, line->prison);
     if (sort == SORT_PRISON) str_add_char(&key, '\1');
     if (sort != SORT_REF) utf8_add_sort_key(&key, line->name);
@@ -101,7 +102,8 @@ static bool collect_line(void *context, const CaseLine *line)
     Kept *kept = &collect->kept[collect->count++];
     *kept = (Kept){.line = *line, .key = sort_key(line, collect->filter->sort)};
     const char **texts[] = {&kept->line.ref, &kept->line.name, &kept->line.prison, &kept->line.unit};
-    for (size_t i = 0; i < COUNT(texts); i++) *texts[i] = kept->texts[i] = mem_text(*texts[i]);
+    for (size_t i = 0; i < COUNT(texts); i++)
+        *texts[i] = kept->texts[i] = mem_text(*texts[i]);
     return true;
 }
 
@@ -113,7 +115,8 @@ static int order_keys(const void *a, const void *b)
 static void collect_done(Collect *collect)
 {
     for (size_t i = 0; i < collect->count; i++) {
-        for (size_t k = 0; k < COUNT(collect->kept[i].texts); k++) free(collect->kept[i].texts[k]);
+        for (size_t k = 0; k < COUNT(collect->kept[i].texts); k++)
+            free(collect->kept[i].texts[k]);
         free(collect->kept[i].key);
     }
     free(collect->kept);
@@ -128,7 +131,8 @@ Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *
     Status status = case_store_lines(desk->db, filter->phase == PHASE_CLOSED, collect_line, &collect, err);
     if (status == STATUS_OK) {
         if (collect.count > 1) qsort(collect.kept, collect.count, sizeof *collect.kept, order_keys);
-        for (size_t i = 0; i < collect.count && each(context, &collect.kept[i].line); i++) continue;
+        for (size_t i = 0; i < collect.count && each(context, &collect.kept[i].line); i++)
+            continue;
     }
     collect_done(&collect);
     return status;
@@ -140,7 +144,6 @@ Status case_item_history(const Desk *desk, const char *ref, const char *code,
     AUTO_CASEFILE Casefile *casefile = NULL;
     TRY(case_store_load(desk->db, ref, &casefile, err));
     const Item *item = casefile_item(casefile, code);
-    if (!item)
-        return error_set(err, STATUS_NOT_FOUND, code, _("this case has no such item"));
+    if (!item) return error_set(err, STATUS_NOT_FOUND, code, _("this case has no such item"));
     return item_store_events(desk->db, casefile->id, casefile_item_place(casefile, item), each, context, err);
 }

@@ -13,7 +13,15 @@ Status case_load(const Desk *desk, const char *ref, Casefile **ret, Error *err);
 /* One line of the list of people (store/case_store.h); strings are borrowed until the callback returns. */
 typedef CaseLine CaseRow;
 
-typedef enum CaseSort { SORT_NAME, SORT_REF, SORT_DUE, SORT_RELEASE, SORT_PRISON, SORT_START, SORT_COUNT } CaseSort;
+typedef enum CaseSort {
+    SORT_NAME,
+    SORT_REF,
+    SORT_DUE,
+    SORT_RELEASE,
+    SORT_PRISON,
+    SORT_START,
+    SORT_COUNT
+} CaseSort;
 const char *case_sort_code(CaseSort sort); /* "name", "due" … for --sort; NULL past the end */
 
 typedef struct CaseFilter {

@@ -14,8 +14,9 @@ typedef struct Desk {
     const Catalogue *catalogue;
     Date today;
     Lang lang;
-    const char *who;                      /* written into the log */
-    const char *(*now)(void *context);    /* local time now, "2026-03-02T09:30:00", borrowed until the next call */
+    const char *who; /* written into the log */
+    const char *(*now)(
+        void *context); /* local time now, "2026-03-02T09:30:00", borrowed until the next call */
     void *now_context;
 } Desk;
 

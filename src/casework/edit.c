@@ -67,8 +67,14 @@ static Status write_history(Edit *edit, Error *err)
     for (size_t i = 0; i < edit->touched_count; i++) {
         const Item *item = casefile_item(edit->now, edit->touched[i].code);
         ItemEvent event = {
-            .at = desk->now(desk->now_context), .who = desk->who, .was = edit->touched[i].was,
-            .now = (ItemStatus)item->status, .on = item->on, .due = item->due, .follow_up = item->follow_up,
+            .change = change_number(desk->db),
+            .at = desk->now(desk->now_context),
+            .who = desk->who,
+            .was = edit->touched[i].was,
+            .now = (ItemStatus)item->status,
+            .on = item->on,
+            .due = item->due,
+            .follow_up = item->follow_up,
             .note = item->note,
         };
         TRY(item_store_event_add(desk->db, edit->now->id, casefile_item_place(edit->now, item), &event, err));
@@ -115,7 +121,8 @@ Status edit_item(Edit *edit, const char *code, Item **ret, Error *err)
     const Template *t = catalogue_find(edit->desk->catalogue, code, NULL);
     Item *item = casefile_item(edit->now, code);
     if (!t && !item)
-        return error_set(err, STATUS_NOT_FOUND, code, _("there is no such item; `overgang show %s` lists them"), edit->now->ref);
+        return error_set(err, STATUS_NOT_FOUND, code,
+                         _("there is no such item; `overgang show %s` lists them"), edit->now->ref);
     if (!item || (!item->applies && item_unfinished(item)))
         return error_set(err, STATUS_NOT_FOUND, item ? item->code : code,
                          _("this item is not on the list of %s: its conditions do not hold"), edit->now->ref);
@@ -133,7 +140,8 @@ static void set_text(char **text, const char *value)
 static Status check_tick(const Tick *tick, const Item *item, Error *err)
 {
     if (tick->follow_up && tick->status != ITEM_WAITING)
-        return error_set(err, STATUS_INVALID, "follow_up", _("a follow-up date goes with the status waiting only"));
+        return error_set(err, STATUS_INVALID, "follow_up",
+                         _("a follow-up date goes with the status waiting only"));
     bool reason = tick->note ? *tick->note != '\0' : item->note != NULL;
     if (tick->status == ITEM_NOT_APPLICABLE && !reason)
         return error_set(err, STATUS_INVALID, "note", _("say why it does not apply: give a note"));
@@ -149,7 +157,8 @@ static void put_tick(Item *item, const Tick *tick, Date today)
     item->stated = 1;
 }
 
-Status edit_tick(const Desk *desk, const char *ref, const char *code, const Tick *tick, Outcome *ret, Error *err)
+Status edit_tick(const Desk *desk, const char *ref, const char *code, const Tick *tick, Outcome *ret,
+                 Error *err)
 {
     Edit edit;
     Item *item;
@@ -251,11 +260,12 @@ static Status check_move(const Edit *edit, Date on, Error *err)
     if (on >= from) return STATUS_OK;
     AUTO_STR day = {0};
     datetext_short(&day, from);
-    return error_set(err, STATUS_INVALID, "on", _("this day lies before %s, when the present placement began"),
-                     str_text(&day));
+    return error_set(err, STATUS_INVALID, "on",
+                     _("this day lies before %s, when the present placement began"), str_text(&day));
 }
 
-Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret, Error *err)
+Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret,
+                 Error *err)
 {
     Edit edit;
     TRY(edit_open(&edit, desk, "move", ref, err));
@@ -263,7 +273,8 @@ Status edit_move(const Desk *desk, const char *ref, Form form, const char *priso
     AUTO_FREE char *to = mem_text(prison ? prison : stay->prison);
     Status status = check_move(&edit, on, err);
     if (status == STATUS_OK)
-        status = edit_log(&edit, "form", code_text(&codes_form, stay->form), code_text(&codes_form, (int)form), err);
+        status = edit_log(&edit, "form", code_text(&codes_form, stay->form),
+                          code_text(&codes_form, (int)form), err);
     if (status != STATUS_OK) return edit_drop(&edit, status);
     edit.prison_changed = !text_same(stay->prison, to);
     add_placement(edit.now, form, to, on);

@@ -20,27 +20,31 @@ typedef struct Tick {
     const char *note; /* NULL leaves the note; ITEM_NOT_APPLICABLE needs one */
 } Tick;
 
-Status edit_tick(const Desk *desk, const char *ref, const char *code, const Tick *tick, Outcome *ret, Error *err);
+Status edit_tick(const Desk *desk, const char *ref, const char *code, const Tick *tick, Outcome *ret,
+                 Error *err);
 /* DATE_NONE hands the date back to the rule. */
 Status edit_due(const Desk *desk, const char *ref, const char *code, Date due, Outcome *ret, Error *err);
 Status edit_note(const Desk *desk, const char *ref, const char *text, Outcome *ret, Error *err);
 Status edit_phase(const Desk *desk, const char *ref, Phase phase, Outcome *ret, Error *err);
 /*
  * `pairs` are "KEY=VALUE": a key of the exchange format, dotted ("official.release"); a list as JSON
- * ("children=[{…}]") or one field of one row ("benefits[0].reported=2026-01-02"; the index one past the last adds a row).
- * An empty value makes the field unknown. All or nothing.
+ * ("children=[{…}]") or one field of one row ("benefits[0].reported=2026-01-02"; the index one past the last
+ * adds a row). An empty value makes the field unknown. All or nothing.
  */
-Status edit_set(const Desk *desk, const char *ref, const char *const *pairs, size_t count, Outcome *ret, Error *err);
-/* A new form of execution, or prison (NULL: the same), from a day on: ends the placement that lasts and adds one. */
-Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret, Error *err);
+Status edit_set(const Desk *desk, const char *ref, const char *const *pairs, size_t count, Outcome *ret,
+                Error *err);
+/* A new form of execution, or prison (NULL: the same), from a day on: ends the placement that lasts and adds
+ * one. */
+Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret,
+                 Error *err);
 /* A new case. Refused when the ref is taken. */
 Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error *err);
 
 /* What undo took back (or redo did again), for a message: "tick INN-004 IN-TALK: open → done". */
 typedef struct Undone {
-    int64_t change;      /* the one taken back; 0: there was nothing to take back */
+    int64_t change; /* the one taken back; 0: there was nothing to take back */
     char what[256];
-    char ref[64];        /* the case it was about; empty for several */
+    char ref[64]; /* the case it was about; empty for several */
 } Undone;
 Status edit_undo(const Desk *desk, Undone *ret, Error *err);
 /* Does the last undone change again, as long as nothing else has been changed since. */
@@ -52,10 +56,11 @@ typedef struct ImportCounts {
     size_t added, updated, unchanged;
 } ImportCounts;
 Status import_begin(const Desk *desk, Import **ret, Error *err);
-/* Takes one case in: new, or an update of the one with that ref. STATUS_INVALID where the ref came before in this import. */
+/* Takes one case in: new, or an update of the one with that ref. STATUS_INVALID where the ref came before in
+ * this import. */
 Status import_case(Import *import, const Casefile *casefile, Error *err);
 Status import_finish(Import *import, ImportCounts *ret, Error *err); /* commits and frees */
-void import_abort(Import *import);                                  /* rolls back and frees; NULL is fine */
+void import_abort(Import *import);                                   /* rolls back and frees; NULL is fine */
 
 /*
  * Brings the stored items of cases whose facts have changed by the mere passing of days up to today, at most

@@ -21,19 +21,21 @@ typedef struct Edit {
     Followed followed;
 } Edit;
 
-/* Takes the write lock and loads the case; its items have followed along to today. End with edit_save or edit_drop. */
+/* Takes the write lock and loads the case; its items have followed along to today. End with edit_save or
+ * edit_drop. */
 Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err);
 /* Notes that an item's status or date is about to change. */
 void edit_touch(Edit *edit, const Item *item);
 /*
- * Checks the case, makes everything follow, writes it all and commits. Where nothing is different from before,
- * nothing is written and ret->change is 0.
+ * Checks the case, makes everything follow, writes it all and commits. Where nothing is different from
+ * before, nothing is written and ret->change is 0.
  */
 Status edit_save(Edit *edit, Outcome *ret, Error *err);
 /* Gives up: rolls back and frees. Returns `status`, for `return edit_drop(&edit, status)`. */
 Status edit_drop(Edit *edit, Status status);
 
-/* The middle of edit_save, within an open change: follow, write, history and agenda of edit->now. *changed may be NULL. */
+/* The middle of edit_save, within an open change: follow, write, history and agenda of edit->now. *changed
+ * may be NULL. */
 Status edit_write(Edit *edit, bool *changed, Error *err);
 /* Frees what an Edit holds, without touching the change. */
 void edit_done(Edit *edit);

@@ -45,11 +45,13 @@ static const char *own_command(const char *key)
 
 static Status unknown_key(const char *key, Error *err)
 {
-    return error_set(err, STATUS_INVALID, key,
-                     _("there is no such field; the keys are those of the exchange format, such as official.release"));
+    return error_set(
+        err, STATUS_INVALID, key,
+        _("there is no such field; the keys are those of the exchange format, such as official.release"));
 }
 
-static Status set_row(Casefile *casefile, const Field *list_field, const Path *path, const char *value, Date today, Error *err)
+static Status set_row(Casefile *casefile, const Field *list_field, const Path *path, const char *value,
+                      Date today, Error *err)
 {
     List *list = field_at(list_field, casefile);
     const Field *field = record_field(list_field->record, path->field);
@@ -60,8 +62,10 @@ static Status set_row(Casefile *casefile, const Field *list_field, const Path *p
         return error_within(err, where);
     }
     if (path->index > list->count)
-        return error_set(err, STATUS_INVALID, where, _("the list has %zu rows; [%zu] would add one"), list->count, list->count);
-    void *row = path->index < list->count ? list_at(list, list_field->record, path->index) : list_add(list, list_field->record);
+        return error_set(err, STATUS_INVALID, where, _("the list has %zu rows; [%zu] would add one"),
+                         list->count, list->count);
+    void *row = path->index < list->count ? list_at(list, list_field->record, path->index)
+                                          : list_add(list, list_field->record);
     Status status = field_parse(field, row, value, today, err);
     return status == STATUS_OK ? status : error_within(err, where);
 }
@@ -71,7 +75,8 @@ static Status set_field(Edit *edit, const Path *path, const char *value, Error *
     const Field *field = record_field(&record_casefile, path->key);
     if (!field) return unknown_key(path->key, err);
     if (own_command(field->key))
-        return error_set(err, STATUS_INVALID, field->key, _("use `overgang %s` for this"), own_command(field->key));
+        return error_set(err, STATUS_INVALID, field->key, _("use `overgang %s` for this"),
+                         own_command(field->key));
     if (strcmp(field->key, "ref") == 0)
         return error_set(err, STATUS_INVALID, "ref", _("the reference of a case does not change"));
     if (path->row && field->type != FIELD_LIST)
@@ -87,14 +92,17 @@ static Status set_field(Edit *edit, const Path *path, const char *value, Error *
     return field_parse(field, edit->now, value, edit->desk->today, err);
 }
 
-/* The log has the field's name; its values only where they are codes of the work, nothing about the person. */
+/* The log has the field's name; its values only where they are codes of the work, nothing about the person.
+ */
 static Status log_field(Edit *edit, const Path *path, const char *key, Error *err)
 {
     const Field *field = record_field(&record_casefile, path->key);
     if (field->type != FIELD_LIST && field_same(field, edit->was, edit->now)) return STATUS_OK;
     bool plain = strcmp(field->key, "phase") == 0 || strcmp(field->key, "form") == 0;
-    int was = plain ? FIELD_AS(const int, field, edit->was) : 0, now = plain ? FIELD_AS(const int, field, edit->now) : 0;
-    return edit_log(edit, key, plain ? code_text(field->codes, was) : NULL, plain ? code_text(field->codes, now) : NULL, err);
+    int was = plain ? FIELD_AS(const int, field, edit->was) : 0,
+        now = plain ? FIELD_AS(const int, field, edit->now) : 0;
+    return edit_log(edit, key, plain ? code_text(field->codes, was) : NULL,
+                    plain ? code_text(field->codes, now) : NULL, err);
 }
 
 static Status set_pair(Edit *edit, const char *pair, Error *err)
@@ -102,15 +110,18 @@ static Status set_pair(Edit *edit, const char *pair, Error *err)
     const char *equals = strchr(pair, '=');
     char key[128];
     Path path;
-    if (!equals || (size_t)(equals - pair) >= sizeof key || !read_path(pair, (size_t)(equals - pair), key, &path))
-        return error_set(err, STATUS_INVALID, pair, _("this is not KEY=VALUE; official.release=2026-05-01 would be"));
+    if (!equals || (size_t)(equals - pair) >= sizeof key ||
+        !read_path(pair, (size_t)(equals - pair), key, &path))
+        return error_set(err, STATUS_INVALID, pair,
+                         _("this is not KEY=VALUE; official.release=2026-05-01 would be"));
     TRY(set_field(edit, &path, equals + 1, err));
     memcpy(key, pair, (size_t)(equals - pair)); /* read_path has cut it up */
     key[equals - pair] = '\0';
     return log_field(edit, &path, key, err);
 }
 
-Status edit_set(const Desk *desk, const char *ref, const char *const *pairs, size_t count, Outcome *ret, Error *err)
+Status edit_set(const Desk *desk, const char *ref, const char *const *pairs, size_t count, Outcome *ret,
+                Error *err)
 {
     Edit edit;
     TRY(edit_open(&edit, desk, "set", ref, err));

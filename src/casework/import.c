@@ -50,8 +50,10 @@ void import_abort(Import *import)
 Status import_finish(Import *import, ImportCounts *ret, Error *err)
 {
     Status status = STATUS_OK;
-    if (import->counts.added + import->counts.updated == 0) change_abort(import->desk->db); /* nothing to write down */
-    else status = change_finish(import->desk->db, true, NULL, err);
+    if (import->counts.added + import->counts.updated == 0)
+        change_abort(import->desk->db); /* nothing to write down */
+    else
+        status = change_finish(import->desk->db, true, NULL, err);
     if (status == STATUS_OK) *ret = import->counts;
     import_free(import);
     return status;
@@ -77,13 +79,15 @@ static Status check_items(const Desk *desk, Casefile *casefile, Error *err)
         char where[40];
         snprintf(where, sizeof where, "items[%zu].code", i);
         if (!t)
-            return error_set(err, STATUS_INVALID, where, _("\"%s\" is no item of the checklists"), item->code ? item->code : "");
+            return error_set(err, STATUS_INVALID, where, _("\"%s\" is no item of the checklists"),
+                             item->code ? item->code : "");
         AUTO_STR code = {0};
         str_add(&code, t->code);
         if (benefit) str_add_f(&code, "-%s", code_text(&codes_benefit, benefit));
         for (size_t k = 0; k < i; k++) {
             if (strcmp(ITEM_AT(casefile, k)->code, str_text(&code)) == 0)
-                return error_set(err, STATUS_INVALID, where, _("\"%s\" stands twice in this case"), str_text(&code));
+                return error_set(err, STATUS_INVALID, where, _("\"%s\" stands twice in this case"),
+                                 str_text(&code));
         }
         free(item->code);
         item->code = str_take(&code);
@@ -100,7 +104,8 @@ static bool note_known(const Casefile *casefile, const Note *note)
     return false;
 }
 
-/* What was ticked or written here since the file was made is kept: items and notes are added to, not replaced. */
+/* What was ticked or written here since the file was made is kept: items and notes are added to, not
+ * replaced. */
 static void merge_items(Edit *edit, const Casefile *from)
 {
     List *items = &edit->now->items;

@@ -51,19 +51,25 @@ typedef struct Event {
 
 static const Event events[] = {
     {"KVP-OPEN", N_("The KVP window opens"),
-     N_("From six months before release a qualification programme may be granted and prepared."), "V 6.2.1, P"},
+     N_("From six months before release a qualification programme may be granted and prepared."),
+     "V 6.2.1, P"},
     {"KVP-CLOSE", N_("The KVP window closes: release"),
-     N_("The programme has to start straight after release; what is not ready by then falls through."), "V 6.2.1, P"},
+     N_("The programme has to start straight after release; what is not ready by then falls through."),
+     "V 6.2.1, P"},
     {"EK-OPEN", N_("Electronic monitoring can be applied for"),
-     N_("Six months or less are left until release, or the whole sentence is no longer than that."), "V.v1 § 16 a"},
+     N_("Six months or less are left until release, or the whole sentence is no longer than that."),
+     "V.v1 § 16 a"},
     {"INST2", N_("INST2 without an answer"),
      N_("The message was sent a week before this day and Nav has not confirmed it."), "V 5.1, P"},
-    {"CONSENT-END", N_("Consent runs out"), N_("This is the consent's last day; after it nothing may be shared on it."), "V 9.2"},
+    {"CONSENT-END", N_("Consent runs out"),
+     N_("This is the consent's last day; after it nothing may be shared on it."), "V 9.2"},
     {"APPOINTMENT", N_("Appointment"), N_("An appointment in the case."), ""},
     {"RELEASE-PASSED", N_("Release has passed, the case is not closed"),
      N_("The day of release lies behind us: move the case on, close it, or correct the date."), "V 7"},
     {"DATES-DIFFER", N_("Official date and ours differ"),
-     N_("A date from kriminalomsorgen and the one computed lie more than three days apart: one of the facts is wrong."), "V 7"},
+     N_("A date from kriminalomsorgen and the one computed lie more than three days apart: one of the facts "
+        "is wrong."),
+     "V 7"},
 };
 
 static const Event *event_of(const char *code)
@@ -148,14 +154,19 @@ static Status add_stale_cases(Walk *walk, Error *err)
         AUTO_AGENDA agenda = {0};
         CaseDerived derived;
         agenda_of(desk->catalogue, casefile, &situation, &agenda, &derived);
-        for (size_t k = 0; k < agenda.count; k++) keep_extra(walk, &agenda.rows[k]);
+        for (size_t k = 0; k < agenda.count; k++)
+            keep_extra(walk, &agenda.rows[k]);
     }
     return STATUS_OK;
 }
 
 static bool key_before(const ReviewKey *after, const AgendaRow *row)
 {
-    AgendaRow key = {.due = after->due, .ref = after->ref, .code = after->code, .kind = after->kind, .number = after->number};
+    AgendaRow key = {.due = after->due,
+                     .ref = after->ref,
+                     .code = after->code,
+                     .kind = after->kind,
+                     .number = after->number};
     return after->due == DATE_NONE || agenda_row_order(&key, row) < 0;
 }
 
@@ -180,7 +191,9 @@ static bool give(Walk *walk, const AgendaRow *row)
         .status = (ItemStatus)row->status,
         .due = row->due,
         .days = days,
-        .state = days < 0 ? ENTRY_OVERDUE : days == 0 ? ENTRY_TODAY : ENTRY_SOON,
+        .state = days < 0    ? ENTRY_OVERDUE
+                 : days == 0 ? ENTRY_TODAY
+                             : ENTRY_SOON,
         .detail = row->detail,
     };
     walk->stopped = !walk->each(walk->context, &entry);
@@ -231,7 +244,11 @@ static Status walk_days(Walk *walk, Date first, Date last, Error *err)
     AgendaRow key = {0};
     const ReviewKey *after = walk->after;
     if (after && after->due >= first)
-        key = (AgendaRow){.due = after->due, .ref = after->ref, .code = after->code, .kind = after->kind, .number = after->number};
+        key = (AgendaRow){.due = after->due,
+                          .ref = after->ref,
+                          .code = after->code,
+                          .kind = after->kind,
+                          .number = after->number};
     TRY(agenda_store_each(walk->desk->db, key.ref ? &key : NULL, first, last, 0, give_stored, walk, err));
     if (!walk->stopped) give_extra_before(walk, NULL, last);
     return STATUS_OK;
@@ -265,7 +282,8 @@ Status review_each(const Desk *desk, int days, size_t limit, ReviewKey *after,
     Status status = walk_all(&walk, days, err);
     db_read_end(desk->db);
     if (after && walk.last.due != DATE_NONE) *after = walk.last;
-    for (size_t i = 0; i < walk.extra_count; i++) agenda_row_free(&walk.extra[i]);
+    for (size_t i = 0; i < walk.extra_count; i++)
+        agenda_row_free(&walk.extra[i]);
     free(walk.extra);
     free(walk.stale);
     return status;
@@ -301,7 +319,8 @@ void review_title(Str *out, const Desk *desk, const ReviewEntry *entry)
     if (!entry->detail) return;
     const CodeTable *codes = entry->kind == ENTRY_CONSENT ? &codes_recipient : &codes_message_event;
     int value = code_value(codes, entry->detail);
-    str_add_f(out, ": %s", value && entry->kind != ENTRY_APPOINTMENT ? _(code_label(codes, value)) : entry->detail);
+    str_add_f(out, ": %s",
+              value && entry->kind != ENTRY_APPOINTMENT ? _(code_label(codes, value)) : entry->detail);
 }
 
 static void add_source(Str *out, const char *source)

@@ -6,7 +6,14 @@
 /* The daily review: what is late, due today and due soon, across all cases (contract: review). */
 
 typedef enum EntryKind {
-    ENTRY_ITEM, ENTRY_WINDOW, ENTRY_MESSAGE, ENTRY_CONSENT, ENTRY_APPOINTMENT, ENTRY_FOLLOW_UP, ENTRY_CHECK, ENTRY_KIND_COUNT
+    ENTRY_ITEM,
+    ENTRY_WINDOW,
+    ENTRY_MESSAGE,
+    ENTRY_CONSENT,
+    ENTRY_APPOINTMENT,
+    ENTRY_FOLLOW_UP,
+    ENTRY_CHECK,
+    ENTRY_KIND_COUNT
 } EntryKind;
 typedef enum EntryState { ENTRY_OVERDUE, ENTRY_TODAY, ENTRY_SOON } EntryState;
 
@@ -21,15 +28,19 @@ typedef struct ReviewEntry {
     const char *ref, *name;
     Phase phase;
     EntryKind kind;
-    const char *code; /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 CONSENT-END APPOINTMENT RELEASE-PASSED DATES-DIFFER */
-    int number;       /* which one of several alike (messages, consents, appointments): its place in the case's list */
+    const char *code; /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 CONSENT-END APPOINTMENT
+                         RELEASE-PASSED DATES-DIFFER */
+    int number; /* which one of several alike (messages, consents, appointments): its place in the case's list
+                 */
     Owner owner;
     ItemStatus status;
-    Date follow_up; /* ENTRY_ITEM that waits: when it is followed up; DATE_NONE otherwise. The screens leave out rows whose day lies ahead */
+    Date follow_up; /* ENTRY_ITEM that waits: when it is followed up; DATE_NONE otherwise. The screens leave
+                       out rows whose day lies ahead */
     Date due;
     int days; /* from today: negative is late */
     EntryState state;
-    const char *detail; /* of an appointment when, what, where; of a consent to whom (code); of a message about what (code); NULL none */
+    const char *detail; /* of an appointment when, what, where; of a consent to whom (code); of a message
+                           about what (code); NULL none */
 } ReviewEntry;
 
 /* Where a page of the review goes on. Start with zeroes. */
@@ -40,9 +51,9 @@ typedef struct ReviewKey {
 } ReviewKey;
 
 /*
- * Calls `each` for at most `limit` (0: all) entries due up to today + days, in the order of the contract (due,
- * ref, code), beginning after *after, which is moved on to the last entry given (may be NULL). `each` returns
- * false to stop.
+ * Calls `each` for at most `limit` (0: all) entries due up to today + days, in the order of the contract
+ * (due, ref, code), beginning after *after, which is moved on to the last entry given (may be NULL). `each`
+ * returns false to stop.
  */
 Status review_each(const Desk *desk, int days, size_t limit, ReviewKey *after,
                    bool (*each)(void *context, const ReviewEntry *entry), void *context, Error *err);

@@ -26,7 +26,8 @@ static bool keep_ref(void *context, const char *ref)
 
 static void refs_done(Refs *refs)
 {
-    for (size_t i = 0; i < refs->count; i++) free(refs->refs[i]);
+    for (size_t i = 0; i < refs->count; i++)
+        free(refs->refs[i]);
     free(refs->refs);
 }
 
@@ -75,7 +76,8 @@ static const char *value_words(const char *value)
     return strcmp(value, "rule") == 0 ? _("by the rule") : value;
 }
 
-/* "tick IN-TALK: open → done", "set official.release", "import (59)"; the row of an undo tells the way back. */
+/* "tick IN-TALK: open → done", "set official.release", "import (59)"; the row of an undo tells the way back.
+ */
 static void describe(const ChangeRow *change, bool redo, Undone *ret)
 {
     AUTO_STR what = {0};
@@ -94,10 +96,11 @@ static Status take_back(const Desk *desk, const ChangeRow *change, bool redo, Un
     Refs refs = {0};
     Status status = change_refs(desk->db, change->id, keep_ref, &refs, err);
     if (status == STATUS_OK) status = change_take_back(desk->db, change->id, redo, err);
-    for (size_t i = 0; status == STATUS_OK && i < refs.count; i++) status = refresh_ref(desk, refs.refs[i], err);
     for (size_t i = 0; status == STATUS_OK && i < refs.count; i++)
-        status = change_log(desk->db, refs.refs[i], change->what[0] ? change->what : NULL, change->now[0] ? change->now : NULL,
-                            change->was[0] ? change->was : NULL, err);
+        status = refresh_ref(desk, refs.refs[i], err);
+    for (size_t i = 0; status == STATUS_OK && i < refs.count; i++)
+        status = change_log(desk->db, refs.refs[i], change->what[0] ? change->what : NULL,
+                            change->now[0] ? change->now : NULL, change->was[0] ? change->was : NULL, err);
     if (status == STATUS_OK && refs.count == 1) snprintf(ret->ref, sizeof ret->ref, "%s", refs.refs[0]);
     refs_done(&refs);
     return status;
@@ -168,7 +171,8 @@ static Status roll_cases(const Desk *desk, const Stale *stale, size_t limit, Err
 {
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "roll", err));
     Status status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
-    for (size_t i = 0; status == STATUS_OK && i < stale->count && i < limit; i++) status = roll_case(desk, stale->ids[i], err);
+    for (size_t i = 0; status == STATUS_OK && i < stale->count && i < limit; i++)
+        status = roll_case(desk, stale->ids[i], err);
     if (status == STATUS_OK) status = change_finish(desk->db, false, NULL, err);
     if (status != STATUS_OK) change_abort(desk->db);
     return status;

@@ -16,14 +16,15 @@ typedef struct BenefitResult {
     Date stop_from;      /* DATE_NONE: nothing stops */
     int rate_after_stop; /* percent of the benefit; -1 where nothing stops or nobody can say */
     bool resumes;        /* what stops is paid again by Nav; false for wages and what needs a new claim */
-    Date resume_from;    /* DATE_NONE: never stopped, not paid again by itself, or the day of release is not known */
+    Date resume_from;    /* DATE_NONE: never stopped, not paid again by itself, or the day of release is not
+                            known */
 } BenefitResult;
 
 const char *basis_code(Basis basis); /* "matrise", "veileder"; NULL for none */
 
 /*
- * The likely answer for a person in facts->form, and when payment stops and starts again. `dates` are those of the
- * same facts; only the release and the window for kvp are taken from them.
+ * The likely answer for a person in facts->form, and when payment stops and starts again. `dates` are those
+ * of the same facts; only the release and the window for kvp are taken from them.
  */
 void benefit_compute(const Ruleset *rules, const SentenceFacts *facts, const Dates *dates, BenefitCode code,
                      bool supports_child, bool outside_employer, BenefitResult *ret);

@@ -14,7 +14,7 @@
 struct Catalogue {
     Template *templates;
     size_t count, room;
-    size_t *by_code; /* indexes of `templates`, sorted by code without regard to case */
+    size_t *by_code;   /* indexes of `templates`, sorted by code without regard to case */
     OfficeFiles files; /* the office's, whose texts the templates borrow */
 };
 
@@ -28,7 +28,8 @@ typedef struct Reading {
     Error *err;
 } Reading;
 
-#define REFUSE(reading, ...) ini_error((reading)->err, (reading)->ini, (reading)->section, (reading)->entry, __VA_ARGS__)
+#define REFUSE(reading, ...)                                                                                 \
+    ini_error((reading)->err, (reading)->ini, (reading)->section, (reading)->entry, __VA_ARGS__)
 
 /* "a|b" or "!a" into a term. */
 static Status read_term(const Reading *reading, char *text, WhenTerm *ret)
@@ -37,7 +38,8 @@ static Status read_term(const Reading *reading, char *text, WhenTerm *ret)
     char *rest = NULL;
     for (char *name = strtok_r(text + ret->negated, "|", &rest); name; name = strtok_r(NULL, "|", &rest)) {
         Fact fact = fact_from_text(name);
-        if (fact == FACT_COUNT) return REFUSE(reading, _("\"%s\" is not a fact; see overgang-rules(7) for the list"), name);
+        if (fact == FACT_COUNT)
+            return REFUSE(reading, _("\"%s\" is not a fact; see overgang-rules(7) for the list"), name);
         ret->any |= FACT_BIT(fact);
     }
     return STATUS_OK;
@@ -76,15 +78,21 @@ static Status read_anchor(const Reading *reading, Anchor *ret)
         return REFUSE(reading, _("\"%s\" is no length; +7d or -2m would be"), sign);
     anchor.months *= direction, anchor.days *= direction;
     if (sign) *sign = '\0';
-    if (strcmp(text, "start") == 0) anchor.kind = ANCHOR_START;
-    else if (strcmp(text, "today") == 0) anchor.kind = ANCHOR_TODAY;
-    else if (strcmp(text, "stop.CODE") == 0) anchor.kind = ANCHOR_STOP;
-    else if (strcmp(text, "resume.CODE") == 0) anchor.kind = ANCHOR_RESUME;
+    if (strcmp(text, "start") == 0)
+        anchor.kind = ANCHOR_START;
+    else if (strcmp(text, "today") == 0)
+        anchor.kind = ANCHOR_TODAY;
+    else if (strcmp(text, "stop.CODE") == 0)
+        anchor.kind = ANCHOR_STOP;
+    else if (strcmp(text, "resume.CODE") == 0)
+        anchor.kind = ANCHOR_RESUME;
     else {
         anchor.kind = ANCHOR_DATE;
         anchor.date = date_code_from_text(text);
         if (anchor.date == DATE_CODE_COUNT)
-            return REFUSE(reading, _("\"%s\" is no date to count from; start, today, release, stop.CODE … would be"), text);
+            return REFUSE(reading,
+                          _("\"%s\" is no date to count from; start, today, release, stop.CODE … would be"),
+                          text);
     }
     *ret = anchor;
     return STATUS_OK;
@@ -102,15 +110,20 @@ static Status read_code(const Reading *reading, const CodeTable *codes, int *ret
 static Status read_choice(const Reading *reading, const char *choice, bool *ret)
 {
     *ret = strcasecmp(reading->entry->value, choice) == 0;
-    return *ret ? STATUS_OK : REFUSE(reading, _("\"%s\" is not right here; \"%s\" would be"), reading->entry->value, choice);
+    return *ret ? STATUS_OK
+                : REFUSE(reading, _("\"%s\" is not right here; \"%s\" would be"), reading->entry->value,
+                         choice);
 }
 
 static Status read_each(const Reading *reading, Template *t)
 {
     const char *value = reading->entry->value;
-    if (strcmp(value, "held") == 0) t->each = EACH_HELD;
-    else if (strcmp(value, "stopping") == 0) t->each = EACH_STOPPING;
-    else return REFUSE(reading, _("\"%s\" is neither \"held\" nor \"stopping\""), value);
+    if (strcmp(value, "held") == 0)
+        t->each = EACH_HELD;
+    else if (strcmp(value, "stopping") == 0)
+        t->each = EACH_STOPPING;
+    else
+        return REFUSE(reading, _("\"%s\" is neither \"held\" nor \"stopping\""), value);
     return STATUS_OK;
 }
 
@@ -253,8 +266,10 @@ Status catalogue_load(const char *config_dir, Catalogue **ret, Error *err)
     }
     qsort(catalogue->templates, catalogue->count, sizeof *catalogue->templates, order_by_phase);
     catalogue->by_code = mem_zero(catalogue->count, sizeof *catalogue->by_code);
-    for (size_t i = 0; i < catalogue->count; i++) catalogue->by_code[i] = i;
-    qsort_r(catalogue->by_code, catalogue->count, sizeof *catalogue->by_code, order_by_code, catalogue->templates);
+    for (size_t i = 0; i < catalogue->count; i++)
+        catalogue->by_code[i] = i;
+    qsort_r(catalogue->by_code, catalogue->count, sizeof *catalogue->by_code, order_by_code,
+            catalogue->templates);
     *ret = catalogue;
     return STATUS_OK;
 }
@@ -293,8 +308,10 @@ static const Template *find_exact(const Catalogue *catalogue, const char *code, 
         int order = strncasecmp(code, t->code, n);
         if (order == 0 && t->code[n] != '\0') order = -1;
         if (order == 0) return t;
-        if (order < 0) high = middle;
-        else low = middle + 1;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return NULL;
 }

@@ -12,13 +12,20 @@ typedef struct WhenTerm {
     bool negated;
 } WhenTerm;
 
-typedef enum AnchorKind { ANCHOR_NONE, ANCHOR_START, ANCHOR_TODAY, ANCHOR_DATE, ANCHOR_STOP, ANCHOR_RESUME } AnchorKind;
+typedef enum AnchorKind {
+    ANCHOR_NONE,
+    ANCHOR_START,
+    ANCHOR_TODAY,
+    ANCHOR_DATE,
+    ANCHOR_STOP,
+    ANCHOR_RESUME
+} AnchorKind;
 
 /* "release-2m": a date and how far from it. */
 typedef struct Anchor {
     AnchorKind kind;
-    DateCode date;      /* ANCHOR_DATE */
-    int months, days;   /* one of them, with its sign */
+    DateCode date;    /* ANCHOR_DATE */
+    int months, days; /* one of them, with its sign */
 } Anchor;
 
 typedef enum Each { EACH_ONCE, EACH_HELD, EACH_STOPPING } Each;
@@ -34,15 +41,16 @@ typedef struct Template {
     Anchor due, due_else;
     int repeat_months, repeat_days; /* both 0: not repeated */
     Each each;
-    bool on_prison_change;          /* added when the prison changes */
-    bool off;                       /* switched off by the office */
-    size_t place;                   /* among all as they were read */
+    bool on_prison_change; /* added when the prison changes */
+    bool off;              /* switched off by the office */
+    size_t place;          /* among all as they were read */
     const char *title[LANG_COUNT], *help[LANG_COUNT], *source;
 } Template;
 
 typedef struct Catalogue Catalogue;
 
-/* Reads the built-in checklists and the office's; refuses unknown keys, facts, anchors with file, line and section. */
+/* Reads the built-in checklists and the office's; refuses unknown keys, facts, anchors with file, line and
+ * section. */
 Status catalogue_load(const char *config_dir, Catalogue **ret, Error *err);
 void catalogue_free(Catalogue *catalogue);
 /* Changes with anything that the checklists say: see office_files_fingerprint. */
@@ -54,7 +62,8 @@ const Template *catalogue_at(const Catalogue *catalogue, size_t index); /* in th
  * not matter. `benefit` may be NULL.
  */
 const Template *catalogue_find(const Catalogue *catalogue, const char *code, BenefitCode *benefit);
-/* Adds the title of an item in a language, the benefit's name filled in; the code itself where no template is known. */
+/* Adds the title of an item in a language, the benefit's name filled in; the code itself where no template is
+ * known. */
 void catalogue_title(Str *out, const Catalogue *catalogue, const char *code, Lang lang);
 void catalogue_help(Str *out, const Catalogue *catalogue, const char *code, Lang lang);
 
@@ -65,7 +74,7 @@ typedef struct Situation {
     Facts facts;
     BenefitResult benefits[BENEFIT_COUNT]; /* of those held, by code; `code` is 0 for the others */
     bool supports_child;                   /* what the answers on benefits went by */
-    bool served;                           /* has been in custody, or is about to be: the lists of a sentence apply */
+    bool served; /* has been in custody, or is about to be: the lists of a sentence apply */
     Date today;
 } Situation;
 
@@ -90,12 +99,14 @@ void checklist_follow(const Catalogue *catalogue, const Situation *situation, Ca
 
 /* The date on which a repeated item that is done falls due again; DATE_NONE for any other. */
 Date checklist_again(const Template *item_template, const Item *item);
-/* Whether an item is still to be done on `today`: open, waiting, or done with its next time at most 14 days off. */
+/* Whether an item is still to be done on `today`: open, waiting, or done with its next time at most 14 days
+ * off. */
 bool checklist_unfinished(const Template *item_template, const Item *item, Date today);
 /* The date that counts for the item now: set by hand, the rule's, or the next time of a repeated one. */
 Date checklist_due(const Template *item_template, const Item *item);
-/* Adds why the item is due when it is ("release 01.11.2026 minus 2 months"), or which date is missing and why. */
-void checklist_why(Str *out, const Ruleset *rules, const Template *item_template, BenefitCode benefit, const Item *item,
-                   const Situation *situation);
+/* Adds why the item is due when it is ("release 01.11.2026 minus 2 months"), or which date is missing and
+ * why. */
+void checklist_why(Str *out, const Ruleset *rules, const Template *item_template, BenefitCode benefit,
+                   const Item *item, const Situation *situation);
 
 #endif

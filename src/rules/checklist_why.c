@@ -32,19 +32,21 @@ static void add_span(Str *out, const Anchor *anchor)
 }
 
 /* How the date that is counted from came about itself. */
-static void add_base_why(Str *out, const Ruleset *rules, const Anchor *anchor, BenefitCode benefit, const Situation *s)
+static void add_base_why(Str *out, const Ruleset *rules, const Anchor *anchor, BenefitCode benefit,
+                         const Situation *s)
 {
     if (anchor->kind == ANCHOR_DATE) {
         str_add_char(out, ' ');
         dates_why(out, rules, &s->sentence, &s->dates, anchor->date);
     } else if (anchor->kind == ANCHOR_STOP || anchor->kind == ANCHOR_RESUME) {
         str_add_char(out, ' ');
-        benefit_why(out, rules, &s->sentence, &s->dates, &s->benefits[benefit], s->benefits[benefit].rate_after_stop > 0,
-                    false);
+        benefit_why(out, rules, &s->sentence, &s->dates, &s->benefits[benefit],
+                    s->benefits[benefit].rate_after_stop > 0, false);
     }
 }
 
-static void add_missing(Str *out, const Ruleset *rules, const Anchor *anchor, BenefitCode benefit, const Situation *s)
+static void add_missing(Str *out, const Ruleset *rules, const Anchor *anchor, BenefitCode benefit,
+                        const Situation *s)
 {
     str_add(out, _("No due date yet, since this date is missing: "));
     add_anchor_name(out, anchor, benefit);
@@ -56,7 +58,8 @@ static void add_rule(Str *out, const Ruleset *rules, const Template *t, BenefitC
                      const Situation *s)
 {
     const Anchor *anchor = &t->due;
-    if (!checklist_anchor(anchor, benefit, item->added, s) && t->due_else.kind != ANCHOR_NONE) anchor = &t->due_else;
+    if (!checklist_anchor(anchor, benefit, item->added, s) && t->due_else.kind != ANCHOR_NONE)
+        anchor = &t->due_else;
     Date base = checklist_anchor(anchor, benefit, item->added, s);
     if (base == DATE_NONE) {
         add_missing(out, rules, anchor, benefit, s);
@@ -73,14 +76,14 @@ static void add_rule(Str *out, const Ruleset *rules, const Template *t, BenefitC
         str_add_f(out, _("%1$s: %2$s."), str_text(&name), str_text(&due));
     } else {
         /* TRANSLATORS: Release 01.11.2026 minus 2 months = 01.09.2026. */
-        str_add_f(out, before ? _("%1$s %2$s minus %3$s = %4$s.") : _("%1$s %2$s plus %3$s = %4$s."), str_text(&name),
-                  str_text(&from), str_text(&span), str_text(&due));
+        str_add_f(out, before ? _("%1$s %2$s minus %3$s = %4$s.") : _("%1$s %2$s plus %3$s = %4$s."),
+                  str_text(&name), str_text(&from), str_text(&span), str_text(&due));
     }
     add_base_why(out, rules, anchor, benefit, s);
 }
 
-void checklist_why(Str *out, const Ruleset *rules, const Template *item_template, BenefitCode benefit, const Item *item,
-                   const Situation *situation)
+void checklist_why(Str *out, const Ruleset *rules, const Template *item_template, BenefitCode benefit,
+                   const Item *item, const Situation *situation)
 {
     Date again = checklist_again(item_template, item);
     if (again) {
@@ -90,8 +93,8 @@ void checklist_why(Str *out, const Ruleset *rules, const Template *item_template
         add_span(&span, &between);
         add_date(&due, again);
         /* TRANSLATORS: Done 01.03.2026 plus 6 months, the time between two rounds, = 01.09.2026. */
-        str_add_f(out, _("Done %1$s plus %2$s, the time between two rounds, = %3$s."), str_text(&done), str_text(&span),
-                  str_text(&due));
+        str_add_f(out, _("Done %1$s plus %2$s, the time between two rounds, = %3$s."), str_text(&done),
+                  str_text(&span), str_text(&due));
         return;
     }
     if (item->due) {

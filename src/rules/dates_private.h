@@ -9,10 +9,10 @@
 enum { COURSE_BREAKS = 16 }; /* interruptions that need no memory from the heap */
 
 typedef struct Course {
-    bool known;     /* there is a sentence to serve */
-    Date start;     /* S */
-    int total_days; /* T, 0 where there is no sentence */
-    int remand_days; /* R */
+    bool known;                 /* there is a sentence to serve */
+    Date start;                 /* S */
+    int total_days;             /* T, 0 where there is no sentence */
+    int remand_days;            /* R */
     const Interruption *breaks; /* sorted, none of them empty, none overlapping another */
     size_t break_count;
     Interruption room[COURSE_BREAKS];
@@ -25,8 +25,9 @@ void course_done(Course *course);
 #define AUTO_COURSE __attribute__((cleanup(course_done))) Course
 
 /*
- * The day on which n days of the sentence have been served: S + n - R, but not before S, moved on by the length of each
- * interruption that begins before the day reached so far. *moved (may be NULL): by how many days they moved it.
+ * The day on which n days of the sentence have been served: S + n - R, but not before S, moved on by the
+ * length of each interruption that begins before the day reached so far. *moved (may be NULL): by how many
+ * days they moved it.
  */
 Date course_served(const Course *course, int days, int *moved);
 

@@ -49,8 +49,11 @@ Fact fact_from_text(const char *text)
 
 void fact_text(Str *out, Fact fact)
 {
-    if (fact < FACT_BENEFIT_FIRST) str_add(out, names[fact]);
-    else str_add_f(out, "%s%s", benefit_prefix, code_text(&codes_benefit, (int)(fact - FACT_BENEFIT_FIRST) + 1));
+    if (fact < FACT_BENEFIT_FIRST)
+        str_add(out, names[fact]);
+    else
+        str_add_f(out, "%s%s", benefit_prefix,
+                  code_text(&codes_benefit, (int)(fact - FACT_BENEFIT_FIRST) + 1));
 }
 
 static void put(Facts *facts, Fact fact, bool holds)
@@ -78,7 +81,8 @@ static void age_facts(Facts *facts, Date born, Date today)
 {
     if (born == DATE_NONE) return;
     static const int turning[] = {16, 18, 25, 30, 67};
-    for (size_t i = 0; i < COUNT(turning); i++) turns_on(facts, birthday(born, turning[i]), today);
+    for (size_t i = 0; i < COUNT(turning); i++)
+        turns_on(facts, birthday(born, turning[i]), today);
     int age = date_age(born, today);
     put(facts, FACT_U18, age < 18);
     put(facts, FACT_AGE18_24, age >= 18 && age <= 24);
@@ -121,12 +125,13 @@ static void life_facts(Facts *facts, const Casefile *c)
     put(facts, FACT_IP_NO, c->plan == PLAN_NO);
     put(facts, FACT_WANTS_WORK, c->wants_work == TRI_YES);
     static const Fact of_flag[FLAG_COUNT] = {
-        [FLAG_GUARDIAN] = FACT_GUARDIAN,           [FLAG_INTERPRETER] = FACT_INTERPRETER,
-        [FLAG_FOREIGN] = FACT_FOREIGN,             [FLAG_NO_DIGITAL_ID] = FACT_NO_DIGITAL_ID,
-        [FLAG_AIDS] = FACT_AIDS,                   [FLAG_DEBT] = FACT_DEBT,
+        [FLAG_GUARDIAN] = FACT_GUARDIAN, [FLAG_INTERPRETER] = FACT_INTERPRETER,
+        [FLAG_FOREIGN] = FACT_FOREIGN,   [FLAG_NO_DIGITAL_ID] = FACT_NO_DIGITAL_ID,
+        [FLAG_AIDS] = FACT_AIDS,         [FLAG_DEBT] = FACT_DEBT,
         [FLAG_OVA] = FACT_OVA,
     };
-    for (int i = 0; i < c->flags.count; i++) put(facts, of_flag[c->flags.values[i]], true);
+    for (int i = 0; i < c->flags.count; i++)
+        put(facts, of_flag[c->flags.values[i]], true);
     for (size_t i = 0; i < c->benefits.count; i++) {
         int code = BENEFIT_AT(c, i)->code;
         put(facts, FACT_ANY_BENEFIT, code != BENEFIT_UNKNOWN);
@@ -134,7 +139,8 @@ static void life_facts(Facts *facts, const Casefile *c)
     }
 }
 
-/* 18-66, wants work, and the window has a date (P "KVP"; V 6.2.1). An unknown birth date does not exclude anybody. */
+/* 18-66, wants work, and the window has a date (P "KVP"; V 6.2.1). An unknown birth date does not exclude
+ * anybody. */
 static bool kvp_candidate(const Casefile *c, const Dates *dates, Date today)
 {
     if (c->wants_work != TRI_YES || dates->at[D_KVP_OPEN].date == DATE_NONE) return false;

@@ -7,21 +7,26 @@
 
 /* How a case's items follow from its situation. */
 
-enum { SHOWN_BEFORE_DAYS = 14 }; /* a repeated item that is done comes up again this long before its next time */
+enum {
+    SHOWN_BEFORE_DAYS = 14
+}; /* a repeated item that is done comes up again this long before its next time */
 
 static bool supports_child(const Casefile *c, Date today)
 {
     for (size_t i = 0; i < c->children.count; i++) {
         const Child *child = CHILD_AT(c, i);
-        if (child->supports == TRI_YES && (child->born == DATE_NONE || date_age(child->born, today) < 18)) return true;
+        if (child->supports == TRI_YES && (child->born == DATE_NONE || date_age(child->born, today) < 18))
+            return true;
     }
     return false;
 }
 
-/* Whether any of the stay was, is or will be in custody, so that there is a sentence and a release to follow. */
+/* Whether any of the stay was, is or will be in custody, so that there is a sentence and a release to follow.
+ */
 static bool has_served(const Stay *stay)
 {
-    if (form_in_custody((Form)stay->form) || stay->phase == PHASE_SENTENCE || stay->phase == PHASE_RELEASE) return true;
+    if (form_in_custody((Form)stay->form) || stay->phase == PHASE_SENTENCE || stay->phase == PHASE_RELEASE)
+        return true;
     for (size_t i = 0; i < stay->placements.count; i++) {
         const Placement *placement = list_at(&stay->placements, &record_placement, i);
         if (form_in_custody((Form)placement->form)) return true;
@@ -36,7 +41,8 @@ void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Si
     dates_compute(rules, &ret->sentence, today, &ret->dates);
     facts_of(casefile, &ret->dates, today, &ret->facts);
     ret->served = has_served(&casefile->stay);
-    for (int code = 0; code < BENEFIT_COUNT; code++) ret->benefits[code] = (BenefitResult){.code = BENEFIT_UNKNOWN};
+    for (int code = 0; code < BENEFIT_COUNT; code++)
+        ret->benefits[code] = (BenefitResult){.code = BENEFIT_UNKNOWN};
     ret->supports_child = supports_child(casefile, today);
     for (size_t i = 0; i < casefile->benefits.count; i++) {
         BenefitCode code = (BenefitCode)BENEFIT_AT(casefile, i)->code;
@@ -100,7 +106,8 @@ static bool template_applies(const Template *t, BenefitCode benefit, const Situa
     if (t->each == EACH_ONCE) return true;
     const BenefitResult *result = &s->benefits[benefit];
     if (result->code != benefit) return false;
-    if (t->due.kind == ANCHOR_RESUME && !result->resumes) return false; /* wages: nobody pays them again by themselves */
+    if (t->due.kind == ANCHOR_RESUME && !result->resumes)
+        return false; /* wages: nobody pays them again by themselves */
     return t->each == EACH_HELD || result->stop_from != DATE_NONE;
 }
 
@@ -149,13 +156,13 @@ static void add_item(const Following *f)
 }
 
 /*
- * The reviews of særlig høyt come round by the calendar, and the date is always the next one ahead: an open item
- * whose day has come must not slide away to the one after it.
+ * The reviews of særlig høyt come round by the calendar, and the date is always the next one ahead: an open
+ * item whose day has come must not slide away to the one after it.
  */
 static bool due_stands(const Item *item, const Template *t, Date today)
 {
-    return t->due.kind == ANCHOR_DATE && t->due.date == D_SPECIAL_SECURITY_REVIEW && item->rule_due != DATE_NONE &&
-           item->rule_due <= today;
+    return t->due.kind == ANCHOR_DATE && t->due.date == D_SPECIAL_SECURITY_REVIEW &&
+           item->rule_due != DATE_NONE && item->rule_due <= today;
 }
 
 static void follow_item(const Following *f, Item *item)
@@ -170,10 +177,12 @@ static void follow_item(const Following *f, Item *item)
             f->followed->added++;
         }
     }
-    if (item_unfinished(item) && applies != item->applies) ++*(applies ? &f->followed->came_back : &f->followed->set_aside);
+    if (item_unfinished(item) && applies != item->applies)
+        ++*(applies ? &f->followed->came_back : &f->followed->set_aside);
     item->applies = applies;
     if (!item_unfinished(item) || !applies) return;
-    Date due = due_stands(item, f->t, f->s->today) ? item->rule_due : rule_date(f->t, f->benefit, item->added, f->s);
+    Date due =
+        due_stands(item, f->t, f->s->today) ? item->rule_due : rule_date(f->t, f->benefit, item->added, f->s);
     if (due != item->rule_due && item->due == DATE_NONE) f->followed->due_moved++;
     item->rule_due = due;
 }
@@ -181,9 +190,12 @@ static void follow_item(const Following *f, Item *item)
 static void follow_template(const Following *f)
 {
     Item *item = find_item(f);
-    if (item) follow_item(f, item);
-    else if (f->t->on_prison_change && !f->prison_changed) return;
-    else if (template_applies(f->t, f->benefit, f->s, &f->casefile->stay)) add_item(f);
+    if (item)
+        follow_item(f, item);
+    else if (f->t->on_prison_change && !f->prison_changed)
+        return;
+    else if (template_applies(f->t, f->benefit, f->s, &f->casefile->stay))
+        add_item(f);
 }
 
 /* Items whose template the office has taken out are set aside like those whose facts do not hold. */
@@ -204,8 +216,8 @@ static void find_slots(Following *f, const Catalogue *catalogue)
     }
 }
 
-void checklist_follow(const Catalogue *catalogue, const Situation *situation, Casefile *casefile, bool prison_changed,
-                      Followed *ret)
+void checklist_follow(const Catalogue *catalogue, const Situation *situation, Casefile *casefile,
+                      bool prison_changed, Followed *ret)
 {
     Following f = {.s = situation, .casefile = casefile, .prison_changed = prison_changed, .followed = ret};
     bool known = casefile->items.known; /* our own items say nothing of whether a list was given */

@@ -28,9 +28,9 @@ typedef struct MunicipalityResult {
 } MunicipalityResult;
 
 /*
- * Rules 1-3 are the exception for those in an institution: in the community the person answers to the municipality
- * of the stay (rule 4), after release to the one moved to (rule 5). Where the stay just before serving is not
- * known, the person is taken to have stayed where he or she lives.
+ * Rules 1-3 are the exception for those in an institution: in the community the person answers to the
+ * municipality of the stay (rule 4), after release to the one moved to (rule 5). Where the stay just before
+ * serving is not known, the person is taken to have stayed where he or she lives.
  */
 void municipality_compute(const MunicipalityFacts *facts, MunicipalityResult *ret);
 /* Adds, in the language used now, which rule was used and what it rests on, or which fact is missing. */

@@ -12,7 +12,8 @@
 typedef struct Ruleset Ruleset;
 struct Matrix;
 
-/* config_dir may be NULL. Refuses unknown sections, keys and values out of range, naming file, line and key. */
+/* config_dir may be NULL. Refuses unknown sections, keys and values out of range, naming file, line and key.
+ */
 Status ruleset_load(const char *config_dir, Ruleset **ret, Error *err);
 void ruleset_free(Ruleset *rules);
 /* Changes with any of the numbers and texts: see office_files_fingerprint. */

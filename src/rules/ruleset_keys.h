@@ -18,7 +18,8 @@ typedef struct Key {
     bool optional;
 } Key;
 
-/* The keys that a section may have, in up to three groups, each with the struct that its offsets count from. */
+/* The keys that a section may have, in up to three groups, each with the struct that its offsets count from.
+ */
 typedef struct Group {
     const Key *keys;
     size_t count;
@@ -32,7 +33,8 @@ typedef struct Section {
 
 /* False where there is no section of that name. */
 bool section_find(Ruleset *rules, const char *name, Section *ret);
-/* The next key of the section from *group, *index on (begin with 0, 0), and where its value goes; NULL after the last. */
+/* The next key of the section from *group, *index on (begin with 0, 0), and where its value goes; NULL after
+ * the last. */
 const Key *section_next(const Section *section, size_t *group, size_t *index, void **value);
 /* The key of that name, NULL if the section has none. */
 const Key *section_key(const Section *section, const char *name, void **value);

@@ -21,11 +21,29 @@ typedef struct Fraction {
 } Fraction;
 
 /* What stops a benefit in custody. */
-typedef enum StopKind { STOP_UNKNOWN, STOP_NONE, STOP_MONTH, STOP_START, STOP_LONG_STAY, STOP_COUNT } StopKind;
+typedef enum StopKind {
+    STOP_UNKNOWN,
+    STOP_NONE,
+    STOP_MONTH,
+    STOP_START,
+    STOP_LONG_STAY,
+    STOP_COUNT
+} StopKind;
 /* When it is paid again. */
-typedef enum ResumeKind { RESUME_UNKNOWN, RESUME_NONE, RESUME_MONTH, RESUME_RELEASE, RESUME_COUNT } ResumeKind;
+typedef enum ResumeKind {
+    RESUME_UNKNOWN,
+    RESUME_NONE,
+    RESUME_MONTH,
+    RESUME_RELEASE,
+    RESUME_COUNT
+} ResumeKind;
 /* How long a stay has to be beside a threshold. */
-typedef enum ThresholdKind { THRESHOLD_UNKNOWN, THRESHOLD_OVER, THRESHOLD_AT_LEAST, THRESHOLD_COUNT } ThresholdKind;
+typedef enum ThresholdKind {
+    THRESHOLD_UNKNOWN,
+    THRESHOLD_OVER,
+    THRESHOLD_AT_LEAST,
+    THRESHOLD_COUNT
+} ThresholdKind;
 
 enum { NOT_GIVEN = -1 }; /* a number that a section leaves out */
 
@@ -37,7 +55,7 @@ typedef struct BenefitRule {
     int threshold_months;
     int threshold; /* ThresholdKind */
     int rate, rate_with_children;
-    int resume; /* ResumeKind */
+    int resume;                                         /* ResumeKind */
     uint32_t reservation_forms, outside_employer_forms; /* a bit for each Form */
 } BenefitRule;
 
@@ -48,7 +66,8 @@ struct Ruleset {
     Rule date[DATE_CODE_COUNT];
     Fraction two_thirds, one_third, half;
     int minimum_days, weighty_days;
-    int prep_months, notice_months, kvp_months, ek_months, low_security_months; /* before the date they hang on */
+    int prep_months, notice_months, kvp_months, ek_months,
+        low_security_months; /* before the date they hang on */
     int kvp_age_from, kvp_age_below;
     int ek_sentence_months;
     int leave_months;

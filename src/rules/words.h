@@ -13,9 +13,9 @@ typedef struct Word {
     char text[64];
 } Word;
 
-Word word_day(Date date);           /* "01.05.2026" */
-Word word_days(int count);          /* "1 day", "14 days" */
-Word word_months(int count);        /* "2 months" */
+Word word_day(Date date);            /* "01.05.2026" */
+Word word_days(int count);           /* "1 day", "14 days" */
+Word word_months(int count);         /* "2 months" */
 Word word_duration(Duration length); /* "2 years 6 months" */
 
 /* Adds a sentence to `out`, after a blank unless `out` is no longer than `begin`. */

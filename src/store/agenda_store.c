@@ -12,8 +12,9 @@ enum { FROM_START, AFTER, OF_CASE, ADD, REMOVE };
 
 static const char *const sql[] = {
     [FROM_START] = "SELECT " COLUMNS " FROM agenda WHERE due >= ?1 AND due <= ?2 ORDER BY " KEY " LIMIT ?3",
-    [AFTER] = "SELECT " COLUMNS " FROM agenda WHERE (" KEY ") > (?4, ?5, ?6, ?7, ?8) AND due >= ?1 AND due <= ?2 "
-              "ORDER BY " KEY " LIMIT ?3",
+    [AFTER] =
+        "SELECT " COLUMNS " FROM agenda WHERE (" KEY ") > (?4, ?5, ?6, ?7, ?8) AND due >= ?1 AND due <= ?2 "
+        "ORDER BY " KEY " LIMIT ?3",
     [OF_CASE] = "SELECT " COLUMNS " FROM agenda WHERE case_id = ?1 ORDER BY " KEY,
     [ADD] = "INSERT INTO agenda (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [REMOVE] = "DELETE FROM agenda WHERE (" KEY ") = (?1, ?2, ?3, ?4, ?5)",
@@ -59,8 +60,8 @@ static int bind_key(sqlite3_stmt *stmt, int first, const AgendaRow *row)
     return first;
 }
 
-static Status each_row(Db *db, sqlite3_stmt *stmt, bool (*each)(void *context, const AgendaRow *row), void *context,
-                       Error *err)
+static Status each_row(Db *db, sqlite3_stmt *stmt, bool (*each)(void *context, const AgendaRow *row),
+                       void *context, Error *err)
 {
     for (;;) {
         bool row;
@@ -94,8 +95,8 @@ Status agenda_store_each(Db *db, const AgendaRow *after, Date first, Date last, 
     return each_row(db, stmt, each, context, err);
 }
 
-Status agenda_store_of_case(Db *db, int64_t case_id, bool (*each)(void *context, const AgendaRow *row), void *context,
-                            Error *err)
+Status agenda_store_of_case(Db *db, int64_t case_id, bool (*each)(void *context, const AgendaRow *row),
+                            void *context, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
     TRY(sql_get(db, STATEMENTS_AGENDA, OF_CASE, &stmt, err));

@@ -15,7 +15,8 @@
 typedef struct AgendaRow {
     Date due;
     const char *ref, *code;
-    int kind, number; /* EntryKind; which one of several alike, of an item that waits the day to follow it up */
+    int kind,
+        number; /* EntryKind; which one of several alike, of an item that waits the day to follow it up */
     int64_t case_id;
     int status, phase;
     const char *name;
@@ -29,13 +30,13 @@ void agenda_row_free(AgendaRow *row);
 int agenda_row_order(const AgendaRow *a, const AgendaRow *b);
 
 /*
- * Rows after `after` (its first five fields; NULL: from the start) that are due on first … last, in order, at most
- * `limit` (0: all). Strings are borrowed until the callback returns; `each` returns false to stop.
+ * Rows after `after` (its first five fields; NULL: from the start) that are due on first … last, in order, at
+ * most `limit` (0: all). Strings are borrowed until the callback returns; `each` returns false to stop.
  */
 Status agenda_store_each(Db *db, const AgendaRow *after, Date first, Date last, size_t limit,
                          bool (*each)(void *context, const AgendaRow *row), void *context, Error *err);
-Status agenda_store_of_case(Db *db, int64_t case_id, bool (*each)(void *context, const AgendaRow *row), void *context,
-                            Error *err);
+Status agenda_store_of_case(Db *db, int64_t case_id, bool (*each)(void *context, const AgendaRow *row),
+                            void *context, Error *err);
 Status agenda_store_add(Db *db, const AgendaRow *row, Error *err);
 Status agenda_store_remove(Db *db, const AgendaRow *row, Error *err);
 

@@ -9,25 +9,44 @@
 #include <string.h>
 
 enum {
-    BY_REF, BY_ID, ID_OF_REF, REFS, INSERT, UPDATE, UPDATE_KEPT, REMOVE, LINES, LINES_OPEN, STALE, OPEN_IDS,
-    FOLLOWED, SET_FOLLOWED, ALL_STALE,
+    BY_REF,
+    BY_ID,
+    ID_OF_REF,
+    REFS,
+    INSERT,
+    UPDATE,
+    UPDATE_KEPT,
+    REMOVE,
+    LINES,
+    LINES_OPEN,
+    STALE,
+    OPEN_IDS,
+    FOLLOWED,
+    SET_FOLLOWED,
+    ALL_STALE,
     LISTS_FIRST, /* then SELECT, INSERT, DELETE for each row of `lists` below */
 };
 
 #define COLUMNS                                                                                              \
-    "ref, given_name, family_name, born, national_id, phase, form, prison, unit, start, custody_since, sentence, "     \
-    "remand_days, official_two_thirds, official_release, official_end, official_minimum_term, "                      \
-    "municipality_lives_in, municipality_arrested_in, municipality_brought_in, municipality_stayed_in, "            \
-    "municipality_direct_from_remand, municipality_moves_to, housing_admission, housing_release, employment, "      \
-    "wants_work, education, substance_or_mental, plan, guidance_before, maintenance_pays, maintenance_arrears, "    \
-    "maintenance_applied, flags"
+    "ref, given_name, family_name, born, national_id, phase, form, prison, unit, start, "                    \
+    "custody_since, sentence, remand_days, official_two_thirds, official_release, "                          \
+    "official_end, official_minimum_term, municipality_lives_in, municipality_arrested_in, "                 \
+    "municipality_brought_in, municipality_stayed_in, municipality_direct_from_remand, "                     \
+    "municipality_moves_to, housing_admission, housing_release, employment, wants_work, "                    \
+    "education, substance_or_mental, plan, guidance_before, maintenance_pays, "                              \
+    "maintenance_arrears, maintenance_applied, flags"
 #define KEPT "lists, name, release_on, next_due, facts_from, facts_until"
+/* As many as COLUMNS and KEPT have. */
+#define VALUES                                                                                               \
+    "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "                 \
+    "?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, "                  \
+    "?37, ?38, ?39, ?40, ?41"
 #define CASE "id, lists, release_on, next_due, facts_from, facts_until, " COLUMNS
 #define LINE "id, ref, name, phase, form, prison, unit, start, release_on, next_due, flags"
 
 #define LIST_SQL(table, columns, values)                                                                     \
-    "SELECT " columns " FROM " table " WHERE case_id = ?1 ORDER BY pos",                                      \
-        "INSERT INTO " table " (case_id, pos, " columns ") VALUES (?1, ?2, " values ")",                      \
+    "SELECT " columns " FROM " table " WHERE case_id = ?1 ORDER BY pos",                                     \
+        "INSERT INTO " table " (case_id, pos, " columns ") VALUES (?1, ?2, " values ")",                     \
         "DELETE FROM " table " WHERE case_id = ?1"
 
 static const char *const sql[] = {
@@ -35,18 +54,15 @@ static const char *const sql[] = {
     [BY_ID] = "SELECT " CASE " FROM casefile WHERE id = ?1",
     [ID_OF_REF] = "SELECT id FROM casefile WHERE ref = ?1",
     [REFS] = "SELECT ref FROM casefile ORDER BY ref",
-    [INSERT] = "INSERT INTO casefile (" COLUMNS ", " KEPT ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-               "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, "
-               "?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41)",
-    [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-               "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, "
-               "?34, ?35, ?36, ?37, ?38, ?39, ?40, ?41) WHERE id = ?42",
+    [INSERT] = "INSERT INTO casefile (" COLUMNS ", " KEPT ") VALUES (" VALUES ")",
+    [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (" VALUES ") WHERE id = ?42",
     [UPDATE_KEPT] = "UPDATE casefile SET release_on = ?2, next_due = ?3 WHERE id = ?1",
     [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
     [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
     [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
-    [STALE] = "SELECT id FROM casefile WHERE facts_until <= ?1 UNION SELECT id FROM casefile WHERE facts_from > ?1 "
-              "ORDER BY id",
+    [STALE] =
+        "SELECT id FROM casefile WHERE facts_until <= ?1 UNION SELECT id FROM casefile WHERE facts_from > ?1 "
+        "ORDER BY id",
     [OPEN_IDS] = "SELECT id FROM casefile WHERE phase <> 'closed' ORDER BY id",
     [FOLLOWED] = "SELECT fingerprint FROM followed",
     [SET_FOLLOWED] = "INSERT OR REPLACE INTO followed (one, fingerprint) VALUES (1, ?1)",
@@ -58,7 +74,8 @@ static const char *const sql[] = {
     LIST_SQL("contact", "role, name, office, phone", "?3, ?4, ?5, ?6"),
     LIST_SQL("message", "kind, direction, event, sent, confirmed", "?3, ?4, ?5, ?6, ?7"),
     LIST_SQL("appointment", "at, kind, place", "?3, ?4, ?5"),
-    LIST_SQL("consent", "id, recipient, purpose, scope, given, form, document, informed, until, withdrawn, guardian",
+    LIST_SQL("consent",
+             "id, recipient, purpose, scope, given, form, document, informed, until, withdrawn, guardian",
              "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"),
 };
 const StatementSet statements_case = {"case", sql, COUNT(sql)};
@@ -69,12 +86,19 @@ typedef struct ListTable {
     const Record *record;
 } ListTable;
 
-#define LIST_TABLE(member, record) {offsetof(Casefile, member), &record}
+#define LIST_TABLE(member, record)                                                                           \
+    {                                                                                                        \
+        offsetof(Casefile, member), &record                                                                  \
+    }
 static const ListTable lists[] = {
-    LIST_TABLE(stay.interruptions, record_interruption), LIST_TABLE(stay.placements, record_placement),
-    LIST_TABLE(benefits, record_benefit),                LIST_TABLE(children, record_child),
-    LIST_TABLE(contacts, record_contact),                LIST_TABLE(messages, record_message),
-    LIST_TABLE(appointments, record_appointment),        LIST_TABLE(consents, record_consent),
+    LIST_TABLE(stay.interruptions, record_interruption),
+    LIST_TABLE(stay.placements, record_placement),
+    LIST_TABLE(benefits, record_benefit),
+    LIST_TABLE(children, record_child),
+    LIST_TABLE(contacts, record_contact),
+    LIST_TABLE(messages, record_message),
+    LIST_TABLE(appointments, record_appointment),
+    LIST_TABLE(consents, record_consent),
 };
 enum { LIST_SELECT, LIST_INSERT, LIST_DELETE, LIST_STATEMENTS };
 
@@ -151,8 +175,10 @@ static Status load_with(Db *db, sqlite3_stmt *stmt, const char *name, Casefile *
     if (!row) return error_set(err, STATUS_NOT_FOUND, name, _("there is no case with this reference"));
     Casefile *casefile = casefile_new();
     Status status = load_row(db, stmt, casefile, err);
-    if (status == STATUS_OK) *ret = casefile;
-    else casefile_free(casefile);
+    if (status == STATUS_OK)
+        *ret = casefile;
+    else
+        casefile_free(casefile);
     return status;
 }
 
@@ -205,7 +231,8 @@ Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), voi
 }
 
 /* Binds COLUMNS and KEPT; `name` must live until the statement has run. Returns the next parameter. */
-static int bind_case(sqlite3_stmt *stmt, const Casefile *casefile, const CaseDerived *derived, const char *name)
+static int bind_case(sqlite3_stmt *stmt, const Casefile *casefile, const CaseDerived *derived,
+                     const char *name)
 {
     int at = sql_bind_record(stmt, 1, &record_casefile, casefile);
     sqlite3_bind_int64(stmt, at++, known_lists(casefile));
@@ -255,7 +282,8 @@ Status case_store_insert(Db *db, Casefile *casefile, const CaseDerived *derived,
     bind_case(stmt, casefile, derived, str_text(&name));
     TRY(sql_run(db, stmt, err));
     casefile->id = sqlite3_last_insert_rowid(sql_handle(db));
-    for (size_t i = 0; i < COUNT(lists); i++) TRY(save_list(db, casefile->id, i, list_of(casefile, &lists[i]), err));
+    for (size_t i = 0; i < COUNT(lists); i++)
+        TRY(save_list(db, casefile->id, i, list_of(casefile, &lists[i]), err));
     for (size_t i = 0; i < casefile->items.count; i++) {
         TRY(item_store_insert(db, casefile->id, i, ITEM_AT(casefile, i), err));
     }
@@ -273,9 +301,12 @@ static Status update_items(Db *db, const Casefile *was, const Casefile *now, boo
 {
     for (size_t i = 0; i < now->items.count; i++) {
         const Item *item = ITEM_AT(now, i);
-        if (i >= was->items.count) TRY(item_store_insert(db, now->id, i, item, err));
-        else if (!item_same(ITEM_AT(was, i), item)) TRY(item_store_update(db, now->id, i, item, err));
-        else continue;
+        if (i >= was->items.count)
+            TRY(item_store_insert(db, now->id, i, item, err));
+        else if (!item_same(ITEM_AT(was, i), item))
+            TRY(item_store_update(db, now->id, i, item, err));
+        else
+            continue;
         *changed = true;
     }
     return STATUS_OK;
@@ -302,7 +333,8 @@ static Status update_kept(Db *db, const Casefile *now, const CaseDerived *derive
     return sql_run(db, stmt, err);
 }
 
-static Status update_row(Db *db, const Casefile *was, const Casefile *now, const CaseDerived *derived, Error *err)
+static Status update_row(Db *db, const Casefile *was, const Casefile *now, const CaseDerived *derived,
+                         Error *err)
 {
     const CaseDerived *kept = &was->kept;
     bool facts_same = kept->facts_from == derived->facts_from && kept->facts_until == derived->facts_until;
@@ -318,8 +350,8 @@ static Status update_row(Db *db, const Casefile *was, const Casefile *now, const
     return sql_run(db, stmt, err);
 }
 
-Status case_store_update(Db *db, const Casefile *was, const Casefile *now, const CaseDerived *derived, bool *changed,
-                         Error *err)
+Status case_store_update(Db *db, const Casefile *was, const Casefile *now, const CaseDerived *derived,
+                         bool *changed, Error *err)
 {
     bool any = !scalars_same(was, now);
     TRY(update_row(db, was, now, derived, err));
@@ -346,8 +378,8 @@ Status case_store_remove(Db *db, int64_t first, int64_t last, Error *err)
     return sql_run(db, stmt, err);
 }
 
-Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line), void *context,
-                        Error *err)
+Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line),
+                        void *context, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
     TRY(sql_get(db, STATEMENTS_CASE, closed_too ? LINES : LINES_OPEN, &stmt, err));
@@ -383,8 +415,8 @@ static Status followed_rules(Db *db, uint64_t rules, bool *ret, Error *err)
     return STATUS_OK;
 }
 
-Status case_store_stale(Db *db, Date today, uint64_t rules, bool (*each)(void *context, int64_t id), void *context,
-                        Error *err)
+Status case_store_stale(Db *db, Date today, uint64_t rules, bool (*each)(void *context, int64_t id),
+                        void *context, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
     bool same;

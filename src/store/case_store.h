@@ -6,7 +6,8 @@
 
 /* Cases as the store keeps them. Writing happens inside a change (change.h). */
 
-/* The whole case with items (in the order in which they came to be) and notes. STATUS_NOT_FOUND names the ref. */
+/* The whole case with items (in the order in which they came to be) and notes. STATUS_NOT_FOUND names the
+ * ref. */
 Status case_store_load(Db *db, const char *ref, Casefile **ret, Error *err);
 Status case_store_load_id(Db *db, int64_t id, Casefile **ret, Error *err);
 /* The row of a ref; 0 where there is none. */
@@ -16,9 +17,10 @@ Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), voi
 
 /* A new case with all its lists; sets its id. */
 Status case_store_insert(Db *db, Casefile *casefile, const CaseDerived *derived, Error *err);
-/* Writes what differs between the case as it was loaded and as it is now. *changed (may be NULL) tells whether anything did. */
-Status case_store_update(Db *db, const Casefile *was, const Casefile *now, const CaseDerived *derived, bool *changed,
-                         Error *err);
+/* Writes what differs between the case as it was loaded and as it is now. *changed (may be NULL) tells
+ * whether anything did. */
+Status case_store_update(Db *db, const Casefile *was, const Casefile *now, const CaseDerived *derived,
+                         bool *changed, Error *err);
 /* Removes the cases first … last with all that belongs to them. */
 Status case_store_remove(Db *db, int64_t first, int64_t last, Error *err);
 
@@ -33,19 +35,19 @@ typedef struct CaseLine {
     CodeList flags;
 } CaseLine;
 /* All cases in ref order, closed ones only when asked for. `each` returns false to stop. */
-Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line), void *context,
-                        Error *err);
+Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line),
+                        void *context, Error *err);
 
 /*
- * Ids of cases whose items are no longer right on `today` under the rules of that fingerprint, in order: those whose
- * days are over, or all that are not closed where the rules are others.
+ * Ids of cases whose items are no longer right on `today` under the rules of that fingerprint, in order:
+ * those whose days are over, or all that are not closed where the rules are others.
  */
-Status case_store_stale(Db *db, Date today, uint64_t rules, bool (*each)(void *context, int64_t id), void *context,
-                        Error *err);
+Status case_store_stale(Db *db, Date today, uint64_t rules, bool (*each)(void *context, int64_t id),
+                        void *context, Error *err);
 
 /*
- * Notes that the rules are now these. Where they were others, every case that is not closed becomes stale; a store
- * without cases has nothing to work out anew. Within a change.
+ * Notes that the rules are now these. Where they were others, every case that is not closed becomes stale; a
+ * store without cases has nothing to work out anew. Within a change.
  */
 Status case_store_follow_rules(Db *db, uint64_t rules, Error *err);
 

@@ -15,22 +15,39 @@ typedef struct OpenChange {
     int64_t first_case, last_case, first_log, last_log;
 } OpenChange;
 
-enum { BEGIN, COMMIT, ROLLBACK, LARGE_CACHE, ADD, LOG, COMPLETE, LAST_DONE, LAST_UNDONE, UNDO_OF, MARK_UNDONE, SET_UNDOES, REFS };
+enum {
+    BEGIN,
+    COMMIT,
+    ROLLBACK,
+    LARGE_CACHE,
+    ADD,
+    LOG,
+    COMPLETE,
+    LAST_DONE,
+    LAST_UNDONE,
+    UNDO_OF,
+    MARK_UNDONE,
+    SET_UNDOES,
+    REFS
+};
 
 /* Changes that an adviser has made, as against those about changes and the program's own. */
 #define MADE "action NOT IN ('undo', 'redo', 'roll')"
 #define ROW                                                                                                  \
-    "SELECT change.id, coalesce((SELECT made.action FROM change made WHERE made.id = change.undoes), action), ref, "  \
+    "SELECT change.id, coalesce((SELECT made.action FROM change made WHERE made.id = change.undoes), "       \
+    "action), ref, "                                                                                         \
     "what, was, now, last_log - first_log + 1 FROM change LEFT JOIN log ON seq = first_log "
 
 static const char *const sql[] = {
     [BEGIN] = "BEGIN IMMEDIATE",
     [COMMIT] = "COMMIT",
     [ROLLBACK] = "ROLLBACK",
-    [LARGE_CACHE] = "PRAGMA cache_size = -65536", /* KiB: keeps a large change from spilling, which would lock readers out */
+    [LARGE_CACHE] = "PRAGMA cache_size = -65536", /* KiB: keeps a large change from spilling, which would lock
+                                                     readers out */
     [ADD] = "INSERT INTO change (at, who, action) VALUES (?1, ?2, ?3)",
     [LOG] = "INSERT INTO log (change_id, ref, what, was, now) VALUES (?1, ?2, ?3, ?4, ?5)",
-    [COMPLETE] = "UPDATE change SET undo = ?2, first_case = ?3, last_case = ?4, first_log = ?5, last_log = ?6 WHERE id = ?1",
+    [COMPLETE] = "UPDATE change SET undo = ?2, first_case = ?3, last_case = ?4, first_log = ?5, last_log = "
+                 "?6 WHERE id = ?1",
     [LAST_DONE] = ROW "WHERE undone_by IS NULL AND " MADE " AND (undo IS NOT NULL OR first_case IS NOT NULL) "
                       "ORDER BY change.id DESC LIMIT 1",
     [LAST_UNDONE] = ROW "WHERE undone_by IS NULL AND action = 'undo' AND NOT EXISTS "
@@ -46,7 +63,7 @@ const StatementSet statements_change = {"change", sql, COUNT(sql)};
 
 /* What undo brings back. The agenda follows from these; the log and the changes themselves stay. */
 static const char *const recorded_tables[] = {
-    "casefile", "interruption", "placement", "benefit", "child", "contact",
+    "casefile", "interruption", "placement", "benefit", "child",      "contact",
     "message",  "appointment",  "consent",   "item",    "item_event", "note",
 };
 
@@ -85,7 +102,8 @@ static Status add_change(Db *db, const char *at, const char *who, const char *ac
 Status change_begin(Db *db, const char *at, const char *who, const char *action, Error *err)
 {
     if (db->read_only)
-        return error_set(err, STATUS_READ_ONLY, db->path, _("the store can only be read; nothing was changed"));
+        return error_set(err, STATUS_READ_ONLY, db->path,
+                         _("the store can only be read; nothing was changed"));
     TRY(run_plain(db, BEGIN, err));
     db->change = mem_zero(1, sizeof *db->change);
     Status status = add_change(db, at, who, action, err);
@@ -108,6 +126,11 @@ void change_added_case(Db *db, int64_t case_id)
     OpenChange *change = db->change;
     if (change->first_case == 0) change->first_case = case_id;
     change->last_case = case_id;
+}
+
+int64_t change_number(const Db *db)
+{
+    return db->change->id;
 }
 
 Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err)
@@ -140,7 +163,8 @@ static Status complete_change(Db *db, bool can_be_undone, Error *err)
     OpenChange *change = db->change;
     int size = 0;
     void *changeset = NULL;
-    int rc = change->session && can_be_undone ? sqlite3session_changeset(change->session, &size, &changeset) : SQLITE_OK;
+    int rc = change->session && can_be_undone ? sqlite3session_changeset(change->session, &size, &changeset)
+                                              : SQLITE_OK;
     if (rc != SQLITE_OK) return sql_error(db, rc, err);
     sqlite3_stmt *stmt;
     Status status = sql_get(db, STATEMENTS_CHANGE, COMPLETE, &stmt, err);
@@ -174,7 +198,8 @@ void change_abort(Db *db)
 {
     if (!db->change) return;
     forget_change(db);
-    if (!sqlite3_get_autocommit(db->sqlite)) run_plain(db, ROLLBACK, NULL); /* SQLite may have done so itself */
+    if (!sqlite3_get_autocommit(db->sqlite))
+        run_plain(db, ROLLBACK, NULL); /* SQLite may have done so itself */
 }
 
 static void copy_text(char *to, size_t room, const char *text)
@@ -253,7 +278,8 @@ static Status follow_notes(Db *db, int size, void *changeset, Error *err)
     int rc = sqlite3changeset_start(&step, size, changeset);
     if (rc != SQLITE_OK) return sql_error(db, rc, err);
     Status status = STATUS_OK;
-    while (status == STATUS_OK && sqlite3changeset_next(step) == SQLITE_ROW) status = follow_note(db, step, err);
+    while (status == STATUS_OK && sqlite3changeset_next(step) == SQLITE_ROW)
+        status = follow_note(db, step, err);
     rc = sqlite3changeset_finalize(step);
     return status == STATUS_OK && rc != SQLITE_OK ? sql_error(db, rc, err) : status;
 }
@@ -300,7 +326,8 @@ Status change_take_back(Db *db, int64_t id, bool redo, Error *err)
     return mark(db, SET_UNDOES, db->change->id, id, err);
 }
 
-Status change_refs(Db *db, int64_t id, bool (*each)(void *context, const char *ref), void *context, Error *err)
+Status change_refs(Db *db, int64_t id, bool (*each)(void *context, const char *ref), void *context,
+                   Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
     TRY(sql_get(db, STATEMENTS_CHANGE, REFS, &stmt, err));

@@ -20,6 +20,8 @@ void change_record_not(Db *db);
 void change_added_case(Db *db, int64_t case_id);
 /* Gives this and later changes more memory, for one that writes much. */
 Status change_large(Db *db, Error *err);
+/* The number of the open change. */
+int64_t change_number(const Db *db);
 /* A row in the log. All but `db` may be NULL. */
 Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err);
 /* Commits. `id` (may be NULL) gets the change's number. On failure everything is rolled back. */
@@ -28,10 +30,10 @@ void change_abort(Db *db); /* rolls back; nothing happens where no change is ope
 
 /* A change that undo or redo would work on. */
 typedef struct ChangeRow {
-    int64_t id; /* 0: none */
+    int64_t id;                                /* 0: none */
     char action[24];                           /* of an undo: that of the change it took back */
     char ref[64], what[128], was[64], now[64]; /* of its first row in the log */
-    int64_t rows; /* how many rows the log has of it */
+    int64_t rows;                              /* how many rows the log has of it */
 } ChangeRow;
 Status change_last_done(Db *db, ChangeRow *ret, Error *err);   /* what undo takes back */
 Status change_last_undone(Db *db, ChangeRow *ret, Error *err); /* the undo that redo takes back */
@@ -39,6 +41,7 @@ Status change_last_undone(Db *db, ChangeRow *ret, Error *err); /* the undo that 
 /* Within an open change: takes `id` back, and marks it so. `redo` for an id given by change_last_undone. */
 Status change_take_back(Db *db, int64_t id, bool redo, Error *err);
 /* The refs of the cases that a change was about, each once. `each` returns false to stop. */
-Status change_refs(Db *db, int64_t id, bool (*each)(void *context, const char *ref), void *context, Error *err);
+Status change_refs(Db *db, int64_t id, bool (*each)(void *context, const char *ref), void *context,
+                   Error *err);
 
 #endif

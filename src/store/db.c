@@ -13,8 +13,18 @@
 
 enum { BUSY_WAIT_MS = 5000 };
 
-enum { DATA_VERSION, QUICK_CHECK, INTEGRITY_CHECK, FOREIGN_KEY_CHECK, BEGIN_READ, END_READ, CHECK_LOG, CHECK_AGENDA,
-       CHECK_CHANGES, CHECK_WORDS };
+enum {
+    DATA_VERSION,
+    QUICK_CHECK,
+    INTEGRITY_CHECK,
+    FOREIGN_KEY_CHECK,
+    BEGIN_READ,
+    END_READ,
+    CHECK_LOG,
+    CHECK_AGENDA,
+    CHECK_CHANGES,
+    CHECK_WORDS
+};
 
 static const char *const sql[] = {
     [DATA_VERSION] = "PRAGMA data_version",
@@ -24,20 +34,30 @@ static const char *const sql[] = {
     [BEGIN_READ] = "BEGIN",
     [END_READ] = "COMMIT",
     [CHECK_LOG] = "SELECT coalesce(max(seq), 0) - count(*) FROM log",
-    [CHECK_AGENDA] = "SELECT count(*) FROM agenda JOIN casefile ON casefile.id = case_id "
-                     "WHERE casefile.ref <> agenda.ref OR casefile.name <> agenda.name OR casefile.phase = 'closed'",
-    [CHECK_CHANGES] = "SELECT count(*) FROM change LEFT JOIN log ON seq = first_log WHERE log.change_id IS NOT change.id",
+    [CHECK_AGENDA] =
+        "SELECT count(*) FROM agenda JOIN casefile ON casefile.id = case_id "
+        "WHERE casefile.ref <> agenda.ref OR casefile.name <> agenda.name OR casefile.phase = 'closed'",
+    [CHECK_CHANGES] =
+        "SELECT count(*) FROM change LEFT JOIN log ON seq = first_log WHERE log.change_id IS NOT change.id",
     [CHECK_WORDS] = "INSERT INTO note_words (note_words) VALUES ('integrity-check')",
 };
 const StatementSet statements_db = {"db", sql, COUNT(sql)};
 
 /* What the file says of itself before SQLite is asked (SQLite file format, section 1.3). */
-enum { HEADER_SIZE = 100, AT_PAGE_SIZE = 16, AT_FORMAT = 18, AT_PAGES = 28, AT_USER_VERSION = 60, AT_APPLICATION = 68 };
+enum {
+    HEADER_SIZE = 100,
+    AT_PAGE_SIZE = 16,
+    AT_FORMAT = 18,
+    AT_PAGES = 28,
+    AT_USER_VERSION = 60,
+    AT_APPLICATION = 68
+};
 
 static uint32_t big_endian(const unsigned char *bytes, int n)
 {
     uint32_t value = 0;
-    for (int i = 0; i < n; i++) value = value << 8 | bytes[i];
+    for (int i = 0; i < n; i++)
+        value = value << 8 | bytes[i];
     return value;
 }
 
@@ -50,22 +70,26 @@ static bool has_journal(const char *path)
     return stat(str_text(&journal), &st) == 0 && st.st_size > 0;
 }
 
-static Status check_header(const char *path, const unsigned char *header, ssize_t got, off_t size, bool recovering,
-                           Error *err)
+static Status check_header(const char *path, const unsigned char *header, ssize_t got, off_t size,
+                           bool recovering, Error *err)
 {
     if (got < HEADER_SIZE && recovering) return STATUS_OK;
     if (got < HEADER_SIZE || memcmp(header, "SQLite format 3", 16) != 0)
-        return error_set(err, STATUS_DAMAGED, path, _("this is no overgang store, or its beginning is destroyed"));
+        return error_set(err, STATUS_DAMAGED, path,
+                         _("this is no overgang store, or its beginning is destroyed"));
     if (recovering) return STATUS_OK;
     if (big_endian(header + AT_APPLICATION, 4) != STORE_APPLICATION_ID)
-        return error_set(err, STATUS_DAMAGED, path, _("this is a database of another program, not an overgang store"));
+        return error_set(err, STATUS_DAMAGED, path,
+                         _("this is a database of another program, not an overgang store"));
     uint32_t page = big_endian(header + AT_PAGE_SIZE, 2);
     if (page == 1) page = 65536;
     if ((off_t)big_endian(header + AT_PAGES, 4) * page > size)
-        return error_set(err, STATUS_DAMAGED, path, _("the store is damaged: its end is missing; bring back a backup"));
+        return error_set(err, STATUS_DAMAGED, path,
+                         _("the store is damaged: its end is missing; bring back a backup"));
     if (header[AT_FORMAT] != 1)
         return error_set(err, STATUS_DAMAGED, path,
-                         _("another program has switched the store to a write-ahead log; run sqlite3 FILE 'PRAGMA journal_mode=DELETE'"));
+                         _("another program has switched the store to a write-ahead log; run sqlite3 FILE "
+                           "'PRAGMA journal_mode=DELETE'"));
     return STATUS_OK;
 }
 
@@ -81,9 +105,11 @@ static Status look_at_file(const char *path, Look *ret, Error *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0 && errno == ENOENT)
-        return error_set(err, STATUS_FAILED, path,
-                         _("there is no store here; make one with `overgang init`, or look around with `overgang demo`"));
-    if (fd < 0) return error_set(err, STATUS_FAILED, path, _("the store cannot be opened: %s"), strerror(errno));
+        return error_set(
+            err, STATUS_FAILED, path,
+            _("there is no store here; make one with `overgang init`, or look around with `overgang demo`"));
+    if (fd < 0)
+        return error_set(err, STATUS_FAILED, path, _("the store cannot be opened: %s"), strerror(errno));
     unsigned char header[HEADER_SIZE];
     struct stat st = {0};
     ssize_t got = pread(fd, header, sizeof header, 0);
@@ -134,8 +160,10 @@ static Status open_sqlite(const char *path, int flags, Db **ret, Error *err)
     db->read_only = !(flags & SQLITE_OPEN_READWRITE);
     int rc = sqlite3_open_v2(path, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     Status status = rc == SQLITE_OK ? configure(db, err) : sql_error(db, rc, err);
-    if (status == STATUS_OK) *ret = db;
-    else db_close(db);
+    if (status == STATUS_OK)
+        *ret = db;
+    else
+        db_close(db);
     return status;
 }
 
@@ -157,7 +185,9 @@ Status db_create(const char *path, Db **ret, Error *err)
     TRY(make_folders(path, err));
     int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0 && errno == EEXIST)
-        return error_set(err, STATUS_FAILED, path, _("there is a file here already; it was not touched. Choose another name with --db"));
+        return error_set(
+            err, STATUS_FAILED, path,
+            _("there is a file here already; it was not touched. Choose another name with --db"));
     if (fd < 0) {
         Status status = errno == EROFS ? STATUS_READ_ONLY : STATUS_FAILED;
         return error_set(err, status, path, _("the store cannot be made: %s"), strerror(errno));
@@ -199,8 +229,10 @@ Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
     Status status = look.recovering ? quick_check(db, err) : STATUS_OK;
     if (status == STATUS_OK) status = migrate_run(db, err);
     if (mode == DB_READ) db->read_only = true;
-    if (status == STATUS_OK) *ret = db;
-    else db_close(db);
+    if (status == STATUS_OK)
+        *ret = db;
+    else
+        db_close(db);
     return status;
 }
 
@@ -208,7 +240,8 @@ void db_close(Db *db)
 {
     if (!db) return;
     for (int set = 0; set < STATEMENT_SET_COUNT; set++) {
-        for (int i = 0; db->prepared[set] && i < statement_sets[set]->count; i++) sqlite3_finalize(db->prepared[set][i]);
+        for (int i = 0; db->prepared[set] && i < statement_sets[set]->count; i++)
+            sqlite3_finalize(db->prepared[set][i]);
         free(db->prepared[set]);
     }
     sqlite3_close(db->sqlite);
@@ -294,7 +327,8 @@ static Status check_foreign_keys(Db *db, Faults *faults, Error *err)
         TRY(sql_row(db, stmt, &row, err));
         if (!row) return STATUS_OK;
         AUTO_STR fault = {0};
-        str_add_f(&fault, _("a row of %s belongs to a row of %s that is not there"), sql_text(stmt, 0), sql_text(stmt, 2));
+        str_add_f(&fault, _("a row of %s belongs to a row of %s that is not there"), sql_text(stmt, 0),
+                  sql_text(stmt, 2));
         tell_fault(faults, str_text(&fault));
     }
 }
@@ -332,12 +366,15 @@ static Status check_words(Db *db, Faults *faults, Error *err)
     TRY(sql_get(db, STATEMENTS_DB, CHECK_WORDS, &stmt, err));
     int rc = sqlite3_step(stmt);
     sqlite3_reset(stmt);
-    if ((rc & 0xFF) == SQLITE_CORRUPT) tell_fault(faults, _("the index of the notes' words does not agree with the notes"));
-    else if (rc != SQLITE_DONE) return sql_error(db, rc, err);
+    if ((rc & 0xFF) == SQLITE_CORRUPT)
+        tell_fault(faults, _("the index of the notes' words does not agree with the notes"));
+    else if (rc != SQLITE_DONE)
+        return sql_error(db, rc, err);
     return STATUS_OK;
 }
 
-Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults, Error *err)
+Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
+                Error *err)
 {
     Faults found = {tell, context, 0};
     Status status = check_integrity(db, &found, err);

@@ -17,7 +17,8 @@ Status db_create(const char *path, Db **ret, Error *err);
 /*
  * Opens a store. STATUS_NOT_FOUND… STATUS_FAILED where there is none (the message says how to make one),
  * STATUS_DAMAGED when it is no store or is broken, STATUS_LOCKED when another program keeps it, STATUS_FAILED
- * for a store newer than the program. DB_WRITE on a file that cannot be written opens it for reading: see db_read_only.
+ * for a store newer than the program. DB_WRITE on a file that cannot be written opens it for reading: see
+ * db_read_only.
  */
 Status db_open(const char *path, DbMode mode, Db **ret, Error *err);
 void db_close(Db *db);
@@ -31,8 +32,10 @@ bool db_changed_outside(Db *db);
 Status db_read_begin(Db *db, Error *err);
 void db_read_end(Db *db);
 
-/* The whole check: SQLite's integrity and foreign keys, then our own counts. Calls `tell` for each fault in words. */
-Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults, Error *err);
+/* The whole check: SQLite's integrity and foreign keys, then our own counts. Calls `tell` for each fault in
+ * words. */
+Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
+                Error *err);
 
 /* Interrupts what the connection is doing; may be called from a signal handler. */
 void db_interrupt(Db *db);

@@ -11,8 +11,8 @@ struct Db {
     sqlite3 *sqlite;
     char *path;
     bool read_only;
-    int reading;           /* depth of db_read_begin */
-    int64_t data_version;  /* of the last db_changed_outside */
+    int reading;          /* depth of db_read_begin */
+    int64_t data_version; /* of the last db_changed_outside */
     sqlite3_stmt **prepared[STATEMENT_SET_COUNT];
     struct OpenChange *change; /* the change being made, NULL outside (change.c) */
 };

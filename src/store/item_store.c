@@ -8,13 +8,17 @@ enum { OF_CASE, INSERT, UPDATE, EVENT_ADD, EVENTS };
 
 static const char *const sql[] = {
     [OF_CASE] = "SELECT " COLUMNS " FROM item WHERE case_id = ?1 ORDER BY pos",
-    [INSERT] = "INSERT INTO item (" COLUMNS ", case_id, pos) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-    [UPDATE] = "UPDATE item SET code = ?1, status = ?2, \"on\" = ?3, due = ?4, follow_up = ?5, note = ?6, rule_due = ?7, "
+    [INSERT] = "INSERT INTO item (" COLUMNS
+               ", case_id, pos) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    [UPDATE] = "UPDATE item SET code = ?1, status = ?2, \"on\" = ?3, due = ?4, follow_up = ?5, note = ?6, "
+               "rule_due = ?7, "
                "added = ?8, applies = ?9, stated = ?10 WHERE case_id = ?11 AND pos = ?12",
-    [EVENT_ADD] = "INSERT INTO item_event (case_id, pos, at, who, was, now, \"on\", due, follow_up, note) "
-                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    [EVENTS] = "SELECT at, who, was, now, \"on\", due, follow_up, note FROM item_event WHERE case_id = ?1 AND pos = ?2 "
-               "ORDER BY id",
+    [EVENT_ADD] =
+        "INSERT INTO item_event (case_id, pos, at, who, was, now, \"on\", due, follow_up, note, change_id) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    [EVENTS] = "SELECT at, who, was, now, \"on\", due, follow_up, note FROM item_event WHERE case_id = ?1 "
+               "AND pos = ?2 "
+               "ORDER BY change_id",
 };
 const StatementSet statements_item = {"item", sql, COUNT(sql)};
 
@@ -74,11 +78,12 @@ Status item_store_event_add(Db *db, int64_t case_id, size_t pos, const ItemEvent
     sql_bind_date(stmt, 8, event->due);
     sql_bind_date(stmt, 9, event->follow_up);
     sql_bind_text(stmt, 10, event->note);
+    sqlite3_bind_int64(stmt, 11, event->change);
     return sql_run(db, stmt, err);
 }
 
-Status item_store_events(Db *db, int64_t case_id, size_t pos, void (*each)(void *context, const ItemEvent *event), void *context,
-                         Error *err)
+Status item_store_events(Db *db, int64_t case_id, size_t pos,
+                         void (*each)(void *context, const ItemEvent *event), void *context, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
     TRY(sql_get(db, STATEMENTS_ITEM, EVENTS, &stmt, err));

@@ -13,6 +13,7 @@ Status item_store_update(Db *db, int64_t case_id, size_t pos, const Item *item, 
 
 /* One step in an item's history; strings borrowed until the callback returns. */
 typedef struct ItemEvent {
+    int64_t change; /* which change it was part of; not given when read */
     const char *at, *who;
     ItemStatus was, now;
     Date on, due, follow_up;
@@ -20,7 +21,7 @@ typedef struct ItemEvent {
 } ItemEvent;
 Status item_store_event_add(Db *db, int64_t case_id, size_t pos, const ItemEvent *event, Error *err);
 /* Oldest first. */
-Status item_store_events(Db *db, int64_t case_id, size_t pos, void (*each)(void *context, const ItemEvent *event), void *context,
-                         Error *err);
+Status item_store_events(Db *db, int64_t case_id, size_t pos,
+                         void (*each)(void *context, const ItemEvent *event), void *context, Error *err);
 
 #endif

@@ -5,7 +5,8 @@
 enum { EACH, EACH_OF_CASE };
 
 #define COLUMNS                                                                                              \
-    "SELECT seq, change_id, at, who, action, ref, what, was, now FROM log JOIN change ON change.id = change_id "
+    "SELECT seq, change_id, at, who, action, ref, what, was, now FROM log JOIN change ON change.id = "       \
+    "change_id "
 
 static const char *const sql[] = {
     [EACH] = COLUMNS "WHERE seq > (SELECT coalesce(max(seq), 0) FROM log) - ?1 ORDER BY seq",
@@ -13,8 +14,8 @@ static const char *const sql[] = {
 };
 const StatementSet statements_log = {"log", sql, COUNT(sql)};
 
-Status log_each(Db *db, const char *ref, size_t limit, bool (*each)(void *context, const LogEntry *entry), void *context,
-                Error *err)
+Status log_each(Db *db, const char *ref, size_t limit, bool (*each)(void *context, const LogEntry *entry),
+                void *context, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
     TRY(sql_get(db, STATEMENTS_LOG, ref ? EACH_OF_CASE : EACH, &stmt, err));

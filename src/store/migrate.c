@@ -27,7 +27,8 @@ static const Resource *schema_file(int version)
 int migrate_latest(void)
 {
     int latest = 0;
-    while (schema_file(latest + 1)) latest++;
+    while (schema_file(latest + 1))
+        latest++;
     return latest;
 }
 
@@ -46,7 +47,8 @@ static Status store_version(Db *db, int *ret, Error *err)
 static Status migrate_step(Db *db, int version, Error *err)
 {
     char mark[96];
-    snprintf(mark, sizeof mark, "PRAGMA application_id = %d; PRAGMA user_version = %d;", STORE_APPLICATION_ID, version);
+    snprintf(mark, sizeof mark, "PRAGMA application_id = %d; PRAGMA user_version = %d;", STORE_APPLICATION_ID,
+             version);
     TRY(sql_exec(db, "BEGIN IMMEDIATE", err));
     Status status = sql_exec(db, schema_file(version)->bytes, err);
     if (status == STATUS_OK) status = sql_exec(db, mark, err);
@@ -75,14 +77,17 @@ Status migrate_run(Db *db, Error *err)
     int version = 0, latest = migrate_latest();
     TRY(store_version(db, &version, err));
     if (version > latest)
-        return error_set(err, STATUS_FAILED, db->path,
-                         _("the store was made by a newer overgang (schema %d, this program knows %d); use that one"),
-                         version, latest);
+        return error_set(
+            err, STATUS_FAILED, db->path,
+            _("the store was made by a newer overgang (schema %d, this program knows %d); use that one"),
+            version, latest);
     if (version == latest) return STATUS_OK;
     if (db->read_only)
-        return error_set(err, STATUS_READ_ONLY, db->path,
-                         _("the store is of an older version and can only be read; open it once for writing"));
+        return error_set(
+            err, STATUS_READ_ONLY, db->path,
+            _("the store is of an older version and can only be read; open it once for writing"));
     if (version > 0) TRY(backup_before(db, version + 1, err));
-    while (version < latest) TRY(migrate_step(db, ++version, err));
+    while (version < latest)
+        TRY(migrate_step(db, ++version, err));
     return STATUS_OK;
 }

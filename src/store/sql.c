@@ -29,20 +29,22 @@ Status sql_error(Db *db, int rc, Error *err)
                          _("another program is writing to the store; try again in a moment"));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return error_set(err, STATUS_DAMAGED, path, _("the store is damaged (%s); run `overgang check`, and bring back a backup"),
+        return error_set(err, STATUS_DAMAGED, path,
+                         _("the store is damaged (%s); run `overgang check`, and bring back a backup"),
                          detail);
     case SQLITE_READONLY:
         return error_set(err, STATUS_READ_ONLY, path, _("the store can only be read; nothing was changed"));
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
     case SQLITE_AUTH:
-        return error_set(err, STATUS_FAILED, path, _("the store cannot be opened: %s"), strerror(sqlite3_system_errno(db->sqlite)));
+        return error_set(err, STATUS_FAILED, path, _("the store cannot be opened: %s"),
+                         strerror(sqlite3_system_errno(db->sqlite)));
     case SQLITE_FULL:
         return error_set(err, STATUS_FAILED, path,
                          _("the disk is full; nothing was changed. Make room and try again"));
     case SQLITE_IOERR:
-        return error_set(err, STATUS_FAILED, path, _("the disk did not do what it was asked (%s); nothing was changed"),
-                         detail);
+        return error_set(err, STATUS_FAILED, path,
+                         _("the disk did not do what it was asked (%s); nothing was changed"), detail);
     case SQLITE_INTERRUPT:
         return error_set(err, STATUS_INTERRUPTED, path, _("interrupted; nothing was changed"));
     case SQLITE_NOMEM: abort();
@@ -60,7 +62,8 @@ Status sql_get(Db *db, StatementSetId set, int index, sqlite3_stmt **ret, Error 
         sqlite3_reset(*slot);
         sqlite3_clear_bindings(*slot);
     } else {
-        int rc = sqlite3_prepare_v3(db->sqlite, statements->sql[index], -1, SQLITE_PREPARE_PERSISTENT, slot, NULL);
+        int rc =
+            sqlite3_prepare_v3(db->sqlite, statements->sql[index], -1, SQLITE_PREPARE_PERSISTENT, slot, NULL);
         if (rc != SQLITE_OK) return sql_error(db, rc, err);
     }
     *ret = *slot;
@@ -95,8 +98,10 @@ void sql_reset_local(sqlite3_stmt **stmt)
 
 void sql_bind_date(sqlite3_stmt *stmt, int column, Date date)
 {
-    if (date == DATE_NONE) sqlite3_bind_null(stmt, column);
-    else sqlite3_bind_int(stmt, column, date);
+    if (date == DATE_NONE)
+        sqlite3_bind_null(stmt, column);
+    else
+        sqlite3_bind_int(stmt, column, date);
 }
 
 void sql_bind_text(sqlite3_stmt *stmt, int column, const char *text)
@@ -159,7 +164,9 @@ int sql_bind_record(sqlite3_stmt *stmt, int first, const Record *kind, const voi
         case FIELD_TIME:
         case FIELD_DURATION: sql_bind_text(stmt, first, FIELD_AS(char *const, field, record)); break;
         case FIELD_DATE: sql_bind_date(stmt, first, FIELD_AS(const Date, field, record)); break;
-        case FIELD_CODE: sql_bind_text(stmt, first, code_text(field->codes, FIELD_AS(const int, field, record))); break;
+        case FIELD_CODE:
+            sql_bind_text(stmt, first, code_text(field->codes, FIELD_AS(const int, field, record)));
+            break;
         case FIELD_TRI: {
             int tri = FIELD_AS(const int, field, record);
             if (tri != TRI_UNKNOWN) sqlite3_bind_int(stmt, first, tri == TRI_YES);
@@ -192,12 +199,16 @@ int sql_read_record(sqlite3_stmt *stmt, int first, const Record *kind, void *rec
         case FIELD_TIME:
         case FIELD_DURATION: FIELD_AS(char *, field, record) = sql_take_text(stmt, first); break;
         case FIELD_DATE: FIELD_AS(Date, field, record) = sql_date(stmt, first); break;
-        case FIELD_CODE: FIELD_AS(int, field, record) = code_value(field->codes, sql_text(stmt, first)); break;
+        case FIELD_CODE:
+            FIELD_AS(int, field, record) = code_value(field->codes, sql_text(stmt, first));
+            break;
         case FIELD_TRI:
-            if (!is_null(stmt, first)) FIELD_AS(int, field, record) = sqlite3_column_int(stmt, first) ? TRI_YES : TRI_NO;
+            if (!is_null(stmt, first))
+                FIELD_AS(int, field, record) = sqlite3_column_int(stmt, first) ? TRI_YES : TRI_NO;
             break;
         case FIELD_COUNT:
-            FIELD_AS(int, field, record) = is_null(stmt, first) ? COUNT_UNKNOWN : sqlite3_column_int(stmt, first);
+            FIELD_AS(int, field, record) =
+                is_null(stmt, first) ? COUNT_UNKNOWN : sqlite3_column_int(stmt, first);
             break;
         case FIELD_CODES: sql_read_codes(stmt, first, field->codes, field_at(field, record)); break;
         }

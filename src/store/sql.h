@@ -16,10 +16,18 @@ typedef struct StatementSet {
 } StatementSet;
 
 typedef enum StatementSetId {
-    STATEMENTS_DB, STATEMENTS_CASE, STATEMENTS_ITEM, STATEMENTS_NOTE, STATEMENTS_AGENDA, STATEMENTS_CHANGE, STATEMENTS_LOG, STATEMENT_SET_COUNT
+    STATEMENTS_DB,
+    STATEMENTS_CASE,
+    STATEMENTS_ITEM,
+    STATEMENTS_NOTE,
+    STATEMENTS_AGENDA,
+    STATEMENTS_CHANGE,
+    STATEMENTS_LOG,
+    STATEMENT_SET_COUNT
 } StatementSetId;
 
-extern const StatementSet statements_db, statements_case, statements_item, statements_note, statements_agenda, statements_change, statements_log;
+extern const StatementSet statements_db, statements_case, statements_item, statements_note, statements_agenda,
+    statements_change, statements_log;
 /* All of them, indexed by StatementSetId; a test prepares each. */
 extern const StatementSet *const statement_sets[STATEMENT_SET_COUNT];
 
@@ -35,15 +43,17 @@ Status sql_exec(Db *db, const char *sql, Error *err);
 Status sql_error(Db *db, int rc, Error *err);
 sqlite3 *sql_handle(Db *db);
 
-void sql_bind_date(sqlite3_stmt *stmt, int column, Date date);       /* DATE_NONE as NULL */
-void sql_bind_text(sqlite3_stmt *stmt, int column, const char *text); /* borrowed until the reset; NULL as NULL */
+void sql_bind_date(sqlite3_stmt *stmt, int column, Date date); /* DATE_NONE as NULL */
+void sql_bind_text(sqlite3_stmt *stmt, int column,
+                   const char *text); /* borrowed until the reset; NULL as NULL */
 Date sql_date(sqlite3_stmt *stmt, int column);
-char *sql_take_text(sqlite3_stmt *stmt, int column); /* newly allocated; NULL for NULL */
+char *sql_take_text(sqlite3_stmt *stmt, int column);  /* newly allocated; NULL for NULL */
 const char *sql_text(sqlite3_stmt *stmt, int column); /* borrowed until the next step; NULL for NULL */
 
 /* Binds a record's fields (lists left out) to the parameters from `first` on; returns the next free one. */
 int sql_bind_record(sqlite3_stmt *stmt, int first, const Record *kind, const void *record);
-/* Reads a record's fields (lists left out) from the columns from `first` on into an initialised record; returns the next column. */
+/* Reads a record's fields (lists left out) from the columns from `first` on into an initialised record;
+ * returns the next column. */
 int sql_read_record(sqlite3_stmt *stmt, int first, const Record *kind, void *record);
 
 /* Reads "dates,health" into a list that is still unknown; NULL leaves it so. */

@@ -26,8 +26,14 @@ static bool keep(void *context, const ReviewEntry *entry)
 {
     Seen *seen = context;
     assert_true(seen->count < COUNT(seen->rows));
-    AgendaRow row = {.due = entry->due, .ref = entry->ref, .code = entry->code, .kind = (int)entry->kind,
-                     .number = entry->number, .case_id = entry->case_id, .name = entry->name, .detail = entry->detail};
+    AgendaRow row = {.due = entry->due,
+                     .ref = entry->ref,
+                     .code = entry->code,
+                     .kind = (int)entry->kind,
+                     .number = entry->number,
+                     .case_id = entry->case_id,
+                     .name = entry->name,
+                     .detail = entry->detail};
     seen->rows[seen->count++] = agenda_row_copy(&row);
     return true;
 }
@@ -41,14 +47,16 @@ static Seen *review(Fixture *f, int days)
 
 static void forget(Seen *seen)
 {
-    for (size_t i = 0; i < seen->count; i++) agenda_row_free(&seen->rows[i]);
+    for (size_t i = 0; i < seen->count; i++)
+        agenda_row_free(&seen->rows[i]);
     free(seen);
 }
 
 static const AgendaRow *find(const Seen *seen, const char *ref, const char *code)
 {
     for (size_t i = 0; i < seen->count; i++)
-        if (strcmp(seen->rows[i].ref, ref) == 0 && strcmp(seen->rows[i].code, code) == 0) return &seen->rows[i];
+        if (strcmp(seen->rows[i].ref, ref) == 0 && strcmp(seen->rows[i].code, code) == 0)
+            return &seen->rows[i];
     return NULL;
 }
 
@@ -66,10 +74,11 @@ static void order_is_due_ref_code(void **state)
     several(f);
     Seen *seen = review(f, 60);
     assert_true(seen->count > 40);
-    for (size_t i = 1; i < seen->count; i++) assert_true(agenda_row_order(&seen->rows[i - 1], &seen->rows[i]) < 0);
+    for (size_t i = 1; i < seen->count; i++)
+        assert_true(agenda_row_order(&seen->rows[i - 1], &seen->rows[i]) < 0);
     assert_null(find(seen, "D-4", "IN-TALK"));
-    assert_null(find(seen, "B-2", "SO-POP"));        /* a later phase */
-    assert_non_null(find(seen, "C-3", "IN-TALK"));   /* an earlier one, still open */
+    assert_null(find(seen, "B-2", "SO-POP"));      /* a later phase */
+    assert_non_null(find(seen, "C-3", "IN-TALK")); /* an earlier one, still open */
     forget(seen);
 }
 
@@ -89,7 +98,8 @@ static void pages_give_the_same(void **state)
     }
     assert_non_null(find(whole, "C-3", "DATES-DIFFER"));
     assert_int_equal(whole->count, paged->count);
-    for (size_t i = 0; i < whole->count; i++) assert_int_equal(agenda_row_order(&whole->rows[i], &paged->rows[i]), 0);
+    for (size_t i = 0; i < whole->count; i++)
+        assert_int_equal(agenda_row_order(&whole->rows[i], &paged->rows[i]), 0);
     forget(whole);
     forget(paged);
 }
@@ -106,7 +116,8 @@ static void rolling_changes_nothing_shown(void **state)
         if (day % 4 == 0) GOOD(f, edit_roll(&f->desk, 100, &left, &f->err));
         Seen *after = review(f, 14);
         assert_int_equal(before->count, after->count);
-        for (size_t i = 0; i < before->count; i++) assert_int_equal(agenda_row_order(&before->rows[i], &after->rows[i]), 0);
+        for (size_t i = 0; i < before->count; i++)
+            assert_int_equal(agenda_row_order(&before->rows[i], &after->rows[i]), 0);
         forget(before);
         forget(after);
     }
@@ -115,12 +126,13 @@ static void rolling_changes_nothing_shown(void **state)
 static void checks_and_windows_have_their_days(void **state)
 {
     Fixture *f = *state;
-    add(f, "W-1", date_of(2026, 2, 20), PHASE_INTAKE, DATE_NONE); /* P1Y: release 2026-10-22, windows from 2026-04-22 */
+    add(f, "W-1", date_of(2026, 2, 20), PHASE_INTAKE,
+        DATE_NONE); /* P1Y: release 2026-10-22, windows from 2026-04-22 */
     static const struct {
         int year, month, day;
         bool opens, passed;
     } days[] = {
-        {2026, 4, 21, true, false}, {2026, 4, 22, true, false}, {2026, 4, 23, false, false},
+        {2026, 4, 21, true, false},   {2026, 4, 22, true, false},  {2026, 4, 23, false, false},
         {2026, 10, 22, false, false}, {2026, 10, 23, false, true}, {2027, 1, 1, false, true},
     };
     AUTO_CASEFILE Casefile *c = NULL;
@@ -162,7 +174,9 @@ static void every_entry_says_why(void **state)
     Seen *seen = review(f, 200);
     for (size_t i = 0; i < seen->count; i++) {
         AUTO_STR why = {0}, title = {0};
-        ReviewEntry entry = {.ref = seen->rows[i].ref, .code = seen->rows[i].code, .kind = (EntryKind)seen->rows[i].kind,
+        ReviewEntry entry = {.ref = seen->rows[i].ref,
+                             .code = seen->rows[i].code,
+                             .kind = (EntryKind)seen->rows[i].kind,
                              .detail = seen->rows[i].detail};
         review_title(&title, &f->desk, &entry);
         GOOD(f, review_why(&why, &f->desk, &entry, &f->err));
@@ -172,7 +186,8 @@ static void every_entry_says_why(void **state)
     forget(seen);
 }
 
-/* The office takes an item out and moves another: seen at once, without writing, and the same after the store is brought up. */
+/* The office takes an item out and moves another: seen at once, without writing, and the same after the store
+ * is brought up. */
 static void new_rules_reach_old_cases(void **state)
 {
     Fixture *f = *state;
@@ -205,8 +220,9 @@ static void new_rules_reach_old_cases(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(order_is_due_ref_code),        TEST(pages_give_the_same),       TEST(rolling_changes_nothing_shown),
-        TEST(checks_and_windows_have_their_days), TEST(repeated_item_comes_round), TEST(every_entry_says_why),
+        TEST(order_is_due_ref_code),         TEST(pages_give_the_same),
+        TEST(rolling_changes_nothing_shown), TEST(checks_and_windows_have_their_days),
+        TEST(repeated_item_comes_round),     TEST(every_entry_says_why),
         TEST(new_rules_reach_old_cases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

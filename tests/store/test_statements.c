@@ -36,7 +36,8 @@ static void columns_follow_fields(Fixture *f, const char *table, const Record *k
         char column[64];
         if (kind->fields[i].type == FIELD_LIST) continue;
         column_of(&kind->fields[i], column, sizeof column);
-        while (at < sqlite3_column_count(stmt) && strcmp(sqlite3_column_name(stmt, at), column) != 0) at++;
+        while (at < sqlite3_column_count(stmt) && strcmp(sqlite3_column_name(stmt, at), column) != 0)
+            at++;
         if (at == sqlite3_column_count(stmt)) fail_msg("%s has no column %s in its place", table, column);
     }
     sqlite3_finalize(stmt);
@@ -49,12 +50,15 @@ static void tables_follow_records(void **state)
         const char *table;
         const Record *kind;
     } tables[] = {
-        {"casefile", &record_casefile}, {"interruption", &record_interruption}, {"placement", &record_placement},
-        {"benefit", &record_benefit},   {"child", &record_child},               {"contact", &record_contact},
-        {"message", &record_message},   {"appointment", &record_appointment},   {"consent", &record_consent},
-        {"item", &record_item},         {"note", &record_note},
+        {"casefile", &record_casefile},   {"interruption", &record_interruption},
+        {"placement", &record_placement}, {"benefit", &record_benefit},
+        {"child", &record_child},         {"contact", &record_contact},
+        {"message", &record_message},     {"appointment", &record_appointment},
+        {"consent", &record_consent},     {"item", &record_item},
+        {"note", &record_note},
     };
-    for (size_t i = 0; i < COUNT(tables); i++) columns_follow_fields(f, tables[i].table, tables[i].kind);
+    for (size_t i = 0; i < COUNT(tables); i++)
+        columns_follow_fields(f, tables[i].table, tables[i].kind);
 }
 
 /* The plan of the review's query: one walk along the agenda, without sorting, without another table. */
@@ -62,10 +66,11 @@ static void review_walks_one_tree(void **state)
 {
     Fixture *f = *state;
     sqlite3_stmt *stmt;
-    int rc = sqlite3_prepare_v2(sql_handle(f->desk.db),
-                                "EXPLAIN QUERY PLAN SELECT due, ref, code, kind, number, case_id, status, phase, name, detail "
-                                "FROM agenda WHERE due >= 1 AND due <= 9 ORDER BY due, ref, code, kind, number",
-                                -1, &stmt, NULL);
+    int rc = sqlite3_prepare_v2(
+        sql_handle(f->desk.db),
+        "EXPLAIN QUERY PLAN SELECT due, ref, code, kind, number, case_id, status, phase, name, detail "
+        "FROM agenda WHERE due >= 1 AND due <= 9 ORDER BY due, ref, code, kind, number",
+        -1, &stmt, NULL);
     assert_int_equal(rc, SQLITE_OK);
     assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
     assert_string_equal(sqlite3_column_text(stmt, 3), "SEARCH agenda USING PRIMARY KEY (due>? AND due<?)");
