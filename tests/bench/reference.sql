@@ -16,13 +16,13 @@ ORDER BY due, ref, code;
 -- one item, with its event and its row in the log; ?1 is the number of the round
 UPDATE item SET status = 'done', "on" = 2461102, note = 'round ' || ?1
 WHERE case_id = (SELECT id FROM casefile WHERE ref = 'BM-000050') AND code = 'IN-TALK';
-INSERT INTO item_event (case_id, pos, at, who, was, now, "on")
-SELECT case_id, pos, '2026-03-02T09:00', 'bench', 'open', 'done', 2461102
+INSERT INTO change (at, who, action) VALUES ('2026-03-02T09:00', 'bench', 'tick');
+INSERT INTO item_event (case_id, pos, change_id, at, who, was, now, "on")
+SELECT case_id, pos, last_insert_rowid(), '2026-03-02T09:00', 'bench', 'open', 'done', 2461102
 FROM item JOIN casefile ON casefile.id = case_id
 WHERE ref = 'BM-000050' AND code = 'IN-TALK';
-INSERT INTO change (at, who, action) VALUES ('2026-03-02T09:00', 'bench', 'tick');
 INSERT INTO log (change_id, ref, what, was, now)
-VALUES (last_insert_rowid(), 'BM-000050', 'items.IN-TALK.status', 'open', 'done');
+VALUES ((SELECT max(id) FROM change), 'BM-000050', 'IN-TALK', 'open', 'done');
 
 -- reference: person
 -- a new person with 35 items and their rows in the review
