@@ -13,7 +13,6 @@
 #include "base/str.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,7 +110,6 @@ static bool is_plain(const char *name)
 static Status add_files(const char *folder, char **names, int count, Str *out, Error *err)
 {
     AUTO_STR rows = {0}, inis = {0};
-    uint64_t hash = HASH_START;
     for (int i = 0; i < count; i++) {
         if (!is_plain(names[i])) return error_set(err, STATUS_USAGE, names[i], "not a plain name");
         if (i > 0 && strcmp(names[i - 1], names[i]) >= 0)
@@ -122,7 +120,6 @@ static Status add_files(const char *folder, char **names, int count, Str *out, E
         str_add_f(&path, "%s/%s", folder, names[i]);
         if (!read_whole(str_text(&path), &bytes))
             return error_set(err, STATUS_FAILED, str_text(&path), "%s", strerror(errno));
-        hash = hash_bytes(hash, str_text(&bytes), bytes.len);
         str_add_f(out, "\nstatic const char file_%d[] =\n    ", i);
         add_literal(out, str_text(&bytes), bytes.len);
         str_add(out, ";\n");
@@ -131,8 +128,6 @@ static Status add_files(const char *folder, char **names, int count, Str *out, E
     }
     str_add_f(out, "\nconst Resource resource_table[] = {\n%s    {NULL, NULL, 0},\n};\n", str_text(&rows));
     str_add_f(out, "const size_t resource_table_count = %d;\n", count);
-    str_add_f(out, "const uint64_t resource_table_fingerprint = 0x%016" PRIx64 ";\n",
-              hash);
     str_add_f(out, "\nconst ResourceIni resource_ini_table[] = {\n%s    {NULL, {NULL, NULL, 0}},\n};\n",
               str_text(&inis));
     str_add(out, "const size_t resource_ini_table_count = sizeof resource_ini_table / sizeof "

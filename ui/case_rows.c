@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { PREPARE_ROWS = 500 };
+
 static void words_clear(CaseRows *rows)
 {
     for (size_t i = 0; i < rows->word_count; i++) free(rows->words[i]);
@@ -111,17 +113,19 @@ const char *case_rows_prison(const CaseRows *rows, const PersonRow *row)
 
 /* ---------------------------------------------------------------- filtering */
 
-static void make_plain(CaseRows *rows)
+bool case_rows_prepare(CaseRows *rows)
 {
-    if (rows->plain_at) return;
-    rows->plain_at = mem_grow(NULL, rows->count + 1, sizeof *rows->plain_at);
-    for (size_t i = 0; i < rows->count; i++) {
-        rows->plain_at[i] = (uint32_t)rows->plain.len;
-        utf8_add_plain(&rows->plain, case_rows_name(rows, &rows->rows[i]));
+    if (rows->plain_count == rows->count) return false;
+    if (!rows->plain_at) rows->plain_at = mem_grow(NULL, rows->count + 1, sizeof *rows->plain_at);
+    for (size_t n = 0; n < PREPARE_ROWS && rows->plain_count < rows->count; n++) {
+        const PersonRow *row = &rows->rows[rows->plain_count];
+        rows->plain_at[rows->plain_count++] = (uint32_t)rows->plain.len;
+        utf8_add_plain(&rows->plain, case_rows_name(rows, row));
         str_add_char(&rows->plain, ' ');
-        utf8_add_plain(&rows->plain, case_rows_ref(rows, &rows->rows[i]));
+        utf8_add_plain(&rows->plain, case_rows_ref(rows, row));
         str_add_char(&rows->plain, '\n');
     }
+    return true;
 }
 
 static size_t line_start(const CaseRows *rows, size_t row)
@@ -173,7 +177,7 @@ static void take_words(CaseRows *rows, const char *filter, bool plain)
     else
         utf8_add_folded(&form, filter);
     if (plain != rows->in_plain) words_clear(rows);
-    if (plain) make_plain(rows);
+    while (plain && case_rows_prepare(rows)) continue;
     rows->in_plain = plain;
     AUTO_FREE char *text = mem_text(str_text(&form));
     char *rest = NULL;

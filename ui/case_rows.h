@@ -31,8 +31,9 @@ typedef struct CaseRows {
     size_t count, room;
     Str texts;  /* name, NUL, reference, NUL */
     Str folded; /* name and reference in the form that is searched, a line each */
-    Str plain;  /* the same, loosest form: made when it is first needed */
+    Str plain;  /* the same, loosest form: made while there is time, at the latest when it is needed */
     uint32_t *plain_at;
+    size_t plain_count;
     Pool pool;
     Place *places;
     size_t place_count, place_room;
@@ -52,6 +53,8 @@ Status case_rows_read(CaseRows *rows, const Desk *desk, CaseSort sort, Error *er
  * those that have them when å is written a, ø o and so on: then *loose is true.
  */
 void case_rows_filter(CaseRows *rows, const char *filter, bool *loose);
+/* Makes some of what the loosest search needs. False when all of it is there. */
+bool case_rows_prepare(CaseRows *rows);
 const char *case_rows_name(const CaseRows *rows, const PersonRow *row);
 const char *case_rows_ref(const CaseRows *rows, const PersonRow *row);
 const char *case_rows_prison(const CaseRows *rows, const PersonRow *row);

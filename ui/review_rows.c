@@ -71,6 +71,10 @@ Status review_rows_read(ReviewRows *rows, const Desk *desk, int days, size_t lim
     size_t most = limit > 0 ? limit : SIZE_MAX; /* with a limit, `after` is moved on also when we stop */
     TRY(review_each(desk, days, most, &rows->after, take, rows, err));
     rows->complete = !rows->stopped && rows->read < most;
+    if (rows->complete && rows->count > 0) {
+        rows->rows = mem_grow(rows->rows, rows->count, sizeof *rows->rows); /* gives back what was kept to grow */
+        rows->room = rows->count;
+    }
     return STATUS_OK;
 }
 

@@ -80,17 +80,18 @@ static void cases_changed(Screen *screen, App *app)
 
 static void filter_changed(Cases *cases)
 {
-    Wanted first = {.cases = cases};
     cases->filtered = cases->filter.text.len > 0;
-    apply_filter(cases, &first);
-    listview_select(&cases->list, 0); /* the best of what is typed for, as one looks at the top */
+    case_rows_filter(&cases->rows, str_text(&cases->filter.text), &cases->loose);
+    listview_resize(&cases->list, cases->rows.shown_count);
+    listview_select(&cases->list, 0); /* one looks at the top while typing */
 }
 
 static bool cases_idle(Screen *screen, App *app)
 {
     Cases *cases = (Cases *)screen;
     const PersonRow *row = selected_row(cases);
-    return row && context_read(&cases->context, app, case_rows_ref(&cases->rows, row));
+    if (row && context_read(&cases->context, app, case_rows_ref(&cases->rows, row))) return true;
+    return case_rows_prepare(&cases->rows);
 }
 
 /* ---------------------------------------------------------------- painting */

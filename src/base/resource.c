@@ -77,30 +77,6 @@ Status resource_text(const char *name, const char *config_dir, char **ret, Error
     return STATUS_OK;
 }
 
-static uint64_t hash_text(uint64_t so_far, const char *text)
-{
-    return hash_bytes(so_far, text, strlen(text) + 1);
-}
-
-static uint64_t hash_ini(uint64_t hash, const Ini *ini)
-{
-    for (size_t s = 0; s < ini->count; s++) {
-        const IniSection *section = &ini->sections[s];
-        hash = hash_text(hash, section->name);
-        for (size_t i = 0; i < section->count; i++)
-            hash = hash_text(hash_text(hash, section->entries[i].key), section->entries[i].value);
-    }
-    return hash;
-}
-
-uint64_t office_files_fingerprint(const OfficeFiles *files)
-{
-    uint64_t hash = resource_table_fingerprint;
-    for (size_t i = 0; i < files->count; i++)
-        hash = hash_ini(hash, files->inis[i]);
-    return hash;
-}
-
 void office_files_done(OfficeFiles *files)
 {
     for (size_t i = 0; i < files->count; i++)

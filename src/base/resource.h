@@ -3,8 +3,6 @@
 
 #include "base/ini.h"
 
-#include <stdint.h>
-
 /*
  * The files of data/, compiled into the binary (build/src/base/resource_data.c, written by tools/embed).
  * An office replaces INI sections, or whole templates, by files of the same name in its config folder.
@@ -40,12 +38,6 @@ typedef struct OfficeFiles {
 } OfficeFiles;
 
 void office_files_done(OfficeFiles *files);
-
-/*
- * A number that changes with the built-in files or with these of the office (FNV-1a): what was worked out under
- * another one has to be worked out anew. Not for security.
- */
-uint64_t office_files_fingerprint(const OfficeFiles *files);
 
 /*
  * The INI files of one folder of data/ ("checklists"), each followed by the office's file of the same

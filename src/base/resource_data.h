@@ -13,8 +13,6 @@ typedef struct ResourceIni {
 /* Both sorted by name (bytes), each name once. */
 extern const Resource resource_table[];
 extern const size_t resource_table_count;
-/* Of all bytes of all files: changes with any of them. */
-extern const uint64_t resource_table_fingerprint;
 extern const ResourceIni resource_ini_table[];
 extern const size_t resource_ini_table_count;
 

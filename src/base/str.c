@@ -55,6 +55,11 @@ uint64_t hash_bytes(uint64_t so_far, const void *bytes, size_t n)
     return so_far;
 }
 
+uint64_t hash_text(uint64_t so_far, const char *text)
+{
+    return hash_bytes(so_far, text, strlen(text) + 1);
+}
+
 bool text_same(const char *a, const char *b)
 {
     if (!a || !b) return a == b;

@@ -43,6 +43,7 @@ void mem_free_local(void *pointer_to_pointer);
 /* FNV-1a, 64 bits, of bytes after others: start with HASH_START. Tells differences, protects nothing. */
 #define HASH_START UINT64_C(0xCBF29CE484222325)
 uint64_t hash_bytes(uint64_t so_far, const void *bytes, size_t n);
+uint64_t hash_text(uint64_t so_far, const char *text); /* its end included, so that "a" "b" is not "ab" */
 
 /* Whether two texts are the same; NULL is the same as NULL only. */
 bool text_same(const char *a, const char *b);

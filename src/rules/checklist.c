@@ -15,6 +15,7 @@ struct Catalogue {
     Template *templates;
     size_t count, room;
     size_t *by_code;   /* indexes of `templates`, sorted by code without regard to case */
+    uint64_t fingerprint;
     OfficeFiles files; /* the office's, whose texts the templates borrow */
 };
 
@@ -223,6 +224,15 @@ static Status complete_template(const Reading *reading, Template *t)
     return STATUS_OK;
 }
 
+/* Into the fingerprint goes what changes a case's items; how they are worded and cited does not. */
+static void note_value(const Reading *reading)
+{
+    const char *key = reading->entry->key;
+    if (strncmp(key, "title_", 6) == 0 || strncmp(key, "help_", 5) == 0 || strcmp(key, "source") == 0) return;
+    uint64_t hash = hash_text(hash_text(reading->catalogue->fingerprint, reading->section->name), key);
+    reading->catalogue->fingerprint = hash_text(hash, reading->entry->value);
+}
+
 static Status read_file(void *context, const Ini *ini, bool office, Error *err)
 {
     Reading reading = {.catalogue = context, .office = office, .ini = ini, .err = err};
@@ -235,6 +245,7 @@ static Status read_file(void *context, const Ini *ini, bool office, Error *err)
         for (size_t k = 0; k < reading.section->count; k++) {
             reading.entry = &reading.section->entries[k];
             TRY(read_entry(&reading, t));
+            note_value(&reading);
         }
         reading.entry = NULL;
         TRY(complete_template(&reading, t));
@@ -285,7 +296,7 @@ void catalogue_free(Catalogue *catalogue)
 
 uint64_t catalogue_fingerprint(const Catalogue *catalogue)
 {
-    return office_files_fingerprint(&catalogue->files);
+    return catalogue->fingerprint;
 }
 
 size_t catalogue_count(const Catalogue *catalogue)

@@ -53,7 +53,7 @@ typedef struct Catalogue Catalogue;
  * section. */
 Status catalogue_load(const char *config_dir, Catalogue **ret, Error *err);
 void catalogue_free(Catalogue *catalogue);
-/* Changes with anything that the checklists say: see office_files_fingerprint. */
+/* Changes with which items there are, when and until when; not with how they are worded. */
 uint64_t catalogue_fingerprint(const Catalogue *catalogue);
 size_t catalogue_count(const Catalogue *catalogue);
 const Template *catalogue_at(const Catalogue *catalogue, size_t index); /* in the order of the lists */

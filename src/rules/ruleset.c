@@ -147,6 +147,14 @@ static Status check_section(Ruleset *rules, const Ini *ini, const IniSection *fr
     return fault ? ini_error(err, ini, from, NULL, "%s", fault) : STATUS_OK;
 }
 
+/* Into the fingerprint goes what changes a result; where a rule is cited from does not. */
+static void note_value(Ruleset *rules, const char *section, const IniEntry *entry)
+{
+    if (strcmp(entry->key, "source") == 0) return;
+    uint64_t hash = hash_text(hash_text(rules->fingerprint, section), entry->key);
+    rules->fingerprint = hash_text(hash, entry->value);
+}
+
 static Status read_ini(void *context, const Ini *ini, bool office, Error *err)
 {
     (void)office; /* the office's files may say what the built-in ones may say */
@@ -158,8 +166,10 @@ static Status read_ini(void *context, const Ini *ini, bool office, Error *err)
             return ini_error(err, ini, from, NULL,
                              _("there is no such section; sections are named by the code of a date or a "
                                "benefit, or edition, placement, municipality"));
-        for (size_t k = 0; k < from->count; k++)
+        for (size_t k = 0; k < from->count; k++) {
             TRY(read_entry(&(Entry){ini, from, &from->entries[k], err}, &section));
+            note_value(rules, from->name, &from->entries[k]);
+        }
         TRY(check_section(rules, ini, from, &section, err));
     }
     return STATUS_OK;
@@ -222,6 +232,7 @@ static Status read_all(Ruleset *rules, const char *config_dir, Error *err)
     const Resource *matrix = resource_find("matrix.csv");
     if (!matrix)
         return error_set(err, STATUS_FAILED, "matrix.csv", _("there is no such file in the program"));
+    rules->fingerprint = hash_text(rules->fingerprint, matrix->bytes);
     return matrix_parse(matrix->bytes, &rules->matrix, err);
 }
 
@@ -255,5 +266,5 @@ const Matrix *ruleset_matrix(const Ruleset *rules)
 
 uint64_t ruleset_fingerprint(const Ruleset *rules)
 {
-    return office_files_fingerprint(&rules->office);
+    return rules->fingerprint;
 }

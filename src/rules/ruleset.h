@@ -16,7 +16,7 @@ struct Matrix;
  */
 Status ruleset_load(const char *config_dir, Ruleset **ret, Error *err);
 void ruleset_free(Ruleset *rules);
-/* Changes with any of the numbers and texts: see office_files_fingerprint. */
+/* Changes with any of the numbers: what was worked out under another one has to be worked out anew. */
 uint64_t ruleset_fingerprint(const Ruleset *rules);
 /* Which edition of the rules this is, "2025-06-15". */
 const char *ruleset_version(const Ruleset *rules);

@@ -77,6 +77,7 @@ struct Ruleset {
     BenefitRule benefit[BENEFIT_COUNT];
     Rule municipality;
     Matrix matrix;
+    uint64_t fingerprint;
     OfficeFiles office; /* keeps the office's texts that are borrowed above */
 };
 
