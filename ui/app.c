@@ -12,7 +12,7 @@
 enum {
     REST_MS = 5,       /* so long nobody must have pressed a key before work that can wait is done */
     LOOK_MS = 1000,    /* how often to look whether somebody else has changed the store, and for midnight */
-    ROLL_CASES = 8,    /* cases brought up to today in one go */
+    ROLL_CASES = 32,   /* cases brought up to today in one go */
     SIGNAL_EXIT = 128, /* exit code of a program ended by a signal: this and its number */
 };
 

@@ -144,6 +144,7 @@ static Status add_stale_cases(Walk *walk, Error *err)
 {
     const Desk *desk = walk->desk;
     TRY(case_store_stale(desk->db, desk->today, desk_fingerprint(desk), keep_stale, walk, err));
+    if (walk->stale_count) qsort(walk->stale, walk->stale_count, sizeof *walk->stale, order_ids);
     for (size_t i = 0; i < walk->stale_count; i++) {
         AUTO_CASEFILE Casefile *casefile = NULL;
         TRY(case_store_load_id(desk->db, walk->stale[i], &casefile, err));

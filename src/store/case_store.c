@@ -60,10 +60,10 @@ static const char *const sql[] = {
     [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
     [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
     [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
-    [STALE] =
-        "SELECT id FROM casefile WHERE facts_until <= ?1 UNION SELECT id FROM casefile WHERE facts_from > ?1 "
-        "ORDER BY id",
-    [OPEN_IDS] = "SELECT id FROM casefile WHERE phase <> 'closed' ORDER BY id",
+    /* two walks along two indexes, without ordering, which would cost a walk through all cases */
+    [STALE] = "SELECT id FROM casefile WHERE facts_until <= ?1 UNION ALL SELECT id FROM casefile WHERE "
+              "facts_from > ?1",
+    [OPEN_IDS] = "SELECT id FROM casefile WHERE phase <> 'closed'",
     [FOLLOWED] = "SELECT fingerprint FROM followed",
     [SET_FOLLOWED] = "INSERT OR REPLACE INTO followed (one, fingerprint) VALUES (1, ?1)",
     [ALL_STALE] = "UPDATE casefile SET facts_until = 1 WHERE phase <> 'closed'",

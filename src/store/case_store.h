@@ -39,7 +39,7 @@ Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, con
                         void *context, Error *err);
 
 /*
- * Ids of cases whose items are no longer right on `today` under the rules of that fingerprint, in order:
+ * Ids of cases whose items are no longer right on `today` under the rules of that fingerprint, in no order:
  * those whose days are over, or all that are not closed where the rules are others.
  */
 Status case_store_stale(Db *db, Date today, uint64_t rules, bool (*each)(void *context, int64_t id),
