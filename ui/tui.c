@@ -38,7 +38,7 @@ struct Tui {
     bool ascii;
     int empty_reads;
     unsigned epochs; /* given to surfaces: never the same twice */
-    int dialogs; /* to be seen */
+    int dialogs;     /* to be seen */
     int cursor_y, cursor_x;
     Str notice;
     struct {
@@ -56,24 +56,25 @@ double tui_now_ms(void)
 
 /* ---------------------------------------------------------------- taking over and giving back */
 
-/* Keys as nearly every terminal sends them, for descriptions that know fewer (vt100 has no F5 and no PgUp). */
+/* Keys as nearly every terminal sends them, for descriptions that know fewer (vt100 has no F5 and no PgUp).
+ */
 static void define_keys(void)
 {
     static const struct {
         const char *bytes;
         int code;
     } keys[] = {
-        {"\033[A", KEY_UP},      {"\033[B", KEY_DOWN},    {"\033[C", KEY_RIGHT},  {"\033[D", KEY_LEFT},
-        {"\033OA", KEY_UP},      {"\033OB", KEY_DOWN},    {"\033OC", KEY_RIGHT},  {"\033OD", KEY_LEFT},
-        {"\033[H", KEY_HOME},    {"\033[F", KEY_END},     {"\033OH", KEY_HOME},   {"\033OF", KEY_END},
-        {"\033[1~", KEY_HOME},   {"\033[2~", KEY_IC},     {"\033[3~", KEY_DC},    {"\033[4~", KEY_END},
-        {"\033[5~", KEY_PPAGE},  {"\033[6~", KEY_NPAGE},  {"\033[7~", KEY_HOME},  {"\033[8~", KEY_END},
-        {"\033[11~", KEY_F(1)},  {"\033[12~", KEY_F(2)},  {"\033[13~", KEY_F(3)}, {"\033[14~", KEY_F(4)},
-        {"\033[15~", KEY_F(5)},  {"\033[17~", KEY_F(6)},  {"\033[18~", KEY_F(7)}, {"\033[19~", KEY_F(8)},
-        {"\033[20~", KEY_F(9)},  {"\033[21~", KEY_F(10)}, {"\033[23~", KEY_F(11)}, {"\033[24~", KEY_F(12)},
-        {"\033OP", KEY_F(1)},    {"\033OQ", KEY_F(2)},    {"\033OR", KEY_F(3)},   {"\033OS", KEY_F(4)},
-        {"\033[[A", KEY_F(1)},   {"\033[[B", KEY_F(2)},   {"\033[[C", KEY_F(3)},  {"\033[[D", KEY_F(4)},
-        {"\033[[E", KEY_F(5)},   {"\033[Z", KEY_BTAB},    {"\033OM", KEY_ENTER},
+        {"\033[A", KEY_UP},     {"\033[B", KEY_DOWN},    {"\033[C", KEY_RIGHT},   {"\033[D", KEY_LEFT},
+        {"\033OA", KEY_UP},     {"\033OB", KEY_DOWN},    {"\033OC", KEY_RIGHT},   {"\033OD", KEY_LEFT},
+        {"\033[H", KEY_HOME},   {"\033[F", KEY_END},     {"\033OH", KEY_HOME},    {"\033OF", KEY_END},
+        {"\033[1~", KEY_HOME},  {"\033[2~", KEY_IC},     {"\033[3~", KEY_DC},     {"\033[4~", KEY_END},
+        {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE},  {"\033[7~", KEY_HOME},   {"\033[8~", KEY_END},
+        {"\033[11~", KEY_F(1)}, {"\033[12~", KEY_F(2)},  {"\033[13~", KEY_F(3)},  {"\033[14~", KEY_F(4)},
+        {"\033[15~", KEY_F(5)}, {"\033[17~", KEY_F(6)},  {"\033[18~", KEY_F(7)},  {"\033[19~", KEY_F(8)},
+        {"\033[20~", KEY_F(9)}, {"\033[21~", KEY_F(10)}, {"\033[23~", KEY_F(11)}, {"\033[24~", KEY_F(12)},
+        {"\033OP", KEY_F(1)},   {"\033OQ", KEY_F(2)},    {"\033OR", KEY_F(3)},    {"\033OS", KEY_F(4)},
+        {"\033[[A", KEY_F(1)},  {"\033[[B", KEY_F(2)},   {"\033[[C", KEY_F(3)},   {"\033[[D", KEY_F(4)},
+        {"\033[[E", KEY_F(5)},  {"\033[Z", KEY_BTAB},    {"\033OM", KEY_ENTER},
     };
     for (size_t i = 0; i < COUNT(keys); i++)
         if (key_defined(keys[i].bytes) <= 0) define_key(keys[i].bytes, keys[i].code);
@@ -165,12 +166,14 @@ static Status open_screen(Tui *tui, Error *err)
     if (*wanted && (tui->screen = try_terminal(wanted))) return STATUS_OK;
     for (size_t i = 0; i < COUNT(others); i++) {
         if (!(tui->screen = try_terminal(others[i]))) continue;
-        str_add_f(&tui->notice, _("The terminal type “%s” is not known here; it is treated as “%s”."), wanted, others[i]);
+        str_add_f(&tui->notice, _("The terminal type “%s” is not known here; it is treated as “%s”."), wanted,
+                  others[i]);
         return STATUS_OK;
     }
-    return error_set(err, STATUS_FAILED, "TERM",
-                     _("the terminal type “%s” is not known here, and no other one either. Is ncurses-base installed?"),
-                     wanted);
+    return error_set(
+        err, STATUS_FAILED, "TERM",
+        _("the terminal type “%s” is not known here, and no other one either. Is ncurses-base installed?"),
+        wanted);
 }
 
 Status tui_open(const TuiOptions *options, Tui **ret, Error *err)
@@ -424,10 +427,10 @@ void surface_size(const Surface *surface, int *rows, int *columns)
 static wchar_t plain_sign(wchar_t c)
 {
     static const wchar_t signs[][2] = {
-        {L'…', L'~'}, {L'·', L'-'}, {L'–', L'-'}, {L'—', L'-'}, {L'─', L'-'}, {L'│', L'|'}, {L'┌', L'+'},
-        {L'┐', L'+'}, {L'└', L'+'}, {L'┘', L'+'}, {L'├', L'+'}, {L'┤', L'+'}, {L'→', L'>'}, {L'←', L'<'},
-        {L'↑', L'^'}, {L'↓', L'v'}, {L'“', L'"'}, {L'”', L'"'}, {L'«', L'"'}, {L'»', L'"'}, {L'’', L'\''},
-        {L'█', L'#'}, {L'×', L'x'},
+        {L'…', L'~'}, {L'·', L'-'}, {L'–', L'-'},  {L'—', L'-'}, {L'─', L'-'}, {L'│', L'|'},
+        {L'┌', L'+'}, {L'┐', L'+'}, {L'└', L'+'},  {L'┘', L'+'}, {L'├', L'+'}, {L'┤', L'+'},
+        {L'→', L'>'}, {L'←', L'<'}, {L'↑', L'^'},  {L'↓', L'v'}, {L'“', L'"'}, {L'”', L'"'},
+        {L'«', L'"'}, {L'»', L'"'}, {L'’', L'\''}, {L'█', L'#'}, {L'×', L'x'},
     };
     for (size_t i = 0; i < COUNT(signs); i++)
         if (signs[i][0] == c) return signs[i][1];
@@ -452,7 +455,8 @@ static int make_cells(const Tui *tui, const char *runs, cchar_t cells[], int mos
         int width = 1;
         if (c >= 0x7F) {
             taken = mbrtowc(&c, runs, (size_t)(end - runs), &state);
-            if (taken == (size_t)-1 || taken == (size_t)-2 || taken == 0) taken = 1, c = L'?', state = (mbstate_t){0};
+            if (taken == (size_t)-1 || taken == (size_t)-2 || taken == 0)
+                taken = 1, c = L'?', state = (mbstate_t){0};
             if (tui->ascii) c = plain_sign(c);
             width = wcwidth(c);
         }
