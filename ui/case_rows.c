@@ -7,23 +7,27 @@
 
 enum { PREPARE_ROWS = 500 };
 
-static void words_clear(CaseRows *rows)
+/* How a text is written for each search. */
+static void (*const forms[SEARCHES])(Str *out, const char *text) = {utf8_add_folded, utf8_add_plain};
+
+static void words_clear(Search *search)
 {
-    for (size_t i = 0; i < rows->word_count; i++) free(rows->words[i]);
-    rows->word_count = 0;
+    for (size_t i = 0; i < search->word_count; i++) free(search->words[i]);
+    search->word_count = 0;
 }
 
 void case_rows_done(CaseRows *rows)
 {
-    words_clear(rows);
+    for (int i = 0; i < SEARCHES; i++) {
+        words_clear(&rows->searches[i]);
+        str_done(&rows->searches[i].text);
+        free(rows->searches[i].at);
+        free(rows->searches[i].hits);
+    }
     free(rows->rows);
-    free(rows->plain_at);
     free(rows->places);
-    free(rows->hits);
     free(rows->shown);
     str_done(&rows->texts);
-    str_done(&rows->folded);
-    str_done(&rows->plain);
     pool_done(&rows->pool);
     *rows = (CaseRows){0};
 }
@@ -46,8 +50,7 @@ static uint16_t place_of(CaseRows *rows, const CaseRow *row)
     for (size_t i = rows->place_count; i-- > 0;)
         if (rows->places[i].prison == place.prison && rows->places[i].unit == place.unit) return (uint16_t)i;
     if (rows->place_count == PLACES) return 0;
-    place.folded = add_form(&rows->pool, row, utf8_add_folded);
-    place.plain = add_form(&rows->pool, row, utf8_add_plain);
+    for (int i = 0; i < SEARCHES; i++) place.forms[i] = add_form(&rows->pool, row, forms[i]);
     if (rows->place_count == rows->place_room) {
         rows->place_room = rows->place_room ? 2 * rows->place_room : 32;
         rows->places = mem_grow(rows->places, rows->place_room, sizeof *rows->places);
@@ -66,7 +69,6 @@ static bool take(void *context, const CaseRow *row)
     PersonRow *kept = &rows->rows[rows->count++];
     *kept = (PersonRow){
         .name = (uint32_t)rows->texts.len,
-        .folded = (uint32_t)rows->folded.len,
         .start = row->start,
         .release = row->release,
         .next_due = row->next_due,
@@ -76,11 +78,33 @@ static bool take(void *context, const CaseRow *row)
     };
     str_add_n(&rows->texts, row->name, strlen(row->name) + 1);
     str_add_n(&rows->texts, row->ref, strlen(row->ref) + 1);
-    utf8_add_folded(&rows->folded, row->name);
-    str_add_char(&rows->folded, ' ');
-    utf8_add_folded(&rows->folded, row->ref);
-    str_add_char(&rows->folded, '\n');
     return true;
+}
+
+/* Adds at most `most` more lines to the text of a search. False when all are there. */
+static bool search_make(const CaseRows *rows, int which, size_t most)
+{
+    Search *search = (Search *)&rows->searches[which];
+    if (search->count == rows->count) return false;
+    if (!search->at) {
+        search->at = mem_grow(NULL, rows->count + 1, sizeof *search->at);
+        search->hits = mem_zero(rows->count + 1, 1);
+    }
+    for (; most > 0 && search->count < rows->count; most--) {
+        const PersonRow *row = &rows->rows[search->count];
+        search->at[search->count++] = (uint32_t)search->text.len;
+        forms[which](&search->text, case_rows_name(rows, row));
+        str_add_char(&search->text, ' ');
+        forms[which](&search->text, case_rows_ref(rows, row));
+        str_add_char(&search->text, '\n');
+    }
+    search->at[search->count] = (uint32_t)search->text.len;
+    return true;
+}
+
+bool case_rows_prepare(CaseRows *rows)
+{
+    return search_make(rows, SEARCH_PLAIN, PREPARE_ROWS);
 }
 
 Status case_rows_read(CaseRows *rows, const Desk *desk, CaseSort sort, Error *err)
@@ -88,8 +112,8 @@ Status case_rows_read(CaseRows *rows, const Desk *desk, CaseSort sort, Error *er
     case_rows_done(rows);
     CaseFilter all = {.sort = sort};
     TRY(case_list(desk, &all, take, rows, err));
-    rows->hits = mem_zero(rows->count + 1, 1);
     rows->shown = mem_grow(NULL, rows->count + 1, sizeof *rows->shown);
+    search_make(rows, SEARCH_FOLDED, SIZE_MAX);
     bool loose;
     case_rows_filter(rows, "", &loose);
     return STATUS_OK;
@@ -113,96 +137,95 @@ const char *case_rows_prison(const CaseRows *rows, const PersonRow *row)
 
 /* ---------------------------------------------------------------- filtering */
 
-bool case_rows_prepare(CaseRows *rows)
+/* Looks in all rows, in one pass over the text of all. */
+static void look_in_all(const CaseRows *rows, Search *search, size_t index)
 {
-    if (rows->plain_count == rows->count) return false;
-    if (!rows->plain_at) rows->plain_at = mem_grow(NULL, rows->count + 1, sizeof *rows->plain_at);
-    for (size_t n = 0; n < PREPARE_ROWS && rows->plain_count < rows->count; n++) {
-        const PersonRow *row = &rows->rows[rows->plain_count];
-        rows->plain_at[rows->plain_count++] = (uint32_t)rows->plain.len;
-        utf8_add_plain(&rows->plain, case_rows_name(rows, row));
-        str_add_char(&rows->plain, ' ');
-        utf8_add_plain(&rows->plain, case_rows_ref(rows, row));
-        str_add_char(&rows->plain, '\n');
+    const char *word = search->words[index], *all = str_text(&search->text), *at = all, *end = all + search->text.len;
+    size_t length = strlen(word), row = 0;
+    uint8_t bit = (uint8_t)(1u << index);
+    for (size_t i = 0; i < rows->count; i++) search->hits[i] &= (uint8_t)~bit;
+    search->found[index] = 0;
+    while (at < end && (at = memmem(at, (size_t)(end - at), word, length))) {
+        uint32_t place = (uint32_t)(at - all);
+        while (search->at[row + 1] <= place) row++;
+        search->hits[row] |= bit;
+        search->found[index]++;
+        at = all + search->at[++row];
     }
-    return true;
 }
 
-static size_t line_start(const CaseRows *rows, size_t row)
+/* Looks in the rows that have the word as it was, one letter shorter or so. */
+static void look_in_found(const CaseRows *rows, Search *search, size_t index)
 {
-    if (row == rows->count) return rows->in_plain ? rows->plain.len : rows->folded.len;
-    return rows->in_plain ? rows->plain_at[row] : rows->rows[row].folded;
-}
-
-/* Marks the rows and places that have word number `index`. One pass over the text of all. */
-static void look_for(CaseRows *rows, size_t index)
-{
-    const char *word = rows->words[index];
+    const char *word = search->words[index], *all = str_text(&search->text);
     size_t length = strlen(word);
     uint8_t bit = (uint8_t)(1u << index);
-    for (size_t i = 0; i < rows->count; i++) rows->hits[i] &= (uint8_t)~bit;
-    for (size_t i = 0; i < rows->place_count; i++) {
-        Place *place = &rows->places[i];
-        const char *text = pool_text(&rows->pool, rows->in_plain ? place->plain : place->folded);
-        place->words = (uint8_t)(strstr(text, word) ? place->words | bit : place->words & ~bit);
-    }
-    const char *all = str_text(rows->in_plain ? &rows->plain : &rows->folded), *at = all;
-    const char *end = all + line_start(rows, rows->count);
-    size_t row = 0;
-    while (at < end && (at = memmem(at, (size_t)(end - at), word, length))) {
-        size_t place = (size_t)(at - all);
-        while (line_start(rows, row + 1) <= place) row++;
-        rows->hits[row] |= bit;
-        at = all + line_start(rows, ++row);
+    for (size_t i = 0; i < rows->count && search->found[index] > 0; i++) {
+        if (!(search->hits[i] & bit)) continue;
+        if (memmem(all + search->at[i], search->at[i + 1] - search->at[i], word, length)) continue;
+        search->hits[i] &= (uint8_t)~bit;
+        search->found[index]--;
     }
 }
 
-static void show_hits(CaseRows *rows)
+/* Marks the rows and places that have word number `index`, which has been there before as `old` (NULL: it has not). */
+static void look_for(CaseRows *rows, int which, size_t index, const char *old)
 {
-    uint8_t wanted = (uint8_t)((1u << rows->word_count) - 1);
-    rows->shown_count = 0;
-    for (size_t i = 0; i < rows->count; i++) {
-        uint8_t has = rows->hits[i] | rows->places[rows->rows[i].place].words;
-        rows->shown[rows->shown_count] = (uint32_t)i;
-        rows->shown_count += (has & wanted) == wanted;
+    Search *search = &rows->searches[which];
+    const char *word = search->words[index];
+    uint8_t bit = (uint8_t)(1u << index);
+    for (size_t i = 0; i < rows->place_count; i++) {
+        Place *place = &rows->places[i];
+        bool has = strstr(pool_text(&rows->pool, place->forms[which]), word);
+        place->words[which] = (uint8_t)(has ? place->words[which] | bit : place->words[which] & ~bit);
     }
+    bool longer = old && strncmp(word, old, strlen(old)) == 0;
+    if (longer && search->found[index] < rows->count / 8)
+        look_in_found(rows, search, index);
+    else
+        look_in_all(rows, search, index);
+}
+
+static void show_hits(CaseRows *rows, int which)
+{
+    const Search *search = &rows->searches[which];
+    uint8_t wanted = (uint8_t)((1u << search->word_count) - 1);
+    size_t count = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        uint8_t has = search->hits[i] | rows->places[rows->rows[i].place].words[which];
+        rows->shown[count] = (uint32_t)i;
+        count += (has & wanted) == wanted;
+    }
+    rows->shown_count = count;
 }
 
 /* Splits the filter, and looks for those words that are not the ones of before. */
-static void take_words(CaseRows *rows, const char *filter, bool plain)
+static void search_words(CaseRows *rows, int which, const char *filter)
 {
+    Search *search = &rows->searches[which];
     AUTO_STR form = {0};
-    if (plain)
-        utf8_add_plain(&form, filter);
-    else
-        utf8_add_folded(&form, filter);
-    if (plain != rows->in_plain) words_clear(rows);
-    while (plain && case_rows_prepare(rows)) continue;
-    rows->in_plain = plain;
+    forms[which](&form, filter);
     AUTO_FREE char *text = mem_text(str_text(&form));
     char *rest = NULL;
     size_t count = 0;
+    while (search_make(rows, which, SIZE_MAX)) continue;
     for (char *word = strtok_r(text, " ", &rest); word && count < FILTER_WORDS; word = strtok_r(NULL, " ", &rest)) {
-        bool same = count < rows->word_count && strcmp(rows->words[count], word) == 0;
-        if (!same) {
-            if (count < rows->word_count)
-                free(rows->words[count]);
-            else
-                rows->word_count++;
-            rows->words[count] = mem_text(word);
-            look_for(rows, count);
-        }
+        AUTO_FREE char *old = count < search->word_count ? search->words[count] : NULL;
+        if (count == search->word_count) search->word_count++;
+        search->words[count] = mem_text(word);
+        if (!old || strcmp(old, word) != 0) look_for(rows, which, count, old);
         count++;
     }
-    while (rows->word_count > count) free(rows->words[--rows->word_count]);
-    show_hits(rows);
+    while (search->word_count > count) free(search->words[--search->word_count]);
+    show_hits(rows, which);
 }
 
 void case_rows_filter(CaseRows *rows, const char *filter, bool *loose)
 {
     *loose = false;
-    take_words(rows, filter, false);
-    if (rows->shown_count > 0 || rows->word_count == 0) return;
-    take_words(rows, filter, true);
+    if (rows->count == 0) return;
+    search_words(rows, SEARCH_FOLDED, filter);
+    if (rows->shown_count > 0 || rows->searches[SEARCH_FOLDED].word_count == 0) return;
+    search_words(rows, SEARCH_PLAIN, filter);
     *loose = rows->shown_count > 0;
 }

@@ -11,36 +11,39 @@
 
 typedef struct PersonRow {
     uint32_t name; /* where it begins in `texts`; the reference follows it */
-    uint32_t folded; /* where its line begins in `folded` */
     Date start, release, next_due;
     uint16_t place; /* in `places` */
     uint8_t phase, form;
 } PersonRow;
 
-/* A prison and unit, with how they are searched for. */
+enum { SEARCH_FOLDED, SEARCH_PLAIN, SEARCHES, FILTER_WORDS = 8, PLACES = UINT16_MAX };
+
+/* A prison and unit. */
 typedef struct Place {
-    uint32_t prison, unit;   /* in the pool */
-    uint32_t folded, plain;  /* in the pool */
-    uint8_t words;           /* which words of the filter it has */
+    uint32_t prison, unit;    /* in the pool */
+    uint32_t forms[SEARCHES]; /* in the pool: how they are searched */
+    uint8_t words[SEARCHES];  /* which words of the filter are in them: a bit each */
 } Place;
 
-enum { FILTER_WORDS = 8, PLACES = UINT16_MAX };
+/* One form in which people are searched for. What was found for a word is kept, so that one letter more looks on from there. */
+typedef struct Search {
+    Str text;     /* name and reference of each, a line each */
+    uint32_t *at; /* where the line of each begins */
+    size_t count; /* lines made so far */
+    uint8_t *hits; /* a row: which words of the filter it has, a bit each */
+    char *words[FILTER_WORDS];
+    size_t found[FILTER_WORDS]; /* in how many rows */
+    size_t word_count;
+} Search;
 
 typedef struct CaseRows {
     PersonRow *rows;
     size_t count, room;
-    Str texts;  /* name, NUL, reference, NUL */
-    Str folded; /* name and reference in the form that is searched, a line each */
-    Str plain;  /* the same, loosest form: made while there is time, at the latest when it is needed */
-    uint32_t *plain_at;
-    size_t plain_count;
+    Str texts; /* name, NUL, reference, NUL */
+    Search searches[SEARCHES]; /* the plain one is made while there is time, at the latest when it is needed */
     Pool pool;
     Place *places;
     size_t place_count, place_room;
-    uint8_t *hits; /* a row: which words of the filter it has */
-    char *words[FILTER_WORDS];
-    size_t word_count;
-    bool in_plain; /* the words were looked for in the loosest form */
     uint32_t *shown;
     size_t shown_count;
 } CaseRows;

@@ -56,8 +56,9 @@ void add_release(Str *out, const Situation *situation)
     AUTO_STR day = {0};
     if (release->date) {
         datetext_short(&day, release->date);
-        str_add_f(out, release->origin == ORIGIN_OFFICIAL ? _("release %s (official)") : _("release %s (computed)"),
-                  str_text(&day));
+        str_add_f(
+            out, release->origin == ORIGIN_OFFICIAL ? _("release %s (official)") : _("release %s (computed)"),
+            str_text(&day));
     } else {
         str_add_f(out, _("no release date: %s"), _(date_reason_label(release->reason)));
     }
@@ -110,9 +111,10 @@ void add_item_words(Str *out, const App *app, const Casefile *c, const char *cod
 }
 
 void context_paint(ContextLines *context, App *app, Pane *pane, int row, const char *ref, const char *name,
-                   const char *code)
+                   const char *what, const char *code)
 {
     AUTO_STR person = {0}, item = {0}, line = {0};
+    add_part(&item, what);
     bool read = context->casefile && strcmp(context->ref, ref) == 0;
     if (read) {
         add_person(&person, context->casefile, app->desk->today);

@@ -17,11 +17,11 @@ void context_forget(ContextLines *context);
 /* Reads the person's case, unless it is the one that is there. True when something was read. */
 bool context_read(ContextLines *context, App *app, const char *ref);
 /*
- * Paints two rows of the pane from `row` on: reference, form, place, release; then about the item `code` (may be
- * NULL). Until the case is read, what the caller knows.
+ * Paints two rows of the pane from `row` on: reference, form, place; then `what` in full (the list may have cut it;
+ * NULL nothing), about the item `code` (NULL none), and the release. Until the case is read, what the caller knows.
  */
 void context_paint(ContextLines *context, App *app, Pane *pane, int row, const char *ref, const char *name,
-                   const char *code);
+                   const char *what, const char *code);
 
 /* Adds what a list has no room for about an item: its whole due date, that it is no working day, the day to follow up, the note. */
 void add_item_words(Str *out, const App *app, const Casefile *casefile, const char *code);

@@ -18,11 +18,12 @@
 /* One person: the dates that matter, the checklists in their tabs, and the notes beside or below. */
 
 enum {
-    WIDE = 100,           /* columns from which on the notes stand beside */
-    NOTES_ROWS = 4,       /* below, with their heading */
-    DETAIL_ROWS = 2,      /* the selected item, below a line */
-    MARK_COLUMNS = 6, STATE_COLUMNS = 13,
-    OWNER_FROM = 72       /* columns of the list from which on it tells who must act */
+    WIDE = 100,      /* columns from which on the notes stand beside */
+    NOTES_ROWS = 4,  /* below, with their heading */
+    DETAIL_ROWS = 2, /* the selected item, below a line */
+    MARK_COLUMNS = 6,
+    STATE_COLUMNS = 13,
+    OWNER_FROM = 72 /* columns of the list from which on it tells who must act */
 };
 
 typedef struct CaseScreen {
@@ -94,7 +95,8 @@ static Status read_case(CaseScreen *self, App *app, Error *err)
         int tab;
         size_t row = self->lists[t].selected;
         listview_resize(&self->lists[t], self->view.tabs[t].count);
-        if (codes[t][0] && case_view_find(&self->view, codes[t], &tab, &row) && tab == t) listview_select(&self->lists[t], row);
+        if (codes[t][0] && case_view_find(&self->view, codes[t], &tab, &row) && tab == t)
+            listview_select(&self->lists[t], row);
     }
     if (self->tab >= self->view.tab_count) self->tab = self->view.tab_count - 1;
     fill_notes(self);
@@ -169,7 +171,8 @@ static void add_row(void *context, Pane *pane, size_t row, bool is_selected)
     const TabItem *at = &tab_now(painting->self)->items[row];
     const App *app = painting->app;
     Date today = app->desk->today;
-    ItemStatus status = at->unfinished && at->item->status == ITEM_DONE ? ITEM_OPEN : (ItemStatus)at->item->status;
+    ItemStatus status =
+        at->unfinished && at->item->status == ITEM_DONE ? ITEM_OPEN : (ItemStatus)at->item->status;
     bool waits = status == ITEM_WAITING && at->item->follow_up > today;
     Style style = item_style(at->unfinished ? status : ITEM_DONE, at->due ? at->due - today : 1, waits);
     Style plain = style == STYLE_DONE ? STYLE_DONE : STYLE_NORMAL;
@@ -242,9 +245,11 @@ static void paint_detail(CaseScreen *self, App *app)
     AUTO_STR text = {0}, line = {0};
     const TabItem *at = selected(self);
     pane_rule(pane, 0, NULL);
+    if (at) catalogue_title(&text, app->desk->catalogue, at->item->code, app->desk->lang);
     if (at && at->due == DATE_NONE && at->kind && at->unfinished) {
         BenefitCode benefit;
         catalogue_find(app->desk->catalogue, at->item->code, &benefit);
+        str_add(&text, " · ");
         checklist_why(&text, app->desk->rules, at->kind, benefit, at->item, &self->view.situation);
     } else if (at) {
         add_item_words(&text, app, self->view.casefile, at->item->code);
@@ -344,8 +349,12 @@ static bool act_on_item(CaseScreen *self, App *app, Action action)
     casefile_name(&name, self->view.casefile);
     ItemStatus status = (ItemStatus)at->item->status;
     if (at->unfinished && status == ITEM_DONE) status = ITEM_OPEN;
-    ItemTarget target = {
-        .ref = self->ref, .name = str_text(&name), .code = code, .title = str_text(&title), .status = status, .due = at->due};
+    ItemTarget target = {.ref = self->ref,
+                         .name = str_text(&name),
+                         .code = code,
+                         .title = str_text(&title),
+                         .status = status,
+                         .due = at->due};
     return items_action(&self->screen, app, action, &target);
 }
 
@@ -385,7 +394,8 @@ static void case_close(Screen *screen, App *app)
     pane_done(&self->notes_pane);
     pane_done(&self->below);
     text_done(&self->notes);
-    for (int t = 0; t < CASE_TABS; t++) listview_done(&self->lists[t]);
+    for (int t = 0; t < CASE_TABS; t++)
+        listview_done(&self->lists[t]);
     case_view_done(&self->view);
     free(self);
 }
@@ -409,9 +419,11 @@ void screen_case_open(App *app, const char *ref, const char *code)
         case_close(&self->screen, app);
         return;
     }
-    for (int t = 0; t < CASE_TABS; t++) listview_select(&self->lists[t], first_unfinished(&self->view.tabs[t]));
+    for (int t = 0; t < CASE_TABS; t++)
+        listview_select(&self->lists[t], first_unfinished(&self->view.tabs[t]));
     self->tab = case_tab_of((Phase)self->view.casefile->stay.phase);
     size_t row;
-    if (code && case_view_find(&self->view, code, &self->tab, &row)) listview_select(&self->lists[self->tab], row);
+    if (code && case_view_find(&self->view, code, &self->tab, &row))
+        listview_select(&self->lists[self->tab], row);
     app_push(app, &self->screen);
 }

@@ -261,7 +261,7 @@ static void cases_paint(Screen *screen, App *app)
     pane_rule(&cases->below, 0, NULL);
     if (row)
         context_paint(&cases->context, app, &cases->below, 1, case_rows_ref(&cases->rows, row),
-                      case_rows_name(&cases->rows, row), NULL);
+                      case_rows_name(&cases->rows, row), NULL, NULL);
     else
         pane_rest(&cases->below, 1);
 }

@@ -279,8 +279,11 @@ static void review_paint(Screen *screen, App *app)
         pane_rest(&review->below, 1);
         return;
     }
-    context_paint(&review->context, app, &review->below, 1, pool_text(&review->rows.pool, row->ref),
-                  pool_text(&review->rows.pool, row->name), is_item(row) ? pool_text(&review->rows.pool, row->code) : NULL);
+    AUTO_STR what = {0};
+    ReviewEntry entry = review_rows_entry(&review->rows, row, app->desk->today);
+    review_title(&what, app->desk, &entry);
+    context_paint(&review->context, app, &review->below, 1, entry.ref, entry.name, str_text(&what),
+                  is_item(row) ? entry.code : NULL);
 }
 
 /* ---------------------------------------------------------------- acting */
