@@ -44,8 +44,12 @@ Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error 
 typedef struct Undone {
     int64_t change; /* the one taken back; 0: there was nothing to take back */
     char what[256];
-    char ref[64]; /* the case it was about; empty for several */
+    char ref[64];         /* the case it was about; empty for several */
+    char who[64], at[24]; /* who made the change, and when */
+    int64_t rows;         /* how many rows of the log it has: more than one for an import */
 } Undone;
+/* What edit_undo would take back now: so that the interface can ask about what is not the person's own. */
+Status edit_undo_next(const Desk *desk, Undone *ret, Error *err);
 Status edit_undo(const Desk *desk, Undone *ret, Error *err);
 /* Does the last undone change again, as long as nothing else has been changed since. */
 Status edit_redo(const Desk *desk, Undone *ret, Error *err);
@@ -64,7 +68,8 @@ void import_abort(Import *import);                                   /* rolls ba
 
 /*
  * Brings the stored items of cases whose facts have changed by the mere passing of days up to today, at most
- * `limit` cases. Not an adviser's change: undo passes it by. *left tells how many still wait.
+ * `limit` cases (0: only counts them). Not an adviser's change: undo passes it by. *left tells how many still
+ * wait.
  */
 Status edit_roll(const Desk *desk, size_t limit, size_t *left, Error *err);
 

@@ -88,6 +88,9 @@ static void describe(const ChangeRow *change, bool redo, Undone *ret)
     if (*from && *to) str_add_f(&what, ": %s → %s", value_words(from), value_words(to));
     if (change->rows > 1) str_add_f(&what, " (%lld)", (long long)change->rows);
     ret->change = change->id;
+    ret->rows = change->rows;
+    snprintf(ret->who, sizeof ret->who, "%s", change->who);
+    snprintf(ret->at, sizeof ret->at, "%s", change->at);
     snprintf(ret->what, sizeof ret->what, "%s", str_text(&what));
 }
 
@@ -128,6 +131,17 @@ static Status undo_or_redo(const Desk *desk, const char *action, FindChange find
     }
     describe(&change, redo, &undone);
     *ret = undone;
+    return STATUS_OK;
+}
+
+Status edit_undo_next(const Desk *desk, Undone *ret, Error *err)
+{
+    ChangeRow change;
+    Undone next = {0};
+    TRY(change_last_done(desk->db, &change, err));
+    if (change.id) describe(&change, false, &next);
+    snprintf(next.ref, sizeof next.ref, "%s", change.rows == 1 ? change.ref : "");
+    *ret = next;
     return STATUS_OK;
 }
 
@@ -182,7 +196,7 @@ Status edit_roll(const Desk *desk, size_t limit, size_t *left, Error *err)
 {
     Stale stale = {0};
     Status status = case_store_stale(desk->db, desk->today, desk_fingerprint(desk), keep_id, &stale, err);
-    if (status == STATUS_OK && stale.count > 0) status = roll_cases(desk, &stale, limit, err);
+    if (status == STATUS_OK && stale.count > 0 && limit > 0) status = roll_cases(desk, &stale, limit, err);
     if (status == STATUS_OK) *left = stale.count > limit ? stale.count - limit : 0;
     free(stale.ids);
     return status;

@@ -36,7 +36,7 @@ enum {
 #define ROW                                                                                                  \
     "SELECT change.id, coalesce((SELECT made.action FROM change made WHERE made.id = change.undoes), "       \
     "action), ref, "                                                                                         \
-    "what, was, now, last_log - first_log + 1 FROM change LEFT JOIN log ON seq = first_log "
+    "what, was, now, last_log - first_log + 1, who, at FROM change LEFT JOIN log ON seq = first_log "
 
 static const char *const sql[] = {
     [BEGIN] = "BEGIN IMMEDIATE",
@@ -222,6 +222,8 @@ static Status read_change(Db *db, int which, ChangeRow *ret, Error *err)
     copy_text(ret->was, sizeof ret->was, sql_text(stmt, 4));
     copy_text(ret->now, sizeof ret->now, sql_text(stmt, 5));
     ret->rows = sqlite3_column_int64(stmt, 6);
+    copy_text(ret->who, sizeof ret->who, sql_text(stmt, 7));
+    copy_text(ret->at, sizeof ret->at, sql_text(stmt, 8));
     return STATUS_OK;
 }
 

@@ -33,6 +33,7 @@ typedef struct ChangeRow {
     int64_t id;                                /* 0: none */
     char action[24];                           /* of an undo: that of the change it took back */
     char ref[64], what[128], was[64], now[64]; /* of its first row in the log */
+    char who[64], at[24];                      /* who made it, and when */
     int64_t rows;                              /* how many rows the log has of it */
 } ChangeRow;
 Status change_last_done(Db *db, ChangeRow *ret, Error *err);   /* what undo takes back */

@@ -311,6 +311,46 @@ static void undo_and_redo(void **state)
     assert_int_equal(applies(f, "T-1", "IN-TALK"), 1);
 }
 
+static void undo_tells_beforehand(void **state)
+{
+    Fixture *f = *state;
+    Undone next, undone;
+    GOOD(f, edit_undo_next(&f->desk, &next, &f->err));
+    assert_int_equal(next.change, 0);
+    add(f, "T-1");
+    f->desk.who = "somebody else";
+    tick_as(f, "T-1", "IN-TALK", ITEM_DONE);
+    f->desk.who = "tester";
+    GOOD(f, edit_undo_next(&f->desk, &next, &f->err));
+    assert_string_equal(next.who, "somebody else");
+    assert_string_equal(next.at, "2026-03-02T09:30:00");
+    assert_string_equal(next.ref, "T-1");
+    assert_int_equal(next.rows, 1);
+    GOOD(f, edit_undo(&f->desk, &undone, &f->err));
+    assert_int_equal(undone.change, next.change);
+    assert_string_equal(undone.what, next.what);
+}
+
+static void count_fault(void *context, const char *fault)
+{
+    (void)context;
+    fail_msg("%s", fault);
+}
+
+/* Asking how much there is to roll writes nothing: a change without a line in the log would be a fault. */
+static void counting_writes_nothing(void **state)
+{
+    Fixture *f = *state;
+    size_t left = 0, faults = 9;
+    add(f, "T-1");
+    set(f, "T-1", "born=2001-03-10");
+    f->desk.today = date_of(2026, 3, 10);
+    GOOD(f, edit_roll(&f->desk, 0, &left, &f->err));
+    assert_int_equal(left, 1);
+    GOOD(f, db_check(f->desk.db, count_fault, NULL, &faults, &f->err));
+    assert_int_equal(faults, 0);
+}
+
 static bool count_log(void *context, const LogEntry *entry)
 {
     int64_t *last = context;
@@ -333,12 +373,6 @@ static void log_has_no_gaps(void **state)
     GOOD(f, edit_undo(&f->desk, &undone, &f->err));
     GOOD(f, log_each(f->desk.db, NULL, 0, count_log, &last, &f->err));
     assert_int_equal(last, 3);
-}
-
-static void count_fault(void *context, const char *fault)
-{
-    (void)context;
-    fail_msg("%s", fault);
 }
 
 static void store_checks_clean(void **state)
@@ -372,6 +406,8 @@ int main(void)
         TEST(history_keeps_every_step),
         TEST(undo_and_redo),
         TEST(log_has_no_gaps),
+        TEST(undo_tells_beforehand),
+        TEST(counting_writes_nothing),
         TEST(store_checks_clean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
