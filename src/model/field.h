@@ -46,7 +46,7 @@ typedef struct List {
 
 enum {
     FIELD_REQUIRED = 1,  /* must be given */
-    FIELD_LONG = 2,      /* a long text: may hold newlines and tabs, up to LONG_TEXT_LIMIT bytes */
+    FIELD_LONG = 2,      /* a long text: may hold newlines (of either kind) and tabs, up to LONG_TEXT_LIMIT bytes */
     FIELD_SENSITIVE = 4, /* crime, health, economy, children */
 };
 

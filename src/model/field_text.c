@@ -52,7 +52,7 @@ static Status refuse_code(const Field *field, const char *text, Error *err)
 static Status check_characters(const Field *field, const char *text, Error *err)
 {
     for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
-        bool blank = *at == '\n' || *at == '\t';
+        bool blank = *at == '\n' || *at == '\t' || *at == '\r';
         if (blank && field->flags & FIELD_LONG) continue;
         bool upper = at[0] == 0xC2 && at[1] < 0xA0; /* U+0080 to U+009F */
         if (*at >= 0x20 && *at != 0x7F && !upper) continue;
