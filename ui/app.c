@@ -1,8 +1,11 @@
 #include "ui/app.h"
 
+#include "base/datetext.h"
 #include "base/lang.h"
+#include "casework/cases.h"
 #include "ui/app_private.h"
 #include "ui/screens.h"
+#include "ui/widget_choice.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -115,12 +118,14 @@ static void go_back(App *app)
 
 static void go_home(App *app)
 {
-    while (app->top->below) put_away(app, take_top(app));
+    while (app->top->below)
+        put_away(app, take_top(app));
     freshen(app);
 }
 
 static bool anything_unsaved(const App *app)
 {
+    if (app->kept) return true;
     for (const Screen *s = app->top; s; s = s->below)
         if (s->ops->unsaved && s->ops->unsaved(s)) return true;
     return false;
@@ -137,30 +142,142 @@ bool app_may_change(App *app)
 
 void app_changed(App *app, Screen *by)
 {
+    bool up_to_date = by && by->seen == app->generation; /* or else it must read what others did */
     app->generation++;
-    if (by) by->seen = app->generation;
+    if (up_to_date) by->seen = app->generation;
 }
 
-static void undo(App *app, bool again)
+void app_case_gone(App *app, const char *ref)
+{
+    app_say(app, STYLE_ERROR, _("The case %s is no longer there."), ref);
+    app_pop(app);
+}
+
+void app_say_undone(App *app, bool again, const char *name, const char *what)
+{
+    AUTO_STR text = {0}, key = {0};
+    keymap_add_key(&key, app->keymap, again ? ACTION_UNDO : ACTION_REDO);
+    if (name) str_add_f(&text, "%s: ", name);
+    str_add(&text, what);
+    app_say(app, STYLE_GOOD,
+            again ? _("Done again (%s takes it back): %s") : _("Taken back (%s does it again): %s"),
+            str_text(&key), str_text(&text));
+}
+
+/* "Moen, Siri (INN-001)"; the reference alone where the case is gone. */
+static void add_person(Str *out, const App *app, const char *ref)
+{
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    if (case_load(app->desk, ref, &casefile, NULL) != STATUS_OK) {
+        str_add(out, ref);
+        return;
+    }
+    casefile_name(out, casefile);
+    str_add_f(out, " (%s)", ref);
+}
+
+/* What is on top reads what has become of it. */
+static void tell_undone(App *app, const Undone *undone, bool again)
+{
+    Screen *top = app->top;
+    app_changed(app, top);
+    if (top->ops->undone)
+        top->ops->undone(top, app, undone, again);
+    else if (top->ops->changed)
+        top->ops->changed(top, app);
+}
+
+static void undo_now(App *app, bool again)
 {
     Undone undone = {0};
     Error err = {0};
-    if (!app_may_change(app)) return;
     Status status = again ? edit_redo(app->desk, &undone, &err) : edit_undo(app->desk, &undone, &err);
     if (status != STATUS_OK) {
         app_fail(app, &err);
         return;
     }
     if (undone.change == 0) {
-        app_say(app, STYLE_NORMAL, again ? _("There is nothing to do again.") : _("There is nothing to take back."));
+        app_say(app, STYLE_NORMAL,
+                again ? _("There is nothing to do again.") : _("There is nothing to take back."));
         return;
     }
-    app_say(app, STYLE_GOOD, again ? _("Done again: %s") : _("Taken back: %s"), undone.what);
-    app_changed(app, app->top);
-    if (app->top->ops->undone)
-        app->top->ops->undone(app->top, app, &undone, again);
-    else if (app->top->ops->changed)
-        app->top->ops->changed(app->top, app);
+    AUTO_STR person = {0};
+    if (undone.ref[0]) add_person(&person, app, undone.ref);
+    app_say_undone(app, again, undone.ref[0] ? str_text(&person) : NULL, undone.what);
+    tell_undone(app, &undone, again);
+}
+
+enum { UNDO_NO, UNDO_YES };
+
+static void accept_undo(void *context, App *app, int index)
+{
+    const int64_t *asked = context;
+    Undone next = {0};
+    Error err = {0};
+    if (index != UNDO_YES) return;
+    if (edit_undo_next(app->desk, &next, &err) != STATUS_OK)
+        app_fail(app, &err);
+    else if (next.change != *asked)
+        app_say(app, STYLE_ERROR, _("Something else was changed meanwhile: nothing was taken back."));
+    else
+        undo_now(app, false);
+}
+
+/* "02.03.2026 09:30" for "2026-03-02T09:30:00". */
+static void add_when(Str *out, const char *at)
+{
+    char iso[DATE_TEXT] = "";
+    if (strlen(at) < strlen("2026-03-02T09:30")) return;
+    memcpy(iso, at, DATE_TEXT - 1);
+    datetext_short(out, date_from_iso(iso));
+    str_add_f(out, " %.5s", at + DATE_TEXT);
+}
+
+/* Before taking back what was not done in this session, or is about more than one thing. */
+static void ask_undo(App *app, const Undone *next)
+{
+    AUTO_STR text = {0}, when = {0};
+    str_add_f(&text, "%s\n", next->what);
+    if (next->ref[0]) {
+        add_person(&text, app, next->ref);
+        str_add_char(&text, '\n');
+    }
+    add_when(&when, next->at);
+    str_add_f(&text, _("by %s, %s"), next->who, str_text(&when));
+    int64_t *asked = mem_zero(1, sizeof *asked);
+    *asked = next->change;
+    ChoiceSpec spec = {
+        .title = _("Take this back?"),
+        .text = str_text(&text),
+        .labels = {_("No, leave it"), _("Take it back")},
+        .count = 2,
+        .selected = UNDO_NO,
+        .accept = accept_undo,
+        .done = free,
+        .context = asked,
+    };
+    choice_open(app, &spec);
+}
+
+static void undo(App *app)
+{
+    Undone next = {0};
+    Error err = {0};
+    if (!app_may_change(app)) return;
+    if (edit_undo_next(app->desk, &next, &err) != STATUS_OK) {
+        app_fail(app, &err);
+        return;
+    }
+    bool ours = next.change > app->first_change && strcmp(next.who, app->desk->who) == 0;
+    if (next.change == 0 || (ours && next.rows <= 1))
+        undo_now(app, false);
+    else
+        ask_undo(app, &next);
+}
+
+static void redo(App *app)
+{
+    if (app_may_change(app)) undo_now(app, true);
 }
 
 /* ---------------------------------------------------------------- what keys do */
@@ -184,8 +301,8 @@ void app_do(App *app, Action action)
         go_home(app);
         screen_cases_open(app);
         break;
-    case ACTION_UNDO: undo(app, false); break;
-    case ACTION_REDO: undo(app, true); break;
+    case ACTION_UNDO: undo(app); break;
+    case ACTION_REDO: redo(app); break;
     case ACTION_REPAINT: tui_repaint(app->tui); break;
     case ACTION_HELP: screen_help_open(app); break;
     case ACTION_QUIT: quit(app); break;
@@ -193,7 +310,8 @@ void app_do(App *app, Action action)
     }
 }
 
-/* The function key that an Esc and a digit make, where the Esc has already left a screen: back to it, if it has that key. */
+/* The function key that an Esc and a digit make, where the Esc has already left a screen: back to it, if it
+ * has that key. */
 static bool function_key_after_esc(App *app, Key key)
 {
     Screen *on = app->left ? app->left : app->top;
@@ -214,8 +332,8 @@ static void say_nothing_here(App *app, const Input *input)
     else
         str_add(&name, input->text);
     keymap_add_key(&help, app->keymap, ACTION_HELP);
-    app_say(app, STYLE_NORMAL, _("The key %s does nothing here. %s shows what each key does."), str_text(&name),
-            str_text(&help));
+    app_say(app, STYLE_NORMAL, _("The key %s does nothing here. %s shows what each key does."),
+            str_text(&name), str_text(&help));
 }
 
 static void take_key(App *app, Input *input)
@@ -257,27 +375,34 @@ static void take_while_small(App *app, const Input *input)
 
 /* ---------------------------------------------------------------- time passing */
 
-static void look_for_midnight(App *app)
+/* True when another day has begun. */
+static bool look_for_midnight(App *app)
 {
-    if (app->today_fixed) return;
+    if (app->today_fixed) return false;
     time_t now = time(NULL);
     struct tm local;
-    if (!localtime_r(&now, &local)) return;
+    if (!localtime_r(&now, &local)) return false;
     Date today = date_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-    if (today == app->desk->today) return;
+    if (today == app->desk->today) return false;
     app->desk->today = today;
     app->rolled = false;
     app_changed(app, NULL);
     freshen(app);
+    return true;
 }
 
-static void look_around(App *app)
+/* True when something was read anew, of which there may be more to read. */
+static bool look_around(App *app)
 {
-    look_for_midnight(app);
-    if (!db_changed_outside(app->desk->db)) return;
+    bool new_day = look_for_midnight(app);
+    if (!db_changed_outside(app->desk->db)) {
+        freshen(app); /* what could not be read before */
+        return new_day;
+    }
     app_changed(app, NULL);
-    freshen(app);
     app_say(app, STYLE_NORMAL, _("The store was changed elsewhere, and has been read anew."));
+    freshen(app); /* may have something worse to say */
+    return true;
 }
 
 /* Stored items follow the days that have passed, a few cases at a time. */
@@ -343,10 +468,7 @@ static void run(App *app)
         tui_read(app->tui, busy ? wait_ms : LOOK_MS, &input);
         wait_ms = REST_MS;
         if (input.kind == INPUT_TICK) {
-            if (busy)
-                busy = work(app);
-            else
-                look_around(app);
+            busy = busy ? work(app) : look_around(app);
             continue;
         }
         busy = true;
@@ -379,7 +501,8 @@ static void close_all(App *app)
 int ui_run(const UiOptions *options, Error *err)
 {
     const Settings *settings = options->settings;
-    App app = {.desk = options->desk, .today_fixed = options->today_fixed, .review_days = 14, .generation = 1};
+    App app = {
+        .desk = options->desk, .today_fixed = options->today_fixed, .review_days = 14, .generation = 1};
     TuiOptions look = {.ascii = options->ascii, .colour = !options->no_colour};
     if (settings) {
         app.review_days = settings_number(settings, SET_REVIEW_DAYS);
@@ -394,6 +517,9 @@ int ui_run(const UiOptions *options, Error *err)
         return status;
     }
     db_changed_outside(app.desk->db); /* what others did before now is no news */
+    Undone before = {0};
+    edit_undo_next(app.desk, &before, NULL);
+    app.first_change = before.change;
     screen_review_open(&app);
     const char *notice = tui_notice(app.tui);
     if (notice) app_say(&app, STYLE_NORMAL, "%s", notice);

@@ -17,8 +17,9 @@ typedef struct UiOptions {
 } UiOptions;
 
 /*
- * Runs the interface until the person quits; gives the program's exit code: 0, 128 + a signal that ended it, or that of
- * the error in `err` (no terminal, a fault in [keys]), which the caller shows: the terminal is as it was found.
+ * Runs the interface until the person quits; gives the program's exit code: 0, 128 + a signal that ended it,
+ * or that of the error in `err` (no terminal, a fault in [keys]), which the caller shows: the terminal is as
+ * it was found.
  */
 int ui_run(const UiOptions *options, Error *err);
 
@@ -30,21 +31,23 @@ struct App {
     Desk *desk;
     int review_days;
     bool today_fixed;
-    Screen *top;         /* the screen that has the keys; the others below it */
-    Screen *left;        /* left by Esc a moment ago: Esc and a digit within a second is a function key in it */
-    Screen *lasting;     /* screens that stay, while they are not on the stack */
+    Screen *top;     /* the screen that has the keys; the others below it */
+    Screen *left;    /* left by Esc a moment ago: Esc and a digit within a second is a function key in it */
+    Screen *lasting; /* screens that stay, while they are not on the stack */
     unsigned generation; /* goes up with every change of the store, ours or others' */
     Pane title, message, footer, small_pane;
     unsigned footer_stamp; /* what the footer shows: painted anew only when the place of the keys changes */
     Context footer_context;
     Surface *small; /* covers everything while the window is too small */
-    Str said; /* in the message line until the next key */
+    Str said;       /* in the message line until the next key */
     Style said_style;
-    Kept *kept; /* what was typed into prompts that were left */
-    bool rolled;   /* the stored items are up to today */
+    int64_t first_change; /* the last change before the first of this session */
+    Kept *kept;           /* what was typed into prompts that were left */
+    bool rolled;          /* the stored items are up to today */
     bool quit_asked_small;
     bool over;
     int exit_code;
+    double read_until_ms; /* how long reading may go on before a paint */
 };
 
 /* Puts a screen on top. It is the application's from now on. */
@@ -61,6 +64,8 @@ void app_say(App *app, Style style, const char *format, ...) __attribute__((form
 void app_fail(App *app, const Error *err);
 /* Whether changes may be made; says why not. */
 bool app_may_change(App *app);
+/* The case that the screen on top shows is no longer there: says so, and closes it. */
+void app_case_gone(App *app, const char *ref);
 /* We have changed the store: every screen but `by`, which knows, reads anew when it is seen again. */
 void app_changed(App *app, Screen *by);
 
@@ -72,6 +77,10 @@ Area app_area(const App *app);
 /* The title bar. `right` gives way when there is no room; app_title_fits tells whether there is. */
 bool app_title_fits(const App *app, const char *left, const char *right);
 void app_title(App *app, const char *left, const char *right);
+
+/* Says what was taken back, or done again, and how to turn that round. `name` NULL: of nobody in particular.
+ */
+void app_say_undone(App *app, bool again, const char *name, const char *what);
 
 /* What was typed into a prompt of that name and not accepted; NULL if nothing. `field` from 0. */
 const char *app_kept(const App *app, const char *name, int field);

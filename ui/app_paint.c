@@ -102,7 +102,8 @@ bool app_title_fits(const App *app, const char *left, const char *right)
     AUTO_STR mode = {0};
     add_mode(&mode, app);
     size_t edges = 1 + TITLE_GAP + 1;
-    return utf8_width(left) + utf8_width(str_text(&mode)) + utf8_width(right) + edges <= (size_t)app_area(app).columns;
+    return utf8_width(left) + utf8_width(str_text(&mode)) + utf8_width(right) + edges <=
+           (size_t)app_area(app).columns;
 }
 
 void app_title(App *app, const char *left, const char *right)
@@ -166,11 +167,13 @@ static void paint_footer(App *app, int y, int columns)
     pane_end(pane);
 }
 
-/* The screen on top; when that is a dialog, over the screen that it is about. Other dialogs in between are hidden. */
+/* The screen on top; when that is a dialog, over the screen that it is about. Other dialogs in between are
+ * hidden. */
 static void paint_screens(App *app)
 {
     Screen *whole = app->top;
-    while (whole->ops->dialog && whole->below) whole = whole->below;
+    while (whole->ops->dialog && whole->below)
+        whole = whole->below;
     for (Screen *screen = app->top; screen; screen = screen->below)
         if (screen->surface) surface_show(screen->surface, screen == app->top);
     whole->ops->paint(whole, app);
@@ -194,8 +197,8 @@ static void paint_small(App *app, int rows, int columns)
         surface_place(app->small, 0, 0, rows, columns);
     AUTO_STR key = {0}, text = {0};
     keymap_add_key(&key, app->keymap, ACTION_QUIT);
-    str_add_f(&text, _("The window is %d×%d. At least %d×%d is needed: make it larger, or press %s to quit."), columns, rows,
-              TUI_COLUMNS, TUI_ROWS, str_text(&key));
+    str_add_f(&text, _("The window is %d×%d. At least %d×%d is needed: make it larger, or press %s to quit."),
+              columns, rows, TUI_COLUMNS, TUI_ROWS, str_text(&key));
     if (app->quit_asked_small) {
         str_add_char(&text, '\n');
         str_add_f(&text, _("Something typed would be lost: press %s again to quit."), str_text(&key));

@@ -14,9 +14,9 @@ static const struct {
     DateCode code;
     const char *label; /* N_() */
 } dates[] = {
-    {D_NAV_NOTICE, N_("Nav told by")}, {D_KVP_OPEN, N_("KVP from")},          {D_TWO_THIRDS, N_("2/3")},
-    {D_PREP_START, N_("prepare from")}, {D_EK_OPEN, N_("EK from")},           {D_LEAVE_EARLIEST, N_("leave from")},
-    {D_HOME_EARLIEST, N_("half")},     {D_END, N_("end")},
+    {D_NAV_NOTICE, N_("Nav told by")},  {D_KVP_OPEN, N_("KVP from")}, {D_TWO_THIRDS, N_("2/3")},
+    {D_PREP_START, N_("prepare from")}, {D_EK_OPEN, N_("EK from")},   {D_LEAVE_EARLIEST, N_("leave from")},
+    {D_HOME_EARLIEST, N_("half")},      {D_END, N_("end")},
 };
 
 static void add_part(Str *out, const char *text)

@@ -6,7 +6,8 @@
 
 enum { CASE_HEADER_ROWS = 3 };
 
-/* The first rows of the screen of a case: who and where, the dates that matter, and what one must know (TOLK, VERGE …). */
+/* The first rows of the screen of a case: who and where, the dates that matter, and what one must know (TOLK,
+ * VERGE …). */
 void case_header_paint(const CaseView *view, const App *app, Pane *pane);
 
 #endif

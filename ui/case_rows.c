@@ -12,7 +12,8 @@ static void (*const forms[SEARCHES])(Str *out, const char *text) = {utf8_add_fol
 
 static void words_clear(Search *search)
 {
-    for (size_t i = 0; i < search->word_count; i++) free(search->words[i]);
+    for (size_t i = 0; i < search->word_count; i++)
+        free(search->words[i]);
     search->word_count = 0;
 }
 
@@ -50,7 +51,8 @@ static uint16_t place_of(CaseRows *rows, const CaseRow *row)
     for (size_t i = rows->place_count; i-- > 0;)
         if (rows->places[i].prison == place.prison && rows->places[i].unit == place.unit) return (uint16_t)i;
     if (rows->place_count == PLACES) return 0;
-    for (int i = 0; i < SEARCHES; i++) place.forms[i] = add_form(&rows->pool, row, forms[i]);
+    for (int i = 0; i < SEARCHES; i++)
+        place.forms[i] = add_form(&rows->pool, row, forms[i]);
     if (rows->place_count == rows->place_room) {
         rows->place_room = rows->place_room ? 2 * rows->place_room : 32;
         rows->places = mem_grow(rows->places, rows->place_room, sizeof *rows->places);
@@ -137,17 +139,46 @@ const char *case_rows_prison(const CaseRows *rows, const PersonRow *row)
 
 /* ---------------------------------------------------------------- filtering */
 
+/* The byte of a word that names have least of: so looking for it stops seldom. Bytes of letters past ASCII
+ * count as rare. */
+static size_t rarest(const char *word)
+{
+    static const char common[] = "aenrisltokdgmhbjvfpuyc ,-"; /* the most common first */
+    size_t best = 0, best_rank = 0;
+    for (size_t i = 0; word[i]; i++) {
+        const char *at = strchr(common, word[i]);
+        size_t rank = at ? (size_t)(at - common) : sizeof common;
+        if (rank < best_rank) continue;
+        best = i, best_rank = rank;
+    }
+    return best;
+}
+
+/* As memmem, which is slow where it finds something every few bytes. */
+static const char *find(const char *at, const char *end, const char *word, size_t length, size_t rare)
+{
+    for (at += rare; at < end; at++) {
+        at = memchr(at, word[rare], (size_t)(end - at));
+        if (!at) return NULL;
+        if ((size_t)(end - at) >= length - rare && memcmp(at - rare, word, length) == 0) return at - rare;
+    }
+    return NULL;
+}
+
 /* Looks in all rows, in one pass over the text of all. */
 static void look_in_all(const CaseRows *rows, Search *search, size_t index)
 {
-    const char *word = search->words[index], *all = str_text(&search->text), *at = all, *end = all + search->text.len;
-    size_t length = strlen(word), row = 0;
+    const char *word = search->words[index], *all = str_text(&search->text), *at = all,
+               *end = all + search->text.len;
+    size_t length = strlen(word), rare = rarest(word), row = 0;
     uint8_t bit = (uint8_t)(1u << index);
-    for (size_t i = 0; i < rows->count; i++) search->hits[i] &= (uint8_t)~bit;
+    for (size_t i = 0; i < rows->count; i++)
+        search->hits[i] &= (uint8_t)~bit;
     search->found[index] = 0;
-    while (at < end && (at = memmem(at, (size_t)(end - at), word, length))) {
+    while (at < end && (at = find(at, end, word, length, rare))) {
         uint32_t place = (uint32_t)(at - all);
-        while (search->at[row + 1] <= place) row++;
+        while (search->at[row + 1] <= place)
+            row++;
         search->hits[row] |= bit;
         search->found[index]++;
         at = all + search->at[++row];
@@ -158,17 +189,18 @@ static void look_in_all(const CaseRows *rows, Search *search, size_t index)
 static void look_in_found(const CaseRows *rows, Search *search, size_t index)
 {
     const char *word = search->words[index], *all = str_text(&search->text);
-    size_t length = strlen(word);
+    size_t length = strlen(word), rare = rarest(word);
     uint8_t bit = (uint8_t)(1u << index);
     for (size_t i = 0; i < rows->count && search->found[index] > 0; i++) {
         if (!(search->hits[i] & bit)) continue;
-        if (memmem(all + search->at[i], search->at[i + 1] - search->at[i], word, length)) continue;
+        if (find(all + search->at[i], all + search->at[i + 1], word, length, rare)) continue;
         search->hits[i] &= (uint8_t)~bit;
         search->found[index]--;
     }
 }
 
-/* Marks the rows and places that have word number `index`, which has been there before as `old` (NULL: it has not). */
+/* Marks the rows and places that have word number `index`, which has been there before as `old` (NULL: it has
+ * not). */
 static void look_for(CaseRows *rows, int which, size_t index, const char *old)
 {
     Search *search = &rows->searches[which];
@@ -208,15 +240,18 @@ static void search_words(CaseRows *rows, int which, const char *filter)
     AUTO_FREE char *text = mem_text(str_text(&form));
     char *rest = NULL;
     size_t count = 0;
-    while (search_make(rows, which, SIZE_MAX)) continue;
-    for (char *word = strtok_r(text, " ", &rest); word && count < FILTER_WORDS; word = strtok_r(NULL, " ", &rest)) {
+    while (search_make(rows, which, SIZE_MAX))
+        continue;
+    for (char *word = strtok_r(text, " ", &rest); word && count < FILTER_WORDS;
+         word = strtok_r(NULL, " ", &rest)) {
         AUTO_FREE char *old = count < search->word_count ? search->words[count] : NULL;
         if (count == search->word_count) search->word_count++;
         search->words[count] = mem_text(word);
         if (!old || strcmp(old, word) != 0) look_for(rows, which, count, old);
         count++;
     }
-    while (search->word_count > count) free(search->words[--search->word_count]);
+    while (search->word_count > count)
+        free(search->words[--search->word_count]);
     show_hits(rows, which);
 }
 

@@ -5,8 +5,8 @@
 #include "ui/pool.h"
 
 /*
- * The people as the screen keeps them: a small row each, and one case-folded text of all names to search, so that a
- * filter over 100,000 people is there between two keys.
+ * The people as the screen keeps them: a small row each, and one case-folded text of all names to search, so
+ * that a filter over 100,000 people is there between two keys.
  */
 
 typedef struct PersonRow {
@@ -25,11 +25,12 @@ typedef struct Place {
     uint8_t words[SEARCHES];  /* which words of the filter are in them: a bit each */
 } Place;
 
-/* One form in which people are searched for. What was found for a word is kept, so that one letter more looks on from there. */
+/* One form in which people are searched for. What was found for a word is kept, so that one letter more looks
+ * on from there. */
 typedef struct Search {
-    Str text;     /* name and reference of each, a line each */
-    uint32_t *at; /* where the line of each begins */
-    size_t count; /* lines made so far */
+    Str text;      /* name and reference of each, a line each */
+    uint32_t *at;  /* where the line of each begins */
+    size_t count;  /* lines made so far */
     uint8_t *hits; /* a row: which words of the filter it has, a bit each */
     char *words[FILTER_WORDS];
     size_t found[FILTER_WORDS]; /* in how many rows */
@@ -40,7 +41,8 @@ typedef struct CaseRows {
     PersonRow *rows;
     size_t count, room;
     Str texts; /* name, NUL, reference, NUL */
-    Search searches[SEARCHES]; /* the plain one is made while there is time, at the latest when it is needed */
+    Search
+        searches[SEARCHES]; /* the plain one is made while there is time, at the latest when it is needed */
     Pool pool;
     Place *places;
     size_t place_count, place_room;
@@ -52,8 +54,8 @@ void case_rows_done(CaseRows *rows);
 /* Reads all people that are not closed, and shows all. */
 Status case_rows_read(CaseRows *rows, const Desk *desk, CaseSort sort, Error *err);
 /*
- * Shows those that have all words of `filter` in name, reference, prison or unit; all where it is empty. Where there are none,
- * those that have them when å is written a, ø o and so on: then *loose is true.
+ * Shows those that have all words of `filter` in name, reference, prison or unit; all where it is empty.
+ * Where there are none, those that have them when å is written a, ø o and so on: then *loose is true.
  */
 void case_rows_filter(CaseRows *rows, const char *filter, bool *loose);
 /* Makes some of what the loosest search needs. False when all of it is there. */

@@ -7,7 +7,8 @@
 
 void case_view_done(CaseView *view)
 {
-    for (int i = 0; i < CASE_TABS; i++) free(view->tabs[i].items);
+    for (int i = 0; i < CASE_TABS; i++)
+        free(view->tabs[i].items);
     casefile_free(view->casefile);
     *view = (CaseView){0};
 }
@@ -30,7 +31,8 @@ static void add_item(CaseView *view, const Desk *desk, const Item *item)
         return;
     }
     TabItem *added = &tab->items[tab->count++];
-    *added = (TabItem){.item = item, .kind = kind, .due = item_due(item), .unfinished = item_unfinished(item)};
+    *added =
+        (TabItem){.item = item, .kind = kind, .due = item_due(item), .unfinished = item_unfinished(item)};
     if (kind) {
         added->due = checklist_due(kind, item);
         added->unfinished = checklist_unfinished(kind, item, desk->today);
@@ -49,8 +51,10 @@ Status case_view_read(CaseView *view, const Desk *desk, const char *ref, Error *
         view->tabs[i].phase = (Phase)(PHASE_INTAKE + i);
         view->tabs[i].items = mem_zero(casefile->items.count + 1, sizeof *view->tabs[i].items);
     }
-    for (size_t i = 0; i < casefile->items.count; i++) add_item(view, desk, ITEM_AT(casefile, i));
-    for (int i = 0; i < CASE_TABS; i++) qsort(view->tabs[i].items, view->tabs[i].count, sizeof(TabItem), order);
+    for (size_t i = 0; i < casefile->items.count; i++)
+        add_item(view, desk, ITEM_AT(casefile, i));
+    for (int i = 0; i < CASE_TABS; i++)
+        qsort(view->tabs[i].items, view->tabs[i].count, sizeof(TabItem), order);
     bool community = view->tabs[CASE_TABS - 1].count > 0 || casefile->stay.phase == PHASE_COMMUNITY;
     view->tab_count = community ? CASE_TABS : CASE_TABS - 1;
     return STATUS_OK;

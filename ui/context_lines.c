@@ -8,27 +8,26 @@
 #include <stdio.h>
 #include <string.h>
 
-void context_forget(ContextLines *context)
-{
-    casefile_free(context->casefile);
-    context->casefile = NULL;
-    context->ref[0] = '\0';
-    context->failed = false;
-}
-
 void context_done(ContextLines *context)
 {
-    context_forget(context);
+    casefile_free(context->casefile);
+    *context = (ContextLines){0};
+}
+
+enum { LEAST_PLACE = 10 }; /* columns below which a place would only be cut */
+
+void context_forget(ContextLines *context)
+{
+    context->ref[0] = '\0'; /* until it is read anew, the old one is better than none */
 }
 
 bool context_read(ContextLines *context, App *app, const char *ref)
 {
     if (strcmp(context->ref, ref) == 0) return false;
-    context_forget(context);
+    context_done(context);
     snprintf(context->ref, sizeof context->ref, "%s", ref);
     Error err = {0};
     if (case_load(app->desk, ref, &context->casefile, &err) != STATUS_OK) {
-        context->failed = true;
         app_fail(app, &err);
         return true;
     }
@@ -71,17 +70,33 @@ static void add_part(Str *out, const char *text)
     str_add(out, text);
 }
 
+/* Age and form. */
 static void add_person(Str *out, const Casefile *c, Date today)
 {
-    AUTO_STR place = {0}, age = {0};
+    AUTO_STR age = {0};
     if (c->person.born) {
         int years = date_age(c->person.born, today);
         str_add_f(&age, ngettext("%d year", "%d years", (unsigned long)years), years);
     }
-    add_place(&place, c);
     add_part(out, str_text(&age));
     add_part(out, _(code_label(&codes_form, c->stay.form)));
-    add_part(out, str_text(&place));
+}
+
+/* The release, said in so few words that it fits in `columns`; false where it does not. */
+static bool add_fitting_release(Str *out, const Situation *situation, int columns)
+{
+    AUTO_STR words = {0}, day = {0};
+    Date release = situation->dates.at[D_RELEASE].date;
+    if (!release) return false;
+    add_release(&words, situation);
+    if ((int)utf8_width(str_text(&words)) > columns) {
+        str_clear(&words);
+        datetext_short(&day, release);
+        str_add_f(&words, _("release %s"), str_text(&day));
+    }
+    if ((int)utf8_width(str_text(&words)) > columns) return false;
+    add_part(out, str_text(&words));
+    return true;
 }
 
 void add_item_words(Str *out, const App *app, const Casefile *c, const char *code)
@@ -96,17 +111,17 @@ void add_item_words(Str *out, const App *app, const Casefile *c, const char *cod
         datetext_long(&day, due, lang);
         str_add_f(&text, item->due ? _("due %s, set by hand") : _("due %s"), str_text(&day));
         if (!holiday_working_day(due)) {
-            datetext_day(&before, holiday_working_day_before(due), lang);
-            str_add_f(&text, _(" (no working day; the one before is %s)"), str_text(&before));
+            datetext_day_brief(&before, holiday_working_day_before(due), lang);
+            str_add_f(&text, _(" (not a working day; last before: %s)"), str_text(&before));
         }
     }
-    add_part(out, str_text(&text));
-    if (item->status == ITEM_WAITING && item->follow_up) {
+    if (item->status == ITEM_WAITING && item->follow_up) { /* first: that is the day that counts now */
+        AUTO_STR waits = {0};
         datetext_short(&follow, item->follow_up);
-        str_clear(&text);
-        str_add_f(&text, _("waiting until %s"), str_text(&follow));
-        add_part(out, str_text(&text));
+        str_add_f(&waits, _("waiting until %s"), str_text(&follow));
+        add_part(out, str_text(&waits));
     }
+    add_part(out, str_text(&text));
     add_part(out, item->note);
 }
 
@@ -115,13 +130,19 @@ void context_paint(ContextLines *context, App *app, Pane *pane, int row, const c
 {
     AUTO_STR person = {0}, item = {0}, line = {0};
     add_part(&item, what);
-    bool read = context->casefile && strcmp(context->ref, ref) == 0;
+    bool read = context->casefile && strcmp(context->casefile->ref, ref) == 0;
     if (read) {
         add_person(&person, context->casefile, app->desk->today);
         if (code) add_item_words(&item, app, context->casefile, code);
-        AUTO_STR release = {0};
-        add_release(&release, &context->situation);
-        add_part(&item, str_text(&release));
+        AUTO_STR release = {0}, place = {0};
+        int used = 1 + (int)(utf8_width(name) + 2 + utf8_width(ref) + 3 + utf8_width(str_text(&person)) + 3);
+        if (item.len == 0 || !add_fitting_release(&person, &context->situation, pane->columns - used)) {
+            add_release(&release, &context->situation);
+            add_part(&item, str_text(&release));
+        }
+        used = 1 + (int)(utf8_width(name) + 2 + utf8_width(ref) + 3 + utf8_width(str_text(&person)));
+        add_place(&place, context->casefile);
+        add_part(pane->columns - used >= LEAST_PLACE ? &person : &item, str_text(&place));
     }
     pane_begin(pane, row);
     pane_add(pane, STYLE_NORMAL, 1, "");

@@ -3,12 +3,12 @@
 
 #include "ui/app.h"
 
-/* The lines below a list that tell about the selected person: read when the cursor rests, never before a paint. */
+/* The lines below a list that tell about the selected person: read when the cursor rests, never before a
+ * paint. */
 typedef struct ContextLines {
     Casefile *casefile; /* NULL: not read */
     Situation situation;
-    char ref[64];
-    bool failed; /* there is none to be read */
+    char ref[64]; /* whose was read, or tried to; empty: to be read anew */
 } ContextLines;
 
 void context_done(ContextLines *context);
@@ -17,13 +17,15 @@ void context_forget(ContextLines *context);
 /* Reads the person's case, unless it is the one that is there. True when something was read. */
 bool context_read(ContextLines *context, App *app, const char *ref);
 /*
- * Paints two rows of the pane from `row` on: reference, form, place; then `what` in full (the list may have cut it;
- * NULL nothing), about the item `code` (NULL none), and the release. Until the case is read, what the caller knows.
+ * Paints two rows of the pane from `row` on: reference, form, release if it fits, place; then `what` in full
+ * (the list may have cut it; NULL nothing), about the item `code` (NULL none), and a release that did not
+ * fit. Until the case is read, what the caller knows.
  */
 void context_paint(ContextLines *context, App *app, Pane *pane, int row, const char *ref, const char *name,
                    const char *what, const char *code);
 
-/* Adds what a list has no room for about an item: its whole due date, that it is no working day, the day to follow up, the note. */
+/* Adds what a list has no room for about an item: its whole due date, that it is no working day, the day to
+ * follow up, the note. */
 void add_item_words(Str *out, const App *app, const Casefile *casefile, const char *code);
 /* Adds "mandag 2. mars 2026, uke 10". */
 void add_long_day(Str *out, Date date, Lang lang);

@@ -7,7 +7,8 @@ enum { FRAME_ROWS = 2, FRAME_COLUMNS = 4, MOST_COLUMNS = 84 };
 static void add_line(Pane *frame, int columns)
 {
     AUTO_STR line = {0};
-    for (int i = 0; i < columns; i++) str_add(&line, "─");
+    for (int i = 0; i < columns; i++)
+        str_add(&line, "─");
     pane_add(frame, STYLE_DIM, columns, str_text(&line));
 }
 

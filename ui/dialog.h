@@ -10,8 +10,8 @@ typedef struct Dialog {
 } Dialog;
 
 /*
- * Places it in the middle, with that many rows inside (fewer where the screen is smaller), and paints the frame. `inside`
- * is then what can be written on.
+ * Places it in the middle, with that many rows inside (fewer where the screen is smaller), and paints the
+ * frame. `inside` is then what can be written on.
  */
 void dialog_paint(Dialog *dialog, Screen *screen, App *app, const char *title, int rows);
 /* How many columns there are inside. */

@@ -13,7 +13,9 @@
 enum { RESET_ROOM = 256, CRASH_STACK = 64 * 1024 };
 
 static const int asked[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH};
-static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+/* Whatever else would end the program on the spot, by a fault or because somebody sent it. */
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS,  SIGFPE,  SIGILL,  SIGSYS,    SIGTRAP,
+                              SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF};
 enum { ASKED = sizeof asked / sizeof *asked, CRASHES = sizeof crashes / sizeof *crashes };
 
 /* What signal handlers need; they cannot be given anything. */
@@ -62,10 +64,12 @@ static void handlers_set(void)
 {
     struct sigaction act = {.sa_handler = on_asked, .sa_flags = SA_RESTART};
     sigfillset(&act.sa_mask);
-    for (int i = 0; i < ASKED; i++) sigaction(asked[i], &act, &guard.asked_before[i]);
+    for (int i = 0; i < ASKED; i++)
+        sigaction(asked[i], &act, &guard.asked_before[i]);
     act.sa_handler = on_crash;
     act.sa_flags = SA_ONSTACK | SA_NODEFER;
-    for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &act, &guard.crash_before[i]);
+    for (int i = 0; i < CRASHES; i++)
+        sigaction(crashes[i], &act, &guard.crash_before[i]);
     act.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &act, &guard.pipe_before);
 }
@@ -74,7 +78,8 @@ Status guard_begin(int fd, Error *err)
 {
     int ends[2];
     if (tcgetattr(fd, &guard.found) != 0) {
-        return error_set(err, STATUS_USAGE, NULL, _("The screens need a terminal. For use without one, see: overgang help"));
+        return error_set(err, STATUS_USAGE, NULL,
+                         _("The screens need a terminal. For use without one, see: overgang help"));
     }
     if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
         return error_set(err, STATUS_FAILED, NULL, "pipe: %s", strerror(errno));
@@ -122,8 +127,10 @@ void guard_end(void)
 {
     if (guard.pipe_in < 0) return;
     guard.armed = 0;
-    for (int i = 0; i < ASKED; i++) sigaction(asked[i], &guard.asked_before[i], NULL);
-    for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &guard.crash_before[i], NULL);
+    for (int i = 0; i < ASKED; i++)
+        sigaction(asked[i], &guard.asked_before[i], NULL);
+    for (int i = 0; i < CRASHES; i++)
+        sigaction(crashes[i], &guard.crash_before[i], NULL);
     sigaction(SIGPIPE, &guard.pipe_before, NULL);
     stack_t off = {.ss_flags = SS_DISABLE};
     sigaltstack(&off, NULL);

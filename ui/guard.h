@@ -22,7 +22,8 @@ void guard_armed(bool armed);
 int guard_fd(void);
 /* The next signal that came, 0 when there is none. */
 int guard_take(void);
-/* Stops the program as Ctrl-Z would, and comes back when it is continued. The terminal has been put back before. */
+/* Stops the program as Ctrl-Z would, and comes back when it is continued. The terminal has been put back
+ * before. */
 void guard_stop(void);
 /* Gives the signals back what they did before. */
 void guard_end(void);

@@ -13,10 +13,10 @@ static const struct {
     Key key;
     const char *name; /* N_() */
 } names[] = {
-    {K_SPACE, N_("Space")},   {K_UP, N_("Up")},          {K_DOWN, N_("Down")},       {K_LEFT, N_("Left")},
-    {K_RIGHT, N_("Right")},   {K_HOME, "Home"},          {K_END, "End"},             {K_PAGE_UP, "PgUp"},
-    {K_PAGE_DOWN, "PgDn"},    {K_ENTER, "Enter"},        {K_TAB, "Tab"},             {K_BACKTAB, "Shift-Tab"},
-    {K_ESC, "Esc"},           {K_BACKSPACE, "Backspace"}, {K_DELETE, "Del"},         {K_INSERT, "Ins"},
+    {K_SPACE, N_("Space")}, {K_UP, N_("Up")},           {K_DOWN, N_("Down")}, {K_LEFT, N_("Left")},
+    {K_RIGHT, N_("Right")}, {K_HOME, "Home"},           {K_END, "End"},       {K_PAGE_UP, "PgUp"},
+    {K_PAGE_DOWN, "PgDn"},  {K_ENTER, "Enter"},         {K_TAB, "Tab"},       {K_BACKTAB, "Shift-Tab"},
+    {K_ESC, "Esc"},         {K_BACKSPACE, "Backspace"}, {K_DELETE, "Del"},    {K_INSERT, "Ins"},
 };
 
 /* The only character of `text`, or K_NONE. */
@@ -28,7 +28,8 @@ static Key single_character(const char *text)
     if (n != want || !utf8_valid(text, n)) return K_NONE;
     static const unsigned char first_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     unsigned c = b[0] & first_bits[n];
-    for (size_t i = 1; i < n; i++) c = c << 6 | (b[i] & 0x3F);
+    for (size_t i = 1; i < n; i++)
+        c = c << 6 | (b[i] & 0x3F);
     return c > ' ' && c != DELETE ? (Key)c : K_NONE;
 }
 
@@ -126,10 +127,12 @@ static void add_latin_1(InputDecoder *d, unsigned char byte)
     str_add_char(&d->run, (char)(0x80 | (byte & 0x3F)));
 }
 
-/* Bytes of which no character has come are taken as Latin-1: so a terminal that is set up wrongly sends them. */
+/* Bytes of which no character has come are taken as Latin-1: so a terminal that is set up wrongly sends them.
+ */
 static void partial_flush(InputDecoder *d)
 {
-    for (size_t i = 0; i < d->partial_len; i++) add_latin_1(d, (unsigned char)d->partial[i]);
+    for (size_t i = 0; i < d->partial_len; i++)
+        add_latin_1(d, (unsigned char)d->partial[i]);
     d->partial_len = 0;
 }
 
@@ -283,7 +286,8 @@ bool input_take(InputDecoder *d, Input *ret)
 
 void input_done(InputDecoder *d)
 {
-    for (size_t i = 0; i < d->count; i++) free(d->queue[d->first + i].paste);
+    for (size_t i = 0; i < d->count; i++)
+        free(d->queue[d->first + i].paste);
     free(d->queue);
     free(d->given);
     str_done(&d->run);

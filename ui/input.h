@@ -38,10 +38,11 @@ typedef enum Key {
     K_LAST
 } Key;
 
-#define K_F(n)         ((Key)(K_F1 + (n) - 1))
+#define K_F(n)         ((Key)(K_F1 + (n)-1))
 #define K_CTRL(letter) ((Key)(K_CTRL_A + (letter) - 'A'))
 
-/* The key of a name as used in the configuration: "F6", "Ctrl-Z", "Space", "PgUp", "+"; K_NONE where there is none. */
+/* The key of a name as used in the configuration: "F6", "Ctrl-Z", "Space", "PgUp", "+"; K_NONE where there is
+ * none. */
 Key key_from_name(const char *name);
 /* Adds the key's name as shown to people, translated: "F6", "Ctrl-Z", "Space". */
 void key_add_name(Str *out, Key key);
@@ -66,8 +67,8 @@ typedef struct Input {
     char *paste;              /* INPUT_PASTE: owned by the decoder, good until the next input_take */
     int number;
     /*
-     * A digit typed within a second after a lone Esc: `key` is then the function key of that digit, `text` the
-     * digit. The Esc itself has been given out before, so that it acts at once.
+     * A digit typed within a second after a lone Esc: `key` is then the function key of that digit, `text`
+     * the digit. The Esc itself has been given out before, so that it acts at once.
      */
     bool after_esc;
 } Input;
@@ -81,8 +82,8 @@ typedef struct InputDecoder {
     size_t partial_len;
     Str paste;
     bool pasting;
-    int sequence; /* inside an escape sequence: 0 no, else the character after Esc */
-    bool esc;     /* Esc has come, and nothing after it yet */
+    int sequence;  /* inside an escape sequence: 0 no, else the character after Esc */
+    bool esc;      /* Esc has come, and nothing after it yet */
     double esc_ms; /* when a lone Esc was given out; 0 none, or too long ago */
     char *given;
 } InputDecoder;

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { YEAR = 365, QUARTER = 92 }; /* days from which on a date is told to be far away */
+
 /* ---------------------------------------------------------------- how they look */
 
 const char *item_mark(ItemStatus status)
@@ -63,6 +65,18 @@ void add_days(Str *out, Date due, Date today)
         str_add_f(out, _("in %d d"), days);
 }
 
+/* The item as it is stored now, without its texts; false when it is not there. */
+static bool read_item(App *app, const char *ref, const char *code, Item *ret)
+{
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    if (case_load(app->desk, ref, &casefile, NULL) != STATUS_OK) return false;
+    const Item *item = casefile_item(casefile, code);
+    if (!item) return false;
+    *ret = *item;
+    ret->code = ret->note = NULL;
+    return true;
+}
+
 /* ---------------------------------------------------------------- what a prompt is about */
 
 typedef struct Asked {
@@ -70,6 +84,7 @@ typedef struct Asked {
     char *ref, *name, *code, *title;
     Date due;
     ItemStatus status; /* to be set */
+    Item was; /* as it was stored when the prompt was opened, or when the change by another was told */
 } Asked;
 
 static Asked *asked_new(Screen *owner, const ItemTarget *target)
@@ -111,14 +126,19 @@ static void tell_owner(Screen *owner, App *app, const ItemChange *change)
         owner->ops->changed(owner, app);
 }
 
-/* "Ticked off (u takes it back): Testesen, Kari: Nav is told …": what can be done about it before what gets cut. */
-static void say_done(App *app, const char *what, const char *name, const char *title, const Followed *followed)
+/* "Ticked off (u takes it back): Testesen, Kari: Nav is told …": what can be done about it before what gets
+ * cut. */
+static void say_done(App *app, const char *what, const char *name, const char *title,
+                     const Followed *followed)
 {
     AUTO_STR key = {0}, more = {0};
     keymap_add_key(&key, app->keymap, ACTION_UNDO);
     int came = followed->added + followed->came_back;
-    if (came > 0) str_add_f(&more, ngettext(", and %d item has come", ", and %d items have come", (unsigned long)came), came);
-    app_say(app, STYLE_GOOD, _("%s%s. %s takes it back. %s: %s"), what, str_text(&more), str_text(&key), name, title);
+    if (came > 0)
+        str_add_f(&more, ngettext(", and %d item has come", ", and %d items have come", (unsigned long)came),
+                  came);
+    app_say(app, STYLE_GOOD, _("%s%s. %s takes it back. %s: %s"), what, str_text(&more), str_text(&key), name,
+            title);
 }
 
 static const char *done_words(ItemStatus status)
@@ -130,6 +150,15 @@ static const char *done_words(ItemStatus status)
     case ITEM_NOT_APPLICABLE: return _("Set aside as not applicable");
     default: return _("Open again");
     }
+}
+
+static void say_ticked(App *app, const ItemTarget *target, const Tick *tick, const Followed *followed)
+{
+    AUTO_STR what = {0};
+    str_add(&what, done_words(tick->status));
+    if (tick->follow_up > app->desk->today + QUARTER)
+        str_add(&what, _(", to be followed up only in more than three months"));
+    say_done(app, str_text(&what), target->name, target->title, followed);
 }
 
 static Status do_tick(Screen *owner, App *app, const ItemTarget *target, const Tick *tick, Error *err)
@@ -148,7 +177,7 @@ static Status do_tick(Screen *owner, App *app, const ItemTarget *target, const T
     if (outcome.change == 0)
         app_say(app, STYLE_NORMAL, _("Nothing was different: %s: %s"), target->name, target->title);
     else
-        say_done(app, done_words(tick->status), target->name, target->title, &outcome.followed);
+        say_ticked(app, target, tick, &outcome.followed);
     return STATUS_OK;
 }
 
@@ -161,10 +190,39 @@ static void tick(Screen *owner, App *app, const ItemTarget *target)
     if (do_tick(owner, app, target, &change, &err) != STATUS_OK) app_fail(app, &err);
 }
 
+static void keep_who(void *context, const ItemEvent *event)
+{
+    Str *who = context;
+    str_clear(who);
+    str_add(who, event->who);
+}
+
+/* Whether the item is still what it was when the prompt was opened; if not, says so, and the next time it is.
+ */
+static bool still_so(Asked *asked, App *app, Error *err)
+{
+    Item now = {0};
+    read_item(app, asked->ref, asked->code, &now);
+    const Item *was = &asked->was;
+    if (now.status == was->status && now.on == was->on && now.due == was->due &&
+        now.follow_up == was->follow_up)
+        return true;
+    AUTO_STR who = {0};
+    case_item_history(app->desk, asked->ref, asked->code, keep_who, &who, NULL);
+    asked->was = now;
+    error_set(err, STATUS_INVALID, NULL, _("Changed meanwhile by %s, now “%s”. Enter again writes over it."),
+              who.len > 0 ? str_text(&who) : "?", _(code_label(&codes_item_status, now.status)));
+    return false;
+}
+
 static bool accept_tick(Asked *asked, App *app, const Tick *change, Error *err)
 {
-    ItemTarget target = {.ref = asked->ref, .name = asked->name, .code = asked->code, .title = asked->title, .due = asked->due};
-    return do_tick(asked->owner, app, &target, change, err) == STATUS_OK;
+    ItemTarget target = {.ref = asked->ref,
+                         .name = asked->name,
+                         .code = asked->code,
+                         .title = asked->title,
+                         .due = asked->due};
+    return still_so(asked, app, err) && do_tick(asked->owner, app, &target, change, err) == STATUS_OK;
 }
 
 static bool accept_wait(void *context, App *app, const PromptAnswer answers[], Error *err)
@@ -186,23 +244,32 @@ static bool accept_reason(void *context, App *app, const PromptAnswer answers[],
     return accept_tick(asked, app, &change, err);
 }
 
-/* The item as it is now. */
-static bool read_item(App *app, const char *ref, const char *code, Item *ret)
+/* Adds that a day set by hand lies where it seldom should; nothing where it does not. */
+static void add_far(Str *out, App *app, const char *ref, Date due)
 {
+    Date today = app->desk->today;
+    AUTO_STR day = {0};
     AUTO_CASEFILE Casefile *casefile = NULL;
-    if (case_load(app->desk, ref, &casefile, NULL) != STATUS_OK) return false;
-    const Item *item = casefile_item(casefile, code);
-    if (!item) return false;
-    *ret = *item;
-    ret->code = ret->note = NULL;
-    return true;
+    if (due < today - YEAR) {
+        str_add(out, _(", more than a year back"));
+        return;
+    }
+    if (case_load(app->desk, ref, &casefile, NULL) != STATUS_OK) return;
+    Situation situation;
+    situation_of(app->desk->rules, casefile, today, &situation);
+    Date release = situation.dates.at[D_RELEASE].date;
+    if (!release || due <= release) return;
+    datetext_short(&day, release);
+    str_add_f(out, _(", which is after the release %s"), str_text(&day));
 }
 
 static bool accept_due(void *context, App *app, const PromptAnswer answers[], Error *err)
 {
     Asked *asked = context;
     Outcome outcome = {0};
-    if (edit_due(app->desk, asked->ref, asked->code, answers[0].date, &outcome, err) != STATUS_OK) return false;
+    if (!still_so(asked, app, err)) return false;
+    if (edit_due(app->desk, asked->ref, asked->code, answers[0].date, &outcome, err) != STATUS_OK)
+        return false;
     Item item = {.due = answers[0].date};
     read_item(app, asked->ref, asked->code, &item);
     ItemChange change = {
@@ -218,7 +285,9 @@ static bool accept_due(void *context, App *app, const PromptAnswer answers[], Er
     if (change.due) {
         AUTO_STR day = {0};
         datetext_long(&day, change.due, app->desk->lang);
-        str_add_f(&what, answers[0].date ? _("Due date moved to %s") : _("Due date by the rule again: %s"), str_text(&day));
+        str_add_f(&what, answers[0].date ? _("Due date moved to %s") : _("Due date by the rule again: %s"),
+                  str_text(&day));
+        if (answers[0].date) add_far(&what, app, asked->ref, change.due);
     } else {
         str_add(&what, _("The rule has no due date for it now"));
     }
@@ -231,21 +300,22 @@ static bool accept_note(void *context, App *app, const PromptAnswer answers[], E
     Asked *asked = context;
     Outcome outcome = {0};
     if (edit_note(app->desk, asked->ref, answers[0].text, &outcome, err) != STATUS_OK) return false;
-    app_changed(app, asked->owner);
-    if (asked->owner->ops->changed) asked->owner->ops->changed(asked->owner, app);
+    tell_owner(asked->owner, app, &(ItemChange){.ref = asked->ref, .number = outcome.change});
     say_done(app, _("Note written"), asked->name, answers[0].text, &outcome.followed);
     return true;
 }
 
 /* ---------------------------------------------------------------- asking */
 
-static void ask(App *app, Screen *owner, const ItemTarget *target, PromptSpec *spec, const char *keep, ItemStatus status)
+static void ask(App *app, Screen *owner, const ItemTarget *target, PromptSpec *spec, const char *keep,
+                ItemStatus status)
 {
     AUTO_STR name = {0}, subject = {0};
     add_keep(&name, keep, target);
     str_add_f(&subject, "%s: %s", target->name, target->title);
     Asked *asked = asked_new(owner, target);
     asked->status = status;
+    read_item(app, target->ref, target->code, &asked->was);
     spec->subject = str_text(&subject);
     spec->keep = str_text(&name);
     spec->context = asked;
@@ -274,7 +344,8 @@ static void ask_reason(Screen *owner, App *app, const ItemTarget *target, ItemSt
     PromptSpec spec = {
         .title = declined ? _("The person does not want it") : _("Not applicable"),
         .fields = {{.label = _("Reason"),
-                    .if_empty = declined ? _("May be left empty.") : _("Why it does not apply: others will wonder."),
+                    .if_empty =
+                        declined ? _("May be left empty.") : _("Why it does not apply: others will wonder."),
                     .required = !declined}},
         .count = 1,
         .accept = accept_reason,

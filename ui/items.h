@@ -3,7 +3,8 @@
 
 #include "ui/app.h"
 
-/* What can be done to an item of a checklist, the same from every screen that shows some; and how items look. */
+/* What can be done to an item of a checklist, the same from every screen that shows some; and how items look.
+ */
 
 /* An item, as a screen shows it. Texts are borrowed. */
 typedef struct ItemTarget {
@@ -13,8 +14,8 @@ typedef struct ItemTarget {
 } ItemTarget;
 
 /*
- * Ticks, sets to waiting, not applicable or declined, moves the due date: at once or after asking. The owner, which must be
- * on top, is told through its item_changed. False when the action is none of these.
+ * Ticks, sets to waiting, not applicable or declined, moves the due date: at once or after asking. The owner,
+ * which must be on top, is told through its item_changed. False when the action is none of these.
  */
 bool items_action(Screen *owner, App *app, Action action, const ItemTarget *target);
 /* Asks for a note and writes it into the person's journal. */

@@ -10,72 +10,93 @@
 enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (1u << CONTEXT_##context)
-#define IN_SCREENS  (IN(REVIEW) | IN(CASES) | IN(CASE))
+#define IN_SCREENS  (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES))
+#define IN_PROMPT   (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS    (IN(REVIEW) | IN(CASE))
 #define IN_LISTS    (IN_SCREENS | IN(CHOICE))
-#define IN_TYPING   (IN(FILTER) | IN(HELP) | IN(PROMPT))
+#define IN_TYPING   (IN(FILTER) | IN(HELP) | IN_PROMPT)
 #define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
 
 static const KeyRow rows[] = {
     {ACTION_TICK, "tick", IN_ITEMS, "Space", N_("tick"), true,
      N_("Ticks the item off as done; on a ticked one it takes the tick back.")},
     {ACTION_OPEN, "open", IN(CASES), "Enter", N_("open it"), true, N_("Opens the case.")},
+    {ACTION_OPEN, "open", IN(REVIEW), "Enter", N_("open it"), true,
+     N_("Opens the person's case at this item.")},
+    {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
+     N_("Moves the case to another phase; shows first what is still open.")},
+    {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
+     N_("To the notes, which then have the keys.")},
+    {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
+    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT) | IN(NOTES), "Space", N_("page down"), false,
+     N_("One page down.")},
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
+    {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
+    {ACTION_CASES, "screen-cases", IN(REVIEW), "2", N_("people"), false, N_("To the people.")},
+    {ACTION_CASES, "screen-cases", IN_SCREENS & ~IN(REVIEW), "2", NULL, false, N_("To the people.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
      N_("Sets the item aside as not applicable; asks for the reason.")},
     {ACTION_DECLINE, "decline", IN_ITEMS, "t", NULL, false, N_("Notes that the person does not want it.")},
     {ACTION_DUE, "due", IN_ITEMS, "+ F6", N_("due date"), false,
-     N_("Moves the due date. Left empty, it goes back to what the rule says.")},
+     N_("Moves the due date: to a date like fri 13.3, week 12, +2w or 13.03.2026. Empty: back to the rule.")},
     {ACTION_NOTE, "note", IN_SCREENS, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
     {ACTION_WHY, "why", IN_ITEMS, "w", N_("why"), false,
      N_("Tells why the date is what it is, where that stands, and what to do.")},
-    {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false, N_("Tells all about the item, as the key for why does.")},
+    {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
+     N_("Tells all about the item, as the key for why does.")},
     {ACTION_NEXT, "next", IN_ITEMS, "n", NULL, false, N_("Goes to the next item that is not finished.")},
-    {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
-     N_("Moves the case to another phase; shows first what is still open.")},
     {ACTION_FILTER, "filter", IN(CASES), "/ F7", N_("filter"), true,
      N_("Filters while you type: words of name, reference, prison or unit.")},
     {ACTION_SORT, "sort", IN(CASES), "o", N_("order"), false, N_("Sorts by the next column.")},
-    {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
-    {ACTION_OPEN, "open", IN(REVIEW), "Enter", N_("open it"), false, N_("Opens the person's case at this item.")},
     {ACTION_REDO, "redo", IN_SCREENS, "Ctrl-Y", NULL, false, N_("Does again what was taken back.")},
-    {ACTION_REFRESH, "refresh", IN_SCREENS, "r", NULL, false, N_("Reads the list anew; what is done leaves it.")},
+    {ACTION_REFRESH, "refresh", IN_SCREENS, "r", NULL, false,
+     N_("Reads the list anew; what is done leaves it.")},
     {ACTION_UP, "up", IN_LISTS | IN(TEXT), "Up k", NULL, false, N_("One line up.")},
     {ACTION_DOWN, "down", IN_LISTS | IN(TEXT), "Down j", NULL, false, N_("One line down.")},
     {ACTION_UP, "up-typing", IN_TYPING, "Up", NULL, false, N_("One line up.")},
     {ACTION_DOWN, "down-typing", IN_TYPING, "Down", NULL, false, N_("One line down.")},
-    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgUp", NULL, false, N_("One page up.")},
+    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgUp", NULL, false,
+     N_("One page up.")},
     {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgDn", NULL, false,
      N_("One page down.")},
-    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT), "Space", NULL, false, N_("One page down.")},
     {ACTION_FIRST, "first", IN_LISTS | IN(TEXT), "Home g", NULL, false, N_("To the first line.")},
     {ACTION_LAST, "last", IN_LISTS | IN(TEXT), "End G", NULL, false, N_("To the last line.")},
     {ACTION_LEFT, "left", IN(CASE), "Left h", NULL, false, N_("The tab to the left.")},
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
-    {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", NULL, false, N_("To the notes, and back to the checklist.")},
-    {ACTION_PANE_BEFORE, "pane-before", IN(CASE), "Shift-Tab", NULL, false, N_("To the pane before.")},
-    {ACTION_PANE_NEXT, "field-next", IN(PROMPT), "Tab", NULL, false, N_("To the next field.")},
-    {ACTION_PANE_BEFORE, "field-before", IN(PROMPT), "Shift-Tab", NULL, false, N_("To the field before.")},
-    {ACTION_ACCEPT, "accept", IN(PROMPT) | IN(CHOICE), "Enter", N_("OK"), true,
-     N_("Accepts: in the last field all that was typed, else on to the next field.")},
+    {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES), "Shift-Tab", NULL, false,
+     N_("To the pane before.")},
+    {ACTION_PANE_NEXT, "field-next", IN_PROMPT, "Tab", NULL, false, N_("To the next field.")},
+    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT, "Shift-Tab", NULL, false, N_("To the field before.")},
+    {ACTION_ACCEPT, "accept", IN(FIELD), "Enter", N_("next field"), true, N_("On to the next field.")},
+    {ACTION_ACCEPT, "accept", IN(PROMPT), "Enter", N_("save"), true, N_("Accepts all that was typed.")},
+    {ACTION_ACCEPT, "accept", IN(CHOICE), "Enter", N_("choose"), true, N_("Chooses what the line says.")},
     {ACTION_ACCEPT, "accept-filter", IN(FILTER), "Enter", N_("keep the filter"), true,
      N_("Keeps the filter and goes to the list.")},
     {ACTION_ACCEPT, "run", IN(HELP), "Enter", N_("do it"), true, N_("Does what the line says.")},
     {ACTION_ACCEPT, "read", IN(TEXT), "Enter", NULL, false, N_("Closes the text.")},
+    {ACTION_SAVE, "save", IN(FIELD), "F2 Ctrl-S", N_("save"), true, N_("Accepts all that was typed.")},
     {ACTION_SAVE, "save", IN(PROMPT), "F2 Ctrl-S", NULL, false, N_("Accepts all that was typed.")},
-    {ACTION_REVIEW, "screen-review", IN_SCREENS, "1", NULL, false, N_("To the daily review.")},
-    {ACTION_CASES, "screen-cases", IN_SCREENS, "2", NULL, false, N_("To the people.")},
-    {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true, N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN_SCREENS, "Esc", NULL, false,
+    {ACTION_REVIEW, "screen-review", IN(CASES), "1", N_("review"), false, N_("To the daily review.")},
+    {ACTION_REVIEW, "screen-review", IN_SCREENS & ~IN(CASES), "1", NULL, false, N_("To the daily review.")},
+    {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
+     N_("Goes to the list; the filter stays.")},
+    {ACTION_BACK, "back", IN(CASE) | IN(NOTES), "Esc", N_("back"), true,
      N_("One level back. Never quits, never throws anything away.")},
-    {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN(PROMPT), "Esc", N_("back"), true,
+    {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
+     N_("One level back. Never quits, never throws anything away.")},
+    {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN_PROMPT, "Esc", N_("back"), true,
      N_("Closes the window. What was typed is kept for the next time.")},
-    {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false, N_("Paints the screen anew, when it was disturbed.")},
+    {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
+     N_("Paints the screen anew, when it was disturbed.")},
     {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE), "? F1", N_("help"), true,
      N_("Shows what each key does here. Type to search, Enter does it.")},
-    {ACTION_HELP, "help-typing", IN(FILTER) | IN(PROMPT), "F1", NULL, false, N_("Shows what each key does here.")},
-    {ACTION_QUIT, "quit", IN_SCREENS, "q F10", N_("quit"), true, N_("Ends the program. Everything is saved already.")},
+    {ACTION_HELP, "help-typing", IN(FILTER) | IN_PROMPT, "F1", NULL, false,
+     N_("Shows what each key does here.")},
+    {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES), "q F10", N_("quit"), true,
+     N_("Ends the program. Everything is saved already.")},
+    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES), "q F10", N_("quit"), false,
+     N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit-typing", IN_ALL & ~IN_SCREENS, "F10", NULL, false,
      N_("Ends the program; asks first when something typed would be lost.")},
 };
@@ -97,8 +118,10 @@ bool context_types(Context context)
 const char *context_label(Context context)
 {
     static const char *const labels[CONTEXT_COUNT] = {
-        [CONTEXT_REVIEW] = N_("Daily review"), [CONTEXT_CASES] = N_("People"),    [CONTEXT_CASE] = N_("Case"),
-        [CONTEXT_TEXT] = N_("Reading a text"), [CONTEXT_CHOICE] = N_("Choosing"), [CONTEXT_FILTER] = N_("Filter"),
+        [CONTEXT_REVIEW] = N_("Daily review"), [CONTEXT_CASES] = N_("People"),
+        [CONTEXT_CASE] = N_("Case"),           [CONTEXT_NOTES] = N_("Notes of a case"),
+        [CONTEXT_TEXT] = N_("Reading a text"), [CONTEXT_FIELD] = N_("Typing, more fields to come"),
+        [CONTEXT_CHOICE] = N_("Choosing"),     [CONTEXT_FILTER] = N_("Filter"),
         [CONTEXT_HELP] = N_("Help"),           [CONTEXT_PROMPT] = N_("Typing"),
     };
     return labels[context];
@@ -120,8 +143,8 @@ bool keymap_row_in(const KeyRow *row, Context context)
 }
 
 /* Reads "Space t" into row `index`. */
-static Status read_keys(Keymap *map, size_t index, const char *text, const Ini *ini, const IniSection *section,
-                        const IniEntry *entry, Error *err)
+static Status read_keys(Keymap *map, size_t index, const char *text, const Ini *ini,
+                        const IniSection *section, const IniEntry *entry, Error *err)
 {
     char name[32];
     size_t count = 0;
@@ -130,13 +153,17 @@ static Status read_keys(Keymap *map, size_t index, const char *text, const Ini *
         snprintf(name, sizeof name, "%.*s", (int)n, at);
         Key key = key_from_name(name);
         if (key == K_NONE) {
-            return ini_error(err, ini, section, entry,
-                             _("“%s” is no key; keys are called a, +, F6, Ctrl-T, Space, Enter, Tab, PgUp, Home, Up …"), name);
+            return ini_error(
+                err, ini, section, entry,
+                _("“%s” is no key; keys are called a, +, F6, Ctrl-T, Space, Enter, Tab, PgUp, Home, Up …"),
+                name);
         }
-        if (count == KEYS_A_ROW) return ini_error(err, ini, section, entry, _("at most %d keys fit"), KEYS_A_ROW);
+        if (count == KEYS_A_ROW)
+            return ini_error(err, ini, section, entry, _("at most %d keys fit"), KEYS_A_ROW);
         bool never = key_types(key) && !(rows[index].contexts & ~IN_TYPING);
         if (never)
-            return ini_error(err, ini, section, entry, _("“%s” types a character where this action is used"), name);
+            return ini_error(err, ini, section, entry, _("“%s” types a character where this action is used"),
+                             name);
         map->at[index].keys[count++] = key;
         at += n;
     }
@@ -177,8 +204,8 @@ static Status check_clashes(const Keymap *map, const Ini *ini, const IniSection 
             const IniEntry *entry = entry_of(keys, a);
             size_t other = b;
             if (!entry) entry = entry_of(keys, b), other = a;
-            return ini_error(err, ini, keys, entry, _("the key %s already belongs to “%s” there"), str_text(&name),
-                             rows[other].code);
+            return ini_error(err, ini, keys, entry, _("the key %s already belongs to “%s” there"),
+                             str_text(&name), rows[other].code);
         }
     }
     return STATUS_OK;
@@ -195,7 +222,8 @@ static void add_codes(Str *out)
 {
     for (size_t i = 0; i < ROWS; i++) {
         bool seen = false;
-        for (size_t j = 0; j < i && !seen; j++) seen = strcmp(rows[i].code, rows[j].code) == 0;
+        for (size_t j = 0; j < i && !seen; j++)
+            seen = strcmp(rows[i].code, rows[j].code) == 0;
         if (!seen) str_add_f(out, "%s%s", i > 0 ? ", " : "", rows[i].code);
     }
 }
@@ -207,10 +235,12 @@ static Status read_section(Keymap *map, const Ini *ini, const IniSection *keys, 
         if (!known_code(entry->key)) {
             AUTO_STR codes = {0};
             add_codes(&codes);
-            return ini_error(err, ini, keys, entry, _("there is no such action; there are: %s"), str_text(&codes));
+            return ini_error(err, ini, keys, entry, _("there is no such action; there are: %s"),
+                             str_text(&codes));
         }
         for (size_t row = 0; row < ROWS; row++)
-            if (strcasecmp(rows[row].code, entry->key) == 0) TRY(read_keys(map, row, entry->value, ini, keys, entry, err));
+            if (strcasecmp(rows[row].code, entry->key) == 0)
+                TRY(read_keys(map, row, entry->value, ini, keys, entry, err));
     }
     return STATUS_OK;
 }

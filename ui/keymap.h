@@ -5,28 +5,60 @@
 #include "ui/input.h"
 
 /*
- * Which key does what where: one table row an action. The hints at the bottom, the help screen and the checks of the
- * configuration's [keys] all come from these rows.
+ * Which key does what where: one table row an action. The hints at the bottom, the help screen and the checks
+ * of the configuration's [keys] all come from these rows.
  */
 
 typedef enum Action {
     ACTION_NONE,
-    ACTION_TICK, ACTION_OPEN, ACTION_WAIT, ACTION_NOT_APPLICABLE, ACTION_DECLINE, ACTION_DUE, ACTION_NOTE,
-    ACTION_WHY, ACTION_NEXT, ACTION_PHASE, ACTION_FILTER, ACTION_SORT, ACTION_UNDO, ACTION_REDO, ACTION_REFRESH,
-    ACTION_UP, ACTION_DOWN, ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST, ACTION_LAST, ACTION_LEFT, ACTION_RIGHT,
-    ACTION_PANE_NEXT, ACTION_PANE_BEFORE, ACTION_ACCEPT, ACTION_SAVE, ACTION_BACK, ACTION_REVIEW, ACTION_CASES,
-    ACTION_REPAINT, ACTION_HELP, ACTION_QUIT,
+    ACTION_TICK,
+    ACTION_OPEN,
+    ACTION_WAIT,
+    ACTION_NOT_APPLICABLE,
+    ACTION_DECLINE,
+    ACTION_DUE,
+    ACTION_NOTE,
+    ACTION_WHY,
+    ACTION_NEXT,
+    ACTION_PHASE,
+    ACTION_FILTER,
+    ACTION_SORT,
+    ACTION_UNDO,
+    ACTION_REDO,
+    ACTION_REFRESH,
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN,
+    ACTION_FIRST,
+    ACTION_LAST,
+    ACTION_LEFT,
+    ACTION_RIGHT,
+    ACTION_PANE_NEXT,
+    ACTION_PANE_BEFORE,
+    ACTION_ACCEPT,
+    ACTION_SAVE,
+    ACTION_BACK,
+    ACTION_REVIEW,
+    ACTION_CASES,
+    ACTION_REPAINT,
+    ACTION_HELP,
+    ACTION_QUIT,
     ACTION_COUNT
 } Action;
 
 /* Where keys are pressed: a screen, or a part of one that takes keys in its own way. */
 typedef enum Context {
-    CONTEXT_REVIEW, CONTEXT_CASES, CONTEXT_CASE,
+    CONTEXT_REVIEW,
+    CONTEXT_CASES,
+    CONTEXT_CASE,
+    CONTEXT_NOTES,  /* the notes of a case */
     CONTEXT_TEXT,   /* a text to read */
     CONTEXT_CHOICE, /* one of a few */
     CONTEXT_FILTER, /* typing what the list of people shows */
     CONTEXT_HELP,   /* the help, which filters by what is typed */
-    CONTEXT_PROMPT, /* typing into a dialog */
+    CONTEXT_FIELD,  /* typing into a dialog, in a field that others follow */
+    CONTEXT_PROMPT, /* typing into the only field of a dialog, or the last */
     CONTEXT_COUNT
 } Context;
 
@@ -52,8 +84,8 @@ bool keymap_row_in(const KeyRow *row, Context context);
 
 /*
  * The table with what the configuration changes: `keys` is its [keys] section, "tick = Space t" (both may be
- * NULL). STATUS_INVALID with file and line for an unknown action or key, one key for two actions in the same place, or an
- * action left without a key.
+ * NULL). STATUS_INVALID with file and line for an unknown action or key, one key for two actions in the same
+ * place, or an action left without a key.
  */
 Status keymap_load(const Ini *ini, const IniSection *keys, Keymap **ret, Error *err);
 void keymap_free(Keymap *keymap);

@@ -7,7 +7,8 @@
 
 static void forget(Pane *pane)
 {
-    for (int i = 0; i < pane->shown_room; i++) str_clear(&pane->shown[i]);
+    for (int i = 0; i < pane->shown_room; i++)
+        str_clear(&pane->shown[i]);
     pane->epoch = surface_epoch(pane->on);
     pane->stamp++;
 }
@@ -16,11 +17,13 @@ void pane_place(Pane *pane, Surface *on, int y, int x, int rows, int columns)
 {
     if (rows < 0) rows = 0;
     if (columns < 0) columns = 0;
-    bool same = pane->on == on && pane->y == y && pane->x == x && pane->rows == rows && pane->columns == columns;
+    bool same =
+        pane->on == on && pane->y == y && pane->x == x && pane->rows == rows && pane->columns == columns;
     if (same && pane->epoch == surface_epoch(on)) return;
     if (rows > pane->shown_room) {
         pane->shown = mem_grow(pane->shown, (size_t)rows, sizeof *pane->shown);
-        for (int i = pane->shown_room; i < rows; i++) pane->shown[i] = (Str){0};
+        for (int i = pane->shown_room; i < rows; i++)
+            pane->shown[i] = (Str){0};
         pane->shown_room = rows;
     }
     pane->on = on;
@@ -30,7 +33,8 @@ void pane_place(Pane *pane, Surface *on, int y, int x, int rows, int columns)
 
 void pane_done(Pane *pane)
 {
-    for (int i = 0; i < pane->shown_room; i++) str_done(&pane->shown[i]);
+    for (int i = 0; i < pane->shown_room; i++)
+        str_done(&pane->shown[i]);
     free(pane->shown);
     str_done(&pane->now);
     *pane = (Pane){0};
@@ -133,7 +137,8 @@ void pane_rule(Pane *pane, int row, const char *word)
         str_add_f(&line, "── %s ", word);
         drawn = (int)utf8_width(str_text(&line));
     }
-    for (; drawn < pane->columns; drawn++) str_add(&line, "─");
+    for (; drawn < pane->columns; drawn++)
+        str_add(&line, "─");
     pane_line(pane, row, STYLE_DIM, str_text(&line));
 }
 

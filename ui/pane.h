@@ -4,17 +4,18 @@
 #include "ui/tui.h"
 
 /*
- * A part of a surface, painted row by row. It remembers what each of its rows shows: a row is composed anew at every
- * paint, but goes to the terminal only when it has changed. Zeroed memory is a new one.
+ * A part of a surface, painted row by row. It remembers what each of its rows shows: a row is composed anew
+ * at every paint, but goes to the terminal only when it has changed. Zeroed memory is a new one.
  */
 typedef struct Pane {
     Surface *on;
     int y, x, rows, columns;
     unsigned epoch; /* the surface's, when the rows were painted */
-    unsigned stamp; /* goes up when the pane must be painted anew: as a whole, or after rows were painted by others */
-    Str *shown; /* one a row: the runs last painted */
+    unsigned stamp; /* goes up when the pane must be painted anew: as a whole, or after rows were painted by
+                       others */
+    Str *shown;     /* one a row: the runs last painted */
     int shown_room;
-    Str now;    /* the row being composed */
+    Str now; /* the row being composed */
     int row, used;
     int plain_style; /* Style laid over the whole row, -1 none */
 } Pane;

@@ -20,7 +20,8 @@ void pool_clear(Pool *pool)
 static size_t hash(const char *text)
 {
     uint64_t h = 14695981039346656037u; /* FNV-1a */
-    for (; *text; text++) h = (h ^ (unsigned char)*text) * 1099511628211u;
+    for (; *text; text++)
+        h = (h ^ (unsigned char)*text) * 1099511628211u;
     return (size_t)(h ^ h >> 32);
 }
 
@@ -28,7 +29,8 @@ static size_t hash(const char *text)
 static uint32_t *slot_of(const Pool *pool, const char *text)
 {
     size_t at = hash(text) & (pool->room - 1);
-    while (pool->slots[at] && strcmp(pool->bytes.data + pool->slots[at] - 1, text) != 0) at = (at + 1) & (pool->room - 1);
+    while (pool->slots[at] && strcmp(pool->bytes.data + pool->slots[at] - 1, text) != 0)
+        at = (at + 1) & (pool->room - 1);
     return &pool->slots[at];
 }
 

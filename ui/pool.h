@@ -5,7 +5,8 @@
 
 #include <stdint.h>
 
-/* Texts, each kept once and named by a small number: for long lists with names that come again and again. Zeroed: empty. */
+/* Texts, each kept once and named by a small number: for long lists with names that come again and again.
+ * Zeroed: empty. */
 typedef struct Pool {
     Str bytes;
     uint32_t *slots; /* 1 + where the text begins; 0 free */

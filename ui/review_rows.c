@@ -16,6 +16,7 @@ void review_rows_clear(ReviewRows *rows)
 {
     pool_clear(&rows->pool);
     memset(rows->groups, 0, sizeof rows->groups);
+    memset(rows->unfinished, 0, sizeof rows->unfinished);
     rows->count = rows->waiting = 0;
     rows->after = (ReviewKey){0};
     rows->complete = false;
@@ -27,12 +28,69 @@ static bool waits(const ReviewEntry *entry, Date today)
     return entry->status == ITEM_WAITING && entry->kind == ENTRY_ITEM && entry->follow_up > today;
 }
 
+static EntryState state_of(Date due, Date today)
+{
+    return due < today ? ENTRY_OVERDUE : due == today ? ENTRY_TODAY : ENTRY_SOON;
+}
+
+/* Where a row is counted; NULL nowhere. */
+static size_t *counted(ReviewRows *rows, const ReviewRow *row)
+{
+    bool open =
+        row->status != ITEM_DONE && row->status != ITEM_DECLINED && row->status != ITEM_NOT_APPLICABLE;
+    if (!open || row->gone) return NULL;
+    if (row->status == ITEM_WAITING && row->follow_up > rows->today)
+        return row->kind == ENTRY_ITEM ? &rows->waiting : NULL;
+    return row->due <= rows->last ? &rows->unfinished[state_of(row->due, rows->today)] : NULL;
+}
+
+void review_rows_set(ReviewRows *rows, ReviewRow *row, ReviewRow state)
+{
+    size_t *before = counted(rows, row), *now = counted(rows, &state);
+    if (before && *before > 0) --*before;
+    if (now) ++*now;
+    *row = state;
+}
+
+static void make_room(ReviewRows *rows)
+{
+    if (rows->count < rows->room) return;
+    rows->room = rows->room ? rows->room + rows->room / 2 : 256;
+    rows->rows = mem_grow(rows->rows, rows->room, sizeof *rows->rows);
+}
+
+void review_rows_insert_gone(ReviewRows *rows, const ReviewRows *from, const ReviewRow *row,
+                             ItemStatus status)
+{
+    const char *ref = pool_text(&from->pool, row->ref);
+    int group = (int)state_of(row->due, rows->today);
+    size_t at = 0, end = 0;
+    for (int g = 0; g <= group; g++) {
+        at = end;
+        end += rows->groups[g];
+    }
+    for (; at < end; at++) {
+        const ReviewRow *other = &rows->rows[at];
+        if (other->due > row->due) break;
+        if (other->due == row->due && strcmp(pool_text(&rows->pool, other->ref), ref) > 0) break;
+    }
+    make_room(rows);
+    memmove(rows->rows + at + 1, rows->rows + at, (rows->count - at) * sizeof *rows->rows);
+    ReviewRow *gone = &rows->rows[at];
+    *gone = *row;
+    gone->ref = pool_add(&rows->pool, ref);
+    gone->name = pool_add(&rows->pool, pool_text(&from->pool, row->name));
+    gone->code = pool_add(&rows->pool, pool_text(&from->pool, row->code));
+    gone->detail = row->detail ? pool_add(&rows->pool, pool_text(&from->pool, row->detail)) : 0;
+    gone->status = (uint8_t)status;
+    gone->gone = true;
+    rows->count++;
+    rows->groups[group]++;
+}
+
 static void keep(ReviewRows *rows, const ReviewEntry *entry)
 {
-    if (rows->count == rows->room) {
-        rows->room = rows->room ? rows->room + rows->room / 2 : 256;
-        rows->rows = mem_grow(rows->rows, rows->room, sizeof *rows->rows);
-    }
+    make_room(rows);
     rows->rows[rows->count++] = (ReviewRow){
         .ref = pool_add(&rows->pool, entry->ref),
         .name = pool_add(&rows->pool, entry->name),
@@ -46,6 +104,7 @@ static void keep(ReviewRows *rows, const ReviewEntry *entry)
         .status = (uint8_t)entry->status,
     };
     rows->groups[entry->state]++;
+    rows->unfinished[entry->state]++;
 }
 
 static bool take(void *context, const ReviewEntry *entry)
@@ -60,19 +119,21 @@ static bool take(void *context, const ReviewEntry *entry)
     return !rows->stopped;
 }
 
-Status review_rows_read(ReviewRows *rows, const Desk *desk, int days, size_t limit, bool (*stop)(void *context),
-                        void *context, Error *err)
+Status review_rows_read(ReviewRows *rows, const Desk *desk, int days, size_t limit,
+                        bool (*stop)(void *context), void *context, Error *err)
 {
     rows->stop = stop;
     rows->context = context;
     rows->today = desk->today;
+    rows->last = desk->today + days;
     rows->stopped = false;
     rows->read = 0;
     size_t most = limit > 0 ? limit : SIZE_MAX; /* with a limit, `after` is moved on also when we stop */
     TRY(review_each(desk, days, most, &rows->after, take, rows, err));
     rows->complete = !rows->stopped && rows->read < most;
     if (rows->complete && rows->count > 0) {
-        rows->rows = mem_grow(rows->rows, rows->count, sizeof *rows->rows); /* gives back what was kept to grow */
+        rows->rows =
+            mem_grow(rows->rows, rows->count, sizeof *rows->rows); /* gives back what was kept to grow */
         rows->room = rows->count;
     }
     return STATUS_OK;
@@ -92,7 +153,9 @@ ReviewEntry review_rows_entry(const ReviewRows *rows, const ReviewRow *row, Date
         .follow_up = row->follow_up,
         .due = row->due,
         .days = days,
-        .state = days < 0 ? ENTRY_OVERDUE : days == 0 ? ENTRY_TODAY : ENTRY_SOON,
+        .state = days < 0    ? ENTRY_OVERDUE
+                 : days == 0 ? ENTRY_TODAY
+                             : ENTRY_SOON,
         .detail = row->detail ? pool_text(&rows->pool, row->detail) : NULL,
     };
 }
@@ -100,7 +163,8 @@ ReviewEntry review_rows_entry(const ReviewRows *rows, const ReviewRow *row, Date
 size_t review_lines(const ReviewRows *rows)
 {
     size_t lines = rows->count;
-    for (int g = 0; g < REVIEW_GROUPS; g++) lines += rows->groups[g] > 0;
+    for (int g = 0; g < REVIEW_GROUPS; g++)
+        lines += rows->groups[g] > 0;
     return lines;
 }
 

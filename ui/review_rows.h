@@ -5,8 +5,8 @@
 #include "ui/pool.h"
 
 /*
- * The daily review as the screen keeps it: one small row an entry (a store may have 300,000), read a page first and the
- * rest in pieces, and grouped into late, today and soon.
+ * The daily review as the screen keeps it: one small row an entry (a store may have 300,000), read a page
+ * first and the rest in pieces, and grouped into late, today and soon.
  */
 
 typedef struct ReviewRow {
@@ -14,6 +14,7 @@ typedef struct ReviewRow {
     Date due, follow_up;
     uint16_t number;
     uint8_t kind, owner, status;
+    bool gone; /* no longer in the review, but left standing where the selection was */
 } ReviewRow;
 
 enum { REVIEW_GROUPS = 3 }; /* by EntryState */
@@ -22,14 +23,15 @@ typedef struct ReviewRows {
     Pool pool;
     ReviewRow *rows;
     size_t count, room;
-    size_t groups[REVIEW_GROUPS]; /* how many of each */
-    size_t waiting;               /* left out: they wait for a day that lies ahead */
+    size_t groups[REVIEW_GROUPS];     /* how many of each */
+    size_t unfinished[REVIEW_GROUPS]; /* how many of each are to be done, as the title tells */
+    size_t waiting;                   /* they wait for a day that lies ahead, and are left out when read */
     ReviewKey after;
     bool complete;
     /* While reading: whether to stop for now. */
     bool (*stop)(void *context);
     void *context;
-    Date today;
+    Date today, last;
     bool stopped;
     size_t read;
 } ReviewRows;
@@ -37,13 +39,20 @@ typedef struct ReviewRows {
 void review_rows_done(ReviewRows *rows);
 void review_rows_clear(ReviewRows *rows);
 /*
- * Reads on: at most `limit` further entries (0: all), and no more once `stop` (may be NULL; asked now and then) says so.
+ * Reads on: at most `limit` further entries (0: all), and no more once `stop` (may be NULL; asked now and
+ * then) says so.
  */
-Status review_rows_read(ReviewRows *rows, const Desk *desk, int days, size_t limit, bool (*stop)(void *context),
-                        void *context, Error *err);
+Status review_rows_read(ReviewRows *rows, const Desk *desk, int days, size_t limit,
+                        bool (*stop)(void *context), void *context, Error *err);
 
 /* What a row was read from; its texts are good until more is read. */
 ReviewEntry review_rows_entry(const ReviewRows *rows, const ReviewRow *row, Date today);
+
+/* Gives a row another state, where it stands; the counts follow. */
+void review_rows_set(ReviewRows *rows, ReviewRow *row, ReviewRow state);
+/* Puts a row of another list in its place by its due date, as one that is gone. */
+void review_rows_insert_gone(ReviewRows *rows, const ReviewRows *from, const ReviewRow *row,
+                             ItemStatus status);
 
 /* Lines of a list with a heading before each group that is not empty. */
 size_t review_lines(const ReviewRows *rows);

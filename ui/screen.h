@@ -5,22 +5,23 @@
 #include "ui/keymap.h"
 #include "ui/tui.h"
 
-/* A screen, or a dialog over one: what each must be able to do. One file a screen, with one of these tables. */
+/* A screen, or a dialog over one: what each must be able to do. One file a screen, with one of these tables.
+ */
 
 typedef struct App App;
 typedef struct Screen Screen;
 
 /* What became of an item. */
 typedef struct ItemChange {
-    const char *ref, *code;
+    const char *ref, *code; /* no code: not an item, but a note */
     int64_t number; /* of the change, as undo tells it */
     ItemStatus status;
     Date due, follow_up;
 } ItemChange;
 
 typedef struct ScreenOps {
-    bool dialog;    /* lies over the screen below it, which is painted too */
-    bool lasting;   /* is kept when left, with all its state, and comes back */
+    bool dialog;                              /* lies over the screen below it, which is painted too */
+    bool lasting;                             /* is kept when left, with all its state, and comes back */
     Context (*context)(const Screen *screen); /* where keys are pressed just now */
     void (*paint)(Screen *screen, App *app);
     /* Does what a key asks. False: none of its own, for the application to look at. */
@@ -33,7 +34,8 @@ typedef struct ScreenOps {
     void (*item_changed)(Screen *screen, App *app, const ItemChange *change);
     /* A change was taken back or done again. NULL: `changed` is called. */
     void (*undone)(Screen *screen, App *app, const Undone *undone, bool again);
-    /* A slice of work that can wait until nobody presses a key. True: something was done, and there may be more. */
+    /* A slice of work that can wait until nobody presses a key. True: something was done, and there may be
+     * more. */
     bool (*idle)(Screen *screen, App *app);
     /* Whether something typed would be lost with it. NULL: never. */
     bool (*unsaved)(const Screen *screen);

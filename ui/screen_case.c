@@ -22,8 +22,8 @@ enum {
     NOTES_ROWS = 4,  /* below, with their heading */
     DETAIL_ROWS = 2, /* the selected item, below a line */
     MARK_COLUMNS = 6,
-    STATE_COLUMNS = 13,
-    OWNER_FROM = 72 /* columns of the list from which on it tells who must act */
+    STATE_COLUMNS = 14, /* "venter 01.2027" */
+    OWNER_FROM = 72     /* columns of the list from which on it tells who must act */
 };
 
 typedef struct CaseScreen {
@@ -39,8 +39,7 @@ typedef struct CaseScreen {
 
 static Context case_context(const Screen *screen)
 {
-    (void)screen;
-    return CONTEXT_CASE;
+    return ((const CaseScreen *)screen)->in_notes ? CONTEXT_NOTES : CONTEXT_CASE;
 }
 
 static Tab *tab_now(CaseScreen *self)
@@ -106,7 +105,13 @@ static Status read_case(CaseScreen *self, App *app, Error *err)
 static void case_changed(Screen *screen, App *app)
 {
     Error err = {0};
-    if (read_case((CaseScreen *)screen, app, &err) != STATUS_OK) app_fail(app, &err);
+    CaseScreen *self = (CaseScreen *)screen;
+    Status status = read_case(self, app, &err);
+    if (status == STATUS_NOT_FOUND && app->top == screen)
+        app_case_gone(app, self->ref); /* taken back, or deleted elsewhere */
+    if (status == STATUS_OK || status == STATUS_NOT_FOUND) return;
+    screen->seen = app->generation - 1; /* tried again at the next look around */
+    app_fail(app, &err);
 }
 
 static size_t first_unfinished(const Tab *tab)
@@ -146,9 +151,9 @@ static void add_state(Str *out, const TabItem *at, Date today)
         add_due(out, item->on, today);
         break;
     case ITEM_DECLINED: str_add(out, _("declined")); break;
-    case ITEM_NOT_APPLICABLE: str_add(out, _("n/a")); break;
+    case ITEM_NOT_APPLICABLE: str_add(out, _("not applicable")); break;
     case ITEM_WAITING:
-        str_add_f(out, "%s ", _("waiting"));
+        str_add_f(out, "%s ", _("waits"));
         add_due(out, item->follow_up, today);
         break;
     default:
@@ -381,7 +386,7 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_NOTE: note_on(self, app); return true;
     case ACTION_PHASE: screen_phase_ask(screen, app, &self->view); return true;
     case ACTION_REFRESH: case_changed(screen, app); return true;
-    default: return act_on_item(self, app, action);
+    default: return !self->in_notes && act_on_item(self, app, action);
     }
 }
 

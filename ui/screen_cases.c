@@ -132,7 +132,8 @@ static CaseSort sort_after(CaseSort sort)
 {
     static const CaseSort turn[] = {SORT_NAME, SORT_DUE, SORT_RELEASE, SORT_PRISON, SORT_REF, SORT_START};
     size_t i = 0;
-    while (i < COUNT(turn) && turn[i] != sort) i++;
+    while (i < COUNT(turn) && turn[i] != sort)
+        i++;
     return turn[(i + 1) % COUNT(turn)];
 }
 

@@ -9,8 +9,8 @@
  * The terminal: its screen, its keys, and that it is left as it was found. The only file that knows curses.
  *
  * Esc acts at once (after the 25 ms in which a function key's own sequence must have come). Each function
- * key can also be typed as Esc and a digit (Esc 1 … Esc 9, Esc 0 for F10): both within those 25 ms, as Alt-digit and
- * terminals send it, or one after the other within a second; see Input.after_esc.
+ * key can also be typed as Esc and a digit (Esc 1 … Esc 9, Esc 0 for F10): both within those 25 ms, as
+ * Alt-digit and terminals send it, or one after the other within a second; see Input.after_esc.
  */
 typedef struct Tui Tui;
 
@@ -21,7 +21,8 @@ typedef struct TuiOptions {
 
 enum { TUI_ROWS = 24, TUI_COLUMNS = 80 }; /* what the screens need at least */
 
-/* Takes over the terminal on stdin and stdout. STATUS_USAGE where they are none, STATUS_FAILED for an unusable TERM. */
+/* Takes over the terminal on stdin and stdout. STATUS_USAGE where they are none, STATUS_FAILED for an
+ * unusable TERM. */
 Status tui_open(const TuiOptions *options, Tui **ret, Error *err);
 /* Gives the terminal back. NULL is fine. */
 void tui_close(Tui *tui);

@@ -62,7 +62,8 @@ static void choice_close(Screen *screen, App *app)
 {
     (void)app;
     Choice *choice = (Choice *)screen;
-    for (int i = 0; i < CHOICES; i++) free(choice->labels[i]);
+    for (int i = 0; i < CHOICES; i++)
+        free(choice->labels[i]);
     free(choice->title);
     text_done(&choice->text);
     listview_done(&choice->list);
@@ -86,7 +87,8 @@ void choice_open(App *app, const ChoiceSpec *spec)
     choice->spec = *spec;
     choice->title = mem_text(spec->title);
     text_add(&choice->text, STYLE_NORMAL, 0, spec->text);
-    for (int i = 0; i < spec->count; i++) choice->labels[i] = mem_text(spec->labels[i]);
+    for (int i = 0; i < spec->count; i++)
+        choice->labels[i] = mem_text(spec->labels[i]);
     choice->list.count = (size_t)spec->count;
     listview_select(&choice->list, (size_t)spec->selected);
     app_push(app, &choice->screen);

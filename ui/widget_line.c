@@ -45,7 +45,8 @@ bool line_type(LineEdit *line, const char *text)
 {
     AUTO_STR clean = {0};
     size_t n = strlen(text);
-    while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r')) n--;
+    while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == '\r'))
+        n--;
     AUTO_STR whole = {0};
     str_add_n(&whole, text, n);
     utf8_add_line(&clean, str_text(&whole));
@@ -66,8 +67,10 @@ static size_t word_before(const LineEdit *line)
 {
     size_t at = line->at;
     const char *text = str_text(&line->text);
-    while (at > 0 && text[at - 1] == ' ') at--;
-    while (at > 0 && text[at - 1] != ' ') at--;
+    while (at > 0 && text[at - 1] == ' ')
+        at--;
+    while (at > 0 && text[at - 1] != ' ')
+        at--;
     return at;
 }
 

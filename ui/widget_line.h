@@ -3,7 +3,8 @@
 
 #include "ui/input.h"
 
-/* A line of text that a person edits: whole letters, NFC, scrolled sideways. Zeroed memory is an empty one. */
+/* A line of text that a person edits: whole letters, NFC, scrolled sideways. Zeroed memory is an empty one.
+ */
 typedef struct LineEdit {
     Str text;
     size_t at;    /* the cursor: a byte, between two letters */
@@ -19,11 +20,12 @@ void line_done(LineEdit *line);
 void line_set(LineEdit *line, const char *text);
 void line_offer(LineEdit *line, const char *text);
 /*
- * Types or pastes at the cursor. Line ends and tabs become blanks (line ends at the end are left out), what cannot be
- * shown becomes U+FFFD. False when not all of it found room: then nothing is taken.
+ * Types or pastes at the cursor. Line ends and tabs become blanks (line ends at the end are left out), what
+ * cannot be shown becomes U+FFFD. False when not all of it found room: then nothing is taken.
  */
 bool line_type(LineEdit *line, const char *text);
-/* Home End Left Right Backspace Del, Ctrl-U (all before), Ctrl-W (the word before). False for any other key. */
+/* Home End Left Right Backspace Del, Ctrl-U (all before), Ctrl-W (the word before). False for any other key.
+ */
 bool line_key(LineEdit *line, Key key);
 /* Adds what is seen in `columns`, padded, and tells the cursor's column. Keeps the cursor in view. */
 void line_view(LineEdit *line, size_t columns, Str *out, size_t *cursor);

@@ -100,7 +100,8 @@ bool listview_action(ListView *list, Action action)
 static void scroll(ListView *list)
 {
     size_t height = (size_t)list->height, from = list->selected;
-    while (from > 0 && !can_select(list, from - 1) && list->selected - from + 2 < height) from--;
+    while (from > 0 && !can_select(list, from - 1) && list->selected - from + 2 < height)
+        from--;
     if (from < list->top) list->top = from;
     if (list->selected >= list->top + height) list->top = list->selected - height + 1;
     if (list->top + height > list->count) list->top = list->count > height ? list->count - height : 0;
@@ -112,17 +113,20 @@ static bool line_shows(ListView *list, int line, const Pane *pane, size_t row, u
     if (line >= list->line_room) {
         int room = 2 * line + 16;
         list->lines = mem_grow(list->lines, (size_t)room, sizeof *list->lines);
-        for (int i = list->line_room; i < room; i++) list->lines[i] = (struct ListLine){0};
+        for (int i = list->line_room; i < room; i++)
+            list->lines[i] = (struct ListLine){0};
         list->line_room = room;
     }
     struct ListLine now = {.row = row, .changes = list->changes, .epoch = pane->stamp, .look = look};
     struct ListLine *old = &list->lines[line];
-    bool same = old->row == now.row && old->changes == now.changes && old->epoch == now.epoch && old->look == now.look;
+    bool same = old->row == now.row && old->changes == now.changes && old->epoch == now.epoch &&
+                old->look == now.look;
     *old = now;
     return same;
 }
 
-void listview_paint(ListView *list, Pane *pane, int first, int height, bool focused, ListRowFn row, void *context)
+void listview_paint(ListView *list, Pane *pane, int first, int height, bool focused, ListRowFn row,
+                    void *context)
 {
     list->height = height > 0 ? height : 1;
     scroll(list);
@@ -130,7 +134,10 @@ void listview_paint(ListView *list, Pane *pane, int first, int height, bool focu
         size_t at = list->top + (size_t)i;
         bool selected = at == list->selected && can_select(list, at);
         if (selected && focused) pane_cursor(pane, first + i, 0);
-        unsigned look = at >= list->count ? LOOK_EMPTY : !selected ? LOOK_ROW : focused ? LOOK_SELECTED : LOOK_RESTING;
+        unsigned look = at >= list->count ? LOOK_EMPTY
+                        : !selected       ? LOOK_ROW
+                        : focused         ? LOOK_SELECTED
+                                          : LOOK_RESTING;
         if (line_shows(list, i, pane, at, look)) continue;
         if (selected)
             pane_begin_in(pane, first + i, focused ? STYLE_SELECTED : STYLE_RESTING);

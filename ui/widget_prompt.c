@@ -9,12 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_A_FIELD = 2, MOST_NOTE_ROWS = 4 };
+enum { DATE_TELLS = 2, MOST_NOTE_ROWS = 4 };
 
 typedef struct Asked {
     PromptKind kind;
     char *label, *if_empty;
-    bool required;
+    bool required, present;
     LineEdit line;
     Str fault; /* found when it was left or accepted */
 } Asked;
@@ -26,15 +26,15 @@ typedef struct Prompt {
     Asked fields[PROMPT_FIELDS];
     int count, at;
     int label_columns;
-    Str fault; /* of the whole */
+    Str fault;       /* of the whole */
     PromptSpec spec; /* for its functions and context; its texts are copied above */
     int row;         /* while painting */
 } Prompt;
 
 static Context prompt_context(const Screen *screen)
 {
-    (void)screen;
-    return CONTEXT_PROMPT;
+    const Prompt *prompt = (const Prompt *)screen;
+    return prompt->at < prompt->count - 1 ? CONTEXT_FIELD : CONTEXT_PROMPT;
 }
 
 bool prompt_tell_date(Str *out, const char *text, Date today, Lang lang)
@@ -88,13 +88,39 @@ static Style asked_tells(const Asked *field, const App *app, bool typing, Str *o
         str_add(out, str_text(&field->fault));
         return STYLE_ERROR;
     }
-    if (field->line.text.len == 0) {
+    if (field->line.text.len == 0 || (field->present && field->line.offered)) {
         str_add(out, field->if_empty);
         return STYLE_DIM;
     }
     if (field->kind != PROMPT_DATE) return STYLE_DIM;
     bool right = prompt_tell_date(out, str_text(&field->line.text), app->desk->today, app->desk->lang);
     return right ? STYLE_HEADING : typing ? STYLE_DIM : STYLE_ERROR;
+}
+
+/* A row for what is typed and those for what is told about it. */
+static int field_rows(const Asked *field)
+{
+    return 1 + (field->kind == PROMPT_DATE ? DATE_TELLS : 1);
+}
+
+typedef struct Telling {
+    Prompt *prompt;
+    Style style;
+    int until; /* the row after the last */
+} Telling;
+
+static void add_told(void *context, const char *text, size_t n)
+{
+    Telling *telling = context;
+    Prompt *prompt = telling->prompt;
+    Pane *pane = &prompt->dialog.inside;
+    if (prompt->row == telling->until) return;
+    AUTO_STR line = {0};
+    str_add_n(&line, text, n);
+    pane_begin(pane, prompt->row++);
+    pane_add(pane, STYLE_NORMAL, prompt->label_columns + 1, "");
+    pane_add(pane, telling->style, pane_left(pane), str_text(&line));
+    pane_end(pane);
 }
 
 static void paint_field(Prompt *prompt, App *app, int index)
@@ -106,17 +132,18 @@ static void paint_field(Prompt *prompt, App *app, int index)
     int columns = pane->columns - prompt->label_columns - 1;
     line_view(&field->line, (size_t)columns, &view, &cursor);
     pane_begin(pane, prompt->row);
-    pane_add(pane, index == prompt->at ? STYLE_HEADING : STYLE_NORMAL, prompt->label_columns + 1, field->label);
+    pane_add(pane, index == prompt->at ? STYLE_HEADING : STYLE_NORMAL, prompt->label_columns + 1,
+             field->label);
     bool offered = field->line.offered && index == prompt->at;
     pane_add(pane, offered ? STYLE_SELECTED : STYLE_FIELD, columns, str_text(&view));
     pane_end(pane);
     if (index == prompt->at) pane_cursor(pane, prompt->row, prompt->label_columns + 1 + (int)cursor);
-    Style style = asked_tells(field, app, index == prompt->at, &tells);
-    pane_begin(pane, prompt->row + 1);
-    pane_add(pane, STYLE_NORMAL, prompt->label_columns + 1, "");
-    pane_add(pane, style, columns, str_text(&tells));
-    pane_end(pane);
-    prompt->row += ROWS_A_FIELD;
+    Telling telling = {.prompt = prompt, .until = prompt->row + field_rows(field)};
+    telling.style = asked_tells(field, app, index == prompt->at, &tells);
+    prompt->row++;
+    utf8_wrap(str_text(&tells), (size_t)columns, add_told, &telling);
+    while (prompt->row < telling.until)
+        pane_line(pane, prompt->row++, STYLE_NORMAL, "");
 }
 
 static void prompt_paint(Screen *screen, App *app)
@@ -124,7 +151,9 @@ static void prompt_paint(Screen *screen, App *app)
     Prompt *prompt = (Prompt *)screen;
     int columns = dialog_columns(app);
     int notes = note_rows(prompt, columns);
-    int rows = 1 + notes + 1 + prompt->count * ROWS_A_FIELD + 1;
+    int rows = 1 + notes + 1 + 1;
+    for (int i = 0; i < prompt->count; i++)
+        rows += field_rows(&prompt->fields[i]);
     dialog_paint(&prompt->dialog, screen, app, prompt->title, rows);
     Pane *pane = &prompt->dialog.inside;
     pane_line(pane, 0, STYLE_NORMAL, prompt->subject);
@@ -132,7 +161,8 @@ static void prompt_paint(Screen *screen, App *app)
     if (prompt->note) utf8_wrap(prompt->note, (size_t)columns, add_row, prompt);
     prompt->row = 1 + notes;
     pane_line(pane, prompt->row++, STYLE_NORMAL, "");
-    for (int i = 0; i < prompt->count; i++) paint_field(prompt, app, i);
+    for (int i = 0; i < prompt->count; i++)
+        paint_field(prompt, app, i);
     pane_line(pane, prompt->row++, STYLE_ERROR, str_text(&prompt->fault));
 }
 
@@ -148,7 +178,8 @@ static bool asked_read(Asked *field, const App *app, PromptAnswer *ret)
     if (ret->text[strspn(ret->text, " ")] == '\0') {
         ret->text = "";
         if (!field->required) return true;
-        str_add(&field->fault, field->kind == PROMPT_DATE ? _("A date is needed here.") : _("Something must stand here."));
+        str_add(&field->fault,
+                field->kind == PROMPT_DATE ? _("A date is needed here.") : _("Something must stand here."));
         return false;
     }
     if (field->kind == PROMPT_TEXT) return true;
@@ -165,11 +196,23 @@ static void go_to(Prompt *prompt, const App *app, int index)
     prompt->at = (index + prompt->count) % prompt->count;
 }
 
+/* Whether every field still holds what is so already. */
+static bool unchanged(const Prompt *prompt)
+{
+    for (int i = 0; i < prompt->count; i++)
+        if (!prompt->fields[i].present || !prompt->fields[i].line.offered) return false;
+    return true;
+}
+
 static void accept_all(Prompt *prompt, App *app)
 {
     PromptAnswer answers[PROMPT_FIELDS];
     Error err = {0};
     str_clear(&prompt->fault);
+    if (unchanged(prompt)) {
+        app_pop(app);
+        return;
+    }
     for (int i = 0; i < prompt->count; i++) {
         if (asked_read(&prompt->fields[i], app, &answers[i])) continue;
         prompt->at = i;
@@ -179,7 +222,8 @@ static void accept_all(Prompt *prompt, App *app)
         str_add(&prompt->fault, err.message);
         return;
     }
-    for (int i = 0; i < prompt->count; i++) app_keep(app, prompt->keep, i, NULL);
+    for (int i = 0; i < prompt->count; i++)
+        app_keep(app, prompt->keep, i, NULL);
     prompt->count = 0; /* nothing is left to keep */
     app_pop(app);
 }
@@ -283,6 +327,7 @@ void prompt_open(App *app, const PromptSpec *spec)
         Asked *field = &prompt->fields[i];
         field->kind = from->kind;
         field->required = from->required;
+        field->present = from->present;
         field->label = mem_text(from->label);
         field->if_empty = mem_text(from->if_empty ? from->if_empty : "");
         const char *kept = app_kept(app, spec->keep, i);

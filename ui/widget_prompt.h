@@ -4,8 +4,8 @@
 #include "ui/app.h"
 
 /*
- * A dialog that asks for one to three lines. A date is told back in words while it is typed. What is wrong stands beside the
- * field. Esc goes back and keeps what was typed for the next time the same is asked.
+ * A dialog that asks for one to three lines. A date is told back in words while it is typed. What is wrong
+ * stands beside the field. Esc goes back and keeps what was typed for the next time the same is asked.
  */
 
 typedef enum PromptKind { PROMPT_TEXT, PROMPT_DATE } PromptKind;
@@ -18,6 +18,8 @@ typedef struct PromptField {
     const char *offer;    /* stands there already; typing replaces it. NULL: nothing */
     const char *if_empty; /* told while the field is empty: what then happens. NULL: nothing */
     bool required;
+    bool present; /* what is offered is so already: accepting it untouched does nothing, and if_empty is told
+                     beside it */
 } PromptField;
 
 typedef struct PromptAnswer {
@@ -41,7 +43,8 @@ typedef struct PromptSpec {
 /* Texts are copied. */
 void prompt_open(App *app, const PromptSpec *spec);
 
-/* Adds what a date that somebody types means: "= ons 28.10.2026 uke 44 (om 14 dager)"; false, with why, where it is none. */
+/* Adds what a date that somebody types means: "= ons 28.10.2026 uke 44 (om 14 dager)"; false, with why, where
+ * it is none. */
 bool prompt_tell_date(Str *out, const char *text, Date today, Lang lang);
 
 #endif

@@ -11,12 +11,12 @@ typedef struct TextView {
         size_t at;
         Style style;
         int indent;
-    } *parts;
+    } * parts;
     size_t count, room;
     struct TextLine {
         size_t at, length;
         size_t part;
-    } *lines; /* as wrapped to `columns` */
+    } * lines; /* as wrapped to `columns` */
     size_t line_count, line_room;
     int columns;
     size_t top;

@@ -51,6 +51,13 @@ void datetext_day(Str *out, Date date, Lang lang)
     datetext_short(out, date);
 }
 
+void datetext_day_brief(Str *out, Date date, Lang lang)
+{
+    if (date == DATE_NONE) return;
+    YearMonthDay p = date_parts(date);
+    str_add_f(out, "%s %02d.%02d.", weekday_short[lang][date_weekday(date) - 1], p.day, p.month);
+}
+
 void datetext_long(Str *out, Date date, Lang lang)
 {
     static const char *const week[LANG_COUNT] = {[LANG_NB] = "uke", [LANG_NN] = "veke", [LANG_EN] = "week"};
@@ -133,6 +140,10 @@ static const Word month_words[] = {
 
 static const Word week_words[] = {{"uke", 0}, {"veke", 0}, {"week", 0}};
 
+static const Word next_words[] = {{"neste", 0}, {"next", 0}};
+
+static const Word in_words[] = {{"om", 0}, {"in", 0}};
+
 static const Word unit_words[] = {
     {"dager", 'd'},   {"dagar", 'd'},   {"days", 'd'}, {"uker", 'w'},   {"veker", 'w'}, {"weeks", 'w'},
     {"maneder", 'm'}, {"manader", 'm'}, {"mnd", 'm'},  {"months", 'm'}, {"ar", 'y'},    {"years", 'y'},
@@ -201,14 +212,10 @@ static Status not_a_date(const Reader *r)
 {
     if (!*r->typed) {
         return error_set(r->err, STATUS_INVALID, NULL,
-                         _("The date is empty. Write for example 2026-05-01, 01.05.2026, 1.5, today, friday, "
-                           "+2w or week 44."));
+                         _("The date is empty. Write e.g. fri 13.3, week 12, +2w or 13.03.2026."));
     }
-    return error_set(
-        r->err, STATUS_INVALID, NULL,
-        _("'%s' is not a date. Write for example 2026-05-01, 01.05.2026, 1.5, today, friday, +2w "
-          "or week 44."),
-        r->typed);
+    return error_set(r->err, STATUS_INVALID, NULL,
+                     _("'%s' is not a date. Write e.g. fri 13.3, week 12, +2w or 13.03.2026."), r->typed);
 }
 
 static Status out_of_range(const Reader *r)
@@ -259,11 +266,13 @@ static Status give_next_day(const Reader *r, int month, int day, Date *ret)
     return give(r, date, ret);
 }
 
+enum { CENTURY_SPLIT = 69 };
+
 /* Two digits: 00-68 is 2000-2068, 69-99 is 1969-1999, as in strptime. */
 static bool take_year(Reader *r, int *ret)
 {
     int digits = take_number(r, 4, ret);
-    if (digits == 2) *ret += *ret < 69 ? 2000 : 1900;
+    if (digits == 2) *ret += *ret < CENTURY_SPLIT ? 2000 : 1900;
     return digits == 2 || digits == 4;
 }
 
@@ -278,7 +287,7 @@ static Status give_week(const Reader *r, int year, int week, int weekday, Date *
 }
 
 /* After the word for week: 44, 44 2027, 44/2027. */
-static Status read_week(Reader *r, Date *ret)
+static Status read_week(Reader *r, int weekday, Date *ret)
 {
     int week, year;
     if (!take_number(r, 2, &week)) return not_a_date(r);
@@ -290,7 +299,7 @@ static Status read_week(Reader *r, Date *ret)
         if (!take(r, ',')) take(r, '/');
         if (!take_year(r, &year) || !at_end(r)) return not_a_date(r);
     }
-    return give_week(r, year, week, 1, ret);
+    return give_week(r, year, week, weekday, ret);
 }
 
 /* After "2026-": 05-01, W44, W44-3. */
@@ -311,26 +320,46 @@ static Status read_iso(Reader *r, int year, Date *ret)
     return give_day(r, year, number, day, ret);
 }
 
-/* A date that begins with a number: 2026-05-01, 2026-W18, 1.5, 1.5., 1.5.26, 01.05.2026, 1. mai, 1 mai 2026.
+/* 010526: day, month and year of two digits each. */
+static bool take_six_digits(Reader *r, int *day, int *month, int *year)
+{
+    int all;
+    if (strspn(r->at, "0123456789") != 6 || !take_number(r, 6, &all)) return false;
+    *day = all / 10000;
+    *month = all / 100 % 100;
+    *year = all % 100 + (all % 100 < CENTURY_SPLIT ? 2000 : 1900);
+    return true;
+}
+
+static Status no_month(const Reader *r, int month)
+{
+    /* TRANSLATORS: 05.13.2026: there is no month 13; the day comes first. */
+    return error_set(r->err, STATUS_INVALID, NULL, _("%s: there is no month %d; the day comes first."),
+                     r->typed, month);
+}
+
+/*
+ * A date that begins with a number: 2026-05-01, 2026-W18, 1.5, 1.5., 1.5.26, 01.05.2026, 1/5, 010526, 1. mai,
+ * 1 mai 2026.
  */
 static Status read_number(Reader *r, Date *ret)
 {
     int day, month, year;
+    if (take_six_digits(r, &day, &month, &year)) {
+        if (!at_end(r)) return not_a_date(r);
+        return month >= 1 && month <= 12 ? give_day(r, year, month, day, ret) : no_month(r, month);
+    }
     int digits = take_number(r, 4, &day);
     if (digits == 4 && take(r, '-')) return read_iso(r, day, ret);
     if (digits < 1 || digits > 2) return not_a_date(r);
-    bool dot = take(r, '.');
+    bool dot = take(r, '.'), slash = !dot && take(r, '/');
     if (!take_word(r, month_words, COUNT(month_words), 3, &month)) {
-        if (!dot || !take_number(r, 2, &month)) return not_a_date(r);
-        take(r, '.');
+        if ((!dot && !slash) || !take_number(r, 2, &month)) return not_a_date(r);
+        if (dot) take(r, '.');
     }
-    bool with_year = !at_end(r);
+    bool with_year = (slash && take(r, '/')) || !at_end(r);
     if (with_year && (!take_year(r, &year) || !at_end(r))) return not_a_date(r);
-    if (month < 1 || month > 12) {
-        /* TRANSLATORS: 05.13.2026: there is no month 13; the day comes first. */
-        return error_set(r->err, STATUS_INVALID, NULL, _("%s: there is no month %d; the day comes first."),
-                         r->typed, month);
-    }
+    if (month < 1 || month > 12) return no_month(r, month);
     return with_year ? give_day(r, year, month, day, ret) : give_next_day(r, month, day, ret);
 }
 
@@ -365,15 +394,46 @@ static bool take_near_word(Reader *r, int *ret)
     return false;
 }
 
+/* After a weekday that something follows: 13.3, u11. A date on another weekday is refused. */
+static Status read_on_weekday(Reader *r, int weekday, Date *ret)
+{
+    int number;
+    Date date;
+    take(r, ',');
+    skip_blanks(r);
+    if (take_word(r, week_words, COUNT(week_words), 1, &number)) return read_week(r, weekday, ret);
+    if (!is_digit(*r->at)) return not_a_date(r);
+    TRY(read_number(r, &date));
+    if (date_weekday(date) == weekday) {
+        *ret = date;
+        return STATUS_OK;
+    }
+    AUTO_STR day = {0};
+    datetext_short(&day, date);
+    /* TRANSLATORS: thu 13.3: 13.03.2026 is a Friday. */
+    return error_set(r->err, STATUS_INVALID, NULL, _("%s: %s is a %s."), r->typed, str_text(&day),
+                     datetext_weekday(date_weekday(date), lang_now()));
+}
+
+/* After "next": the weekday of the week after this one. */
+static Status read_next_week(Reader *r, Date *ret)
+{
+    int weekday;
+    if (!take_word(r, weekday_words, COUNT(weekday_words), 2, &weekday) || !at_end(r)) return not_a_date(r);
+    return give(r, r->today - date_weekday(r->today) + 7 + weekday, ret);
+}
+
 static Status read_words(Reader *r, Date *ret)
 {
     int number;
     if (take_near_word(r, &number)) return give(r, r->today + number, ret);
     if (take_word(r, weekday_words, COUNT(weekday_words), 2, &number)) {
-        if (!at_end(r)) return not_a_date(r);
+        if (!at_end(r)) return read_on_weekday(r, number, ret);
         return give(r, r->today + 1 + (number - date_weekday(r->today) + 6) % 7, ret);
     }
-    if (take_word(r, week_words, COUNT(week_words), 1, &number)) return read_week(r, ret);
+    if (take_word(r, week_words, COUNT(week_words), 1, &number)) return read_week(r, 1, ret);
+    if (take_word(r, next_words, COUNT(next_words), 4, &number)) return read_next_week(r, ret);
+    if (take_word(r, in_words, COUNT(in_words), 2, &number)) return read_offset(r, 1, ret);
     return not_a_date(r);
 }
 

@@ -212,6 +212,46 @@ static void weekdays(void **state)
     expect_rows(rows, COUNT(rows));
 }
 
+/* More than one word: a weekday with its date or its week, the next one, how far on. */
+static void put_together(void **state)
+{
+    (void)state;
+    static const Row rows[] = {
+        {"fre 16.10", "2026-10-16"},
+        {"fredag 16. oktober", "2026-10-16"},
+        {"fre. 16.10.2026", "2026-10-16"},
+        {"Fri, 16.10", "2026-10-16"},
+        {"fre 2026-10-16", "2026-10-16"},
+        {"fre uke 44", "2026-10-30"},
+        {"fre u44", "2026-10-30"},
+        {"man veke 44", "2026-10-26"},
+        {"sun week 44", "2026-11-01"},
+        {"fre uke 3 2027", "2027-01-22"},
+        {"fre uke 42", "2026-10-16"},
+        {"neste fredag", "2026-10-23"},
+        {"next friday", "2026-10-23"},
+        {"neste fre", "2026-10-23"},
+        {"NESTE mandag", "2026-10-19"},
+        {"neste søndag", "2026-10-25"},
+        {"om 2 uker", "2026-10-28"},
+        {"om 3 dager", "2026-10-17"},
+        {"om 1 måned", "2026-11-14"},
+        {"om 1 veke", "2026-10-21"},
+        {"in 2 weeks", "2026-10-28"},
+        {"16/10", "2026-10-16"},
+        {"13/3", "2027-03-13"},
+        {"13/3/2026", "2026-03-13"},
+        {"01/05/26", "2026-05-01"},
+        {"130326", "2026-03-13"},
+        {"010569", "1969-05-01"},
+        {"fre 130326", "2026-03-13"},
+        {"fre 16/10", "2026-10-16"},
+    };
+    expect_rows(rows, COUNT(rows));
+    expect("neste mandag", "2026-10-18", "2026-10-19"); /* a Sunday */
+    expect("neste mandag", "2026-10-19", "2026-10-26");
+}
+
 static void refused(void **state)
 {
     (void)state;
@@ -250,60 +290,75 @@ static void refused(void **state)
         {"1599-W10", "from 1600 to 2999"},
         {"", "date is empty"},
         {" \t\n", "date is empty"},
-        {"x", "01.05.2026"},
-        {"snart", "01.05.2026"},
-        {"f", "01.05.2026"},
-        {"fredagen", "01.05.2026"},
-        {"fredag 16", "01.05.2026"},
-        {"neste fredag", "01.05.2026"},
-        {"i", "01.05.2026"},
-        {"i dagen", "01.05.2026"},
-        {"dag", "01.05.2026"},
-        {"uke", "01.05.2026"},
-        {"uke x", "01.05.2026"},
-        {"uke 444", "01.05.2026"},
-        {"uke 44 2", "01.05.2026"},
-        {"uke 44 2026 x", "01.05.2026"},
-        {"+", "01.05.2026"},
-        {"-", "01.05.2026"},
-        {"+3", "01.05.2026"},
-        {"+d", "01.05.2026"},
-        {"+3x", "01.05.2026"},
-        {"++3d", "01.05.2026"},
-        {"+3d4", "01.05.2026"},
-        {"+100000d", "01.05.2026"},
-        {"3d", "01.05.2026"},
-        {"+99999999999999999999d", "01.05.2026"},
-        {"1", "01.05.2026"},
-        {"1.", "01.05.2026"},
-        {"2026", "01.05.2026"},
-        {"2026-", "01.05.2026"},
-        {"2026-05", "01.05.2026"},
-        {"2026-05-", "01.05.2026"},
-        {"2026-05-011", "01.05.2026"},
-        {"2026-05-01x", "01.05.2026"},
-        {"2026-W", "01.05.2026"},
-        {"2026-W44-8", "01.05.2026"},
-        {"2026-W44-0", "01.05.2026"},
-        {"2026-W44-", "01.05.2026"},
-        {"20260501", "01.05.2026"},
-        {"010526", "01.05.2026"},
-        {"1/5", "01.05.2026"},
-        {"01/05/2026", "01.05.2026"},
-        {"1 5", "01.05.2026"},
-        {"1..5", "01.05.2026"},
-        {".1.5", "01.05.2026"},
-        {"1.5.202", "01.05.2026"},
-        {"1.5.2", "01.05.2026"},
-        {"1.5.20261", "01.05.2026"},
-        {"1.5.2026 x", "01.05.2026"},
-        {"001.5.2026", "01.05.2026"},
-        {"1.005.2026", "01.05.2026"},
-        {"1 ma", "01.05.2026"},
-        {"1 maib", "01.05.2026"},
-        {"mai", "01.05.2026"},
-        {"1.5.26.", "01.05.2026"},
-        {"１.５.２６", "01.05.2026"},
+        {"x", "13.03.2026"},
+        {"snart", "13.03.2026"},
+        {"f", "13.03.2026"},
+        {"fredagen", "13.03.2026"},
+        {"fredag 16", "13.03.2026"},
+        {"i", "13.03.2026"},
+        {"i dagen", "13.03.2026"},
+        {"dag", "13.03.2026"},
+        {"uke", "13.03.2026"},
+        {"uke x", "13.03.2026"},
+        {"uke 444", "13.03.2026"},
+        {"uke 44 2", "13.03.2026"},
+        {"uke 44 2026 x", "13.03.2026"},
+        {"+", "13.03.2026"},
+        {"-", "13.03.2026"},
+        {"+3", "13.03.2026"},
+        {"+d", "13.03.2026"},
+        {"+3x", "13.03.2026"},
+        {"++3d", "13.03.2026"},
+        {"+3d4", "13.03.2026"},
+        {"+100000d", "13.03.2026"},
+        {"3d", "13.03.2026"},
+        {"+99999999999999999999d", "13.03.2026"},
+        {"1", "13.03.2026"},
+        {"1.", "13.03.2026"},
+        {"2026", "13.03.2026"},
+        {"2026-", "13.03.2026"},
+        {"2026-05", "13.03.2026"},
+        {"2026-05-", "13.03.2026"},
+        {"2026-05-011", "13.03.2026"},
+        {"2026-05-01x", "13.03.2026"},
+        {"2026-W", "13.03.2026"},
+        {"2026-W44-8", "13.03.2026"},
+        {"2026-W44-0", "13.03.2026"},
+        {"2026-W44-", "13.03.2026"},
+        {"20260501", "13.03.2026"},
+        {"1/5/", "13.03.2026"},
+        {"neste", "13.03.2026"},
+        {"neste 5", "13.03.2026"},
+        {"neste fredag x", "13.03.2026"},
+        {"om", "13.03.2026"},
+        {"om 2", "13.03.2026"},
+        {"om to uker", "13.03.2026"},
+        {"fre mai", "13.03.2026"},
+        {"fre fre", "13.03.2026"},
+        {"fre uke", "13.03.2026"},
+        {"0105261", "13.03.2026"},
+        {"010526 x", "13.03.2026"},
+        {"011326", "no month 13"},
+        {"310226", "February 2026 has 28 days"},
+        {"13/13", "no month 13"},
+        {"tor 13.3.2026", "13.03.2026 is a Friday"},
+        {"tirsdag 2026-03-13", "13.03.2026 is a Friday"},
+        {"fre 14.10", "14.10.2026 is a Wednesday"},
+        {"fre uke 54", "2026 has weeks 1 to 53"},
+        {"1 5", "13.03.2026"},
+        {"1..5", "13.03.2026"},
+        {".1.5", "13.03.2026"},
+        {"1.5.202", "13.03.2026"},
+        {"1.5.2", "13.03.2026"},
+        {"1.5.20261", "13.03.2026"},
+        {"1.5.2026 x", "13.03.2026"},
+        {"001.5.2026", "13.03.2026"},
+        {"1.005.2026", "13.03.2026"},
+        {"1 ma", "13.03.2026"},
+        {"1 maib", "13.03.2026"},
+        {"mai", "13.03.2026"},
+        {"1.5.26.", "13.03.2026"},
+        {"１.５.２６", "13.03.2026"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Date date = 4711;
@@ -326,8 +381,9 @@ static void junk(void **state)
 {
     (void)state;
     static const char *const valid[] = {
-        "2026-05-01",  "01.05.2026", "1. mai 2026", "i morgen",  "tomorrow", "+2 måneder", "-3d",
-        "uke 44 2027", "2026-W44-3", "lørdag",      "yesterday", "1.5.",     " i går ",    "Wednesday",
+        "2026-05-01",  "01.05.2026", "1. mai 2026", "i morgen",  "tomorrow",  "+2 måneder", "-3d",
+        "uke 44 2027", "2026-W44-3", "lørdag",      "yesterday", "1.5.",      " i går ",    "Wednesday",
+        "fre 16.10",   "fre u43",    "neste fre",   "om 2 uker", "13/3/2026", "130326",
     };
     for (size_t i = 0; i < COUNT(valid); i++) {
         size_t n = strlen(valid[i]);
@@ -363,7 +419,7 @@ static void very_long(void **state)
         Date date;
         assert_int_equal(datetext_parse(str_text(&text), date_from_iso(TODAY), &date, &err), STATUS_INVALID);
         assert_true(utf8_valid(err.message, strlen(err.message)));
-        assert_non_null(strstr(err.message, "week 44")); /* the advice is not cut off */
+        assert_non_null(strstr(err.message, "week 12")); /* the advice is not cut off */
         str_clear(&text);
         str_pad(&text, n);
         str_add(&text, "today");
@@ -490,9 +546,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(written_out), cmocka_unit_test(near_by),   cmocka_unit_test(offsets),
-        cmocka_unit_test(weeks),       cmocka_unit_test(weekdays),  cmocka_unit_test(refused),
-        cmocka_unit_test(junk),        cmocka_unit_test(very_long), cmocka_unit_test(output),
-        cmocka_unit_test(distances),   cmocka_unit_test(durations), cmocka_unit_test(own_words),
+        cmocka_unit_test(weeks),       cmocka_unit_test(weekdays),  cmocka_unit_test(put_together),
+        cmocka_unit_test(refused),     cmocka_unit_test(junk),      cmocka_unit_test(very_long),
+        cmocka_unit_test(output),      cmocka_unit_test(distances), cmocka_unit_test(durations),
+        cmocka_unit_test(own_words),
     };
     return cmocka_run_group_tests(tests, use_english, NULL);
 }

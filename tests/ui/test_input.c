@@ -20,7 +20,8 @@ static void add_input(Str *out, const Input *input)
     }
 }
 
-/* What the decoder makes of bytes that come at once, after a pause of `pause_ms`; "Up" keys are '\1', paste marks '\2' '\3'. */
+/* What the decoder makes of bytes that come at once, after a pause of `pause_ms`; "Up" keys are '\1', paste
+ * marks '\2' '\3'. */
 static const char *decoded(InputDecoder *d, Str *out, double *now, double pause_ms, const char *bytes)
 {
     *now += pause_ms;
@@ -37,7 +38,8 @@ static const char *decoded(InputDecoder *d, Str *out, double *now, double pause_
     input_flush(d, *now);
     str_clear(out);
     Input input;
-    while (input_take(d, &input)) add_input(out, &input);
+    while (input_take(d, &input))
+        add_input(out, &input);
     return str_text(out);
 }
 
@@ -48,7 +50,8 @@ static void letters(void **state)
     AUTO_STR out = {0};
     double now = 1;
     assert_string_equal(decoded(&d, &out, &now, 0, "aø\1"), "'a' 'ø' Up");
-    assert_string_equal(decoded(&d, &out, &now, 0, "e\xCC\x81z"), "'e\xCC\x81' 'z'"); /* an accent belongs to its letter */
+    assert_string_equal(decoded(&d, &out, &now, 0, "e\xCC\x81z"),
+                        "'e\xCC\x81' 'z'"); /* an accent belongs to its letter */
     assert_string_equal(decoded(&d, &out, &now, 0, " \r\n\t\x7f"), "' ' Enter Enter Tab Backspace");
     assert_string_equal(decoded(&d, &out, &now, 0, "\x1a\x13\x11"), "Ctrl-Z Ctrl-S Ctrl-Q");
     /* the bytes of a letter may come one by one */
@@ -77,8 +80,14 @@ static void escape_and_digit(void **state)
     AUTO_STR out = {0};
     double now = 1;
     assert_string_equal(decoded(&d, &out, &now, 0, "\x1b"), "Esc");
-    assert_string_equal(decoded(&d, &out, &now, 0, "\x1b""1"), "F1"); /* at once, as Alt-1 sends it */
-    assert_string_equal(decoded(&d, &out, &now, 0, "\x1b""0"), "F10");
+    assert_string_equal(decoded(&d, &out, &now, 0,
+                                "\x1b"
+                                "1"),
+                        "F1"); /* at once, as Alt-1 sends it */
+    assert_string_equal(decoded(&d, &out, &now, 0,
+                                "\x1b"
+                                "0"),
+                        "F10");
     assert_string_equal(decoded(&d, &out, &now, 0, "\x1b"), "Esc");
     assert_string_equal(decoded(&d, &out, &now, 700, "6"), "F6(6)"); /* one after the other, by hand */
     assert_string_equal(decoded(&d, &out, &now, 0, "6"), "'6'");
@@ -127,7 +136,8 @@ static void floods(void **state)
 {
     (void)state;
     InputDecoder d = {0};
-    for (int i = 0; i < 5000; i++) input_byte(&d, (unsigned char)('a' + i % 26), 1);
+    for (int i = 0; i < 5000; i++)
+        input_byte(&d, (unsigned char)('a' + i % 26), 1);
     input_flush(&d, 1);
     Input input;
     for (int i = 0; i < 5000; i++) {

@@ -25,13 +25,16 @@ static void names_of_keys(void **state)
         const char *name;
         Key key;
     } names[] = {
-        {"F1", K_F(1)},        {"f12", K_F(12)},       {"F13", K_NONE},      {"F0", K_NONE},
-        {"Ctrl-Z", K_CTRL('Z')}, {"ctrl-a", K_CTRL('A')}, {"Ctrl-1", K_NONE}, {"Ctrl-", K_NONE},
-        {"space", K_SPACE},    {"Enter", K_ENTER},     {"PgUp", K_PAGE_UP},  {"Shift-Tab", K_BACKTAB},
-        {"+", (Key)'+'},       {"G", (Key)'G'},        {"ø", (Key)0xF8},     {"æ", (Key)0xE6},
-        {"ab", K_NONE},        {"", K_NONE},           {"F", (Key)'F'},      {"\xF8", K_NONE},
+        {"F1", K_F(1)},     {"f12", K_F(12)},        {"F13", K_NONE},
+        {"F0", K_NONE},     {"Ctrl-Z", K_CTRL('Z')}, {"ctrl-a", K_CTRL('A')},
+        {"Ctrl-1", K_NONE}, {"Ctrl-", K_NONE},       {"space", K_SPACE},
+        {"Enter", K_ENTER}, {"PgUp", K_PAGE_UP},     {"Shift-Tab", K_BACKTAB},
+        {"+", (Key)'+'},    {"G", (Key)'G'},         {"ø", (Key)0xF8},
+        {"æ", (Key)0xE6},   {"ab", K_NONE},          {"", K_NONE},
+        {"F", (Key)'F'},    {"\xF8", K_NONE},
     };
-    for (size_t i = 0; i < COUNT(names); i++) assert_int_equal(key_from_name(names[i].name), names[i].key);
+    for (size_t i = 0; i < COUNT(names); i++)
+        assert_int_equal(key_from_name(names[i].name), names[i].key);
     AUTO_STR out = {0};
     key_add_name(&out, K_F(10));
     key_add_name(&out, K_CTRL('Y'));
@@ -40,7 +43,8 @@ static void names_of_keys(void **state)
     assert_string_equal(str_text(&out), "F10Ctrl-Yø+");
 }
 
-/* The table as it stands: every key can be read, none does two things in one place, each row can be explained. */
+/* The table as it stands: every key can be read, none does two things in one place, each row can be
+ * explained. */
 static void table_is_sound(void **state)
 {
     (void)state;
@@ -48,7 +52,8 @@ static void table_is_sound(void **state)
     Error err = {0};
     const IniSection none = {"keys", 1, NULL, 0};
     const Ini ini = {"overgang.ini", &none, 1};
-    assert_int_equal(keymap_load(&ini, &none, &map, &err), STATUS_OK); /* with a section: clashes are looked for */
+    assert_int_equal(keymap_load(&ini, &none, &map, &err),
+                     STATUS_OK); /* with a section: clashes are looked for */
     for (size_t i = 0; i < keymap_count(); i++) {
         const KeyRow *row = keymap_row(i);
         assert_true(row->action > ACTION_NONE && row->action < ACTION_COUNT);
@@ -61,6 +66,8 @@ static void table_is_sound(void **state)
             if (same_code) assert_int_equal(keymap_row(j)->action, row->action);
         }
     }
+    for (int context = 0; context < CONTEXT_COUNT; context++)
+        assert_non_null(context_label((Context)context));
     keymap_free(map);
 }
 
@@ -73,18 +80,20 @@ static void promised_keys(void **state)
         Key key;
         Action action;
     } rows[] = {
-        {CONTEXT_REVIEW, K_SPACE, ACTION_TICK},      {CONTEXT_REVIEW, K_ENTER, ACTION_OPEN},
-        {CONTEXT_REVIEW, (Key)'j', ACTION_DOWN},     {CONTEXT_REVIEW, (Key)'G', ACTION_LAST},
-        {CONTEXT_REVIEW, K_F(6), ACTION_DUE},        {CONTEXT_REVIEW, (Key)'+', ACTION_DUE},
-        {CONTEXT_REVIEW, (Key)'u', ACTION_UNDO},     {CONTEXT_REVIEW, K_CTRL('Z'), ACTION_UNDO},
-        {CONTEXT_REVIEW, K_CTRL('Y'), ACTION_REDO},  {CONTEXT_REVIEW, (Key)'2', ACTION_CASES},
-        {CONTEXT_CASES, (Key)'1', ACTION_REVIEW},    {CONTEXT_CASES, (Key)'/', ACTION_FILTER},
-        {CONTEXT_CASES, K_F(7), ACTION_FILTER},      {CONTEXT_CASE, (Key)'w', ACTION_WHY},
-        {CONTEXT_CASE, K_TAB, ACTION_PANE_NEXT},     {CONTEXT_CASE, (Key)'n', ACTION_NEXT},
-        {CONTEXT_PROMPT, K_F(2), ACTION_SAVE},       {CONTEXT_PROMPT, K_CTRL('S'), ACTION_SAVE},
-        {CONTEXT_PROMPT, K_ESC, ACTION_BACK},        {CONTEXT_FILTER, K_F(1), ACTION_HELP},
-        {CONTEXT_CASE, (Key)'?', ACTION_HELP},       {CONTEXT_CASE, K_F(10), ACTION_QUIT},
-        {CONTEXT_PROMPT, K_LEFT, ACTION_NONE},       {CONTEXT_CASES, K_SPACE, ACTION_NONE},
+        {CONTEXT_REVIEW, K_SPACE, ACTION_TICK},     {CONTEXT_REVIEW, K_ENTER, ACTION_OPEN},
+        {CONTEXT_REVIEW, (Key)'j', ACTION_DOWN},    {CONTEXT_REVIEW, (Key)'G', ACTION_LAST},
+        {CONTEXT_REVIEW, K_F(6), ACTION_DUE},       {CONTEXT_REVIEW, (Key)'+', ACTION_DUE},
+        {CONTEXT_REVIEW, (Key)'u', ACTION_UNDO},    {CONTEXT_REVIEW, K_CTRL('Z'), ACTION_UNDO},
+        {CONTEXT_REVIEW, K_CTRL('Y'), ACTION_REDO}, {CONTEXT_REVIEW, (Key)'2', ACTION_CASES},
+        {CONTEXT_CASES, (Key)'1', ACTION_REVIEW},   {CONTEXT_CASES, (Key)'/', ACTION_FILTER},
+        {CONTEXT_CASES, K_F(7), ACTION_FILTER},     {CONTEXT_CASE, (Key)'w', ACTION_WHY},
+        {CONTEXT_CASE, K_TAB, ACTION_PANE_NEXT},    {CONTEXT_CASE, (Key)'n', ACTION_NEXT},
+        {CONTEXT_NOTES, K_SPACE, ACTION_PAGE_DOWN}, {CONTEXT_NOTES, (Key)'x', ACTION_NONE},
+        {CONTEXT_NOTES, K_TAB, ACTION_PANE_NEXT},   {CONTEXT_FIELD, K_ENTER, ACTION_ACCEPT},
+        {CONTEXT_PROMPT, K_F(2), ACTION_SAVE},      {CONTEXT_PROMPT, K_CTRL('S'), ACTION_SAVE},
+        {CONTEXT_PROMPT, K_ESC, ACTION_BACK},       {CONTEXT_FILTER, K_F(1), ACTION_HELP},
+        {CONTEXT_CASE, (Key)'?', ACTION_HELP},      {CONTEXT_CASE, K_F(10), ACTION_QUIT},
+        {CONTEXT_PROMPT, K_LEFT, ACTION_NONE},      {CONTEXT_CASES, K_SPACE, ACTION_NONE},
     };
     Keymap *map = NULL;
     assert_int_equal(keymap_load(NULL, NULL, &map, NULL), STATUS_OK);
@@ -119,9 +128,12 @@ static void faults_are_refused(void **state)
     static const struct {
         const char *key, *value, *told;
     } rows[] = {
-        {"tock", "Space", "there is no such action"}, {"tick", "Spacebar", "Spacebar"},
-        {"tick", "", "needs a key"},                  {"save", "s", "types a character"},
-        {"undo", "q", "quit"},                        {"due", "F1 F2 F3 F4 F5 F7 F8", "at most"},
+        {"tock", "Space", "there is no such action"},
+        {"tick", "Spacebar", "Spacebar"},
+        {"tick", "", "needs a key"},
+        {"save", "s", "types a character"},
+        {"undo", "q", "quit"},
+        {"due", "F1 F2 F3 F4 F5 F7 F8", "at most"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Keymap *map = NULL;
@@ -136,8 +148,9 @@ static void faults_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_of_keys),    cmocka_unit_test(table_is_sound),     cmocka_unit_test(promised_keys),
-        cmocka_unit_test(keys_of_ones_own), cmocka_unit_test(faults_are_refused),
+        cmocka_unit_test(names_of_keys),      cmocka_unit_test(table_is_sound),
+        cmocka_unit_test(promised_keys),      cmocka_unit_test(keys_of_ones_own),
+        cmocka_unit_test(faults_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,8 @@
 static void keys(LineEdit *line, const char *text, Key key, int times)
 {
     if (text) assert_true(line_type(line, text));
-    for (int i = 0; i < times; i++) assert_true(line_key(line, key));
+    for (int i = 0; i < times; i++)
+        assert_true(line_key(line, key));
 }
 
 static void typing_and_moving(void **state)

@@ -1,0 +1,89 @@
+#include "ui/review_rows.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+enum { TODAY = 2461102, LATE = TODAY - 5, LATER = TODAY + 5, AFTER_ALL = TODAY + 20 };
+
+static void add(ReviewRows *rows, const char *ref, Date due)
+{
+    ReviewRow row = {.ref = pool_add(&rows->pool, ref), .due = due, .status = ITEM_OPEN, .kind = ENTRY_ITEM};
+    int group = due < TODAY ? ENTRY_OVERDUE : due == TODAY ? ENTRY_TODAY : ENTRY_SOON;
+    rows->rows = mem_grow(rows->rows, rows->count + 1, sizeof *rows->rows);
+    rows->rows[rows->count++] = row;
+    rows->room = rows->count;
+    rows->groups[group]++;
+    rows->unfinished[group]++;
+}
+
+static ReviewRows make(void)
+{
+    ReviewRows rows = {.today = TODAY, .last = TODAY + 14, .complete = true};
+    add(&rows, "A", LATE);
+    add(&rows, "C", LATE);
+    add(&rows, "B", LATER);
+    return rows;
+}
+
+static void assert_counts(const ReviewRows *rows, size_t late, size_t soon, size_t waiting)
+{
+    assert_int_equal(rows->unfinished[ENTRY_OVERDUE], late);
+    assert_int_equal(rows->unfinished[ENTRY_SOON], soon);
+    assert_int_equal(rows->waiting, waiting);
+}
+
+static void counts_follow_a_row(void **state)
+{
+    (void)state;
+    ReviewRows rows = make();
+    ReviewRow open = rows.rows[0], changed = open;
+    changed.status = ITEM_WAITING, changed.follow_up = TODAY + 3;
+    review_rows_set(&rows, &rows.rows[0], changed);
+    assert_counts(&rows, 1, 1, 1);
+    changed.status = ITEM_DONE;
+    review_rows_set(&rows, &rows.rows[0], changed);
+    assert_counts(&rows, 1, 1, 0);
+    review_rows_set(&rows, &rows.rows[0], open);
+    assert_counts(&rows, 2, 1, 0);
+    changed = open;
+    changed.due = LATER;
+    review_rows_set(&rows, &rows.rows[0], changed);
+    assert_counts(&rows, 1, 2, 0);
+    changed.due = AFTER_ALL;
+    review_rows_set(&rows, &rows.rows[0], changed);
+    assert_counts(&rows, 1, 1, 0);
+    review_rows_done(&rows);
+}
+
+static void one_that_is_gone_has_its_place(void **state)
+{
+    (void)state;
+    ReviewRows rows = make(), old = {0};
+    add(&old, "B", LATE);
+    review_rows_insert_gone(&rows, &old, &old.rows[0], ITEM_DONE);
+    add(&old, "A", TODAY);
+    review_rows_insert_gone(&rows, &old, &old.rows[1], ITEM_OPEN);
+    static const char *const refs[] = {"A", "B", "C", "A", "B"};
+    assert_int_equal(rows.count, 5);
+    for (size_t i = 0; i < rows.count; i++)
+        assert_string_equal(pool_text(&rows.pool, rows.rows[i].ref), refs[i]);
+    assert_true(rows.rows[1].gone);
+    assert_int_equal(rows.rows[1].status, ITEM_DONE);
+    assert_int_equal(rows.groups[ENTRY_OVERDUE], 3);
+    assert_int_equal(rows.groups[ENTRY_TODAY], 1);
+    assert_counts(&rows, 2, 1, 0);
+    review_rows_done(&rows);
+    review_rows_done(&old);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_follow_a_row),
+        cmocka_unit_test(one_that_is_gone_has_its_place),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,196 @@
+#include "ui/review_private.h"
+
+#include "base/datetext.h"
+#include "base/utf8.h"
+#include "ui/items.h"
+
+/* What the daily review looks like. */
+
+enum { CONTEXT_ROWS = 3, MARK_COLUMNS = 6, DAYS_COLUMNS = 11, NAME_COLUMNS = 18 };
+
+ReviewRow *review_selected(const Review *review)
+{
+    int group;
+    return review_line(&review->rows, review->list.selected, &group);
+}
+
+bool review_is_item(const ReviewRow *row)
+{
+    return row->kind == ENTRY_ITEM || row->kind == ENTRY_FOLLOW_UP;
+}
+
+void review_add_title(Str *out, const App *app, const ReviewRows *rows, const ReviewRow *row)
+{
+    ReviewEntry entry = review_rows_entry(rows, row, app->desk->today);
+    if (row->kind == ENTRY_FOLLOW_UP) str_add_f(out, "%s: ", _("Follow up"));
+    review_title(out, app->desk, &entry);
+}
+
+static const char *group_name(int group, const App *app, Str *out)
+{
+    switch (group) {
+    case ENTRY_OVERDUE: str_add(out, _("Late")); break;
+    case ENTRY_TODAY: str_add(out, _("Today")); break;
+    default:
+        str_add_f(out, ngettext("Next day", "Next %d days", (unsigned long)app->review_days),
+                  app->review_days);
+    }
+    return str_text(out);
+}
+
+static void add_heading(Pane *pane, const Review *review, const App *app, int group)
+{
+    AUTO_STR name = {0};
+    group_name(group, app, &name);
+    /* the last group read may have more to come */
+    bool known = review->rows.complete || (group + 1 < REVIEW_GROUPS && review->rows.groups[group + 1] > 0);
+    pane_add(pane, STYLE_HEADING, 1, "");
+    pane_add_f(pane, STYLE_HEADING, known ? "%s (%zu)" : "%s", str_text(&name), review->rows.groups[group]);
+}
+
+static bool finished(const ReviewRow *row)
+{
+    return row->status == ITEM_DONE || row->status == ITEM_DECLINED || row->status == ITEM_NOT_APPLICABLE;
+}
+
+/* The last column: who must act, or what has become of it. */
+static const char *last_word(const ReviewRow *row)
+{
+    if (row->gone && row->status != ITEM_WAITING && !finished(row)) return _("gone");
+    switch ((ItemStatus)row->status) {
+    case ITEM_WAITING: return _("waiting");
+    case ITEM_DONE: return _("done");
+    case ITEM_DECLINED: return _("declined");
+    case ITEM_NOT_APPLICABLE: return _("n/a");
+    default: return owner_short((Owner)row->owner);
+    }
+}
+
+typedef struct Painting {
+    Review *review;
+    App *app;
+    int name_columns;
+} Painting;
+
+static void add_row(void *context, Pane *pane, size_t line, bool selected)
+{
+    const Painting *painting = context;
+    const ReviewRows *rows = &painting->review->rows;
+    int group;
+    const ReviewRow *row = review_line(rows, line, &group);
+    if (!row) {
+        add_heading(pane, painting->review, painting->app, group);
+        return;
+    }
+    Date today = painting->app->desk->today;
+    bool waits = row->status == ITEM_WAITING && row->follow_up > today;
+    Style style = item_style((ItemStatus)row->status, row->due - today, waits);
+    Style plain = style == STYLE_DONE ? STYLE_DONE : STYLE_NORMAL;
+    AUTO_STR due = {0}, days = {0}, title = {0};
+    if (waits) {
+        str_add_f(&due, "%s ", _("waits until"));
+        add_due(&due, row->follow_up, today);
+    } else {
+        add_due(&due, row->due, today);
+        add_days(&days, row->due, today);
+    }
+    review_add_title(&title, painting->app, rows, row);
+    pane_add(pane, plain, 2, selected ? ">" : "");
+    pane_add(pane, plain, MARK_COLUMNS - 2, review_is_item(row) ? item_mark((ItemStatus)row->status) : " ·");
+    if (waits) {
+        pane_add(pane, plain, DUE_COLUMNS + DAYS_COLUMNS - 1, str_text(&due));
+        pane_add(pane, plain, 1, "");
+    } else {
+        pane_add(pane, plain, DUE_COLUMNS, str_text(&due));
+        pane_add(pane, style, DAYS_COLUMNS, str_text(&days));
+    }
+    pane_add(pane, plain, painting->name_columns - 1, pool_text(&rows->pool, row->name));
+    pane_add(pane, plain, 1, "");
+    pane_add(pane, plain, pane_left(pane) - OWNER_COLUMNS - 1, str_text(&title));
+    pane_add(pane, plain, 1, "");
+    pane_add(pane, plain, OWNER_COLUMNS, last_word(row));
+}
+
+enum { NO_DAY, SHORT_DAY, DAY_AND_WEEK, LONG_DAY };
+
+/* The screen's name, and today as long as there is room for. */
+static void add_today(Str *out, const App *app, int length)
+{
+    Date today = app->desk->today;
+    str_add_f(out, "%s%s", _("Daily review"), length > NO_DAY ? "  " : "");
+    if (length == LONG_DAY) add_long_day(out, today, app->desk->lang);
+    if (length == DAY_AND_WEEK) datetext_long(out, today, app->desk->lang);
+    if (length == SHORT_DAY) datetext_short(out, today);
+}
+
+static void paint_title(const Review *review, App *app)
+{
+    const ReviewRows *rows = &review->rows;
+    AUTO_STR day = {0}, counts = {0};
+    if (rows->complete && !review->unread) {
+        str_add_f(&counts, _("%zu late"), rows->unfinished[ENTRY_OVERDUE]);
+        str_add(&counts, " · ");
+        str_add_f(&counts, _("%zu today"), rows->unfinished[ENTRY_TODAY]);
+        str_add(&counts, " · ");
+        str_add_f(&counts, _("%zu soon"), rows->unfinished[ENTRY_SOON]);
+        if (rows->waiting > 0) {
+            str_add(&counts, " · ");
+            str_add_f(&counts, ngettext("%zu waits", "%zu wait", rows->waiting), rows->waiting);
+        }
+    }
+    for (int length = LONG_DAY; length >= NO_DAY; length--) {
+        str_clear(&day);
+        add_today(&day, app, length);
+        if (app_title_fits(app, str_text(&day), str_text(&counts))) break;
+    }
+    app_title(app, str_text(&day), str_text(&counts));
+}
+
+static void paint_empty(Pane *pane, const Review *review, const App *app)
+{
+    AUTO_STR text = {0};
+    unsigned long days = (unsigned long)app->review_days;
+    if (review->unread)
+        str_add(&text, _("The store could not be read yet. It is tried again by itself."));
+    else if (review->nobody)
+        str_add(&text, _("There are no cases yet. “overgang import FILE” takes some in."));
+    else
+        str_add_f(&text,
+                  ngettext("Nothing is late, and nothing is due within a day.",
+                           "Nothing is late, and nothing is due within %d days.", days),
+                  app->review_days);
+    pane_line(pane, 0, STYLE_NORMAL, "");
+    pane_begin(pane, 1);
+    pane_add(pane, STYLE_NORMAL, 1, "");
+    pane_add_text(pane, STYLE_NORMAL, str_text(&text));
+    pane_end(pane);
+    pane_rest(pane, 2);
+    pane_cursor(pane, 1, 1);
+}
+
+void review_paint(Screen *screen, App *app)
+{
+    Review *review = (Review *)screen;
+    Area area = app_area(app);
+    Surface *root = tui_root(app->tui);
+    int height = area.rows - CONTEXT_ROWS;
+    pane_place(&review->pane, root, area.y, 0, height, area.columns);
+    pane_place(&review->below, root, area.y + height, 0, CONTEXT_ROWS, area.columns);
+    paint_title(review, app);
+    Painting painting = {review, app, area.columns >= 100 ? NAME_COLUMNS + 6 : NAME_COLUMNS};
+    const ReviewRow *row = review_selected(review);
+    if (row)
+        listview_paint(&review->list, &review->pane, 0, height, true, add_row, &painting);
+    else
+        paint_empty(&review->pane, review, app);
+    pane_rule(&review->below, 0, NULL);
+    if (!row) {
+        pane_rest(&review->below, 1);
+        return;
+    }
+    AUTO_STR what = {0};
+    ReviewEntry entry = review_rows_entry(&review->rows, row, app->desk->today);
+    review_title(&what, app->desk, &entry);
+    context_paint(&review->context, app, &review->below, 1, entry.ref, entry.name, str_text(&what),
+                  review_is_item(row) ? entry.code : NULL);
+}
