@@ -355,7 +355,7 @@ static void ask_reason(Screen *owner, App *app, const ItemTarget *target, ItemSt
 
 static void ask_due(Screen *owner, App *app, const ItemTarget *target)
 {
-    AUTO_STR note = {0}, empty = {0}, now = {0}, rule = {0};
+    AUTO_STR note = {0}, empty = {0}, now = {0}, rule = {0}, present = {0};
     Item item = {0};
     read_item(app, target->ref, target->code, &item);
     Lang lang = app->desk->lang;
@@ -370,10 +370,15 @@ static void ask_due(Screen *owner, App *app, const ItemTarget *target)
     else
         str_add(&rule, _("no date"));
     str_add_f(&empty, _("Empty: back to the rule, %s."), str_text(&rule));
+    if (item_due(&item)) datetext_short(&present, item_due(&item));
     PromptSpec spec = {
         .title = _("Move the due date"),
         .note = str_text(&note),
-        .fields = {{.kind = PROMPT_DATE, .label = _("New due date"), .if_empty = str_text(&empty)}},
+        .fields = {{.kind = PROMPT_DATE,
+                    .label = _("New due date"),
+                    .offer = str_text(&present),
+                    .if_empty = str_text(&empty),
+                    .present = item_due(&item) != DATE_NONE}},
         .count = 1,
         .accept = accept_due,
     };
