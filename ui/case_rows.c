@@ -112,7 +112,7 @@ bool case_rows_prepare(CaseRows *rows)
 Status case_rows_read(CaseRows *rows, const Desk *desk, CaseSort sort, Error *err)
 {
     case_rows_done(rows);
-    CaseFilter all = {.sort = sort};
+    CaseFilter all = {.sort = sort, .open_only = true};
     TRY(case_list(desk, &all, take, rows, err));
     rows->shown = mem_grow(NULL, rows->count + 1, sizeof *rows->shown);
     search_make(rows, SEARCH_FOLDED, SIZE_MAX);

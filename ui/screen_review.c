@@ -87,7 +87,7 @@ static bool note_somebody(void *context, const CaseRow *row)
 /* Whether an empty list means that nothing is due, or that there is nobody. */
 static void look_for_people(Review *review, App *app)
 {
-    CaseFilter all = {0};
+    CaseFilter all = {.open_only = true};
     review->nobody = false;
     if (review->rows.count > 0 || review->unread) return;
     review->nobody = true;

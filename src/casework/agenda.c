@@ -149,9 +149,8 @@ static bool dates_differ(const Dates *dates)
 
 static void add_checks(Agenda *agenda, const Casefile *c, const Dates *dates)
 {
-    /* somebody on probation has been released: that the day lies behind us is as it should be */
-    Date release = c->stay.form == FORM_PROVELOSLATT ? DATE_NONE : dates->at[D_RELEASE].date;
-    add(agenda, c, (AgendaRow){.due = release, .kind = ENTRY_CHECK, .code = "RELEASE-PASSED"});
+    add(agenda, c,
+        (AgendaRow){.due = dates->at[D_RELEASE].date, .kind = ENTRY_CHECK, .code = "RELEASE-PASSED"});
     if (dates_differ(dates))
         add(agenda, c, (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "DATES-DIFFER"});
 }

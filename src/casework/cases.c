@@ -128,7 +128,7 @@ Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *
                  void *context, Error *err)
 {
     Collect collect = {.filter = filter, .prison = folded(filter->prison), .search = folded(filter->search)};
-    Status status = case_store_lines(desk->db, filter->phase == PHASE_CLOSED, collect_line, &collect, err);
+    Status status = case_store_lines(desk->db, !filter->open_only, collect_line, &collect, err);
     if (status == STATUS_OK) {
         if (collect.count > 1) qsort(collect.kept, collect.count, sizeof *collect.kept, order_keys);
         for (size_t i = 0; i < collect.count && each(context, &collect.kept[i].line); i++)

@@ -25,10 +25,11 @@ typedef enum CaseSort {
 const char *case_sort_code(CaseSort sort); /* "name", "due" … for --sort; NULL past the end */
 
 typedef struct CaseFilter {
-    int phase;          /* Phase; PHASE_UNKNOWN: all that are not closed */
+    int phase;          /* Phase; PHASE_UNKNOWN: any */
     const char *prison; /* part of the name, case-folded; NULL any */
     const char *search; /* words that must all be found in name, ref, prison or unit; NULL any */
     CaseSort sort;
+    bool open_only; /* leaves closed cases out */
 } CaseFilter;
 
 /* `each` returns false to stop. Names in Norwegian order. */

@@ -148,8 +148,10 @@ static Status check_tick(const Tick *tick, const Item *item, Error *err)
     return tick->note ? field_check_text(record_field(&record_item, "note"), tick->note, err) : STATUS_OK;
 }
 
-static void put_tick(Item *item, const Tick *tick, Date today)
+static void put_tick(Item *item, const Template *t, const Tick *tick, Date today)
 {
+    bool round_over = tick->status == ITEM_DONE && t && (t->repeat_months || t->repeat_days);
+    if (round_over) item->due = DATE_NONE; /* a date set by hand was for the round that is now done */
     item->status = (int)tick->status;
     item->on = tick->status == ITEM_OPEN ? DATE_NONE : tick->on ? tick->on : today;
     item->follow_up = tick->follow_up;
@@ -168,7 +170,7 @@ Status edit_tick(const Desk *desk, const char *ref, const char *code, const Tick
     if (status != STATUS_OK) return edit_drop(&edit, status);
     Item before;
     record_copy(&record_item, &before, item);
-    put_tick(item, tick, desk->today);
+    put_tick(item, catalogue_find(desk->catalogue, item->code, NULL), tick, desk->today);
     bool same = record_same(&record_item, &before, item);
     if (!same) {
         edit_touch(&edit, &before);

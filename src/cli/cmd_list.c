@@ -77,13 +77,11 @@ static bool count_row(void *context, const CaseRow *row)
     return !signals_interrupted();
 }
 
-/* How many there are to choose from: those of the phase asked for may be closed. */
-static Status count_all(Cli *cli, const CaseFilter *filter, size_t *ret, Error *err)
+/* How many there are to choose from. */
+static Status count_all(Cli *cli, size_t *ret, Error *err)
 {
     CaseFilter all = {0};
-    TRY(case_list(&cli->desk, &all, count_row, ret, err));
-    all.phase = PHASE_CLOSED;
-    return filter->phase == PHASE_CLOSED ? case_list(&cli->desk, &all, count_row, ret, err) : STATUS_OK;
+    return case_list(&cli->desk, &all, count_row, ret, err);
 }
 
 static Status write_machine(Cli *cli, const CaseFilter *filter, Error *err)
@@ -115,7 +113,7 @@ static Status write_text(Cli *cli, const CaseFilter *filter, Error *err)
     table_end(writing.table);
     if (status != STATUS_OK) return status;
     size_t total = 0;
-    TRY(count_all(cli, filter, &total, err));
+    TRY(count_all(cli, &total, err));
     if (writing.shown) fputc('\n', cli->print.out);
     if (writing.shown < total)
         print_line_f(&cli->print, INK_BOLD, _("%1$zu of %2$zu shown"), writing.shown, total);

@@ -60,7 +60,6 @@ static void follow_stay(const BenefitRule *rule, const SentenceFacts *facts, Dat
     ret->stop_from = stop;
     bool children = supports_child && rule->rate_with_children != NOT_GIVEN;
     ret->rate_after_stop = children ? rule->rate_with_children : rule->rate;
-    ret->resumes = rule->resume != RESUME_NONE;
     if (release == DATE_NONE) return;
     if (rule->resume == RESUME_MONTH) ret->resume_from = date_month_first(release);
     if (rule->resume == RESUME_RELEASE) ret->resume_from = release;

@@ -15,7 +15,6 @@ typedef struct BenefitResult {
     Basis basis;
     Date stop_from;      /* DATE_NONE: nothing stops */
     int rate_after_stop; /* percent of the benefit; -1 where nothing stops or nobody can say */
-    bool resumes;        /* what stops is paid again by Nav; false for wages and what needs a new claim */
     Date resume_from;    /* DATE_NONE: never stopped, not paid again by itself, or the day of release is not
                             known */
 } BenefitResult;

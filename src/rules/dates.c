@@ -38,7 +38,10 @@ void course_init(Course *course, const SentenceFacts *facts)
         .remand_days = facts->remand_days > 0 ? facts->remand_days : 0,
     };
     if (!course->known) return;
-    course->total_days = date_add(facts->start, facts->sentence) - facts->start;
+    Date end = date_add(facts->start, facts->sentence);
+    course->known = end != DATE_NONE; /* a sentence beyond the years that are kept is as good as unknown */
+    if (!course->known) return;
+    course->total_days = end - facts->start;
     Interruption *breaks = course->room;
     if (facts->interruption_count > COURSE_BREAKS)
         breaks = course->heap = mem_new(facts->interruption_count * sizeof *breaks);
@@ -211,9 +214,10 @@ static DateResult find_special_security(const Work *w)
     int passed = (to.year - from.year) * 12 + to.month - from.month;
     int months = passed / every * every; /* at most one review too early */
     if (months == 0) months = every;
-    while (date_add_months(placed, months) <= w->today)
+    Date next = date_add_months(placed, months);
+    for (; next != DATE_NONE && next <= w->today; next = date_add_months(placed, months))
         months += every;
-    return found(date_add_months(placed, months));
+    return next != DATE_NONE ? found(next) : missing(REASON_NO_SENTENCE); /* past the years that are kept */
 }
 
 /* Straight into lower security or a halfway house: for those sentenced to prison (V.v1). */

@@ -106,8 +106,6 @@ static bool template_applies(const Template *t, BenefitCode benefit, const Situa
     if (t->each == EACH_ONCE) return true;
     const BenefitResult *result = &s->benefits[benefit];
     if (result->code != benefit) return false;
-    if (t->due.kind == ANCHOR_RESUME && !result->resumes)
-        return false; /* wages: nobody pays them again by themselves */
     return t->each == EACH_HELD || result->stop_from != DATE_NONE;
 }
 
@@ -242,6 +240,7 @@ Date checklist_again(const Template *item_template, const Item *item)
 {
     if (!item_template || item->status != ITEM_DONE || item->on == DATE_NONE) return DATE_NONE;
     if (!item_template->repeat_months && !item_template->repeat_days) return DATE_NONE;
+    if (item->due > item->on) return item->due; /* the next time, set by hand */
     return date_add_months(item->on, item_template->repeat_months) + item_template->repeat_days;
 }
 

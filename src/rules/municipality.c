@@ -3,12 +3,19 @@
 #include "rules/ruleset_private.h"
 #include "rules/words.h"
 
+#include <string.h>
+
+/* Blank is as good as nothing. */
+static bool known(const char *name)
+{
+    return name && name[strspn(name, " \t")] != '\0';
+}
+
 /* The rule that decides, whether or not the municipality that it points to is known. */
 static int rule_of(const MunicipalityFacts *facts)
 {
     if (facts->form == FORM_PROVELOSLATT) return 5;
-    if (form_in_community(facts->form)) return 4;
-    if (facts->brought_in) return 1;
+    if (known(facts->brought_in)) return 1;
     if (facts->form == FORM_VARETEKT) return 2;
     return facts->direct_from_remand ? 3 : 4;
 }
@@ -19,8 +26,8 @@ static const char *pointed_to(const MunicipalityFacts *facts, int rule)
     case 1: return facts->brought_in;
     case 2:
     case 3: return facts->arrested_in;
-    case 4: return facts->stayed_in ? facts->stayed_in : facts->lives_in;
-    default: return facts->moves_to ? facts->moves_to : facts->lives_in;
+    case 4: return known(facts->stayed_in) ? facts->stayed_in : facts->lives_in;
+    default: return known(facts->moves_to) ? facts->moves_to : facts->lives_in;
     }
 }
 
@@ -28,10 +35,11 @@ void municipality_compute(const MunicipalityFacts *facts, MunicipalityResult *re
 {
     int rule = rule_of(facts);
     const char *responsible = pointed_to(facts, rule);
+    if (!known(responsible)) responsible = NULL;
     *ret = (MunicipalityResult){
         .responsible = responsible,
         .rule = responsible ? rule : 0,
-        .after_release = facts->moves_to,
+        .after_release = known(facts->moves_to) ? facts->moves_to : NULL,
     };
 }
 
@@ -52,8 +60,8 @@ static void why_stayed(Str *out, size_t begin, const MunicipalityFacts *facts)
 {
     if (form_in_community(facts->form))
         SAY(_("Somebody who serves in the community answers to the municipality of the stay: %s."),
-            facts->stayed_in ? facts->stayed_in : facts->lives_in);
-    else if (facts->stayed_in)
+            known(facts->stayed_in) ? facts->stayed_in : facts->lives_in);
+    else if (known(facts->stayed_in))
         SAY(_("The person stayed in %s just before serving, so that municipality answers."),
             facts->stayed_in);
     else

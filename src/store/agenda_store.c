@@ -68,7 +68,7 @@ static Status each_row(Db *db, sqlite3_stmt *stmt, bool (*each)(void *context, c
         TRY(sql_row(db, stmt, &row, err));
         if (!row) return STATUS_OK;
         AgendaRow found = {
-            .due = sql_date(stmt, 0),
+            .due = sqlite3_column_int(stmt, 0), /* AGENDA_ALWAYS is no date */
             .ref = sql_text(stmt, 1),
             .code = sql_text(stmt, 2),
             .kind = sqlite3_column_int(stmt, 3),
@@ -79,6 +79,8 @@ static Status each_row(Db *db, sqlite3_stmt *stmt, bool (*each)(void *context, c
             .name = sql_text(stmt, 8),
             .detail = sql_text(stmt, 9),
         };
+        if (!found.ref || !found.code || !found.name || found.kind < 0 || found.kind > AGENDA_KIND_LAST)
+            return sql_damaged(db, err);
         if (!each(context, &found)) return STATUS_OK;
     }
 }

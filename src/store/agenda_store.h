@@ -12,6 +12,9 @@
 /* The due date of entries that are due on whatever day the review is read. */
 #define AGENDA_ALWAYS ((Date)1)
 
+/* The largest `kind`: the last EntryKind of casework/review.h, which a test compares. */
+enum { AGENDA_KIND_LAST = 6 };
+
 typedef struct AgendaRow {
     Date due;
     const char *ref, *code;

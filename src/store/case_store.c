@@ -158,6 +158,8 @@ static Status load_row(Db *db, sqlite3_stmt *stmt, Casefile *casefile, Error *er
         .facts_until = sql_date(stmt, 5),
     };
     sql_read_record(stmt, 6, &record_casefile, casefile);
+    if (!casefile->ref || !casefile->person.family_name || !casefile->stay.phase || !casefile->stay.start)
+        return sql_damaged(db, err);
     for (size_t i = 0; i < COUNT(lists); i++) {
         /* an unknown list has no rows, and an empty one needs no question beyond this */
         TRY(load_list(db, casefile->id, i, list_of(casefile, &lists[i]), err));
@@ -400,6 +402,7 @@ Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, con
             .next_due = sql_date(stmt, 9),
         };
         sql_read_codes(stmt, 10, &codes_flag, &line.flags);
+        if (!line.ref || !line.name || !line.phase) return sql_damaged(db, err);
         if (!each(context, &line)) return STATUS_OK;
     }
 }

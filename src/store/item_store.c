@@ -37,6 +37,7 @@ Status item_store_load(Db *db, int64_t case_id, List *ret, Error *err)
         item->added = sql_date(stmt, column++);
         item->applies = sqlite3_column_int(stmt, column++);
         item->stated = sqlite3_column_int(stmt, column);
+        if (!item->code || item->status == ITEM_UNKNOWN) return sql_damaged(db, err);
     }
 }
 

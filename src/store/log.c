@@ -2,6 +2,8 @@
 
 #include "store/sql.h"
 
+#include <string.h>
+
 enum { EACH, EACH_OF_CASE };
 
 #define COLUMNS                                                                                              \
@@ -36,6 +38,9 @@ Status log_each(Db *db, const char *ref, size_t limit, bool (*each)(void *contex
             .was = sql_text(stmt, 7),
             .now = sql_text(stmt, 8),
         };
+        enum { MOMENT = sizeof "2026-03-02T09:30:00" - 1 };
+        if (!entry.at || strlen(entry.at) < MOMENT || !entry.who || !entry.action)
+            return sql_damaged(db, err);
         if (!each(context, &entry)) return STATUS_OK;
     }
 }

@@ -52,6 +52,13 @@ Status sql_error(Db *db, int rc, Error *err)
     }
 }
 
+Status sql_damaged(Db *db, Error *err)
+{
+    return error_set(err, STATUS_DAMAGED, db->path,
+                     _("the store is damaged (%s); run `overgang check`, and bring back a backup"),
+                     _("a row lacks what every row must have"));
+}
+
 Status sql_get(Db *db, StatementSetId set, int index, sqlite3_stmt **ret, Error *err)
 {
     const StatementSet *statements = statement_sets[set];
@@ -111,7 +118,9 @@ void sql_bind_text(sqlite3_stmt *stmt, int column, const char *text)
 
 Date sql_date(sqlite3_stmt *stmt, int column)
 {
-    return sqlite3_column_int(stmt, column); /* NULL reads as 0, which is DATE_NONE */
+    int number = sqlite3_column_int(stmt, column); /* NULL reads as 0, which is DATE_NONE */
+    bool kept = number >= date_of(DATE_YEAR_FIRST, 1, 1) && number <= date_of(DATE_YEAR_LAST, 12, 31);
+    return kept ? number : DATE_NONE;
 }
 
 const char *sql_text(sqlite3_stmt *stmt, int column)

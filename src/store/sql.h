@@ -41,6 +41,8 @@ Status sql_row(Db *db, sqlite3_stmt *stmt, bool *row, Error *err);
 Status sql_exec(Db *db, const char *sql, Error *err);
 /* Fills err from an SQLite result code: which file, what is wrong, what to do. */
 Status sql_error(Db *db, int rc, Error *err);
+/* STATUS_DAMAGED for a row that does not hold what every row must. */
+Status sql_damaged(Db *db, Error *err);
 sqlite3 *sql_handle(Db *db);
 
 void sql_bind_date(sqlite3_stmt *stmt, int column, Date date); /* DATE_NONE as NULL */
