@@ -155,7 +155,7 @@ static Status load_row(Db *db, sqlite3_stmt *stmt, Casefile *casefile, Error *er
         .release = sql_date(stmt, 2),
         .next_due = sql_date(stmt, 3),
         .facts_from = sql_date(stmt, 4),
-        .facts_until = sql_date(stmt, 5),
+        .facts_until = sqlite3_column_int(stmt, 5), /* as it stands: ALL_STALE's mark is no date, and has to go */
     };
     sql_read_record(stmt, 6, &record_casefile, casefile);
     if (!casefile->ref || !casefile->person.family_name || !casefile->stay.phase || !casefile->stay.start)

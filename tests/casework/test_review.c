@@ -222,6 +222,10 @@ static void new_rules_reach_old_cases(void **state)
         GOOD(f, edit_roll(&f->desk, 2, &left, &f->err));
         assert_int_equal(left, left_after[i]);
     }
+    size_t stale = 9; /* nothing is left to do: the mark is gone from every case */
+    GOOD(f, edit_roll(&f->desk, 0, &stale, &f->err));
+    assert_int_equal(stale, 0);
+    assert_int_equal(AGENDA_KIND_LAST, ENTRY_KIND_COUNT - 1); /* what the store takes for a kind is what there is */
     catalogue_free(built_in);
 }
 
