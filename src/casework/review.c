@@ -161,13 +161,15 @@ static Status add_stale_cases(Walk *walk, Error *err)
     return STATUS_OK;
 }
 
+static AgendaRow row_of_key(const ReviewKey *key)
+{
+    return (AgendaRow){
+        .due = key->due, .ref = key->ref, .code = key->code, .kind = key->kind, .number = key->number};
+}
+
 static bool key_before(const ReviewKey *after, const AgendaRow *row)
 {
-    AgendaRow key = {.due = after->due,
-                     .ref = after->ref,
-                     .code = after->code,
-                     .kind = after->kind,
-                     .number = after->number};
+    AgendaRow key = row_of_key(after);
     return after->due == DATE_NONE || agenda_row_order(&key, row) < 0;
 }
 
@@ -244,12 +246,7 @@ static Status walk_days(Walk *walk, Date first, Date last, Error *err)
     if (walk->after && walk->after->due > last) return STATUS_OK;
     AgendaRow key = {0};
     const ReviewKey *after = walk->after;
-    if (after && after->due >= first)
-        key = (AgendaRow){.due = after->due,
-                          .ref = after->ref,
-                          .code = after->code,
-                          .kind = after->kind,
-                          .number = after->number};
+    if (after && after->due >= first) key = row_of_key(after);
     TRY(agenda_store_each(walk->desk->db, key.ref ? &key : NULL, first, last, 0, give_stored, walk, err));
     if (!walk->stopped) give_extra_before(walk, NULL, last);
     return STATUS_OK;
