@@ -385,6 +385,7 @@ static bool look_for_midnight(App *app)
     Date today = date_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
     if (today == app->desk->today) return false;
     app->desk->today = today;
+    ruleset_turn(app->desk->rules, today);
     app->rolled = false;
     app_changed(app, NULL);
     freshen(app);

@@ -2,6 +2,7 @@
 
 #include "casework/review.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -193,7 +194,9 @@ void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situa
         .next_due = first_due(ret),
         .facts_from = open ? situation->facts.from : DATE_NONE,
         .facts_until = open ? situation->facts.until : DATE_NONE,
+        .computed_on = situation->today,
     };
+    snprintf(derived->rules, sizeof derived->rules, "%s", situation->version);
 }
 
 void agenda_done(Agenda *agenda)

@@ -10,7 +10,7 @@
  */
 typedef struct Desk {
     Db *db;
-    const Ruleset *rules;
+    Ruleset *rules; /* those in force on `today`: ruleset_turn when that moves on */
     const Catalogue *catalogue;
     Date today;
     Lang lang;

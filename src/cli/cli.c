@@ -200,7 +200,7 @@ Status cli_open_for(Cli *cli, unsigned needs, Error *err)
     if (needs & (NEED_STORE | NEED_CHANGE | NEED_NEW_STORE | NEED_CHANGE_IF_ALLOWED))
         TRY(open_store(cli, needs, err));
     const char *folder = settings_folder(cli->settings);
-    if (needs & (NEED_RULES | NEED_CATALOGUE)) TRY(ruleset_load(folder, &cli->rules, err));
+    if (needs & (NEED_RULES | NEED_CATALOGUE)) TRY(ruleset_load(folder, cli->desk.today, &cli->rules, err));
     if (needs & NEED_CATALOGUE) TRY(catalogue_load(folder, &cli->catalogue, err));
     cli->desk.rules = cli->rules;
     cli->desk.catalogue = cli->catalogue;

@@ -10,6 +10,9 @@ static const Field benefit_fields[] = {
     {"stop_confirmed", FIELD_DATE, offsetof(Benefit, stop_confirmed), FIELD_SENSITIVE, NULL, NULL,
      N_("Stop confirmed")},
     {"overpaid", FIELD_TRI, offsetof(Benefit, overpaid), FIELD_SENSITIVE, NULL, NULL, N_("Paid too long")},
+    {"resume_applied", FIELD_DATE, offsetof(Benefit, resume_applied), FIELD_SENSITIVE, NULL, NULL,
+     N_("Resumption applied for")},
+    {"resumed", FIELD_DATE, offsetof(Benefit, resumed), FIELD_SENSITIVE, NULL, NULL, N_("Paid again since")},
 };
 const Record record_benefit = {"benefit", sizeof(Benefit), benefit_fields, COUNT(benefit_fields)};
 

@@ -7,7 +7,9 @@
 typedef struct Benefit {
     int code; /* BenefitCode */
     Date since, reported, stop_confirmed;
-    int overpaid; /* Tri: paid after it should have stopped */
+    int overpaid;        /* Tri: paid after it should have stopped */
+    Date resume_applied; /* asked Nav to pay it again */
+    Date resumed;        /* known to be paid again since */
 } Benefit;
 
 typedef struct Child {

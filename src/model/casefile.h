@@ -8,13 +8,18 @@
 #include "model/note.h"
 #include "model/person.h"
 #include "model/placement.h"
+#include "model/responsibility.h"
 #include "model/stay.h"
+
+enum { RULES_ROOM = 48 }; /* for the version of a set of rules, with its end */
 
 /* What follows from a case and is kept with it, so that lists and the review need not work it out. */
 typedef struct CaseDerived {
     Date release;                 /* the day of release that counts; DATE_NONE unknown */
     Date next_due;                /* the first thing to be done; DATE_NONE none */
     Date facts_from, facts_until; /* the days for which its items are right; DATE_NONE open */
+    Date computed_on;             /* the day on which this was worked out */
+    char rules[RULES_ROOM];       /* the version of the rules by which; "" unknown */
 } CaseDerived;
 
 /* Everything about one person's stay: what the exchange format calls a case. */
@@ -26,6 +31,7 @@ typedef struct Casefile {
     int housing_admission, housing_release; /* Housing, YesNo */
     int employment;                         /* Employment */
     int wants_work;                         /* Tri */
+    int outside_employer;                   /* Tri: works for one on frigang (V.v5) */
     List benefits;                          /* Benefit */
     int education;                          /* Education */
     int substance_or_mental;                /* Tri */
@@ -77,5 +83,7 @@ const Benefit *casefile_benefit(const Casefile *casefile, BenefitCode code);
 #define NOTE_AT(c, i)         ((Note *)list_at(&(c)->notes, &record_note, i))
 #define PLACEMENT_AT(c, i)    ((Placement *)list_at(&(c)->stay.placements, &record_placement, i))
 #define INTERRUPTION_AT(c, i) ((Interruption *)list_at(&(c)->stay.interruptions, &record_interruption, i))
+#define RESPONSIBILITY_AT(c, i)                                                                              \
+    ((Responsibility *)list_at(&(c)->stay.responsibility, &record_responsibility, i))
 
 #endif

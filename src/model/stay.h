@@ -22,6 +22,7 @@ typedef struct Stay {
         int direct_from_remand; /* Tri */
         char *moves_to;
     } municipality;
+    List responsibility; /* Responsibility: what lasts or is disputed between municipalities */
 } Stay;
 
 #endif

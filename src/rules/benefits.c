@@ -80,6 +80,11 @@ void benefit_compute(const Ruleset *rules, const SentenceFacts *facts, const Dat
         follow_stay(&rules->benefit[code], facts, dates->at[D_RELEASE].date, supports_child, ret);
 }
 
+const char *benefit_rule(const Ruleset *rules, BenefitCode code)
+{
+    return rules->benefit[code].rule.id;
+}
+
 const char *benefit_source(const Ruleset *rules, BenefitCode code)
 {
     return rules->benefit[code].rule.source;

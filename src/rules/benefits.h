@@ -30,6 +30,8 @@ void benefit_compute(const Ruleset *rules, const SentenceFacts *facts, const Dat
 /* Adds, in the language used now, how it came about, with the text's reservations. Arguments as above. */
 void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, const Dates *dates,
                  const BenefitResult *result, bool supports_child, bool outside_employer);
+/* The rule's own name, with its edition: "uforetrygd", "uforetrygd/2027". */
+const char *benefit_rule(const Ruleset *rules, BenefitCode code);
 /* Where it stands: "V.v4, P". */
 const char *benefit_source(const Ruleset *rules, BenefitCode code);
 

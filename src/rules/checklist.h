@@ -76,6 +76,7 @@ typedef struct Situation {
     bool supports_child;                   /* what the answers on benefits went by */
     bool served; /* has been in custody, or is about to be: the lists of a sentence apply */
     Date today;
+    const char *version; /* of the rules */
 } Situation;
 
 /* Borrows from `casefile`: good while it stands. */

@@ -96,6 +96,8 @@ void sentence_facts_of(const Casefile *casefile, SentenceFacts *ret);
 void dates_compute(const Ruleset *rules, const SentenceFacts *facts, Date today, Dates *ret);
 /* Adds, in the language used now, how the date came about: "2/3 of 914 days, rounded up, is 610 days. …". */
 void dates_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, const Dates *dates, DateCode code);
+/* The rule's own name, with its edition: "two_thirds", "two_thirds/2027". */
+const char *dates_rule(const Ruleset *rules, DateCode code);
 /* Where it stands: "V.v1 § 42". */
 const char *dates_source(const Ruleset *rules, DateCode code);
 const char *placement_source(const Ruleset *rules);

@@ -352,6 +352,11 @@ void dates_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, const
     why_own(&w, code);
 }
 
+const char *dates_rule(const Ruleset *rules, DateCode code)
+{
+    return rules->date[code].id;
+}
+
 const char *dates_source(const Ruleset *rules, DateCode code)
 {
     return rules->date[code].source;

@@ -37,6 +37,7 @@ static bool has_served(const Stay *stay)
 void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Situation *ret)
 {
     ret->today = today;
+    ret->version = ruleset_version(rules);
     sentence_facts_of(casefile, &ret->sentence);
     dates_compute(rules, &ret->sentence, today, &ret->dates);
     facts_of(casefile, &ret->dates, today, &ret->facts);

@@ -1,245 +1,218 @@
 #include "rules/ruleset.h"
 
 #include "base/lang.h"
-#include "rules/ruleset_keys.h"
+#include "rules/ruleset_values.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-enum { TEXT_MOST = 200 }; /* bytes of a citation */
+/* The editions of each section: gathered from all files, held against each other, and those in force chosen.
+ */
 
-/* An entry being read. */
-typedef struct Entry {
-    const Ini *ini;
-    const IniSection *section;
-    const IniEntry *entry;
-    Error *err;
-} Entry;
+/* ---------------------------------------------------------------- gathering */
 
-static Status read_text(const Entry *e, const char **value)
+static Edition *edition_named(Ruleset *rules, const char *name)
 {
-    size_t n = strlen(e->entry->value);
-    if (n == 0 || n > TEXT_MOST)
-        return ini_error(e->err, e->ini, e->section, e->entry, _("a text of 1 to %d bytes is needed"),
-                         TEXT_MOST);
-    *value = e->entry->value;
-    return STATUS_OK;
+    for (size_t i = 0; i < rules->edition_count; i++)
+        if (strcasecmp(rules->editions[i].section->name, name) == 0) return &rules->editions[i];
+    rules->editions = mem_grow(rules->editions, rules->edition_count + 1, sizeof *rules->editions);
+    Edition *edition = &rules->editions[rules->edition_count];
+    *edition = (Edition){.place = rules->edition_count++};
+    snprintf(edition->base, sizeof edition->base, "%.*s", (int)strcspn(name, "/"), name);
+    return edition;
 }
 
-static Status read_date(const Entry *e, bool optional, Date *value)
+/* A key that is there already gets the later value. */
+static void put_entry(Edition *edition, SectionEntry from)
 {
-    Date date = date_from_iso(e->entry->value);
-    if (date == DATE_NONE && !(optional && !*e->entry->value))
-        return ini_error(e->err, e->ini, e->section, e->entry, _("\"%s\" is not a date like 2025-06-15"),
-                         e->entry->value);
-    *value = date;
-    return STATUS_OK;
-}
-
-static Status read_number(const Entry *e, const Key *key, int *value)
-{
-    const char *text = e->entry->value;
-    size_t n = strlen(text);
-    bool whole = n > 0 && n < 7 && strspn(text, "0123456789") == n;
-    int number = whole ? atoi(text) : -1;
-    if (!whole || number < key->low || number > key->high)
-        return ini_error(e->err, e->ini, e->section, e->entry,
-                         _("\"%s\" is not a whole number from %d to %d"), text, key->low, key->high);
-    *value = number;
-    return STATUS_OK;
-}
-
-static void describe(Str *out, const CodeTable *table)
-{
-    for (int i = 1; i < table->count; i++)
-        str_add_f(out, "%s%s", i > 1 ? ", " : "", table->rows[i].code);
-}
-
-static Status read_choice(const Entry *e, const CodeTable *choices, int *value)
-{
-    int choice = code_value(choices, e->entry->value);
-    if (choice == 0) {
-        AUTO_STR right = {0};
-        describe(&right, choices);
-        return ini_error(e->err, e->ini, e->section, e->entry, _("\"%s\" is none of: %s"), e->entry->value,
-                         str_text(&right));
+    for (size_t i = 0; i < edition->count; i++) {
+        if (strcasecmp(edition->entries[i].entry->key, from.entry->key) != 0) continue;
+        edition->entries[i] = from;
+        return;
     }
-    *value = choice;
-    return STATUS_OK;
+    edition->entries = mem_grow(edition->entries, edition->count + 1, sizeof *edition->entries);
+    edition->entries[edition->count++] = from;
 }
 
-/* Codes of forms between blanks or commas; nothing at all is no form. */
-static Status read_forms(const Entry *e, uint32_t *value)
+static Status gather(void *context, const Ini *ini, bool office, Error *err)
 {
-    uint32_t forms = 0;
-    for (const char *at = e->entry->value; *at;) {
-        size_t n = strcspn(at, " ,\t");
-        AUTO_STR word = {0};
-        str_add_n(&word, at, n);
-        int form = code_value(&codes_form, str_text(&word));
-        if (n > 0 && form == FORM_UNKNOWN) {
-            AUTO_STR right = {0};
-            describe(&right, &codes_form);
-            return ini_error(e->err, e->ini, e->section, e->entry, _("\"%s\" is none of: %s"),
-                             str_text(&word), str_text(&right));
-        }
-        if (n > 0) forms |= FORM_BIT(form);
-        at += n;
-        at += strspn(at, " ,\t");
-    }
-    *value = forms;
-    return STATUS_OK;
-}
-
-static Status read_entry(const Entry *e, const Section *section)
-{
-    void *value = NULL;
-    const Key *key = section_key(section, e->entry->key, &value);
-    if (!key) {
-        AUTO_STR right = {0};
-        size_t group = 0, index = 0;
-        while ((key = section_next(section, &group, &index, &value)))
-            str_add_f(&right, "%s%s", right.len ? ", " : "", key->name);
-        return ini_error(e->err, e->ini, e->section, e->entry,
-                         _("there is no such key in this section, only: %s"), str_text(&right));
-    }
-    switch (key->type) {
-    case KEY_TEXT: return read_text(e, value);
-    case KEY_DATE: return read_date(e, key->optional, value);
-    case KEY_NUMBER: return read_number(e, key, value);
-    case KEY_CHOICE: return read_choice(e, key->choices, value);
-    case KEY_FORMS: return read_forms(e, value);
-    }
-    return STATUS_OK;
-}
-
-/* What is wrong with the numbers of a section taken together; NULL when they fit. */
-static const char *rules_fault(const Ruleset *rules)
-{
-    const Fraction *parts[] = {&rules->two_thirds, &rules->one_third, &rules->half};
-    for (size_t i = 0; i < COUNT(parts); i++)
-        if (parts[i]->numerator > parts[i]->denominator && parts[i]->denominator != NOT_GIVEN)
-            return _("the numerator must not be larger than the denominator");
-    if (rules->kvp_age_below != NOT_GIVEN && rules->kvp_age_from >= rules->kvp_age_below)
-        return _("age_from must be less than age_below");
-    return NULL;
-}
-
-static const char *benefit_fault(const BenefitRule *benefit)
-{
-    if (benefit->stop == STOP_MONTH && benefit->months_paid == NOT_GIVEN)
-        return _("stop = month needs months_paid");
-    bool threshold = benefit->threshold_months != NOT_GIVEN && benefit->threshold != THRESHOLD_UNKNOWN;
-    if (benefit->stop == STOP_LONG_STAY && !threshold)
-        return _("stop = long_stay needs threshold_months and threshold");
-    return NULL;
-}
-
-static Status check_section(Ruleset *rules, const Ini *ini, const IniSection *from, const Section *section,
-                            Error *err)
-{
-    const char *fault = rules_fault(rules);
-    const Rule *rule = section->groups[0].base;
-    if (rule && rule->valid_to != DATE_NONE && rule->valid_to < rule->valid_from)
-        fault = _("valid_to must not lie before valid_from");
-    const BenefitRule *benefit = section->groups[2].base;
-    if (!fault && benefit) fault = benefit_fault(benefit);
-    return fault ? ini_error(err, ini, from, NULL, "%s", fault) : STATUS_OK;
-}
-
-/* Into the fingerprint goes what changes a result; where a rule is cited from does not. */
-static void note_value(Ruleset *rules, const char *section, const IniEntry *entry)
-{
-    if (strcmp(entry->key, "source") == 0) return;
-    uint64_t hash = hash_text(hash_text(rules->fingerprint, section), entry->key);
-    rules->fingerprint = hash_text(hash, entry->value);
-}
-
-static Status read_ini(void *context, const Ini *ini, bool office, Error *err)
-{
-    (void)office; /* the office's files may say what the built-in ones may say */
-    Ruleset *rules = context;
+    (void)err;
     for (size_t i = 0; i < ini->count; i++) {
-        const IniSection *from = &ini->sections[i];
-        Section section;
-        if (!section_find(rules, from->name, &section))
-            return ini_error(err, ini, from, NULL,
-                             _("there is no such section; sections are named by the code of a date or a "
-                               "benefit, or edition, placement, municipality"));
-        for (size_t k = 0; k < from->count; k++) {
-            TRY(read_entry(&(Entry){ini, from, &from->entries[k], err}, &section));
-            note_value(rules, from->name, &from->entries[k]);
-        }
-        TRY(check_section(rules, ini, from, &section, err));
+        const IniSection *section = &ini->sections[i];
+        Edition *edition = edition_named(context, section->name);
+        edition->ini = ini;
+        edition->section = section;
+        for (size_t k = 0; k < section->count; k++)
+            put_entry(edition, (SectionEntry){ini, section, &section->entries[k], office});
     }
     return STATUS_OK;
 }
 
-/* Marks every number of the section as not given. */
-static void section_clear(const Section *section)
+/* ---------------------------------------------------------------- editions of one rule */
+
+static int order(const void *a, const void *b)
 {
-    size_t group = 0, index = 0;
-    const Key *key;
-    void *value;
-    while ((key = section_next(section, &group, &index, &value)))
-        if (key->type == KEY_NUMBER) *(int *)value = NOT_GIVEN;
+    const Edition *x = a, *y = b;
+    int by_rule = strcasecmp(x->base, y->base);
+    if (by_rule) return by_rule;
+    if (x->valid_from != y->valid_from) return x->valid_from < y->valid_from ? -1 : 1;
+    return (x->place > y->place) - (x->place < y->place);
 }
 
-/* Whether the section has all that it must have. */
-static Status section_complete(const Section *section, Error *err)
+static bool same_rule(const Edition *a, const Edition *b)
 {
-    size_t group = 0, index = 0;
-    const Key *key;
-    void *value;
-    while ((key = section_next(section, &group, &index, &value))) {
-        bool missing = false;
-        if (key->type == KEY_TEXT) missing = !*(const char **)value;
-        if (key->type == KEY_DATE) missing = *(Date *)value == DATE_NONE;
-        if (key->type == KEY_NUMBER) missing = *(int *)value == NOT_GIVEN;
-        if (key->type == KEY_CHOICE) missing = *(int *)value == 0;
-        if (!missing || key->optional) continue;
-        AUTO_STR place = {0};
-        str_add_f(&place, "rules [%s] %s", section->name, key->name);
-        return error_set(err, STATUS_INVALID, str_text(&place), _("the value is missing"));
+    return strcasecmp(a->base, b->base) == 0;
+}
+
+/* Whether `next` begins the day after `edition` ends; `next` NULL: whether it needs none. */
+static Status check_next(const Edition *edition, const Edition *next, Error *err)
+{
+    char day[DATE_TEXT], other[DATE_TEXT];
+    if (!next && edition->valid_to != DATE_NONE)
+        return ini_error(err, edition->ini, edition->section, NULL,
+                         _("from %1$s on no rule holds: write a section [%2$s/…] with valid_from = %1$s, or "
+                           "leave valid_to out"),
+                         date_iso(edition->valid_to + 1, day), edition->base);
+    if (!next) return STATUS_OK;
+    if (edition->valid_to == DATE_NONE || next->valid_from <= edition->valid_to)
+        return ini_error(err, next->ini, next->section, NULL,
+                         _("overlaps with [%1$s], which holds until %2$s; give that one valid_to = %3$s"),
+                         edition->section->name,
+                         edition->valid_to ? date_iso(edition->valid_to, other) : _("further notice"),
+                         date_iso(next->valid_from - 1, day));
+    if (next->valid_from > edition->valid_to + 1)
+        return ini_error(err, next->ini, next->section, NULL,
+                         _("leaves a gap: [%1$s] ends on %2$s, so valid_from must be %3$s"),
+                         edition->section->name, date_iso(edition->valid_to, other),
+                         date_iso(edition->valid_to + 1, day));
+    return STATUS_OK;
+}
+
+static Status check_editions(const Ruleset *rules, Error *err)
+{
+    for (size_t i = 0; i < rules->edition_count; i++) {
+        const Edition *edition = &rules->editions[i];
+        bool followed = i + 1 < rules->edition_count && same_rule(edition, edition + 1);
+        TRY(check_next(edition, followed ? edition + 1 : NULL, err));
     }
     return STATUS_OK;
 }
 
-/* Calls section_clear, or section_complete, for each section that there is. */
-static Status each_section(Ruleset *rules, bool clear, Error *err)
+/* Every rule must be somewhere. */
+static Status check_all_there(Ruleset *rules, Error *err)
 {
-    static const char *const others[] = {"edition", "placement", "municipality"};
-    for (int i = 0; i < DATE_CODE_COUNT + BENEFIT_COUNT - 1 + (int)COUNT(others); i++) {
-        int benefit = i - DATE_CODE_COUNT + 1;
-        const char *name = i < DATE_CODE_COUNT       ? date_code_text((DateCode)i)
-                           : benefit < BENEFIT_COUNT ? code_text(&codes_benefit, benefit)
-                                                     : others[benefit - BENEFIT_COUNT];
-        Section section;
-        if (!section_find(rules, name, &section)) continue;
-        if (clear)
-            section_clear(&section);
-        else
-            TRY(section_complete(&section, err));
+    Section section;
+    for (size_t i = 0; section_at(rules, i, &section); i++) {
+        bool found = false;
+        for (size_t k = 0; k < rules->edition_count && !found; k++)
+            found = strcasecmp(rules->editions[k].base, section.name) == 0;
+        if (!found)
+            return error_set(err, STATUS_INVALID, "rules", _("the section [%s] is missing"), section.name);
     }
     return STATUS_OK;
 }
 
-static Status read_all(Ruleset *rules, const char *config_dir, Error *err)
+/* ---------------------------------------------------------------- those in force */
+
+/* Into the fingerprint goes what changes a result; where a rule is cited from and how long it holds does not.
+ */
+static bool changes_results(const SectionEntry *from)
 {
-    TRY(each_section(rules, true, err));
-    TRY(resource_each_ini("rules", config_dir, read_ini, rules, &rules->office, err));
-    TRY(each_section(rules, false, err));
+    const char *key = from->entry->key;
+    return strcasecmp(key, "source") != 0 && strcasecmp(key, "valid_from") != 0 &&
+           strcasecmp(key, "valid_to") != 0;
+}
+
+static uint64_t hash_entry(uint64_t so_far, const Edition *edition, const SectionEntry *from)
+{
+    return hash_text(hash_text(hash_text(so_far, edition->base), from->entry->key), from->entry->value);
+}
+
+typedef struct Marks {
+    uint64_t all, office; /* hashes */
+    bool office_changes, office_names;
+} Marks;
+
+static void note_edition(const Edition *edition, Marks *marks)
+{
+    for (size_t i = 0; i < edition->count; i++) {
+        const SectionEntry *from = &edition->entries[i];
+        if (!changes_results(from)) continue;
+        marks->all = hash_entry(marks->all, edition, from);
+        if (!from->office) continue;
+        marks->office = hash_entry(marks->office, edition, from);
+        marks->office_changes = true;
+        marks->office_names |= strcasecmp(edition->base, "edition") == 0;
+    }
+}
+
+/* Whether the edition is the one of its rule that holds on the day; the first holds on all days before, too.
+ */
+static bool in_force(const Ruleset *rules, size_t index)
+{
+    const Edition *edition = &rules->editions[index];
+    bool first = index == 0 || !same_rule(edition, edition - 1);
+    bool begun = first || edition->valid_from <= rules->on;
+    return begun && (edition->valid_to == DATE_NONE || rules->on <= edition->valid_to);
+}
+
+void ruleset_turn(Ruleset *rules, Date on)
+{
+    Marks marks = {.all = HASH_START, .office = HASH_START};
+    rules->on = on;
+    for (size_t i = 0; i < rules->edition_count; i++) {
+        if (!in_force(rules, i)) continue;
+        edition_apply(rules, &rules->editions[i], NULL); /* has been applied before: cannot fail */
+        note_edition(&rules->editions[i], &marks);
+    }
+    rules->fingerprint = hash_bytes(marks.all, &rules->matrix_hash, sizeof rules->matrix_hash);
+    int room = (int)sizeof rules->version_told;
+    if (marks.office_changes && !marks.office_names)
+        snprintf(rules->version_told, (size_t)room, "%.*s+%08x", room - 10, rules->version,
+                 (unsigned)(marks.office ^ marks.office >> 32));
+    else
+        snprintf(rules->version_told, (size_t)room, "%s", rules->version);
+}
+
+Date ruleset_turns_on(const Ruleset *rules)
+{
+    Date next = DATE_NONE;
+    for (size_t i = 0; i < rules->edition_count; i++) {
+        Date from = rules->editions[i].valid_from;
+        bool first = i == 0 || !same_rule(&rules->editions[i], &rules->editions[i - 1]);
+        if (!first && from > rules->on && (next == DATE_NONE || from < next)) next = from;
+    }
+    return next;
+}
+
+static Status read_matrix(Ruleset *rules, Error *err)
+{
     const Resource *matrix = resource_find("matrix.csv");
     if (!matrix)
         return error_set(err, STATUS_FAILED, "matrix.csv", _("there is no such file in the program"));
-    rules->fingerprint = hash_text(rules->fingerprint, matrix->bytes);
+    rules->matrix_hash = hash_text(HASH_START, matrix->bytes);
     return matrix_parse(matrix->bytes, &rules->matrix, err);
 }
 
-Status ruleset_load(const char *config_dir, Ruleset **ret, Error *err)
+static Status read_all(Ruleset *rules, const char *config_dir, Date on, Error *err)
+{
+    TRY(resource_each_ini("rules", config_dir, gather, rules, &rules->office, err));
+    for (size_t i = 0; i < rules->edition_count; i++)
+        TRY(edition_apply(rules, &rules->editions[i], err));
+    qsort(rules->editions, rules->edition_count, sizeof *rules->editions, order);
+    TRY(check_editions(rules, err));
+    TRY(check_all_there(rules, err));
+    TRY(read_matrix(rules, err));
+    ruleset_turn(rules, on);
+    return STATUS_OK;
+}
+
+Status ruleset_load(const char *config_dir, Date on, Ruleset **ret, Error *err)
 {
     Ruleset *rules = mem_zero(1, sizeof *rules);
-    Status status = read_all(rules, config_dir, err);
+    Status status = read_all(rules, config_dir, on, err);
     if (status == STATUS_OK)
         *ret = rules;
     else
@@ -250,13 +223,16 @@ Status ruleset_load(const char *config_dir, Ruleset **ret, Error *err)
 void ruleset_free(Ruleset *rules)
 {
     if (!rules) return;
+    for (size_t i = 0; i < rules->edition_count; i++)
+        free(rules->editions[i].entries);
+    free(rules->editions);
     office_files_done(&rules->office);
     free(rules);
 }
 
 const char *ruleset_version(const Ruleset *rules)
 {
-    return rules->version;
+    return rules->version_told;
 }
 
 const Matrix *ruleset_matrix(const Ruleset *rules)

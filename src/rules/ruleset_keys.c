@@ -23,7 +23,7 @@ static const CodeTable codes_stop = {"stop", stop_rows, STOP_COUNT};
 static const CodeTable codes_resume = {"resume", resume_rows, RESUME_COUNT};
 static const CodeTable codes_threshold = {"threshold", threshold_rows, THRESHOLD_COUNT};
 
-/* Keys of every section but [edition]. */
+/* Keys of every section. */
 static const Key rule_keys[] = {
     {.name = "source", .type = KEY_TEXT, .offset = offsetof(Rule, source)},
     {.name = "valid_from", .type = KEY_DATE, .offset = offsetof(Rule, valid_from)},
@@ -39,7 +39,6 @@ static const Key rule_keys[] = {
 /* Keys that only one section has. */
 static const Key own_keys[] = {
     {.section = "edition", .name = "version", .type = KEY_TEXT, .offset = offsetof(Ruleset, version)},
-    {.section = "edition", .name = "source", .type = KEY_TEXT, .offset = offsetof(Ruleset, edition_source)},
     NUMBER("two_thirds", "numerator", two_thirds.numerator, 1, 100),
     NUMBER("two_thirds", "denominator", two_thirds.denominator, 1, 100),
     NUMBER("two_thirds", "minimum_days", minimum_days, 0, DAYS_MOST),
@@ -96,6 +95,23 @@ static const Key benefit_keys[] = {
      .optional = true},
 };
 
+/* Sections that are neither a date's nor a benefit's. */
+static const struct {
+    const char *name;
+    size_t offset; /* of its Rule */
+} others[] = {
+    {"edition", offsetof(Ruleset, edition)},
+    {"placement", offsetof(Ruleset, placement)},
+    {"municipality", offsetof(Ruleset, municipality)},
+    {"matrix", offsetof(Ruleset, matrix_rule)},
+};
+
+void section_add_others(Str *out)
+{
+    for (size_t i = 0; i < COUNT(others); i++)
+        str_add_f(out, "%s%s", i > 0 ? ", " : "", others[i].name);
+}
+
 bool section_find(Ruleset *rules, const char *name, Section *ret)
 {
     Rule *rule = NULL;
@@ -104,13 +120,26 @@ bool section_find(Ruleset *rules, const char *name, Section *ret)
     int code = code_value(&codes_benefit, name);
     if (date != DATE_CODE_COUNT) rule = &rules->date[date];
     if (code != BENEFIT_UNKNOWN) benefit = &rules->benefit[code], rule = &benefit->rule;
-    if (strcasecmp(name, "placement") == 0) rule = &rules->placement;
-    if (strcasecmp(name, "municipality") == 0) rule = &rules->municipality;
-    if (!rule && strcasecmp(name, "edition") != 0) return false;
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (strcasecmp(name, others[i].name) == 0) rule = (Rule *)((char *)rules + others[i].offset);
+    if (!rule) return false;
     *ret = (Section){.name = name, .groups[1] = {own_keys, COUNT(own_keys), rules}};
-    if (rule) ret->groups[0] = (Group){rule_keys, COUNT(rule_keys), rule};
+    ret->groups[0] = (Group){rule_keys, COUNT(rule_keys), rule};
     if (benefit) ret->groups[2] = (Group){benefit_keys, COUNT(benefit_keys), benefit};
     return true;
+}
+
+bool section_at(Ruleset *rules, size_t index, Section *ret)
+{
+    size_t benefit = index - DATE_CODE_COUNT + 1, other = benefit - BENEFIT_COUNT;
+    const char *name = NULL;
+    if (index < DATE_CODE_COUNT)
+        name = date_code_text((DateCode)index);
+    else if (benefit < BENEFIT_COUNT)
+        name = code_text(&codes_benefit, (int)benefit);
+    else if (other < COUNT(others))
+        name = others[other].name;
+    return name && section_find(rules, name, ret);
 }
 
 const Key *section_next(const Section *section, size_t *group, size_t *index, void **value)

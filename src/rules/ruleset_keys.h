@@ -3,7 +3,7 @@
 
 #include "rules/ruleset_private.h"
 
-/* Which sections and keys the files of data/rules/ have: one row a key. Only for ruleset.c. */
+/* Which sections and keys the files of data/rules/ have: one row a key. */
 
 typedef enum KeyType { KEY_TEXT, KEY_DATE, KEY_NUMBER, KEY_CHOICE, KEY_FORMS } KeyType;
 
@@ -33,6 +33,10 @@ typedef struct Section {
 
 /* False where there is no section of that name. */
 bool section_find(Ruleset *rules, const char *name, Section *ret);
+/* All sections that there must be, by index from 0; false behind the last. */
+bool section_at(Ruleset *rules, size_t index, Section *ret);
+/* Adds the names of those that are neither a date's nor a benefit's: "edition, placement, …". */
+void section_add_others(Str *out);
 /* The next key of the section from *group, *index on (begin with 0, 0), and where its value goes; NULL after
  * the last. */
 const Key *section_next(const Section *section, size_t *group, size_t *index, void **value);

@@ -2,6 +2,7 @@
 #define OVERGANG_RULES_RULESET_PRIVATE_H
 
 #include "base/date.h"
+#include "base/ini.h"
 #include "base/resource.h"
 #include "rules/dates.h"
 #include "rules/matrix.h"
@@ -12,6 +13,7 @@
 
 /* What every section has. */
 typedef struct Rule {
+    const char *id; /* the section's name, "two_thirds" or "two_thirds/2027": told with each result */
     const char *source;
     Date valid_from, valid_to; /* first and last day; valid_to DATE_NONE: until further notice */
 } Rule;
@@ -61,8 +63,32 @@ typedef struct BenefitRule {
 
 #define FORM_BIT(form) ((uint32_t)1 << (form))
 
+/* One key of a section, and where it stands. */
+typedef struct SectionEntry {
+    const Ini *ini;
+    const IniSection *section;
+    const IniEntry *entry;
+    bool office;
+} SectionEntry;
+
+/* A section as it stands after the office's changes, key by key. */
+typedef struct Edition {
+    char base[40];             /* "two_thirds": which rule; what stands behind a slash tells editions apart */
+    const Ini *ini;            /* the last file that says something of it, and where, for messages */
+    const IniSection *section; /* its name is the rule's id */
+    SectionEntry *entries;
+    size_t count;
+    size_t place; /* in the order in which they were read */
+    Date valid_from, valid_to;
+} Edition;
+
 struct Ruleset {
-    const char *version, *edition_source;
+    Edition *editions; /* by rule, then by valid_from */
+    size_t edition_count;
+    Date on;
+    char version_told[RULES_ROOM];
+    const char *version;
+    Rule edition, matrix_rule;
     Rule date[DATE_CODE_COUNT];
     Fraction two_thirds, one_third, half;
     int minimum_days, weighty_days;
@@ -77,7 +103,7 @@ struct Ruleset {
     BenefitRule benefit[BENEFIT_COUNT];
     Rule municipality;
     Matrix matrix;
-    uint64_t fingerprint;
+    uint64_t matrix_hash, fingerprint;
     OfficeFiles office; /* keeps the office's texts that are borrowed above */
 };
 

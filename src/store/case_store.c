@@ -5,6 +5,7 @@
 #include "store/note_store.h"
 #include "store/sql.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,15 +34,16 @@ enum {
     "official_end, official_minimum_term, municipality_lives_in, municipality_arrested_in, "                 \
     "municipality_brought_in, municipality_stayed_in, municipality_direct_from_remand, "                     \
     "municipality_moves_to, housing_admission, housing_release, employment, wants_work, "                    \
+    "outside_employer, "                                                                                     \
     "education, substance_or_mental, plan, guidance_before, maintenance_pays, "                              \
     "maintenance_arrears, maintenance_applied, flags"
-#define KEPT "lists, name, release_on, next_due, facts_from, facts_until"
+#define KEPT "lists, name, release_on, next_due, facts_from, facts_until, computed_on, rules"
 /* As many as COLUMNS and KEPT have. */
 #define VALUES                                                                                               \
     "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "                 \
     "?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, "                  \
-    "?37, ?38, ?39, ?40, ?41"
-#define CASE "id, lists, release_on, next_due, facts_from, facts_until, " COLUMNS
+    "?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44"
+#define CASE "id, lists, release_on, next_due, facts_from, facts_until, computed_on, rules, " COLUMNS
 #define LINE "id, ref, name, phase, form, prison, unit, start, release_on, next_due, flags"
 
 #define LIST_SQL(table, columns, values)                                                                     \
@@ -55,8 +57,8 @@ static const char *const sql[] = {
     [ID_OF_REF] = "SELECT id FROM casefile WHERE ref = ?1",
     [REFS] = "SELECT ref FROM casefile ORDER BY ref",
     [INSERT] = "INSERT INTO casefile (" COLUMNS ", " KEPT ") VALUES (" VALUES ")",
-    [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (" VALUES ") WHERE id = ?42",
-    [UPDATE_KEPT] = "UPDATE casefile SET release_on = ?2, next_due = ?3 WHERE id = ?1",
+    [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (" VALUES ") WHERE id = ?45",
+    [UPDATE_KEPT] = "UPDATE casefile SET release_on = ?2, next_due = ?3, computed_on = ?4 WHERE id = ?1",
     [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
     [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
     [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
@@ -69,7 +71,9 @@ static const char *const sql[] = {
     [ALL_STALE] = "UPDATE casefile SET facts_until = 1 WHERE phase <> 'closed'",
     [LISTS_FIRST] = LIST_SQL("interruption", "\"from\", \"to\"", "?3, ?4"),
     LIST_SQL("placement", "\"from\", \"to\", form, prison", "?3, ?4, ?5, ?6"),
-    LIST_SQL("benefit", "code, since, reported, stop_confirmed, overpaid", "?3, ?4, ?5, ?6, ?7"),
+    LIST_SQL("responsibility", "kind, municipality, \"from\", until, text", "?3, ?4, ?5, ?6, ?7"),
+    LIST_SQL("benefit", "code, since, reported, stop_confirmed, overpaid, resume_applied, resumed",
+             "?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     LIST_SQL("child", "born, supports", "?3, ?4"),
     LIST_SQL("contact", "role, name, office, phone", "?3, ?4, ?5, ?6"),
     LIST_SQL("message", "kind, direction, event, sent, confirmed", "?3, ?4, ?5, ?6, ?7"),
@@ -93,6 +97,7 @@ typedef struct ListTable {
 static const ListTable lists[] = {
     LIST_TABLE(stay.interruptions, record_interruption),
     LIST_TABLE(stay.placements, record_placement),
+    LIST_TABLE(stay.responsibility, record_responsibility),
     LIST_TABLE(benefits, record_benefit),
     LIST_TABLE(children, record_child),
     LIST_TABLE(contacts, record_contact),
@@ -155,9 +160,13 @@ static Status load_row(Db *db, sqlite3_stmt *stmt, Casefile *casefile, Error *er
         .release = sql_date(stmt, 2),
         .next_due = sql_date(stmt, 3),
         .facts_from = sql_date(stmt, 4),
-        .facts_until = sqlite3_column_int(stmt, 5), /* as it stands: ALL_STALE's mark is no date, and has to go */
+        .facts_until =
+            sqlite3_column_int(stmt, 5), /* as it stands: ALL_STALE's mark is no date, and has to go */
+        .computed_on = sql_date(stmt, 6),
     };
-    sql_read_record(stmt, 6, &record_casefile, casefile);
+    const char *rules = sql_text(stmt, 7);
+    snprintf(casefile->kept.rules, sizeof casefile->kept.rules, "%s", rules ? rules : "");
+    sql_read_record(stmt, 8, &record_casefile, casefile);
     if (!casefile->ref || !casefile->person.family_name || !casefile->stay.phase || !casefile->stay.start)
         return sql_damaged(db, err);
     for (size_t i = 0; i < COUNT(lists); i++) {
@@ -243,6 +252,8 @@ static int bind_case(sqlite3_stmt *stmt, const Casefile *casefile, const CaseDer
     sql_bind_date(stmt, at++, derived->next_due);
     sql_bind_date(stmt, at++, derived->facts_from);
     sql_bind_date(stmt, at++, derived->facts_until);
+    sql_bind_date(stmt, at++, derived->computed_on);
+    sql_bind_text(stmt, at++, *derived->rules ? derived->rules : NULL);
     return at;
 }
 
@@ -332,6 +343,7 @@ static Status update_kept(Db *db, const Casefile *now, const CaseDerived *derive
     sqlite3_bind_int64(stmt, 1, now->id);
     sql_bind_date(stmt, 2, derived->release);
     sql_bind_date(stmt, 3, derived->next_due);
+    sql_bind_date(stmt, 4, derived->computed_on);
     return sql_run(db, stmt, err);
 }
 
@@ -340,7 +352,8 @@ static Status update_row(Db *db, const Casefile *was, const Casefile *now, const
 {
     const CaseDerived *kept = &was->kept;
     bool facts_same = kept->facts_from == derived->facts_from && kept->facts_until == derived->facts_until;
-    if (scalars_same(was, now) && facts_same) {
+    bool rules_same = strcmp(kept->rules, derived->rules) == 0;
+    if (scalars_same(was, now) && facts_same && rules_same) {
         if (kept->release == derived->release && kept->next_due == derived->next_due) return STATUS_OK;
         return update_kept(db, now, derived, err);
     }

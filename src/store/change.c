@@ -64,7 +64,7 @@ const StatementSet statements_change = {"change", sql, COUNT(sql)};
 /* What undo brings back. The agenda follows from these; the log and the changes themselves stay. */
 static const char *const recorded_tables[] = {
     "casefile", "interruption", "placement", "benefit", "child",      "contact",
-    "message",  "appointment",  "consent",   "item",    "item_event", "note",
+    "message",  "appointment",  "consent",   "item",    "item_event", "note", "responsibility",
 };
 
 static Status run_plain(Db *db, int which, Error *err)

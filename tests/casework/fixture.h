@@ -46,7 +46,7 @@ static int fixture_open(void **state)
     assert_non_null(mkdtemp(f->folder));
     snprintf(f->path, sizeof f->path, "%s/saker.db", f->folder);
     GOOD(f, db_create(f->path, &f->desk.db, &f->err));
-    GOOD(f, ruleset_load(NULL, &f->rules, &f->err));
+    GOOD(f, ruleset_load(NULL, date_of(2026, 3, 2), &f->rules, &f->err));
     GOOD(f, catalogue_load(NULL, &f->catalogue, &f->err));
     f->desk.rules = f->rules;
     f->desk.catalogue = f->catalogue;

@@ -200,7 +200,7 @@ static void cases_refused(void **state)
          "is there twice"},
         {"\"colour\":null", "cases[1].colour", "is not a known key"},
         {"\"\":1", "cases[1]", "is not a known key"},
-        {"\"Ref\":\"x\"", "cases[1].Ref", "official, placements, municipality, housing_admission"},
+        {"\"Ref\":\"x\"", "cases[1].Ref", "official, placements, municipality, responsibility, housing_admission"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         AUTO_STR text = {0};

@@ -29,7 +29,8 @@ static Ruleset *load_good(void **state)
 {
     Ruleset *rules = NULL;
     Error err = {0};
-    if (ruleset_load(*state, &rules, &err) != STATUS_OK) fail_msg("%s: %s", err.where, err.message);
+    if (ruleset_load(*state, date_of(2026, 3, 2), &rules, &err) != STATUS_OK)
+        fail_msg("%s: %s", err.where, err.message);
     return rules;
 }
 
@@ -78,7 +79,7 @@ static void no_folder(void **state)
 {
     AUTO_FREE char *none = temp_path(*state, "nothing");
     Ruleset *rules = NULL;
-    assert_int_equal(ruleset_load(none, &rules, NULL), STATUS_OK);
+    assert_int_equal(ruleset_load(none, date_of(2026, 3, 2), &rules, NULL), STATUS_OK);
     ruleset_free(rules);
 }
 
@@ -87,7 +88,7 @@ static void numbers_change(void **state)
     office(state, "dates.ini", "[two_thirds]\nminimum_days = 30\n[Nav_Notice]\nSource = Rundskriv 7\n");
     office(state, "zz-later.ini",
            "[two_thirds]\nweighty_days = 2\n[uforetrygd]\nrate_with_children = 40\n"
-           "[dagpenger]\nreservation_forms =\n[half]\nvalid_to = 2030-12-31\n");
+           "[dagpenger]\nreservation_forms =\n");
     Ruleset *rules = load_good(state);
     assert_int_equal(two_thirds_of(rules, 32).date, date_of(2025, 3, 31));
     assert_int_equal(two_thirds_of(rules, 32).flag, DATE_FLAG_NONE);
@@ -103,6 +104,62 @@ static void numbers_change(void **state)
     assert_int_equal(result.rate_after_stop, 40);
     benefit_compute(rules, &facts, &dates, BENEFIT_ALDERSPENSJON, true, false, &result);
     assert_int_equal(result.rate_after_stop, 50);
+    ruleset_free(rules);
+}
+
+/* Editions of a rule follow each other, and each day has its own; before the first one, that holds too. */
+static void editions(void **state)
+{
+    office(
+        state, "dates.ini",
+        "[two_thirds/2028]\nvalid_from = 2028-01-01\nsource = Lov C\nnumerator = 1\ndenominator = 2\n"
+        "minimum_days = 20\nweighty_days = 5\n"
+        "[two_thirds]\nvalid_to = 2026-12-31\n"
+        "[Two_Thirds/2027]\nvalid_from = 2027-01-01\nvalid_to = 2027-12-31\nsource = Lov B\nnumerator = 3\n"
+        "denominator = 4\nminimum_days = 60\nweighty_days = 14\n");
+    static const struct {
+        Date on, turns;
+        int served;
+        const char *rule, *source;
+    } days[] = {
+        {2460000, 2461407, 62, "two_thirds", "V.v1 § 42"}, /* before any edition */
+        {2461406, 2461407, 62, "two_thirds", "V.v1 § 42"}, /* 2026-12-31 */
+        {2461407, 2461772, 69, "Two_Thirds/2027", "Lov B"},
+        {2461771, 2461772, 69, "Two_Thirds/2027", "Lov B"},
+        {2461772, DATE_NONE, 46, "two_thirds/2028", "Lov C"},
+        {2465000, DATE_NONE, 46, "two_thirds/2028", "Lov C"},
+    };
+    Ruleset *rules = load_good(state);
+    uint64_t seen[COUNT(days)];
+    for (size_t i = 0; i < COUNT(days); i++) {
+        ruleset_turn(rules, days[i].on);
+        assert_int_equal(ruleset_turns_on(rules), days[i].turns);
+        assert_int_equal(two_thirds_of(rules, 92).date, date_of(2025, 3, 1) + days[i].served);
+        assert_string_equal(dates_rule(rules, D_TWO_THIRDS), days[i].rule);
+        assert_string_equal(dates_source(rules, D_TWO_THIRDS), days[i].source);
+        seen[i] = ruleset_fingerprint(rules);
+        assert_int_equal(i > 0 && seen[i] == seen[i - 1], i == 1 || i == 3 || i == 5);
+    }
+    ruleset_free(rules);
+}
+
+/* A version tells that the office has changed something, unless the office names its own. */
+static void versions(void **state)
+{
+    office(state, "dates.ini", "[half]\nsource = Another\n");
+    Ruleset *rules = load_good(state);
+    assert_string_equal(ruleset_version(rules), "2025-06-15");
+    uint64_t fingerprint = ruleset_fingerprint(rules);
+    ruleset_free(rules);
+    office(state, "dates.ini", "[half]\nnumerator = 2\ndenominator = 3\n");
+    rules = load_good(state);
+    assert_int_equal(strncmp(ruleset_version(rules), "2025-06-15+", 11), 0);
+    assert_int_equal(strlen(ruleset_version(rules)), 19);
+    assert_true(ruleset_fingerprint(rules) != fingerprint);
+    ruleset_free(rules);
+    office(state, "dates.ini", "[edition]\nversion = Our own\n[half]\nnumerator = 2\ndenominator = 3\n");
+    rules = load_good(state);
+    assert_string_equal(ruleset_version(rules), "Our own");
     ruleset_free(rules);
 }
 
@@ -154,15 +211,37 @@ typedef struct Bad {
 
 static const Bad bad[] = {
     {"[two_third]\nnumerator = 2\n", ":1 [two_third]",
-     "there is no such section; sections are named by the code of a date or a benefit, or edition, "
-     "placement, municipality"},
+     "there is no such section; sections are named by the code of a date or a benefit, or one of: edition, "
+     "placement, municipality, matrix"},
     {"[two_thirds]\n\nminimum = 30\n", ":3 [two_thirds] minimum",
      "there is no such key in this section, only: source, valid_from, valid_to, numerator, denominator, "
      "minimum_days, weighty_days"},
     {"[municipality]\nminimum_days = 30\n", ":2 [municipality] minimum_days",
      "there is no such key in this section, only: source, valid_from, valid_to"},
-    {"[edition]\nvalid_from = 2025-01-01\n", ":2 [edition] valid_from",
-     "there is no such key in this section, only: version, source"},
+    {"[edition]\nminimum_days = 3\n", ":2 [edition] minimum_days",
+     "there is no such key in this section, only: source, valid_from, valid_to, version"},
+    {"[half]\nvalid_to = 2030-12-31\n", ":1 [half]",
+     "from 2031-01-01 on no rule holds: write a section [half/…] with valid_from = 2031-01-01, or leave "
+     "valid_to out"},
+    {"[half/2027]\nvalid_from = 2027-01-01\nsource = S\nnumerator = 1\n", ":1 [half/2027]",
+     "the key \"denominator\" is missing"},
+    {"[half/2027]\nsource = S\nnumerator = 1\ndenominator = 2\n", ":1 [half/2027]",
+     "the key \"valid_from\" is missing"},
+    {"[haft/2027]\nsource = S\n", ":1 [haft/2027]",
+     "there is no such section; sections are named by the code of a date or a benefit, or one of: edition, "
+     "placement, municipality, matrix"},
+    {"[end/2027]\nvalid_from = 2027-01-01\nsource = S\n", ":1 [end/2027]",
+     "overlaps with [end], which holds until further notice; give that one valid_to = 2026-12-31"},
+    {"[end]\nvalid_to = 2026-12-31\n[end/2027]\nvalid_from = 2026-12-31\nsource = S\n", ":3 [end/2027]",
+     "overlaps with [end], which holds until 2026-12-31; give that one valid_to = 2026-12-30"},
+    {"[end]\nvalid_to = 2026-12-31\n[end/2027]\nvalid_from = 2027-01-02\nsource = S\n", ":3 [end/2027]",
+     "leaves a gap: [end] ends on 2026-12-31, so valid_from must be 2027-01-01"},
+    {"[end]\nvalid_to = 2026-12-31\n[end/a]\nvalid_from = 2027-01-01\nvalid_to = 2027-12-31\nsource = S\n",
+     ":3 [end/a]",
+     "from 2028-01-01 on no rule holds: write a section [end/…] with valid_from = 2028-01-01, or leave "
+     "valid_to out"},
+    {"[end/a]\nvalid_from = 2025-06-15\nsource = S\n", ":1 [end/a]",
+     "overlaps with [end], which holds until further notice; give that one valid_to = 2025-06-14"},
     {"[two_thirds]\nminimum_days = sixty\n", ":2 [two_thirds] minimum_days",
      "\"sixty\" is not a whole number from 0 to 36500"},
     {"[two_thirds]\nminimum_days = -1\n", ":2 [two_thirds] minimum_days",
@@ -207,7 +286,7 @@ static void is_refused(void **state)
     office(&folder, "dates.ini", row->text);
     Ruleset *rules = NULL;
     Error err = {0};
-    assert_int_equal(ruleset_load(folder, &rules, &err), STATUS_INVALID);
+    assert_int_equal(ruleset_load(folder, date_of(2026, 3, 2), &rules, &err), STATUS_INVALID);
     assert_null(rules);
     AUTO_STR where = {0};
     str_add_f(&where, "%s/rules/dates.ini%s", (const char *)folder, row->where);
@@ -221,12 +300,10 @@ static void is_refused(void **state)
 int main(void)
 {
     lang_use(LANG_EN, ".");
-    enum { OTHERS = 4 };
+    enum { OTHERS = 6 };
     struct CMUnitTest tests[OTHERS + COUNT(bad)] = {
-        IN_FOLDER(built_in),
-        IN_FOLDER(no_folder),
-        IN_FOLDER(numbers_change),
-        IN_FOLDER(every_number),
+        IN_FOLDER(built_in),     IN_FOLDER(no_folder), IN_FOLDER(numbers_change),
+        IN_FOLDER(every_number), IN_FOLDER(editions),  IN_FOLDER(versions),
     };
     for (size_t i = 0; i < COUNT(bad); i++)
         tests[OTHERS + i] = (struct CMUnitTest){

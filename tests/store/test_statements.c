@@ -31,14 +31,14 @@ static void columns_follow_fields(Fixture *f, const char *table, const Record *k
     sqlite3_stmt *stmt;
     snprintf(query, sizeof query, "SELECT * FROM %s", table);
     assert_int_equal(sqlite3_prepare_v2(sql_handle(f->desk.db), query, -1, &stmt, NULL), SQLITE_OK);
-    int at = 0;
     for (size_t i = 0; i < kind->count; i++) {
+        int at = 0;
         char column[64];
         if (kind->fields[i].type == FIELD_LIST) continue;
         column_of(&kind->fields[i], column, sizeof column);
         while (at < sqlite3_column_count(stmt) && strcmp(sqlite3_column_name(stmt, at), column) != 0)
             at++;
-        if (at == sqlite3_column_count(stmt)) fail_msg("%s has no column %s in its place", table, column);
+        if (at == sqlite3_column_count(stmt)) fail_msg("%s has no column %s", table, column);
     }
     sqlite3_finalize(stmt);
 }
@@ -55,7 +55,7 @@ static void tables_follow_records(void **state)
         {"child", &record_child},         {"contact", &record_contact},
         {"message", &record_message},     {"appointment", &record_appointment},
         {"consent", &record_consent},     {"item", &record_item},
-        {"note", &record_note},
+        {"note", &record_note},           {"responsibility", &record_responsibility},
     };
     for (size_t i = 0; i < COUNT(tables); i++)
         columns_follow_fields(f, tables[i].table, tables[i].kind);
