@@ -23,7 +23,7 @@ Status edit_drop(Edit *edit, Status status)
     return status;
 }
 
-static void follow(Edit *edit, Situation *situation)
+void edit_follow(Edit *edit, Situation *situation)
 {
     const Desk *desk = edit->desk;
     situation_of(desk->rules, edit->now, desk->today, situation);
@@ -47,7 +47,7 @@ Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *r
     if (status != STATUS_OK) return edit_drop(edit, status);
     edit->now = copy_of(edit->was);
     Situation situation;
-    follow(edit, &situation); /* days may have passed since it was stored */
+    edit_follow(edit, &situation); /* days may have passed since it was stored */
     edit->followed = (Followed){0};
     return STATUS_OK;
 }
@@ -86,7 +86,7 @@ Status edit_write(Edit *edit, bool *changed, Error *err)
 {
     const Desk *desk = edit->desk;
     Situation situation;
-    follow(edit, &situation);
+    edit_follow(edit, &situation);
     AUTO_AGENDA agenda = {0};
     CaseDerived derived;
     agenda_of(desk->catalogue, edit->now, &situation, &agenda, &derived);
@@ -107,6 +107,7 @@ Status edit_save(Edit *edit, Outcome *ret, Error *err)
         return edit_drop(edit, STATUS_OK);
     }
     Status status = casefile_check(edit->now, err);
+    if (status == STATUS_OK) status = edit_drive_ledger(edit, err);
     if (status == STATUS_OK) status = edit_write(edit, NULL, err);
     Outcome outcome = {.followed = edit->followed};
     if (status == STATUS_OK) status = change_finish(edit->desk->db, true, &outcome.change, err);

@@ -2,6 +2,7 @@
 #define OVERGANG_CASEWORK_EDIT_H
 
 #include "casework/desk.h"
+#include "rules/ledger.h"
 
 /*
  * The one door through which every change goes. Each call is one transaction: the change, what follows from
@@ -37,6 +38,12 @@ Status edit_set(const Desk *desk, const char *ref, const char *const *pairs, siz
  * one. */
 Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret,
                  Error *err);
+/*
+ * Enters a step in the ledger of a benefit that the person has: on which day it was taken (DATE_NONE: it was
+ * not). The items that are about it are ticked, or set to waiting for Nav's answer.
+ */
+Status edit_ledger(const Desk *desk, const char *ref, BenefitCode code, LedgerStep step, Date on,
+                   Outcome *ret, Error *err);
 /* A new case. Refused when the ref is taken. */
 Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error *err);
 

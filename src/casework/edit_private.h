@@ -24,6 +24,11 @@ typedef struct Edit {
 /* Takes the write lock and loads the case; its items have followed along to today. End with edit_save or
  * edit_drop. */
 Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err);
+/* Makes the items follow the case as it is to be. */
+void edit_follow(Edit *edit, Situation *situation);
+/* What has been entered on a benefit since the case was opened (reported, stop confirmed …) ticks the items
+ * that are about it. */
+Status edit_drive_ledger(Edit *edit, Error *err);
 /* Notes that an item's status or date is about to change. */
 void edit_touch(Edit *edit, const Item *item);
 /*

@@ -1,11 +1,9 @@
 #include "cli/answers.h"
 
 #include "base/datetext.h"
+#include "rules/inputs.h"
 
-static const char *origin_code(Origin origin)
-{
-    return origin == ORIGIN_OFFICIAL ? "official" : "computed";
-}
+#include <stdlib.h>
 
 static void json_pair(JsonOut *json, const char *key, const char *text)
 {
@@ -19,6 +17,59 @@ static void json_date_pair(JsonOut *json, const char *key, Date date)
     json_out_date(json, date);
 }
 
+static void json_breaks(JsonOut *json, const SentenceFacts *facts)
+{
+    json_out_open(json, '[');
+    for (size_t i = 0; i < facts->interruption_count; i++) {
+        json_out_open(json, '{');
+        json_date_pair(json, "from", facts->interruptions[i].from);
+        json_date_pair(json, "to", facts->interruptions[i].to);
+        json_out_close(json, '}');
+    }
+    json_out_close(json, ']');
+}
+
+static void json_input(JsonOut *json, const Answers *answers, Input input)
+{
+    const SentenceFacts *facts = answers->facts;
+    char length[40];
+    switch (input) {
+    case INPUT_FORM: json_out_text(json, code_text(&codes_form, (int)facts->form)); break;
+    case INPUT_START: json_out_date(json, facts->start); break;
+    case INPUT_CUSTODY_SINCE: json_out_date(json, facts->custody_since); break;
+    case INPUT_SENTENCE:
+        json_out_text(json, facts->has_sentence ? duration_iso(facts->sentence, length) : NULL);
+        break;
+    case INPUT_REMAND_DAYS: json_out_number(json, facts->remand_days); break;
+    case INPUT_INTERRUPTIONS: json_breaks(json, facts); break;
+    case INPUT_TWO_THIRDS: json_out_date(json, facts->two_thirds); break;
+    case INPUT_RELEASE: json_out_date(json, facts->release); break;
+    case INPUT_END: json_out_date(json, facts->end); break;
+    case INPUT_MINIMUM_TERM: json_out_date(json, facts->minimum_term); break;
+    case INPUT_BORN: json_out_date(json, facts->born); break;
+    case INPUT_PLACED_SINCE: json_out_date(json, facts->placed_since); break;
+    case INPUT_TODAY: json_out_date(json, answers->today); break;
+    case INPUT_CHILDREN: json_out_bool(json, answers->supports_child); break;
+    case INPUT_OUTSIDE_EMPLOYER: json_out_bool(json, answers->outside_employer); break;
+    case INPUT_COUNT: break;
+    }
+}
+
+/* By which rule, of which rules, and from what the result came. */
+static void json_origin(JsonOut *json, const Answers *answers, const char *rule, InputSet inputs)
+{
+    json_pair(json, "rule", rule);
+    json_pair(json, "ruleset", ruleset_version(answers->rules));
+    json_out_key(json, "inputs");
+    json_out_open(json, '{');
+    for (Input input = 0; input < INPUT_COUNT; input++) {
+        if (!(inputs & INPUT_BIT(input))) continue;
+        json_out_key(json, input_code(input));
+        json_input(json, answers, input);
+    }
+    json_out_close(json, '}');
+}
+
 static void json_date(JsonOut *json, const Answers *answers, DateCode code)
 {
     const DateResult *result = &answers->dates->at[code];
@@ -27,11 +78,13 @@ static void json_date(JsonOut *json, const Answers *answers, DateCode code)
     json_out_open(json, '{');
     json_pair(json, "code", date_code_text(code));
     json_date_pair(json, "date", result->date);
-    json_pair(json, "origin", origin_code(result->origin));
+    json_pair(json, "origin", date_origin_code(result->origin));
     json_pair(json, "flag", date_flag_code(result->flag));
     json_pair(json, "reason", date_reason_code(result->reason));
     json_pair(json, "why", str_text(&why));
     json_pair(json, "source", dates_source(answers->rules, code));
+    json_origin(json, answers, dates_rule(answers->rules, code),
+                dates_inputs(answers->facts, answers->dates, code));
     json_out_close(json, '}');
 }
 
@@ -44,13 +97,8 @@ void answers_json_dates(JsonOut *json, const Answers *answers)
     json_out_close(json, ']');
 }
 
-void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitResult *result)
+static void json_answer(JsonOut *json, const BenefitResult *result)
 {
-    AUTO_STR why = {0};
-    benefit_why(&why, answers->rules, answers->facts, answers->dates, result, answers->supports_child,
-                answers->outside_employer);
-    json_out_open(json, '{');
-    json_pair(json, "code", code_text(&codes_benefit, (int)result->code));
     json_pair(json, "answer", answer_code(result->answer));
     json_pair(json, "basis", basis_code(result->basis));
     json_date_pair(json, "stop_from", result->stop_from);
@@ -61,8 +109,76 @@ void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitRe
         json_out_number(json, result->rate_after_stop);
     }
     json_date_pair(json, "resume_from", result->resume_from);
+}
+
+static void json_periods(JsonOut *json, const Answers *answers, BenefitCode code)
+{
+    const StayPeriods *periods = answers->periods;
+    BenefitResult *results = mem_zero(periods->count, sizeof *results);
+    benefit_periods(answers->rules, answers->facts, answers->dates, periods, code, answers->supports_child,
+                    answers->outside_employer, results);
+    json_out_key(json, "periods");
+    json_out_open(json, '[');
+    for (size_t i = 0; i < periods->count; i++) {
+        const StayPeriod *period = &periods->all[i];
+        json_out_open(json, '{');
+        json_date_pair(json, "from", period->from);
+        json_date_pair(json, "to", period->to);
+        json_pair(json, "form", code_text(&codes_form, (int)period->form));
+        json_pair(json, "prison", period->prison);
+        json_answer(json, &results[i]);
+        json_out_close(json, '}');
+    }
+    json_out_close(json, ']');
+    free(results);
+}
+
+void answers_json_ledger(JsonOut *json, const LedgerRow *row, Date today)
+{
+    AUTO_STR why = {0};
+    LedgerStep next = ledger_next(row);
+    ledger_why(&why, row, today);
+    json_pair(json, "state", ledger_state_code(row->state));
+    json_date_pair(json, "stop_from", row->stop_from);
+    json_date_pair(json, "reported", row->reported);
+    json_date_pair(json, "confirmed", row->confirmed);
+    json_date_pair(json, "resume_from", row->resume_from);
+    json_date_pair(json, "applied", row->applied);
+    json_date_pair(json, "resumed", row->resumed);
+    json_out_key(json, "risk_months");
+    json_out_number(json, row->risk_months);
+    json_pair(json, "next", ledger_step_code(next));
     json_pair(json, "why", str_text(&why));
+}
+
+static void json_ledger(JsonOut *json, const Answers *answers, BenefitCode code)
+{
+    for (size_t i = 0; i < answers->ledger_count; i++) {
+        if (answers->ledger[i].code != code) continue;
+        json_out_key(json, "ledger");
+        json_out_open(json, '{');
+        answers_json_ledger(json, &answers->ledger[i], answers->today);
+        json_out_close(json, '}');
+    }
+}
+
+void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitResult *result)
+{
+    AUTO_STR why = {0};
+    AUTO_STR reservation = {0};
+    benefit_why(&why, answers->rules, answers->facts, answers->dates, result, answers->supports_child,
+                answers->outside_employer);
+    benefit_reservation(&reservation, answers->rules, answers->facts->form, result);
+    json_out_open(json, '{');
+    json_pair(json, "code", code_text(&codes_benefit, (int)result->code));
+    json_answer(json, result);
+    json_pair(json, "why", str_text(&why));
+    json_pair(json, "reservation", reservation.len ? str_text(&reservation) : NULL);
     json_pair(json, "source", benefit_source(answers->rules, result->code));
+    json_origin(json, answers, benefit_rule(answers->rules, result->code),
+                benefit_inputs(answers->rules, answers->facts, answers->dates, result));
+    if (answers->periods) json_periods(json, answers, result->code);
+    json_ledger(json, answers, result->code);
     json_out_close(json, '}');
 }
 
@@ -79,7 +195,7 @@ void answers_rows_dates(FILE *out, Format format, const Answers *answers)
         dates_why(&why, answers->rules, answers->facts, answers->dates, code);
         rows_text(&rows, date_code_text(code));
         rows_date(&rows, result->date);
-        rows_text(&rows, origin_code(result->origin));
+        rows_text(&rows, date_origin_code(result->origin));
         rows_text(&rows, date_flag_code(result->flag));
         rows_text(&rows, date_reason_code(result->reason));
         rows_text(&rows, str_text(&why));
@@ -158,6 +274,47 @@ static void add_benefit_answer(Str *out, const BenefitResult *result)
     }
 }
 
+/* "01.03.2025 - 01.01.2026 high security: no; stops 01.05.2025, then 0 %". */
+static void add_period(Str *out, const StayPeriod *period, const BenefitResult *result)
+{
+    datetext_short(out, period->from);
+    str_add(out, " - ");
+    if (period->to != DATE_NONE)
+        datetext_short(out, period->to - 1);
+    else
+        str_add(out, "…");
+    str_add_f(out, " %s: ", _(code_label(&codes_form, (int)period->form)));
+    add_benefit_answer(out, result);
+}
+
+/* The answers form by form, where the stay has had more than one. */
+static void print_periods(Table *table, const Answers *answers, BenefitCode code)
+{
+    const StayPeriods *periods = answers->periods;
+    if (!periods || periods->count < 2) return;
+    BenefitResult *results = mem_zero(periods->count, sizeof *results);
+    benefit_periods(answers->rules, answers->facts, answers->dates, periods, code, answers->supports_child,
+                    answers->outside_employer, results);
+    for (size_t i = 0; i < periods->count; i++) {
+        AUTO_STR line = {0};
+        add_period(&line, &periods->all[i], &results[i]);
+        table_below(table, INK_PLAIN, str_text(&line));
+    }
+    free(results);
+}
+
+static void print_ledger(Table *table, const Answers *answers, BenefitCode code)
+{
+    for (size_t i = 0; i < answers->ledger_count; i++) {
+        const LedgerRow *row = &answers->ledger[i];
+        if (row->code != code || row->state == LEDGER_KEPT) continue;
+        AUTO_STR line = {0};
+        str_add_f(&line, "%s. ", _(ledger_state_label(row->state)));
+        ledger_why(&line, row, answers->today);
+        table_below(table, ledger_urgent(row, answers->today) ? INK_LATE : INK_PLAIN, str_text(&line));
+    }
+}
+
 void answers_print_benefits(Print *print, const Answers *answers, const BenefitResult *results, size_t count)
 {
     static const TableColumn columns[] = {{.least = 12}, {.least = 20}};
@@ -172,6 +329,8 @@ void answers_print_benefits(Print *print, const Answers *answers, const BenefitR
         table_cell(table, INK_BOLD, _(code_label(&codes_benefit, (int)results[i].code)));
         table_cell(table, INK_PLAIN, str_text(&answer));
         table_below(table, INK_DIM, str_text(&why));
+        print_periods(table, answers, results[i].code);
+        print_ledger(table, answers, results[i].code);
     }
     table_end(table);
 }

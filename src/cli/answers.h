@@ -13,11 +13,16 @@ typedef struct Answers {
     Date today;
     Lang lang;
     bool supports_child, outside_employer;
+    const StayPeriods *periods; /* of a stored case; NULL: none are told */
+    const LedgerRow *ledger;
+    size_t ledger_count;
 } Answers;
 
 /* Their values: "dates" and the key of the benefits have been written. */
 void answers_json_dates(JsonOut *json, const Answers *answers);
 void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitResult *result);
+/* The keys of a row of the ledger, in an object that is open. */
+void answers_json_ledger(JsonOut *json, const LedgerRow *row, Date today);
 /* CSV and TSV: the dates, one a row. */
 void answers_rows_dates(FILE *out, Format format, const Answers *answers);
 

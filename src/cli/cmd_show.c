@@ -4,6 +4,8 @@
 
 #include "casework/cases.h"
 
+#include <string.h>
+
 /* The date that an anchor counts from, by its code: "release", "stop.aap". */
 static void name_anchor(const Anchor *anchor, BenefitCode benefit, char *name, size_t room)
 {
@@ -24,6 +26,21 @@ ItemView show_item(const Shown *shown, const Item *item)
     return view;
 }
 
+bool show_older_rules(const Shown *shown)
+{
+    bool open = shown->casefile->stay.phase != PHASE_CLOSED;
+    return open && strcmp(shown->casefile->kept.rules, ruleset_version(shown->cli->rules)) != 0;
+}
+
+bool show_older_facts(const Shown *shown)
+{
+    enum { RULES_CHANGED = 1 }; /* stored where a day is when the rules were others: told as older rules */
+    const CaseDerived *kept = &shown->casefile->kept;
+    Date today = shown->cli->desk.today, until = kept->facts_until;
+    if (shown->casefile->stay.phase == PHASE_CLOSED) return false;
+    return (until > RULES_CHANGED && until <= today) || kept->facts_from > today;
+}
+
 static Status run(Cli *cli, Error *err)
 {
     AUTO_CASEFILE Casefile *casefile = NULL;
@@ -33,6 +50,9 @@ static Status run(Cli *cli, Error *err)
     if (status == STATUS_OK) {
         bool machine = cli_machine_output(cli);
         Shown shown = {.cli = cli, .casefile = casefile};
+        AUTO_PERIODS periods;
+        LedgerRow ledger[BENEFIT_COUNT];
+        stay_periods_of(&casefile->stay, &periods);
         situation_of(cli->rules, casefile, cli->desk.today, &shown.situation);
         shown.answers = (Answers){
             .rules = cli->rules,
@@ -41,6 +61,10 @@ static Status run(Cli *cli, Error *err)
             .today = cli->desk.today,
             .lang = cli->desk.lang,
             .supports_child = shown.situation.supports_child,
+            .outside_employer = shown.situation.outside_employer,
+            .periods = &periods,
+            .ledger = ledger,
+            .ledger_count = ledger_of(cli->rules, cli->catalogue, casefile, &shown.situation, ledger),
         };
         if (machine)
             status = show_json(&shown, err);

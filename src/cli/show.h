@@ -25,6 +25,11 @@ typedef struct ItemView {
 
 ItemView show_item(const Shown *shown, const Item *item);
 
+/* Whether what is stored was worked out under other rules, or for days that are over. Not asked of closed
+ * cases. */
+bool show_older_rules(const Shown *shown);
+bool show_older_facts(const Shown *shown);
+
 Status show_json(const Shown *shown, Error *err);
 void show_text(const Shown *shown);
 

@@ -91,6 +91,24 @@ static void write_case(const Shown *shown, JsonOut *json)
     json_decref(object);
 }
 
+/* What the store has of this case, and whether it was worked out under other rules or before facts changed.
+ */
+static void write_stored(const Shown *shown, JsonOut *json)
+{
+    const CaseDerived *kept = &shown->casefile->kept;
+    json_out_key(json, "stored");
+    json_out_open(json, '{');
+    text_pair(json, "rules", *kept->rules ? kept->rules : NULL);
+    date_pair(json, "computed_on", kept->computed_on);
+    date_pair(json, "release", kept->release);
+    date_pair(json, "next_due", kept->next_due);
+    json_out_key(json, "older_rules");
+    json_out_bool(json, show_older_rules(shown));
+    json_out_key(json, "older_facts");
+    json_out_bool(json, show_older_facts(shown));
+    json_out_close(json, '}');
+}
+
 Status show_json(const Shown *shown, Error *err)
 {
     JsonOut json;
@@ -98,6 +116,8 @@ Status show_json(const Shown *shown, Error *err)
     cli_json_head(shown->cli, &json, "overgang.case/1");
     write_case(shown, &json);
     TRY(write_items(shown, &json, err));
+    text_pair(&json, "ruleset", ruleset_version(shown->cli->rules));
+    write_stored(shown, &json);
     json_out_key(&json, "dates");
     answers_json_dates(&json, &shown->answers);
     json_out_key(&json, "benefit_rules");

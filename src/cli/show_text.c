@@ -252,8 +252,29 @@ static void print_notes(const Shown *shown)
     }
 }
 
+/* That the store still has what was worked out otherwise; what is shown here is of today. */
+static void print_stored(const Shown *shown)
+{
+    const CaseDerived *kept = &shown->casefile->kept;
+    bool rules = show_older_rules(shown), facts = show_older_facts(shown);
+    if (!rules && !facts) return;
+    AUTO_STR text = {0};
+    AUTO_STR day = {0};
+    if (kept->computed_on != DATE_NONE) datetext_short(&day, kept->computed_on);
+    str_add_f(&text, _("The dates in the store were worked out on %1$s under the rules of %2$s."),
+              day.len ? str_text(&day) : "?", *kept->rules ? kept->rules : "?");
+    str_add_char(&text, ' ');
+    if (rules)
+        str_add_f(&text, _("The rules are now those of %s."), ruleset_version(shown->cli->rules));
+    else
+        str_add(&text, _("Facts have changed since, by the mere passing of days."));
+    str_add_f(&text, " %s", _("What is shown here is worked out anew."));
+    print_wrapped(&shown->cli->print, INK_TODAY, 0, str_text(&text));
+}
+
 void show_text(const Shown *shown)
 {
+    print_stored(shown);
     print_fields(shown);
     print_municipality(shown);
     print_heading(&shown->cli->print, _("Dates"));

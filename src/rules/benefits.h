@@ -3,6 +3,7 @@
 
 #include "rules/dates.h"
 #include "rules/matrix.h"
+#include "rules/stay_periods.h"
 
 /* What becomes of a benefit (V.v4 and the matrix of V.v5; overgang-rules(7)). */
 
@@ -17,6 +18,9 @@ typedef struct BenefitResult {
     int rate_after_stop; /* percent of the benefit; -1 where nothing stops or nobody can say */
     Date resume_from;    /* DATE_NONE: never stopped, not paid again by itself, or the day of release is not
                             known */
+    Date counted_from;   /* the first day in custody that the stop is counted from */
+    Date counted_to;     /* the day custody ends, or the right is back in it; DATE_NONE not known */
+    bool stopped_before; /* it is not stopped in the present form, but was: stop and resumption are of then */
 } BenefitResult;
 
 const char *basis_code(Basis basis); /* "matrise", "veileder"; NULL for none */
@@ -27,6 +31,23 @@ const char *basis_code(Basis basis); /* "matrise", "veileder"; NULL for none */
  */
 void benefit_compute(const Ruleset *rules, const SentenceFacts *facts, const Dates *dates, BenefitCode code,
                      bool supports_child, bool outside_employer, BenefitResult *ret);
+/*
+ * The same for each period of a stay, periods->count of them: the answer in its form, and the stop that it
+ * lies in. A stop lasts from the rule's day, counted from the first day of the stretch in custody, until the
+ * person leaves custody, is released, or comes into a form where the right is kept.
+ */
+void benefit_periods(const Ruleset *rules, const SentenceFacts *facts, const Dates *dates,
+                     const StayPeriods *periods, BenefitCode code, bool supports_child, bool outside_employer,
+                     BenefitResult ret[]);
+/*
+ * The answer now: that of the last period. Where nothing is stopped in it, the last stop before it is told
+ * with it (stopped_before), since what was stopped has to be set going again.
+ */
+void benefit_now(const Ruleset *rules, const SentenceFacts *facts, const Dates *dates,
+                 const StayPeriods *periods, BenefitCode code, bool supports_child, bool outside_employer,
+                 BenefitResult *ret);
+/* Adds what the guide's text says otherwise than annex 5 for this form; nothing where they agree. */
+void benefit_reservation(Str *out, const Ruleset *rules, Form form, const BenefitResult *result);
 /* Adds, in the language used now, how it came about, with the text's reservations. Arguments as above. */
 void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, const Dates *dates,
                  const BenefitResult *result, bool supports_child, bool outside_employer);

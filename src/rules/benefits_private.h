@@ -6,11 +6,9 @@
 
 /* Shared by benefits.c, which computes, and benefits_why.c, which tells. */
 
-/* Whether the stay reaches the benefit's threshold; one without a known end does. */
-bool stay_reaches(const BenefitRule *rule, const SentenceFacts *facts, Date release);
-/* When the rule stops payment in custody, whatever comes of release; DATE_NONE where nothing does. */
-Date benefit_stop(const BenefitRule *rule, const SentenceFacts *facts, Date release);
-/* Whether release comes so early that payment does not stop at all. */
-bool benefit_released_before(const BenefitRule *rule, Date stop, Date release);
+/* Whether a stay in custody reaches the benefit's threshold; one without a known end does. */
+bool stay_reaches(const BenefitRule *rule, Date from, Date to);
+/* When the rule stops payment for a stay in custody, however soon that ends; DATE_NONE where nothing does. */
+Date benefit_stop(const BenefitRule *rule, Date from, Date to);
 
 #endif

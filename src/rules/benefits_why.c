@@ -49,7 +49,8 @@ static void why_rate(const Why *w)
 
 static void why_month(const Why *w, Date stop)
 {
-    Word start = word_day(w->facts->start), more = word_months(w->rule->months_paid), from = word_day(stop);
+    Word start = word_day(w->result->counted_from), more = word_months(w->rule->months_paid),
+         from = word_day(stop);
     SAY(_("It is paid for the month of the start, %1$s, and for %2$s after it."), start.text, more.text);
     if (w->result->stop_from == DATE_NONE)
         SAY(_("Payment would stop from %1$s on; release on %2$s comes in that month or before it, so nothing "
@@ -82,7 +83,7 @@ static void why_long_stay(const Why *w)
 
 static void why_stop(const Why *w)
 {
-    Date stop = benefit_stop(w->rule, w->facts, w->release);
+    Date stop = benefit_stop(w->rule, w->result->counted_from, w->release);
     if (w->rule->stop == STOP_MONTH) {
         why_month(w, stop);
         return;
@@ -146,7 +147,7 @@ static void why_child_at_home(const Why *w)
     if (w->result->code == BENEFIT_KONTANTSTOTTE)
         SAY(_("That does not hold for a child placed in a foster home."));
     if (w->result->code == BENEFIT_BARNETRYGD && w->rule->threshold_months != NOT_GIVEN &&
-        stay_reaches(w->rule, w->facts, w->release))
+        stay_reaches(w->rule, w->result->counted_from, w->release))
         SAY(_("Where the parents lived together, the other one may have extended child benefit for a stay in "
               "prison of over %s."),
             word_months(w->rule->threshold_months).text);
@@ -165,17 +166,53 @@ static void why_outside_employer(const Why *w)
             "It is not reduced for a person who supports a spouse or is entitled to the child supplement."));
 }
 
-/* What the text of annex 4 says otherwise than annex 5. */
+/* The sentence of annex 4 that does not agree with annex 5 for this form; NULL where they agree. */
+static const char *reservation(const BenefitRule *rule, Form form, const BenefitResult *result)
+{
+    if (result->basis == BASIS_MATRISE && rule->stop == STOP_LONG_STAY && form_in_custody(form) &&
+        result->stop_from == DATE_NONE)
+        return _("Annex 4 differs: by its text the right is kept during so short a stay.");
+    if (!(rule->reservation_forms & FORM_BIT(form))) return NULL;
+    if (result->code == BENEFIT_DAGPENGER)
+        return _(
+            "Annex 4 differs: no right in hospital or institution, because the person is not counted as a "
+            "real job seeker there.");
+    if (result->code == BENEFIT_SYKEPENGER && result->answer == ANSWER_JA)
+        return _("Annex 4 adds: the amount is reduced because of the stay in the institution.");
+    if (result->answer == ANSWER_SKJONN)
+        return _("Annex 4 differs: its text stops the benefit in a halfway house as in any prison.");
+    return NULL;
+}
+
+void benefit_reservation(Str *out, const Ruleset *rules, Form form, const BenefitResult *result)
+{
+    str_add(out, reservation(&rules->benefit[result->code], form, result));
+}
+
 static void why_reservation(const Why *w)
 {
-    if (!(w->rule->reservation_forms & FORM_BIT(w->facts->form))) return;
-    if (w->result->code == BENEFIT_DAGPENGER)
-        SAY(_("Annex 4 differs: no right in hospital or institution, because the person is not counted as a "
-              "real job seeker there."));
-    else if (w->result->code == BENEFIT_SYKEPENGER && w->result->answer == ANSWER_JA)
-        SAY(_("Annex 4 adds: the amount is reduced because of the stay in the institution."));
-    else if (w->result->answer == ANSWER_SKJONN)
-        SAY(_("Annex 4 differs: its text stops the benefit in a halfway house as in any prison."));
+    const char *text = reservation(w->rule, w->facts->form, w->result);
+    if (text) SAY("%s", text);
+}
+
+/* It was stopped in an earlier form, and has to be set going again. */
+static void why_stopped_before(const Why *w)
+{
+    Word stop = word_day(w->result->stop_from), to = word_day(w->result->counted_to);
+    if (w->result->resume_from != DATE_NONE)
+        SAY(_("Earlier in the stay it was stopped from %1$s on; since that form ended on %2$s it is to be "
+              "paid "
+              "again from %3$s."),
+            stop.text, to.text, word_day(w->result->resume_from).text);
+    else
+        SAY(_("Earlier in the stay it was stopped from %1$s on, until %2$s."), stop.text, to.text);
+}
+
+/* Custody that ends otherwise than by release. */
+static void why_moved_out(const Why *w)
+{
+    if (w->release != DATE_NONE && w->release != w->dates->at[D_RELEASE].date)
+        SAY(_("The move on %s ends it, as release would."), word_day(w->release).text);
 }
 
 /* What holds of this benefit alone, in custody. */
@@ -211,9 +248,6 @@ static void why_custody(const Why *w)
         break;
     default: break;
     }
-    if (w->result->basis == BASIS_MATRISE && w->rule->stop == STOP_LONG_STAY &&
-        w->result->stop_from == DATE_NONE)
-        SAY(_("Annex 4 differs: by its text the right is kept during so short a stay."));
 }
 
 static void why_community(const Why *w)
@@ -242,7 +276,7 @@ void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, con
         .dates = dates,
         .rule = &rules->benefit[result->code],
         .result = result,
-        .release = dates->at[D_RELEASE].date,
+        .release = result->counted_to,
         .supports_child = supports_child,
         .outside_employer = outside_employer,
     };
@@ -253,10 +287,11 @@ void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, con
     }
     why_answer(w);
     if (result->code == BENEFIT_KVP) why_kvp(w);
-    if (form_in_community(facts->form)) {
-        why_community(w);
-        return;
-    }
+    if (form_in_community(facts->form)) why_community(w);
+    if (result->stopped_before) why_stopped_before(w);
+    if (result->stopped_before) why_outside_employer(w);
+    if (form_in_community(facts->form) || result->stopped_before) return;
+    if (result->stop_from != DATE_NONE) why_moved_out(w);
     if (result->answer == ANSWER_JA && result->stop_from == DATE_NONE && outside_employer)
         why_outside_employer(w);
     else if (facts->start != DATE_NONE && w->rule->stop != STOP_NONE)

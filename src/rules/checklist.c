@@ -14,7 +14,7 @@
 struct Catalogue {
     Template *templates;
     size_t count, room;
-    size_t *by_code;   /* indexes of `templates`, sorted by code without regard to case */
+    size_t *by_code; /* indexes of `templates`, sorted by code without regard to case */
     uint64_t fingerprint;
     OfficeFiles files; /* the office's, whose texts the templates borrow */
 };
@@ -128,6 +128,18 @@ static Status read_each(const Reading *reading, Template *t)
     return STATUS_OK;
 }
 
+static Status read_ledger(const Reading *reading, Template *t)
+{
+    static const char *const parts[] = {
+        [LEDGER_STOP] = "stop", [LEDGER_STOPPED] = "stopped", [LEDGER_RESUME] = "resume"};
+    for (size_t i = LEDGER_STOP; i < COUNT(parts); i++) {
+        if (strcasecmp(reading->entry->value, parts[i]) != 0) continue;
+        t->ledger = (LedgerPart)i;
+        return STATUS_OK;
+    }
+    return REFUSE(reading, _("\"%s\" is none of %s"), reading->entry->value, "stop, stopped, resume");
+}
+
 static Status read_switch(const Reading *reading, Template *t)
 {
     const char *value = reading->entry->value;
@@ -165,6 +177,7 @@ static Status read_entry(const Reading *reading, Template *t)
     if (strcmp(key, "due") == 0) return read_anchor(reading, &t->due);
     if (strcmp(key, "due_else") == 0) return read_anchor(reading, &t->due_else);
     if (strcmp(key, "each") == 0) return read_each(reading, t);
+    if (strcmp(key, "ledger") == 0) return read_ledger(reading, t);
     if (strcmp(key, "added") == 0) return read_choice(reading, "prison_change", &t->on_prison_change);
     if (strcmp(key, "off") == 0) return read_switch(reading, t);
     if (strcmp(key, "repeat") == 0) {
@@ -228,7 +241,9 @@ static Status complete_template(const Reading *reading, Template *t)
 static void note_value(const Reading *reading)
 {
     const char *key = reading->entry->key;
-    if (strncmp(key, "title_", 6) == 0 || strncmp(key, "help_", 5) == 0 || strcmp(key, "source") == 0) return;
+    if (strncmp(key, "title_", 6) == 0 || strncmp(key, "help_", 5) == 0 || strcmp(key, "source") == 0 ||
+        strcmp(key, "ledger") == 0)
+        return;
     uint64_t hash = hash_text(hash_text(reading->catalogue->fingerprint, reading->section->name), key);
     reading->catalogue->fingerprint = hash_text(hash, reading->entry->value);
 }

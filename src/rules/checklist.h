@@ -28,6 +28,9 @@ typedef struct Anchor {
     int months, days; /* one of them, with its sign */
 } Anchor;
 
+/* The item's part in the ledger of a benefit (rules/ledger.h). */
+typedef enum LedgerPart { LEDGER_NO_PART, LEDGER_STOP, LEDGER_STOPPED, LEDGER_RESUME } LedgerPart;
+
 typedef enum Each { EACH_ONCE, EACH_HELD, EACH_STOPPING } Each;
 
 enum { WHEN_TERMS = 6 };
@@ -41,6 +44,7 @@ typedef struct Template {
     Anchor due, due_else;
     int repeat_months, repeat_days; /* both 0: not repeated */
     Each each;
+    LedgerPart ledger;
     bool on_prison_change; /* added when the prison changes */
     bool off;              /* switched off by the office */
     size_t place;          /* among all as they were read */
@@ -73,7 +77,7 @@ typedef struct Situation {
     Dates dates;
     Facts facts;
     BenefitResult benefits[BENEFIT_COUNT]; /* of those held, by code; `code` is 0 for the others */
-    bool supports_child;                   /* what the answers on benefits went by */
+    bool supports_child, outside_employer; /* what the answers on benefits went by */
     bool served; /* has been in custody, or is about to be: the lists of a sentence apply */
     Date today;
     const char *version; /* of the rules */
@@ -84,6 +88,10 @@ void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Si
 
 /* The day that an anchor counts from, for an item added on `added`; DATE_NONE while it has none. */
 Date checklist_anchor(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *situation);
+
+/* The day itself for an item added on `added`: the anchor's with its months and days; DATE_NONE while it has
+ * none. */
+Date checklist_anchor_day(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *situation);
 
 /* What following along did to the items. */
 typedef struct Followed {

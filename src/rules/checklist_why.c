@@ -41,7 +41,7 @@ static void add_base_why(Str *out, const Ruleset *rules, const Anchor *anchor, B
     } else if (anchor->kind == ANCHOR_STOP || anchor->kind == ANCHOR_RESUME) {
         str_add_char(out, ' ');
         benefit_why(out, rules, &s->sentence, &s->dates, &s->benefits[benefit],
-                    s->benefits[benefit].rate_after_stop > 0, false);
+                    s->supports_child, s->outside_employer);
     }
 }
 

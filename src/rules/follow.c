@@ -45,11 +45,19 @@ void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Si
     for (int code = 0; code < BENEFIT_COUNT; code++)
         ret->benefits[code] = (BenefitResult){.code = BENEFIT_UNKNOWN};
     ret->supports_child = supports_child(casefile, today);
+    ret->outside_employer = casefile->outside_employer == TRI_YES;
+    if (casefile->benefits.count == 0) return;
+    AUTO_PERIODS periods;
+    stay_periods_of(&casefile->stay, &periods);
     for (size_t i = 0; i < casefile->benefits.count; i++) {
         BenefitCode code = (BenefitCode)BENEFIT_AT(casefile, i)->code;
         if (code == BENEFIT_UNKNOWN) continue;
-        benefit_compute(rules, &ret->sentence, &ret->dates, code, ret->supports_child, false,
-                        &ret->benefits[code]);
+        BenefitResult *result = &ret->benefits[code];
+        benefit_now(rules, &ret->sentence, &ret->dates, &periods, code, ret->supports_child,
+                    ret->outside_employer, result);
+        if (result->stopped_before && BENEFIT_AT(casefile, i)->since >= result->counted_to)
+            benefit_compute(rules, &ret->sentence, &ret->dates, code, ret->supports_child,
+                            ret->outside_employer, result); /* came after that stop was over */
     }
 }
 
@@ -86,7 +94,7 @@ Date checklist_anchor(const Anchor *anchor, BenefitCode benefit, Date added, con
     return DATE_NONE;
 }
 
-static Date anchor_date(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *s)
+Date checklist_anchor_day(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *s)
 {
     Date base = checklist_anchor(anchor, benefit, added, s);
     return base ? date_add_months(base, anchor->months) + anchor->days : DATE_NONE;
@@ -95,8 +103,8 @@ static Date anchor_date(const Anchor *anchor, BenefitCode benefit, Date added, c
 /* The rule's date for an item that came to be on `added`. */
 static Date rule_date(const Template *t, BenefitCode benefit, Date added, const Situation *s)
 {
-    Date due = anchor_date(&t->due, benefit, added, s);
-    return due ? due : anchor_date(&t->due_else, benefit, added, s);
+    Date due = checklist_anchor_day(&t->due, benefit, added, s);
+    return due ? due : checklist_anchor_day(&t->due_else, benefit, added, s);
 }
 
 /* Whether the template gives an item in this situation, for this benefit where it is one of those. */

@@ -14,6 +14,7 @@ enum {
     BY_ID,
     ID_OF_REF,
     REFS,
+    REFS_WITH_BENEFITS,
     INSERT,
     UPDATE,
     UPDATE_KEPT,
@@ -56,6 +57,9 @@ static const char *const sql[] = {
     [BY_ID] = "SELECT " CASE " FROM casefile WHERE id = ?1",
     [ID_OF_REF] = "SELECT id FROM casefile WHERE ref = ?1",
     [REFS] = "SELECT ref FROM casefile ORDER BY ref",
+    [REFS_WITH_BENEFITS] =
+        "SELECT ref FROM casefile WHERE phase <> 'closed' AND EXISTS (SELECT 1 FROM benefit "
+        "WHERE case_id = casefile.id) ORDER BY ref",
     [INSERT] = "INSERT INTO casefile (" COLUMNS ", " KEPT ") VALUES (" VALUES ")",
     [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (" VALUES ") WHERE id = ?45",
     [UPDATE_KEPT] = "UPDATE casefile SET release_on = ?2, next_due = ?3, computed_on = ?4 WHERE id = ?1",
@@ -230,15 +234,27 @@ Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err)
     return STATUS_OK;
 }
 
-Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), void *context, Error *err)
+static Status each_ref(Db *db, int statement, bool (*each)(void *context, const char *ref), void *context,
+                       Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_CASE, REFS, &stmt, err));
+    TRY(sql_get(db, STATEMENTS_CASE, statement, &stmt, err));
     for (;;) {
         bool row;
         TRY(sql_row(db, stmt, &row, err));
         if (!row || !each(context, sql_text(stmt, 0))) return STATUS_OK;
     }
+}
+
+Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), void *context, Error *err)
+{
+    return each_ref(db, REFS, each, context, err);
+}
+
+Status case_store_refs_with_benefits(Db *db, bool (*each)(void *context, const char *ref), void *context,
+                                     Error *err)
+{
+    return each_ref(db, REFS_WITH_BENEFITS, each, context, err);
 }
 
 /* Binds COLUMNS and KEPT; `name` must live until the statement has run. Returns the next parameter. */

@@ -15,6 +15,10 @@ Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err);
 /* All refs in order. */
 Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), void *context, Error *err);
 
+/* Those of cases that are not closed and hold benefits. */
+Status case_store_refs_with_benefits(Db *db, bool (*each)(void *context, const char *ref), void *context,
+                                     Error *err);
+
 /* A new case with all its lists; sets its id. */
 Status case_store_insert(Db *db, Casefile *casefile, const CaseDerived *derived, Error *err);
 /* Writes what differs between the case as it was loaded and as it is now. *changed (may be NULL) tells
