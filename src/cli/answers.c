@@ -173,8 +173,8 @@ void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitRe
     json_pair(json, "code", code_text(&codes_benefit, (int)result->code));
     json_answer(json, result);
     json_pair(json, "why", str_text(&why));
-    json_pair(json, "reservation", reservation.len ? str_text(&reservation) : NULL);
     json_pair(json, "source", benefit_source(answers->rules, result->code));
+    json_pair(json, "reservation", reservation.len ? str_text(&reservation) : NULL);
     json_origin(json, answers, benefit_rule(answers->rules, result->code),
                 benefit_inputs(answers->rules, answers->facts, answers->dates, result));
     if (answers->periods) json_periods(json, answers, result->code);
