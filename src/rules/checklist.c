@@ -14,7 +14,7 @@
 struct Catalogue {
     Template *templates;
     size_t count, room;
-    size_t *by_code;   /* indexes of `templates`, sorted by code without regard to case */
+    size_t *by_code; /* indexes of `templates`, sorted by code without regard to case */
     uint64_t fingerprint;
     OfficeFiles files; /* the office's, whose texts the templates borrow */
 };
@@ -338,6 +338,13 @@ const Template *catalogue_find(const Catalogue *catalogue, const char *code, Ben
     if (!t || t->each == EACH_ONCE) return NULL;
     if (benefit) *benefit = (BenefitCode)value;
     return t;
+}
+
+bool template_asks(const Template *item_template, Fact fact)
+{
+    for (int i = 0; i < item_template->when_count; i++)
+        if (!item_template->when[i].negated && item_template->when[i].any & FACT_BIT(fact)) return true;
+    return false;
 }
 
 void catalogue_title(Str *out, const Catalogue *catalogue, const char *code, Lang lang)

@@ -122,6 +122,10 @@ static const char *rules_fault(const Ruleset *rules)
             return _("the numerator must not be larger than the denominator");
     if (rules->kvp_age_below != NOT_GIVEN && rules->kvp_age_from >= rules->kvp_age_below)
         return _("age_from must be less than age_below");
+    for (AgeCode age = 0; age < AGE_KVP; age++)
+        if (rules->age[age].span.below != NOT_GIVEN &&
+            rules->age[age].span.from >= rules->age[age].span.below)
+            return _("age_from must be less than age_below");
     return NULL;
 }
 
@@ -165,7 +169,8 @@ static Status read_ini(void *context, const Ini *ini, bool office, Error *err)
         if (!section_find(rules, from->name, &section))
             return ini_error(err, ini, from, NULL,
                              _("there is no such section; sections are named by the code of a date or a "
-                               "benefit, or edition, placement, municipality"));
+                               "benefit, or edition, placement, municipality, maintenance, under_18, "
+                               "youth_team, youth_guarantee"));
         for (size_t k = 0; k < from->count; k++) {
             TRY(read_entry(&(Entry){ini, from, &from->entries[k], err}, &section));
             note_value(rules, from->name, &from->entries[k]);
@@ -208,7 +213,8 @@ static Status section_complete(const Section *section, Error *err)
 /* Calls section_clear, or section_complete, for each section that there is. */
 static Status each_section(Ruleset *rules, bool clear, Error *err)
 {
-    static const char *const others[] = {"edition", "placement", "municipality"};
+    static const char *const others[] = {"edition",  "placement",  "municipality",   "maintenance",
+                                         "under_18", "youth_team", "youth_guarantee"};
     for (int i = 0; i < DATE_CODE_COUNT + BENEFIT_COUNT - 1 + (int)COUNT(others); i++) {
         int benefit = i - DATE_CODE_COUNT + 1;
         const char *name = i < DATE_CODE_COUNT       ? date_code_text((DateCode)i)

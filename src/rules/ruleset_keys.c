@@ -60,6 +60,12 @@ static const Key own_keys[] = {
     NUMBER("special_security_review", "months_every", special_review_months, 1, MONTHS_MOST),
     NUMBER("placement", "direct_low_years", direct_low_years, 0, YEARS_MOST),
     NUMBER("placement", "direct_halfway_years", direct_halfway_years, 0, YEARS_MOST),
+    NUMBER("maintenance", "warn_months", maintenance_warn_months, 0, MONTHS_MOST),
+    NUMBER("under_18", "age_below", age[AGE_UNDER_18].span.below, 1, YEARS_MOST),
+    NUMBER("youth_team", "age_from", age[AGE_YOUTH_TEAM].span.from, 0, YEARS_MOST),
+    NUMBER("youth_team", "age_below", age[AGE_YOUTH_TEAM].span.below, 1, YEARS_MOST),
+    NUMBER("youth_guarantee", "age_from", age[AGE_YOUTH_GUARANTEE].span.from, 0, YEARS_MOST),
+    NUMBER("youth_guarantee", "age_below", age[AGE_YOUTH_GUARANTEE].span.below, 1, YEARS_MOST),
 };
 
 #define CHOICE(key, member, table, may_lack)                                                                 \
@@ -106,6 +112,9 @@ bool section_find(Ruleset *rules, const char *name, Section *ret)
     if (code != BENEFIT_UNKNOWN) benefit = &rules->benefit[code], rule = &benefit->rule;
     if (strcasecmp(name, "placement") == 0) rule = &rules->placement;
     if (strcasecmp(name, "municipality") == 0) rule = &rules->municipality;
+    if (strcasecmp(name, "maintenance") == 0) rule = &rules->maintenance;
+    for (AgeCode age = 0; age < AGE_KVP; age++)
+        if (strcasecmp(name, age_code_text(age)) == 0) rule = &rules->age[age].rule;
     if (!rule && strcasecmp(name, "edition") != 0) return false;
     *ret = (Section){.name = name, .groups[1] = {own_keys, COUNT(own_keys), rules}};
     if (rule) ret->groups[0] = (Group){rule_keys, COUNT(rule_keys), rule};
