@@ -47,9 +47,9 @@ void answers_json_municipality(JsonOut *json, const Answers *answers, const Muni
     number_pair(json, "rule", result.rule, result.rule != 0);
     pair(json, "after_release", result.after_release);
     pair(json, "why", str_text(&why));
+    pair(json, "source", municipality_source(answers->rules));
     pair(json, "state", result.state);
     pair(json, "state_why", str_text(&state_why));
-    pair(json, "source", municipality_source(answers->rules));
     json_out_close(json, '}');
 }
 
