@@ -102,9 +102,8 @@ static void why_decisions(Str *out, size_t begin, const MunicipalityFacts *facts
         if (decision->until != DATE_NONE && decision->until < facts->today) continue;
         Word until = word_day(decision->until);
         if (!known(decision->municipality))
-            SAY(_(
-                "What has been decided before release stays with the one that decided it, but which one that "
-                "is is not known."));
+            SAY(_("What has been decided before release stays with the municipality that decided it; which "
+                  "one is not known."));
         else if (decision->until != DATE_NONE)
             SAY(_("What %1$s has decided before release stays there until %2$s."), decision->municipality,
                 until.text);

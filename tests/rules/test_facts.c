@@ -1,15 +1,7 @@
 /* The facts that checklist items ask for: when each holds, and for how long. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "rule_cases.h"
 #include "rules/facts.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 static const Date today = 2461102; /* 2026-03-02 */
 static Ruleset *rules;
@@ -189,5 +181,8 @@ int main(void)
         cmocka_unit_test(facts_last_as_long_as_they_say),
         cmocka_unit_test(names_go_both_ways),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    rules = case_rules();
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    ruleset_free(rules);
+    return failed;
 }
