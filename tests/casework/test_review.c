@@ -225,7 +225,8 @@ static void new_rules_reach_old_cases(void **state)
     size_t stale = 9; /* nothing is left to do: the mark is gone from every case */
     GOOD(f, edit_roll(&f->desk, 0, &stale, &f->err));
     assert_int_equal(stale, 0);
-    assert_int_equal(AGENDA_KIND_LAST, ENTRY_KIND_COUNT - 1); /* what the store takes for a kind is what there is */
+    assert_int_equal(AGENDA_KIND_LAST,
+                     ENTRY_KIND_COUNT - 1); /* what the store takes for a kind is what there is */
     catalogue_free(built_in);
 }
 
@@ -233,8 +234,11 @@ static void title_of(const Fixture *f, const Seen *seen, const char *code, Str *
 {
     const AgendaRow *row = find(seen, "K-1", code);
     if (!row) fail_msg("%s is not in the review", code);
-    ReviewEntry entry = {
-        .ref = row->ref, .code = row->code, .kind = (EntryKind)row->kind, .due = row->due, .detail = row->detail};
+    ReviewEntry entry = {.ref = row->ref,
+                         .code = row->code,
+                         .kind = (EntryKind)row->kind,
+                         .due = row->due,
+                         .detail = row->detail};
     str_clear(out);
     review_title(out, &f->desk, &entry);
 }
@@ -245,7 +249,8 @@ static void windows_tell_their_days(void **state)
     Fixture *f = *state;
     Outcome outcome;
     static const char *const facts[] = {"wants_work=yes", "born=1990-01-01", "phase=release"};
-    add(f, "K-1", date_of(2026, 2, 20), PHASE_INTAKE, DATE_NONE); /* release 2026-10-22, KVP from 2026-04-22 */
+    add(f, "K-1", date_of(2026, 2, 20), PHASE_INTAKE,
+        DATE_NONE); /* release 2026-10-22, KVP from 2026-04-22 */
     GOOD(f, edit_set(&f->desk, "K-1", facts, COUNT(facts), &outcome, &f->err));
     static const struct {
         int month, day;
@@ -309,7 +314,8 @@ static void maintenance_is_told(void **state)
     ReviewEntry entry = {.ref = "K-1", .code = "IN-BIDRAG", .kind = ENTRY_ITEM};
     AUTO_STR why = {0};
     GOOD(f, review_why(&why, &f->desk, &entry, &f->err));
-    assert_non_null(strstr(str_text(&why), "Without one, 3 months from 02.12.2025 on may have added arrears."));
+    assert_non_null(
+        strstr(str_text(&why), "Without one, 3 months from 02.12.2025 on may have added arrears."));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)

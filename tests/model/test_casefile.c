@@ -291,7 +291,8 @@ static void order_around_the_start(void **state)
         Error err = {0};
         put(casefile, rows[i].key, rows[i].value);
         Status status = casefile_check_order(casefile, NULL, &err);
-        if ((status == STATUS_OK) != !rows[i].fault) fail_msg("%s=%s: %s", rows[i].key, rows[i].value, err.message);
+        if ((status == STATUS_OK) != !rows[i].fault)
+            fail_msg("%s=%s: %s", rows[i].key, rows[i].value, err.message);
         if (!rows[i].fault) continue;
         assert_int_equal(status, STATUS_INVALID);
         assert_string_equal(err.where, rows[i].key);
@@ -332,10 +333,16 @@ static void order_of_old_faults(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fresh),        cmocka_unit_test(copied),   cmocka_unit_test(names),
-        cmocka_unit_test(lookups),      cmocka_unit_test(required), cmocka_unit_test(refs),
-        cmocka_unit_test(rows_checked), cmocka_unit_test(warnings),
-        cmocka_unit_test(release_after_end), cmocka_unit_test(order_around_the_start),
+        cmocka_unit_test(fresh),
+        cmocka_unit_test(copied),
+        cmocka_unit_test(names),
+        cmocka_unit_test(lookups),
+        cmocka_unit_test(required),
+        cmocka_unit_test(refs),
+        cmocka_unit_test(rows_checked),
+        cmocka_unit_test(warnings),
+        cmocka_unit_test(release_after_end),
+        cmocka_unit_test(order_around_the_start),
         cmocka_unit_test(order_of_old_faults),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,10 +10,16 @@ typedef struct InWords {
     const char *of[LANG_COUNT]; /* what the explanation must be, by language */
 } InWords;
 
-#define WORDS(en, nb, nn) {{[LANG_EN] = (en), [LANG_NB] = (nb), [LANG_NN] = (nn)}}
+#define WORDS(en, nb, nn)                                                                                    \
+    {                                                                                                        \
+        {                                                                                                    \
+            [LANG_EN] = (en), [LANG_NB] = (nb), [LANG_NN] = (nn)                                             \
+        }                                                                                                    \
+    }
 
 /* Runs `tell` in each language and compares what it says; leaves English behind. */
-static inline void check_words(const InWords *words, void (*tell)(Str *out, const void *about), const void *about)
+static inline void check_words(const InWords *words, void (*tell)(Str *out, const void *about),
+                               const void *about)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         AUTO_STR said = {0};

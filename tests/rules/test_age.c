@@ -56,8 +56,8 @@ static Ruleset *rules;
 
 static void compute(const Row *row, AgeResult *ret)
 {
-    age_compute(rules, row->code, date_from_iso(row->born), date_from_iso(row->today), date_from_iso(row->release),
-                ret);
+    age_compute(rules, row->code, date_from_iso(row->born), date_from_iso(row->today),
+                date_from_iso(row->release), ret);
 }
 
 static void ages(void **state)
@@ -70,8 +70,9 @@ static void ages(void **state)
         if (result.holds != row->holds || result.begins != date_from_iso(row->begins) ||
             result.ends != date_from_iso(row->ends)) {
             char begins[DATE_TEXT], ends[DATE_TEXT];
-            fail_msg("row %zu (%s born %s on %s): %d, begins %s, ends %s", i, age_code_text(row->code), row->born,
-                     row->today, result.holds, date_iso(result.begins, begins), date_iso(result.ends, ends));
+            fail_msg("row %zu (%s born %s on %s): %d, begins %s, ends %s", i, age_code_text(row->code),
+                     row->born, row->today, result.holds, date_iso(result.begins, begins),
+                     date_iso(result.ends, ends));
         }
     }
 }
@@ -104,38 +105,52 @@ static void in_words(void **state)
         InWords words;
     } cases[] = {
         {{AGE_UNDER_18, "2008-03-03", "2026-03-02", "2026-12-01", 0, NULL, NULL},
-         WORDS("Somebody under 18 is to be in a unit for minors: bring in its interagency team, for the survey and for "
-               "the time after release. It ceases on 03.03.2026, when the person turns 18.",
-               "Den som er under 18 år, skal være i en ungdomsenhet: ta med det tverretatlige teamet der, til "
-               "kartleggingen og til tiden etter løslatelsen. Det opphører 03.03.2026, når personen fyller 18.",
-               "Den som er under 18 år, skal vere i ei ungdomseining: ta med det tverretatlege teamet der, til "
-               "kartlegginga og til tida etter lauslatinga. Det tek slutt 03.03.2026, når personen fyller 18.")},
+         WORDS(
+             "Somebody under 18 is to be in a unit for minors: bring in its interagency team, for the survey "
+             "and for "
+             "the time after release. It ceases on 03.03.2026, when the person turns 18.",
+             "Den som er under 18 år, skal være i en ungdomsenhet: ta med det tverretatlige teamet der, til "
+             "kartleggingen og til tiden etter løslatelsen. Det opphører 03.03.2026, når personen fyller 18.",
+             "Den som er under 18 år, skal vere i ei ungdomseining: ta med det tverretatlege teamet der, til "
+             "kartlegginga og til tida etter lauslatinga. Det tek slutt 03.03.2026, når personen fyller "
+             "18.")},
         {{AGE_YOUTH_TEAM, "2008-03-03", "2026-03-02", "2026-12-01", 0, NULL, NULL},
-         WORDS("This is for those from 18 to 24 years; the person is 17. It begins on 03.03.2026, when the person turns "
-               "18. From 18 to 24: ask for the prison's youth team, and with consent make contact before release with "
+         WORDS("This is for those from 18 to 24 years; the person is 17. It begins on 03.03.2026, when the "
+               "person turns "
+               "18. From 18 to 24: ask for the prison's youth team, and with consent make contact before "
+               "release with "
                "those who can help; that is always done.",
-               "Dette er for dem fra 18 til 24 år; personen er 17. Det begynner 03.03.2026, når personen fyller 18. Fra "
-               "18 til 24 år: be om fengselets ungdomsteam, og ta med samtykke kontakt før løslatelsen med dem som kan "
+               "Dette er for dem fra 18 til 24 år; personen er 17. Det begynner 03.03.2026, når personen "
+               "fyller 18. Fra "
+               "18 til 24 år: be om fengselets ungdomsteam, og ta med samtykke kontakt før løslatelsen med "
+               "dem som kan "
                "hjelpe; det skal alltid gjøres.",
-               "Dette er for dei frå 18 til 24 år; personen er 17. Det byrjar 03.03.2026, når personen fyller 18. Frå 18 "
-               "til 24 år: be om ungdomsteamet i fengselet, og ta med samtykke kontakt før lauslatinga med dei som kan "
+               "Dette er for dei frå 18 til 24 år; personen er 17. Det byrjar 03.03.2026, når personen "
+               "fyller 18. Frå 18 "
+               "til 24 år: be om ungdomsteamet i fengselet, og ta med samtykke kontakt før lauslatinga med "
+               "dei som kan "
                "hjelpe; det skal alltid gjerast.")},
         {{AGE_YOUTH_GUARANTEE, NULL, "2026-03-02", NULL, 0, NULL, NULL},
-         WORDS("The date of birth is not known. From 16 to 29 Ungdomsgarantien gives a fixed contact at Nav: find out "
+         WORDS("The date of birth is not known. From 16 to 29 Ungdomsgarantien gives a fixed contact at Nav: "
+               "find out "
                "who it is.",
-               "Fødselsdatoen er ikke kjent. Fra 16 til 29 år gir Ungdomsgarantien en fast kontaktperson i Nav: finn ut "
+               "Fødselsdatoen er ikke kjent. Fra 16 til 29 år gir Ungdomsgarantien en fast kontaktperson i "
+               "Nav: finn ut "
                "hvem det er.",
-               "Fødselsdatoen er ikkje kjend. Frå 16 til 29 år gir Ungdomsgarantien ein fast kontaktperson i Nav: finn "
+               "Fødselsdatoen er ikkje kjend. Frå 16 til 29 år gir Ungdomsgarantien ein fast kontaktperson i "
+               "Nav: finn "
                "ut kven det er.")},
         {{AGE_UNDER_18, "1990-01-01", "2026-03-02", NULL, 0, NULL, NULL},
-         WORDS("This is for those under 18 years; the person is 36.", "Dette er for dem under 18 år; personen er 36.",
+         WORDS("This is for those under 18 years; the person is 36.",
+               "Dette er for dem under 18 år; personen er 36.",
                "Dette er for dei under 18 år; personen er 36.")},
         {{AGE_KVP, "1990-01-01", "2026-03-02", NULL, 0, NULL, NULL},
          WORDS("From 18 to 66 a qualification programme can be granted: consider it.",
                "Fra 18 til 66 år kan kvalifiseringsprogram innvilges: vurder det.",
                "Frå 18 til 66 år kan kvalifiseringsprogram bli innvilga: vurder det.")},
     };
-    for (size_t i = 0; i < COUNT(cases); i++) check_words(&cases[i].words, tell, &cases[i].row);
+    for (size_t i = 0; i < COUNT(cases); i++)
+        check_words(&cases[i].words, tell, &cases[i].row);
 }
 
 static void sources(void **state)

@@ -94,9 +94,12 @@ static void tell(Str *out, const void *about)
 #define ONLY_EN "Maintenance is changed only after an application, and only forward in time. "
 #define ONLY_NB "Bidrag endres bare etter søknad, og bare framover i tid. "
 #define ONLY_NN "Bidrag blir endra berre etter søknad, og berre framover i tid. "
-#define TOLD_EN " Before an application the person must be told that the other parent then learns of the imprisonment."
-#define TOLD_NB " Før det søkes, må personen få vite at den andre forelderen da får kjennskap til fengslingen."
-#define TOLD_NN " Før det blir søkt, må personen få vite at den andre forelderen då får kjennskap til fengslinga."
+#define TOLD_EN                                                                                              \
+    " Before an application the person must be told that the other parent then learns of the imprisonment."
+#define TOLD_NB                                                                                              \
+    " Før det søkes, må personen få vite at den andre forelderen da får kjennskap til fengslingen."
+#define TOLD_NN                                                                                              \
+    " Før det blir søkt, må personen få vite at den andre forelderen då får kjennskap til fengslinga."
 
 static void in_words(void **state)
 {
@@ -114,9 +117,12 @@ static void in_words(void **state)
                ONLY_NB "Ingen hel måned er gått uten søknad ennå." TOLD_NB,
                ONLY_NN "Ingen heil månad er gått utan søknad enno." TOLD_NN)},
         {{PAYS, "2025-03-02", "2025-04-05", NULL, "2026-03-02", 0, false},
-         WORDS(ONLY_EN "It was applied for on 05.04.2025; the 1 month from 02.03.2025 until then may have added arrears.",
-               ONLY_NB "Det ble søkt 05.04.2025; bidragsgjelden kan ha vokst i 1 måned fra 02.03.2025 til da.",
-               ONLY_NN "Det vart søkt 05.04.2025; bidragsgjelda kan ha vakse i 1 månad frå 02.03.2025 til då.")},
+         WORDS(ONLY_EN "It was applied for on 05.04.2025; the 1 month from 02.03.2025 until then may have "
+                       "added arrears.",
+               ONLY_NB
+               "Det ble søkt 05.04.2025; bidragsgjelden kan ha vokst i 1 måned fra 02.03.2025 til da.",
+               ONLY_NN
+               "Det vart søkt 05.04.2025; bidragsgjelda kan ha vakse i 1 månad frå 02.03.2025 til då.")},
         {{PAYS, "2025-03-02", "2025-03-05", NULL, "2026-03-02", 0, false},
          WORDS(ONLY_EN "It was applied for on 05.03.2025, before a whole month had passed.",
                ONLY_NB "Det ble søkt 05.03.2025, før en hel måned var gått.",
@@ -126,9 +132,11 @@ static void in_words(void **state)
                "Det er ikke kjent om personen betaler bidrag: spør.",
                "Det er ikkje kjent om personen betaler bidrag: spør.")},
         {{TRI_NO, FORM_HOYT, "2025-03-02", NULL, NULL, "2026-03-02", 0, false},
-         WORDS("The person pays no maintenance.", "Personen betaler ikke bidrag.", "Personen betaler ikkje bidrag.")},
+         WORDS("The person pays no maintenance.", "Personen betaler ikke bidrag.",
+               "Personen betaler ikkje bidrag.")},
     };
-    for (size_t i = 0; i < COUNT(cases); i++) check_words(&cases[i].words, tell, &cases[i].row);
+    for (size_t i = 0; i < COUNT(cases); i++)
+        check_words(&cases[i].words, tell, &cases[i].row);
 }
 
 static void from_a_case(void **state)

@@ -194,15 +194,20 @@ static void state_side(void **state)
         {{.form = FORM_HOYT, .lives_in = "A", .stayed_in = "S", .moves_to = "C"},
          "A",
          WORDS("The state side of Nav follows the registered address: A. After release it follows to C.",
-               "Den statlige siden av Nav følger folkeregistrert adresse: A. Etter løslatelsen følger den til C.",
-               "Den statlege sida av Nav følgjer folkeregistrert adresse: A. Etter lauslatinga følgjer ho til C.")},
+               "Den statlige siden av Nav følger folkeregistrert adresse: A. Etter løslatelsen følger den "
+               "til C.",
+               "Den statlege sida av Nav følgjer folkeregistrert adresse: A. Etter lauslatinga følgjer ho "
+               "til C.")},
         {{.form = FORM_PROVELOSLATT, .lives_in = "A", .moves_to = "C"},
          "C",
-         WORDS("The state side of Nav follows the registered address, which after release is where the person has "
+         WORDS("The state side of Nav follows the registered address, which after release is where the "
+               "person has "
                "moved to: C.",
-               "Den statlige siden av Nav følger folkeregistrert adresse, som etter løslatelsen er der personen har "
+               "Den statlige siden av Nav følger folkeregistrert adresse, som etter løslatelsen er der "
+               "personen har "
                "flyttet: C.",
-               "Den statlege sida av Nav følgjer folkeregistrert adresse, som etter lauslatinga er der personen har "
+               "Den statlege sida av Nav følgjer folkeregistrert adresse, som etter lauslatinga er der "
+               "personen har "
                "flytta: C.")},
         {{.form = FORM_PROVELOSLATT, .lives_in = "A", .moves_to = " "},
          "A",
@@ -211,11 +216,14 @@ static void state_side(void **state)
                "Den statlege sida av Nav følgjer folkeregistrert adresse: A.")},
         {{.form = FORM_HOYT, .lives_in = "\t", .stayed_in = "S", .moves_to = "C"},
          NULL,
-         WORDS("The state side of Nav follows the registered address, but it is not known. After release it follows "
+         WORDS("The state side of Nav follows the registered address, but it is not known. After release it "
+               "follows "
                "to C.",
-               "Den statlige siden av Nav følger folkeregistrert adresse, men den er ikke kjent. Etter løslatelsen "
+               "Den statlige siden av Nav følger folkeregistrert adresse, men den er ikke kjent. Etter "
+               "løslatelsen "
                "følger den til C.",
-               "Den statlege sida av Nav følgjer folkeregistrert adresse, men ho er ikkje kjend. Etter lauslatinga "
+               "Den statlege sida av Nav følgjer folkeregistrert adresse, men ho er ikkje kjend. Etter "
+               "lauslatinga "
                "følgjer ho til C.")},
     };
     for (size_t i = 0; i < COUNT(state_rows); i++) {
@@ -266,33 +274,47 @@ static void decisions(void **state)
                MOVED_NN " Det B har vedteke før lauslatinga, blir der til 02.03.2026.")},
         {"B", "2026-03-01", "2026-03-02", 0, WORDS(MOVED_EN, MOVED_NB, MOVED_NN)},
         {"B", NULL, "2026-03-02", 0,
-         WORDS(MOVED_EN " What B has decided before release stays there for as long as the decision says; its end is not "
-                        "known.",
-               MOVED_NB " Det B har vedtatt før løslatelsen, blir der så lenge vedtaket varer; når det slutter, er ikke "
-                        "kjent.",
-               MOVED_NN " Det B har vedteke før lauslatinga, blir der så lenge vedtaket varer; når det sluttar, er ikkje "
-                        "kjent.")},
+         WORDS(
+             MOVED_EN " What B has decided before release stays there for as long as the decision says; its "
+                      "end is not "
+                      "known.",
+             MOVED_NB
+             " Det B har vedtatt før løslatelsen, blir der så lenge vedtaket varer; når det slutter, er ikke "
+             "kjent.",
+             MOVED_NN " Det B har vedteke før lauslatinga, blir der så lenge vedtaket varer; når det "
+                      "sluttar, er ikkje "
+                      "kjent.")},
         {"  ", "2026-12-01", "2026-03-02", 0,
-         WORDS(MOVED_EN " What has been decided before release stays with the municipality that decided it; which one is "
-                        "not known.",
-               MOVED_NB " Det som er vedtatt før løslatelsen, blir hos kommunen som fattet vedtaket; hvilken det er, er "
-                        "ikke kjent.",
-               MOVED_NN " Det som er vedteke før lauslatinga, blir hos kommunen som gjorde vedtaket; kva for ein det er, "
-                        "er ikkje kjent.")},
+         WORDS(
+             MOVED_EN " What has been decided before release stays with the municipality that decided it; "
+                      "which one is "
+                      "not known.",
+             MOVED_NB
+             " Det som er vedtatt før løslatelsen, blir hos kommunen som fattet vedtaket; hvilken det er, er "
+             "ikke kjent.",
+             MOVED_NN " Det som er vedteke før lauslatinga, blir hos kommunen som gjorde vedtaket; kva for "
+                      "ein det er, "
+                      "er ikkje kjent.")},
         {"B", "2026-03-01", "2026-03-02", 1,
-         WORDS(MOVED_EN " 1 dispute about which municipality answers is open: the municipalities can ask statsforvalteren "
+         WORDS(MOVED_EN " 1 dispute about which municipality answers is open: the municipalities can ask "
+                        "statsforvalteren "
                         "to settle it, and meanwhile the person must not suffer by it.",
-               MOVED_NB " 1 tvist om hvilken kommune som har ansvaret, er åpen: kommunene kan be statsforvalteren avgjøre "
+               MOVED_NB " 1 tvist om hvilken kommune som har ansvaret, er åpen: kommunene kan be "
+                        "statsforvalteren avgjøre "
                         "den, og imens skal personen ikke bli skadelidende.",
-               MOVED_NN " 1 tvist om kva kommune som har ansvaret, er open: kommunane kan be statsforvaltaren avgjere "
-                        "han, og imens skal personen ikkje bli skadelidande.")},
+               MOVED_NN
+               " 1 tvist om kva kommune som har ansvaret, er open: kommunane kan be statsforvaltaren avgjere "
+               "han, og imens skal personen ikkje bli skadelidande.")},
         {"B", "2026-03-01", "2026-03-02", 2,
-         WORDS(MOVED_EN " 2 disputes about which municipality answers are open: the municipalities can ask "
-                        "statsforvalteren to settle them, and meanwhile the person must not suffer by it.",
-               MOVED_NB " 2 tvister om hvilken kommune som har ansvaret, er åpne: kommunene kan be statsforvalteren "
-                        "avgjøre dem, og imens skal personen ikke bli skadelidende.",
-               MOVED_NN " 2 tvistar om kva kommune som har ansvaret, er opne: kommunane kan be statsforvaltaren avgjere "
-                        "dei, og imens skal personen ikkje bli skadelidande.")},
+         WORDS(
+             MOVED_EN " 2 disputes about which municipality answers are open: the municipalities can ask "
+                      "statsforvalteren to settle them, and meanwhile the person must not suffer by it.",
+             MOVED_NB
+             " 2 tvister om hvilken kommune som har ansvaret, er åpne: kommunene kan be statsforvalteren "
+             "avgjøre dem, og imens skal personen ikke bli skadelidende.",
+             MOVED_NN
+             " 2 tvistar om kva kommune som har ansvaret, er opne: kommunane kan be statsforvaltaren avgjere "
+             "dei, og imens skal personen ikkje bli skadelidande.")},
     };
     for (size_t i = 0; i < COUNT(decision_rows); i++)
         check_words(&decision_rows[i].why, tell_decision, &decision_rows[i]);
@@ -302,7 +324,8 @@ static void decisions(void **state)
 static void several_decisions(void **state)
 {
     (void)state;
-    const MunicipalityDecision all[] = {{"B", date_of(2026, 4, 1)}, {"D", date_of(2026, 1, 1)}, {"E", DATE_NONE}};
+    const MunicipalityDecision all[] = {
+        {"B", date_of(2026, 4, 1)}, {"D", date_of(2026, 1, 1)}, {"E", DATE_NONE}};
     MunicipalityFacts facts = {.form = FORM_PROVELOSLATT,
                                .decisions = all,
                                .decision_count = COUNT(all),
@@ -312,10 +335,11 @@ static void several_decisions(void **state)
     municipality_compute(&facts, &result);
     municipality_why(&why, &facts, &result);
     assert_null(result.responsible);
-    assert_string_equal(str_text(&why),
-                        "The municipality that the person has moved to answers, but it is not known. What B has decided "
-                        "before release stays there until 01.04.2026. What E has decided before release stays there for "
-                        "as long as the decision says; its end is not known.");
+    assert_string_equal(
+        str_text(&why),
+        "The municipality that the person has moved to answers, but it is not known. What B has decided "
+        "before release stays there until 01.04.2026. What E has decided before release stays there for "
+        "as long as the decision says; its end is not known.");
 }
 
 static void from_a_case(void **state)
@@ -369,8 +393,8 @@ int main(void)
     lang_use(LANG_EN, ".");
     enum { OTHERS = 6 };
     struct CMUnitTest tests[COUNT(rows) + OTHERS] = {
-        cmocka_unit_test(adds),      cmocka_unit_test(source),
-        cmocka_unit_test(decisions), cmocka_unit_test(several_decisions),
+        cmocka_unit_test(adds),       cmocka_unit_test(source),
+        cmocka_unit_test(decisions),  cmocka_unit_test(several_decisions),
         cmocka_unit_test(state_side), cmocka_unit_test(from_a_case),
     };
     for (size_t i = 0; i < COUNT(rows); i++)

@@ -275,11 +275,8 @@ int main(void)
     lang_use(LANG_EN, ".");
     enum { OTHERS = 5 };
     struct CMUnitTest tests[OTHERS + COUNT(bad)] = {
-        IN_FOLDER(built_in),
-        IN_FOLDER(no_folder),
-        IN_FOLDER(numbers_change),
-        IN_FOLDER(every_number),
-        IN_FOLDER(ages_and_months),
+        IN_FOLDER(built_in),     IN_FOLDER(no_folder),       IN_FOLDER(numbers_change),
+        IN_FOLDER(every_number), IN_FOLDER(ages_and_months),
     };
     for (size_t i = 0; i < COUNT(bad); i++)
         tests[OTHERS + i] = (struct CMUnitTest){
