@@ -1,6 +1,7 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # What the rules say of a stored person: both sides of Nav, the qualification programme, maintenance, ages. And dates
 # that lie the wrong way round are refused wherever they come in.
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
 . "$(dirname "$0")/lib.bash"
 
 store_of \
@@ -84,6 +85,17 @@ has 'the start moved past it' "$err" 'official.release: must not lie before the 
 show C-3
 json 'nothing was written' "$out" '[.unit,.start,.official.release]' '[null,"2025-03-01","2026-08-02"]'
 exits 0 set C-3 official.release=2025-03-01 custody_since=2025-03-01 born=2025-02-28
+
+
+# what is odd is said and taken, and only when its field is set
+exits 0 set C-3 official.release=2026-08-02 official.end=2026-08-01
+has 'odd' "$err" 'official.release: lies after the official end'
+exits 0 set C-3 unit=B4
+hasnt 'not again' "$err" 'official'
+exits 0 set C-3 official.end=2026-08-02
+hasnt 'no longer odd' "$err" 'official'
+exits 0 set C-3 national_id=12345678901
+has 'odd' "$err" 'national_id: '
 
 refused() { # CASE PLACE-AND-RULE
     cases_json "$(case_json X-1)" "$1" >file.json
