@@ -107,6 +107,7 @@ Status edit_save(Edit *edit, Outcome *ret, Error *err)
         return edit_drop(edit, STATUS_OK);
     }
     Status status = casefile_check(edit->now, err);
+    if (status == STATUS_OK) status = casefile_check_order(edit->now, edit->was, err);
     if (status == STATUS_OK) status = edit_drive_ledger(edit, err);
     if (status == STATUS_OK) status = edit_write(edit, NULL, err);
     Outcome outcome = {.followed = edit->followed};
@@ -315,6 +316,7 @@ Status edit_insert(const Desk *desk, Casefile *casefile, Followed *followed, Err
 Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error *err)
 {
     TRY(casefile_check(casefile, err));
+    TRY(casefile_check_order(casefile, NULL, err));
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "add", err));
     int64_t taken = 0;
     Outcome outcome = {0};

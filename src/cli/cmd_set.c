@@ -1,6 +1,8 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 
+#include "casework/cases.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +69,35 @@ static Status read_pairs(const Cli *cli, Pairs *pairs, Error *err)
     return STATUS_OK;
 }
 
+typedef struct Remarks {
+    const Cli *cli;
+    const Pairs *pairs;
+} Remarks;
+
+/* Only what is odd about the fields that were set; the official dates are odd beside each other. */
+static void remark(void *context, const char *where, const char *text)
+{
+    static const char official[] = "official.";
+    const Remarks *remarks = context;
+    bool group = strncmp(where, official, sizeof official - 1) == 0;
+    size_t n = group ? sizeof official - 1 : strlen(where);
+    for (size_t i = 0; i < remarks->pairs->count; i++) {
+        const char *pair = remarks->pairs->all[i];
+        if (strncmp(pair, where, n) != 0 || (!group && pair[n] != '=')) continue;
+        cli_warn(remarks->cli, "%s: %s", where, text);
+        return;
+    }
+}
+
+/* What was taken, but is odd. The change has been written: that it cannot be read again is no fault of it. */
+static void warn(const Cli *cli, const Pairs *pairs)
+{
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    Remarks remarks = {cli, pairs};
+    if (case_load(&cli->desk, cli_word(cli, 0), &casefile, NULL) == STATUS_OK)
+        casefile_warnings(casefile, remark, &remarks);
+}
+
 static Status change(Cli *cli, const Pairs *pairs, Error *err)
 {
     Outcome outcome = {0};
@@ -77,6 +108,7 @@ static Status change(Cli *cli, const Pairs *pairs, Error *err)
     str_add_f(&done, ngettext("%1$s: %2$zu field was set.", "%1$s: %2$zu fields were set.", pairs->count),
               cli_word(cli, 0), pairs->count);
     cli_say_outcome(cli, &outcome, str_text(&done));
+    warn(cli, pairs);
     return STATUS_OK;
 }
 

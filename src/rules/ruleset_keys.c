@@ -59,6 +59,12 @@ static const Key own_keys[] = {
     NUMBER("special_security_review", "months_every", special_review_months, 1, MONTHS_MOST),
     NUMBER("placement", "direct_low_years", direct_low_years, 0, YEARS_MOST),
     NUMBER("placement", "direct_halfway_years", direct_halfway_years, 0, YEARS_MOST),
+    NUMBER("maintenance", "warn_months", maintenance_warn_months, 0, MONTHS_MOST),
+    NUMBER("under_18", "age_below", age[AGE_UNDER_18].span.below, 1, YEARS_MOST),
+    NUMBER("youth_team", "age_from", age[AGE_YOUTH_TEAM].span.from, 0, YEARS_MOST),
+    NUMBER("youth_team", "age_below", age[AGE_YOUTH_TEAM].span.below, 1, YEARS_MOST),
+    NUMBER("youth_guarantee", "age_from", age[AGE_YOUTH_GUARANTEE].span.from, 0, YEARS_MOST),
+    NUMBER("youth_guarantee", "age_below", age[AGE_YOUTH_GUARANTEE].span.below, 1, YEARS_MOST),
 };
 
 #define CHOICE(key, member, table, may_lack)                                                                 \
@@ -104,6 +110,10 @@ static const struct {
     {"placement", offsetof(Ruleset, placement)},
     {"municipality", offsetof(Ruleset, municipality)},
     {"matrix", offsetof(Ruleset, matrix_rule)},
+    {"maintenance", offsetof(Ruleset, maintenance)},
+    {"under_18", offsetof(Ruleset, age[AGE_UNDER_18].rule)},
+    {"youth_team", offsetof(Ruleset, age[AGE_YOUTH_TEAM].rule)},
+    {"youth_guarantee", offsetof(Ruleset, age[AGE_YOUTH_GUARANTEE].rule)},
 };
 
 void section_add_others(Str *out)
