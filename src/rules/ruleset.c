@@ -24,12 +24,12 @@ static Edition *edition_named(Ruleset *rules, const char *name)
     return edition;
 }
 
-/* A key that is there already gets the later value. */
+/* A key that is there already gets the later value; the office's stays, in whichever file it stands. */
 static void put_entry(Edition *edition, SectionEntry from)
 {
     for (size_t i = 0; i < edition->count; i++) {
         if (strcasecmp(edition->entries[i].entry->key, from.entry->key) != 0) continue;
-        edition->entries[i] = from;
+        if (from.office || !edition->entries[i].office) edition->entries[i] = from;
         return;
     }
     edition->entries = mem_grow(edition->entries, edition->count + 1, sizeof *edition->entries);
@@ -42,8 +42,8 @@ static Status gather(void *context, const Ini *ini, bool office, Error *err)
     for (size_t i = 0; i < ini->count; i++) {
         const IniSection *section = &ini->sections[i];
         Edition *edition = edition_named(context, section->name);
-        edition->ini = ini;
-        edition->section = section;
+        if (office || !edition->office) edition->ini = ini, edition->section = section;
+        edition->office |= office;
         for (size_t k = 0; k < section->count; k++)
             put_entry(edition, (SectionEntry){ini, section, &section->entries[k], office});
     }

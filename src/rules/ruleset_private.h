@@ -83,6 +83,7 @@ typedef struct Edition {
     char base[40];             /* "two_thirds": which rule; what stands behind a slash tells editions apart */
     const Ini *ini;            /* the last file that says something of it, and where, for messages */
     const IniSection *section; /* its name is the rule's id */
+    bool office;               /* it is the office that says something of it */
     SectionEntry *entries;
     size_t count;
     size_t place; /* in the order in which they were read */
