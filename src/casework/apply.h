@@ -17,8 +17,9 @@ typedef struct Changes {
 } Changes;
 
 /*
- * Sets one field, "KEY=VALUE"; *ret (may be NULL) is the case's field that the key named. STATUS_INVALID with the
- * key as the place and what would be right. On failure a row that was begun may be there: throw the case away.
+ * Sets one field, "KEY=VALUE"; *ret (may be NULL) is the case's field that the key named. STATUS_INVALID with
+ * the key as the place and what would be right. On failure a row that was begun may be there: throw the case
+ * away.
  */
 Status apply_pair(Casefile *casefile, const char *pair, Date today, const Field **ret, Error *err);
 /* Ends the placement that lasts and begins one in the new form; the prison stays where `prison` is NULL. */
@@ -26,8 +27,8 @@ Status apply_move(Casefile *casefile, Form form, const char *prison, Date on, Er
 /* All of them, in their order. The case is not checked as a whole: casefile_check. */
 Status apply_changes(Casefile *casefile, const Changes *changes, Date today, Error *err);
 /*
- * Whether the changes have put the person into another prison: the items of a move are added then. A prison that
- * is only told for the first time is no move, unless it comes with one.
+ * Whether the changes have put the person into another prison: the items of a move are added then. A prison
+ * that is only told for the first time is no move, unless it comes with one.
  */
 bool apply_changed_prison(const Casefile *was, const Casefile *now, const Changes *changes);
 

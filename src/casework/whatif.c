@@ -1,36 +1,9 @@
 #include "casework/whatif.h"
 
-#include "base/lang.h"
 #include "casework/cases.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-const char *what_kind_code(WhatKind kind)
-{
-    static const char *const codes[WHAT_KINDS] = {
-        [WHAT_DATE] = "date", [WHAT_BENEFIT] = "benefit", [WHAT_ITEM] = "item"};
-    return codes[kind];
-}
-
-const char *what_how_code(WhatHow how)
-{
-    static const char *const codes[HOW_COUNT] = {
-        [HOW_APPEARS] = "appears",     [HOW_COMES_BACK] = "comes_back", [HOW_AGAIN] = "again",
-        [HOW_SET_ASIDE] = "set_aside", [HOW_MOVES] = "moves",
-    };
-    return codes[how];
-}
-
-const char *what_how_label(WhatHow how)
-{
-    static const char *const labels[HOW_COUNT] = {
-        [HOW_APPEARS] = N_("new"),         [HOW_COMES_BACK] = N_("comes back"),
-        [HOW_AGAIN] = N_("to do again"),   [HOW_SET_ASIDE] = N_("set aside"),
-        [HOW_MOVES] = N_("the date moves"),
-    };
-    return labels[how];
-}
 
 /* ---------------------------------------------------------------- what differs */
 
@@ -186,65 +159,4 @@ Status whatif(const Desk *desk, const char *ref, const Changes *changes, WhatIf 
     *ret = (WhatIf){0};
     TRY(case_load(desk, ref, &casefile, err));
     return whatif_of(desk, casefile, changes, ret, err);
-}
-
-/* ---------------------------------------------------------------- in words */
-
-void whatif_name(Str *out, const Desk *desk, const WhatChange *change)
-{
-    switch (change->kind) {
-    case WHAT_DATE: str_add(out, _(date_code_label((DateCode)change->value))); break;
-    case WHAT_BENEFIT: str_add(out, _(code_label(&codes_benefit, change->value))); break;
-    case WHAT_ITEM: catalogue_title(out, desk->catalogue, change->code, desk->lang); break;
-    case WHAT_KINDS: break;
-    }
-}
-
-static void why_item(Str *out, const Desk *desk, const WhatIf *whatif, const WhatChange *change)
-{
-    const Template *t = catalogue_find(desk->catalogue, change->code, NULL);
-    if (!change->after.there) {
-        str_add(out, _("Its conditions would no longer hold: it would be set aside, and come back with them."));
-        return;
-    }
-    const Item *item = casefile_item(whatif->now, change->code);
-    if (t && item)
-        checklist_why(out, desk->rules, t, (BenefitCode)change->value, item, &whatif->after);
-}
-
-void whatif_why(Str *out, const Desk *desk, const WhatIf *whatif, const WhatChange *change)
-{
-    const Situation *s = &whatif->after;
-    switch (change->kind) {
-    case WHAT_DATE:
-        if (change->after.there)
-            dates_why(out, desk->rules, &s->sentence, &s->dates, (DateCode)change->value);
-        else
-            str_add_f(out, _("This date is not asked for in this form of execution (%s)."),
-                      _(code_label(&codes_form, (int)s->sentence.form)));
-        break;
-    case WHAT_BENEFIT:
-        if (change->after.there)
-            benefit_why(out, desk->rules, &s->sentence, &s->dates, &change->after.benefit, s->supports_child,
-                        false);
-        else
-            str_add(out, _("It would no longer be one that the person has."));
-        break;
-    case WHAT_ITEM: why_item(out, desk, whatif, change); break;
-    case WHAT_KINDS: break;
-    }
-}
-
-const char *whatif_source(const Desk *desk, const WhatChange *change)
-{
-    const Template *t = NULL;
-    switch (change->kind) {
-    case WHAT_DATE: return dates_source(desk->rules, (DateCode)change->value);
-    case WHAT_BENEFIT: return benefit_source(desk->rules, (BenefitCode)change->value);
-    case WHAT_ITEM:
-        t = catalogue_find(desk->catalogue, change->code, NULL);
-        return t ? t->source : NULL;
-    case WHAT_KINDS: break;
-    }
-    return NULL;
 }

@@ -5,8 +5,8 @@
 #include "casework/desk.h"
 
 /*
- * What would be otherwise if something of a case were: dates, benefits and items before and after. Everything is
- * worked out in memory, by the same functions as when it is changed for good; nothing is written.
+ * What would be otherwise if something of a case were: dates, benefits and items before and after. Everything
+ * is worked out in memory, by the same functions as when it is changed for good; nothing is written.
  */
 
 typedef enum WhatKind { WHAT_DATE, WHAT_BENEFIT, WHAT_ITEM, WHAT_KINDS } WhatKind;
@@ -41,8 +41,9 @@ typedef struct WhatChange {
 typedef struct WhatIf {
     Casefile *was, *now;
     Situation before, after; /* they borrow from `was` and `now` */
-    WhatChange *changes; /* dates and benefits in the order of their codes, then items by date; each only where
-                            something differs, and items only while they are unfinished on either side */
+    WhatChange
+        *changes; /* dates and benefits in the order of their codes, then items by date; each only where
+                     something differs, and items only while they are unfinished on either side */
     size_t count;
 } WhatIf;
 
@@ -54,9 +55,15 @@ void whatif_done(WhatIf *whatif);
 
 const char *what_kind_code(WhatKind kind); /* "date", "benefit", "item" */
 const char *what_how_code(WhatHow how);    /* "appears", "comes_back" … */
-const char *what_how_label(WhatHow how);   /* N_() English */
+const char *what_how_label(WhatHow how);   /* N_() English: "comes back" */
 /* Adds its name in words: "Two thirds served", the item's title. */
 void whatif_name(Str *out, const Desk *desk, const WhatChange *change);
+/*
+ * Adds both sides in words, in up to WHAT_LINES short lines that stand beside each other ("stops 01.05.2025
+ * (0 %)"); returns how many. A line that only one side has is empty on the other.
+ */
+enum { WHAT_LINES = 3 };
+size_t whatif_tell(const Desk *desk, const WhatChange *change, Str before[], Str after[]);
 /* Adds why the new value is what it is. */
 void whatif_why(Str *out, const Desk *desk, const WhatIf *whatif, const WhatChange *change);
 /* Where it stands, NULL where nothing says so. */
