@@ -55,7 +55,6 @@ void whatif_done(WhatIf *whatif);
 
 const char *what_kind_code(WhatKind kind); /* "date", "benefit", "item" */
 const char *what_how_code(WhatHow how);    /* "appears", "comes_back" … */
-const char *what_how_label(WhatHow how);   /* N_() English: "comes back" */
 /* Adds its name in words: "Two thirds served", the item's title. */
 void whatif_name(Str *out, const Desk *desk, const WhatChange *change);
 /*

@@ -21,16 +21,6 @@ const char *what_how_code(WhatHow how)
     return codes[how];
 }
 
-const char *what_how_label(WhatHow how)
-{
-    static const char *const labels[HOW_COUNT] = {
-        [HOW_APPEARS] = N_("new"),          [HOW_COMES_BACK] = N_("comes back"),
-        [HOW_AGAIN] = N_("to do again"),    [HOW_SET_ASIDE] = N_("set aside"),
-        [HOW_MOVES] = N_("the date moves"),
-    };
-    return labels[how];
-}
-
 void whatif_name(Str *out, const Desk *desk, const WhatChange *change)
 {
     switch (change->kind) {
@@ -45,8 +35,7 @@ static void why_item(Str *out, const Desk *desk, const WhatIf *whatif, const Wha
 {
     const Template *t = catalogue_find(desk->catalogue, change->code, NULL);
     if (!change->after.there) {
-        str_add(out,
-                _("Its conditions would no longer hold."));
+        str_add(out, _("Its conditions would no longer hold."));
         return;
     }
     const Item *item = casefile_item(whatif->now, change->code);
