@@ -175,13 +175,12 @@ static void paint_below(MatrixScreen *self)
     const MatrixRow *row = selected_row(self);
     Form form = (Form)self->casefile->stay.form;
     AUTO_STR first = {0}, second = {0};
-    pane_rule(pane, 0, NULL);
+    pane_rule(pane, 0, _("* the person's own, + held, with another condition"));
     add_row_words(&first, row);
     if (holds(self, row->benefit)) str_add_f(&first, " · %s", _("held"));
     Answer answer = (Answer)row->cells[form];
     str_add_f(&second, "%s: %s", _(code_label(&codes_form, (int)form)),
               answer ? _(answer_label(answer)) : _("not in annex 5"));
-    str_add_f(&second, " · %s", _("* the person's own, + held, with another condition"));
     for (int i = 0; i < 2; i++) {
         pane_begin(pane, 1 + i);
         pane_add(pane, STYLE_NORMAL, 1, "");

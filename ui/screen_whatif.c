@@ -31,6 +31,7 @@ typedef struct WhatIfScreen {
     EntryForm form;
     WhatList list;
     bool in_list; /* the list has the keys */
+    bool wrong;   /* something in the fields is */
     Str fault;    /* of the whole */
 } WhatIfScreen;
 
@@ -93,10 +94,8 @@ static bool work_out(WhatIfScreen *self, App *app)
 {
     WhatIf found = {0};
     Error err = {0};
-    bool right = true;
+    bool right = form_check_all(&self->form, app);
     str_clear(&self->fault);
-    for (int i = 0; i < FIELDS; i++)
-        right = form_check(&self->form, app, i) && right;
     if (form_touched(&self->form, F_ON) && !form_touched(&self->form, F_FORM)) {
         form_fault(&self->form, F_ON, _("This goes with a new form only."));
         right = false;
@@ -110,6 +109,7 @@ static bool work_out(WhatIfScreen *self, App *app)
         tried_done(&tried);
     }
     what_list_set(&self->list, app, &found);
+    self->wrong = !right;
     return right;
 }
 
@@ -206,26 +206,25 @@ static void paint_rule(WhatIfScreen *self, Pane *pane, int row)
 {
     AUTO_STR text = {0};
     size_t count = self->list.found.count;
-    str_add_f(&text, ngettext("%zu thing would be otherwise", "%zu things would be otherwise", count), count);
-    str_add_f(&text, " · %s", _("nothing is written"));
+    if (count > 0)
+        str_add_f(&text, ngettext("%zu thing would be otherwise", "%zu things would be otherwise", count),
+                  count);
+    str_add_f(&text, "%s%s", count > 0 ? " · " : "", _("nothing is written"));
     pane_rule(pane, row, str_text(&text));
 }
 
-static void paint_nothing(WhatIfScreen *self, Pane *pane, int row)
+/* Why there is no list. */
+static void paint_nothing(WhatIfScreen *self, const App *app, Pane *pane, int row)
 {
+    bool fault = self->fault.len > 0;
+    Style style = fault ? STYLE_ERROR : STYLE_NORMAL;
     const char *text = _("Nothing would be otherwise.");
-    Style style = STYLE_NORMAL;
-    bool faults = self->fault.len > 0;
-    for (int i = 0; i < FIELDS; i++)
-        faults = faults || self->form.fields[i].fault.len > 0;
-    if (self->fault.len > 0) {
+    if (fault)
         text = str_text(&self->fault);
-        style = STYLE_ERROR;
-    } else if (faults) {
-        text = _("A field above is not right yet.");
-    } else if (!form_any_touched(&self->form)) {
+    else if (!form_any_touched(&self->form))
         text = _("Choose or type something above: what would be otherwise is told here.");
-    }
+    else if (self->wrong || !form_means(&self->form, app))
+        text = _("A field above is not right yet.");
     pane_begin(pane, row);
     pane_add(pane, STYLE_NORMAL, 2, "");
     pane_add(pane, style, pane_left(pane), text);
@@ -247,7 +246,7 @@ static void whatif_paint(Screen *screen, App *app)
     if (self->list.view.count > 0)
         what_list_paint(&self->list, app, pane, rows + 1, area.rows - rows - 1, self->in_list);
     else
-        paint_nothing(self, pane, rows + 1);
+        paint_nothing(self, app, pane, rows + 1);
 }
 
 /* ---------------------------------------------------------------- acting */
@@ -279,9 +278,7 @@ static void keep(WhatIfScreen *self, App *app)
         return;
     }
     if (!work_out(self, app)) {
-        self->in_list = false;
-        for (int i = FIELDS - 1; i >= 0; i--)
-            if (self->form.fields[i].fault.len > 0) self->form.at = i;
+        if (form_go_fault(&self->form)) self->in_list = false;
         app_say(app, STYLE_ERROR, _("Nothing was written: a field is not right yet."));
         return;
     }
@@ -338,9 +335,13 @@ static bool whatif_action(Screen *screen, App *app, Action action)
 static void whatif_type(Screen *screen, App *app, const Input *input)
 {
     WhatIfScreen *self = (WhatIfScreen *)screen;
-    (void)app;
-    str_clear(&self->fault);
+    WhatIf none = {0};
     form_type(&self->form, input);
+    if (self->form.fields[self->form.at].fault.len > 0) return; /* no room for it */
+    if (form_means(&self->form, app))
+        work_out(self, app);
+    else
+        what_list_set(&self->list, app, &none); /* what was true before is no longer what the fields say */
 }
 
 static bool whatif_unsaved(const Screen *screen)

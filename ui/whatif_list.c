@@ -89,6 +89,7 @@ const WhatChange *what_list_selected(const WhatList *list)
 typedef struct Painting {
     const WhatList *list;
     const App *app;
+    bool focused;
 } Painting;
 
 static void add_three(Pane *pane, Style style, const char *name, const char *before, const char *after)
@@ -107,7 +108,7 @@ static void add_row(void *context, Pane *pane, size_t row, bool selected)
         [WHAT_DATE] = N_("Dates"), [WHAT_BENEFIT] = N_("Benefits"), [WHAT_ITEM] = N_("Checklist")};
     const Painting *painting = context;
     const WhatLine *line = &painting->list->lines[row];
-    pane_add(pane, STYLE_NORMAL, MARK_COLUMNS, selected ? ">" : "");
+    pane_add(pane, STYLE_NORMAL, MARK_COLUMNS, selected && painting->focused ? ">" : "");
     if (!line->change) {
         add_three(pane, STYLE_HEADING, _(headings[line->heading]), _("Before"), _("After"));
         return;
@@ -123,7 +124,7 @@ static void add_row(void *context, Pane *pane, size_t row, bool selected)
 
 void what_list_paint(WhatList *list, App *app, Pane *pane, int first, int height, bool focused)
 {
-    Painting painting = {list, app};
+    Painting painting = {list, app, focused};
     listview_paint(&list->view, pane, first, height, focused, add_row, &painting);
 }
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELD_COLUMNS = 26 };
+enum { FIELD_COLUMNS = 26, BESIDE = 6 }; /* marks and blanks in a row */
 
 /* ---------------------------------------------------------------- what stands in the fields */
 
@@ -143,24 +143,45 @@ static bool tell_meaning(Str *out, const EntryField *field, const App *app)
     return true;
 }
 
+static bool means(const EntryField *field, const App *app, Str *told)
+{
+    return !field_touched(field) || blank(str_text(&field->line.text)) || tell_meaning(told, field, app);
+}
+
+bool form_means(const EntryForm *form, const App *app)
+{
+    AUTO_STR told = {0};
+    for (int i = 0; i < form->count; i++)
+        if (!means(&form->fields[i], app, &told)) return false;
+    return true;
+}
+
 bool form_check(EntryForm *form, const App *app, int index)
 {
     EntryField *field = &form->fields[index];
     AUTO_STR told = {0};
     str_clear(&field->fault);
-    if (!field_touched(field) || blank(str_text(&field->line.text))) return true;
-    if (tell_meaning(&told, field, app)) return true;
+    if (means(field, app, &told)) return true;
     str_add(&field->fault, str_text(&told));
     return false;
 }
 
 bool form_check_all(EntryForm *form, const App *app)
 {
-    int wrong = -1;
-    for (int i = form->count - 1; i >= 0; i--)
-        if (!form_check(form, app, i)) wrong = i;
-    if (wrong >= 0) form->at = wrong;
-    return wrong < 0;
+    bool right = true;
+    for (int i = 0; i < form->count; i++)
+        right = form_check(form, app, i) && right;
+    return right;
+}
+
+bool form_go_fault(EntryForm *form)
+{
+    for (int i = 0; i < form->count; i++) {
+        if (form->fields[i].fault.len == 0) continue;
+        form->at = i;
+        return true;
+    }
+    return false;
 }
 
 void form_fault(EntryForm *form, int index, const char *text)
@@ -244,7 +265,9 @@ void form_paint(EntryForm *form, const App *app, Pane *pane, int first, bool foc
     AUTO_STR told = {0};
     Telling telling = {.pane = pane, .row = first + form->count, .until = first + form_rows(form)};
     telling.style = tell(&told, &form->fields[form->at], app, focused);
-    if (focused) utf8_wrap(str_text(&told), (size_t)pane->columns - 4, add_told, &telling);
+    int beside = pane->columns - form->label_columns - FIELD_COLUMNS - BESIDE;
+    if (focused && (int)utf8_width(str_text(&told)) > beside)
+        utf8_wrap(str_text(&told), (size_t)pane->columns - 4, add_told, &telling);
     while (telling.row < telling.until)
         pane_line(pane, telling.row++, STYLE_NORMAL, "");
 }

@@ -62,10 +62,14 @@ const char *form_text(const EntryForm *form, int index);          /* as typed */
 Date form_date(const EntryForm *form, const App *app, int index); /* ASK_DATE; DATE_NONE where it is none */
 int form_code(const EntryForm *form, int index);                  /* ASK_CODE */
 
+/* Whether all that was typed means something, so far. */
+bool form_means(const EntryForm *form, const App *app);
 /* Reads a field; false, and the field tells it, where it is wrong. */
 bool form_check(EntryForm *form, const App *app, int index);
-/* Reads all; goes to the first that is wrong. */
+/* Reads all. */
 bool form_check_all(EntryForm *form, const App *app);
+/* Goes to the first field that is wrong; false where none is. */
+bool form_go_fault(EntryForm *form);
 /* Something is wrong with a field that the owner alone could know. */
 void form_fault(EntryForm *form, int index, const char *text);
 
@@ -76,7 +80,8 @@ void form_go(EntryForm *form, const App *app, int index); /* reads the one that 
 void form_pick(EntryForm *form, App *app, Screen *owner, void (*chosen)(Screen *owner, App *app));
 void form_type(EntryForm *form, const Input *input);
 
-/* Rows that it takes: the fields, and FORM_TELLS below them for what is told of the one that has the keys. */
+/* Rows that it takes: the fields, and FORM_TELLS below them for what the one that has the keys has no room to
+ * tell. */
 int form_rows(const EntryForm *form);
 void form_paint(EntryForm *form, const App *app, Pane *pane, int first, bool focused);
 
