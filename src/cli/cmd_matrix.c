@@ -130,8 +130,8 @@ static void print_legend(Cli *cli, const Matrix *matrix, Form marked)
                     _(code_label(&codes_form, (int)matrix->forms[i])));
     for (int i = ANSWER_UNKNOWN + 1; i < ANSWER_COUNT; i++)
         add_meaning(&answers, _(matrix_answer_short((Answer)i)), _(answer_label((Answer)i)));
-    if (marked) add_meaning(&answers, "*", _(code_label(&codes_form, (int)marked)));
     print_line(&cli->print, INK_PLAIN, "");
+    if (marked) print_line_f(&cli->print, INK_BOLD, "* = %s", _(code_label(&codes_form, (int)marked)));
     print_wrapped(&cli->print, INK_PLAIN, 0, str_text(&answers));
     print_wrapped(&cli->print, INK_PLAIN, 0, str_text(&forms));
     str_add_f(
