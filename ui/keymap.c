@@ -10,12 +10,12 @@
 enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (1u << CONTEXT_##context)
-#define IN_SCREENS  (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES))
+#define IN_SCREENS  (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(MATRIX))
 #define IN_PROMPT   (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS    (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF   (IN(PICK) | IN(CHANGES))
 #define IN_READING  (IN(CHANGES) | IN(MATRIX))
-#define IN_LISTS    (IN_SCREENS | IN(CHOICE) | IN(PICK) | IN_READING)
+#define IN_LISTS    (IN_SCREENS | IN(CHOICE) | IN_WHATIF)
 #define IN_TYPING   (IN(FILTER) | IN(HELP) | IN_PROMPT)
 #define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
 
@@ -27,11 +27,6 @@ static const KeyRow rows[] = {
      N_("Opens the person's case at this item.")},
     {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
      N_("Moves the case to another phase; shows first what is still open.")},
-    {ACTION_WHATIF, "what-if", IN(CASE), "o", N_("what if"), false,
-     N_("Tells what would be otherwise with another form, sentence or date; nothing is written until you "
-        "keep it.")},
-    {ACTION_MATRIX, "matrix", IN(CASE), "y", N_("benefits"), false,
-     N_("Shows annex 5: which benefits can be had in which form of execution.")},
     {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
      N_("To the notes, which then have the keys.")},
     {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
@@ -47,9 +42,15 @@ static const KeyRow rows[] = {
     {ACTION_DECLINE, "decline", IN_ITEMS, "t", NULL, false, N_("Notes that the person does not want it.")},
     {ACTION_DUE, "due", IN_ITEMS, "+ F6", N_("due date"), false,
      N_("Moves the due date: to a date like fri 13.3, week 12, +2w or 13.03.2026. Empty: back to the rule.")},
-    {ACTION_NOTE, "note", IN_SCREENS, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
+    {ACTION_NOTE, "note", IN_SCREENS & ~IN(MATRIX), "m", N_("note"), false,
+     N_("Writes a note in the person's journal.")},
     {ACTION_WHY, "why", IN_ITEMS, "w", N_("why"), false,
      N_("Tells why the date is what it is, where that stands, and what to do.")},
+    {ACTION_WHATIF, "what-if", IN(CASE), "o", N_("what if"), false,
+     N_("Tells what would be otherwise with another form, sentence or date; nothing is written until you "
+        "keep it.")},
+    {ACTION_MATRIX, "matrix", IN(CASE), "y", N_("benefits"), false,
+     N_("Shows annex 5: which benefits can be had in which form of execution.")},
     {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
     {ACTION_WHY, "why", IN_READING, "w", NULL, false, N_("Tells why, and where that stands.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
@@ -95,21 +96,21 @@ static const KeyRow rows[] = {
     {ACTION_REVIEW, "screen-review", IN_SCREENS & ~IN(CASES), "1", NULL, false, N_("To the daily review.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN(CASE) | IN(NOTES), "Esc", N_("back"), true,
+    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(MATRIX), "Esc", N_("back"), true,
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
-    {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN_PROMPT | IN_WHATIF | IN(MATRIX), "Esc",
-     N_("back"), true, N_("Closes the window. What was typed is kept for the next time.")},
+    {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"), true,
+     N_("Closes the window. What was typed is kept for the next time.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
-    {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE) | IN(PICK) | IN_READING, "? F1", N_("help"),
-     true, N_("Shows what each key does here. Type to search, Enter does it.")},
+    {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE) | IN_WHATIF, "? F1", N_("help"), true,
+     N_("Shows what each key does here. Type to search, Enter does it.")},
     {ACTION_HELP, "help-typing", IN(FILTER) | IN_PROMPT, "F1", NULL, false,
      N_("Shows what each key does here.")},
     {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
-    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES), "q F10", N_("quit"), false,
+    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(MATRIX), "q F10", N_("quit"), false,
      N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit-typing", IN_ALL & ~IN_SCREENS, "F10", NULL, false,
      N_("Ends the program; asks first when something typed would be lost.")},

@@ -260,6 +260,10 @@ static bool matrix_action(Screen *screen, App *app, Action action)
 {
     MatrixScreen *self = (MatrixScreen *)screen;
     if (listview_action(&self->list, action)) return true;
+    if (action == ACTION_REFRESH) {
+        matrix_changed(screen, app);
+        return true;
+    }
     if (action != ACTION_OPEN && action != ACTION_WHY) return false;
     tell_why(self, app);
     return true;

@@ -144,7 +144,7 @@ void what_list_why(const WhatList *list, App *app)
     sides_done(&sides);
     whatif_why(&why, app->desk, &list->found, change);
     text_add(&text, STYLE_NORMAL, 0, "");
-    text_add(&text, STYLE_HEADING, 0, _("Why then"));
+    text_add(&text, STYLE_HEADING, 0, _("Why"));
     text_add(&text, STYLE_NORMAL, 2, str_text(&why));
     const char *source = whatif_source(app->desk, change);
     if (source && *source) text_add_f(&text, STYLE_NORMAL, 2, "[%s]", source);

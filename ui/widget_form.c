@@ -258,16 +258,31 @@ static void add_told(void *context, const char *text, size_t n)
     pane_end(telling->pane);
 }
 
+/* Adds what the rows had no room for: of the field that has the keys, or else what is wrong with another. */
+static Style tell_below(Str *out, const EntryForm *form, const App *app, int room, bool focused)
+{
+    Style style = STYLE_NORMAL;
+    if (focused) style = tell(out, &form->fields[form->at], app, true);
+    if ((int)utf8_width(str_text(out)) > room) return style;
+    str_clear(out);
+    for (int i = 0; i < form->count; i++) {
+        const EntryField *field = &form->fields[i];
+        if (field->fault.len == 0 || (int)utf8_width(str_text(&field->fault)) <= room) continue;
+        str_add_f(out, "%s: %s", field->label, str_text(&field->fault));
+        return STYLE_ERROR;
+    }
+    return style;
+}
+
 void form_paint(EntryForm *form, const App *app, Pane *pane, int first, bool focused)
 {
     for (int i = 0; i < form->count; i++)
         paint_field(form, app, pane, first + i, i, focused);
     AUTO_STR told = {0};
+    int room = pane->columns - form->label_columns - FIELD_COLUMNS - BESIDE;
     Telling telling = {.pane = pane, .row = first + form->count, .until = first + form_rows(form)};
-    telling.style = tell(&told, &form->fields[form->at], app, focused);
-    int beside = pane->columns - form->label_columns - FIELD_COLUMNS - BESIDE;
-    if (focused && (int)utf8_width(str_text(&told)) > beside)
-        utf8_wrap(str_text(&told), (size_t)pane->columns - 4, add_told, &telling);
+    telling.style = tell_below(&told, form, app, room, focused);
+    utf8_wrap(str_text(&told), (size_t)pane->columns - 4, add_told, &telling);
     while (telling.row < telling.until)
         pane_line(pane, telling.row++, STYLE_NORMAL, "");
 }
