@@ -1,11 +1,12 @@
 #include "ui/whatif_list.h"
 
+#include "base/utf8.h"
 #include "ui/screens.h"
 #include "ui/widget_text.h"
 
 #include <stdlib.h>
 
-enum { SIDE_COLUMNS = 27, MARK_COLUMNS = 2 };
+enum { LEAST_COLUMNS = 12, MARK_COLUMNS = 2 }; /* of a side; of the sign of the selected one */
 
 void what_list_done(WhatList *list)
 {
@@ -30,6 +31,12 @@ static void sides_of(Sides *sides, const App *app, const WhatChange *change)
 {
     *sides = (Sides){0};
     sides->count = whatif_tell(app->desk, change, sides->before, sides->after);
+}
+
+static void widen(int *columns, const Str *text)
+{
+    int width = (int)utf8_width(str_text(text));
+    if (width > *columns) *columns = width;
 }
 
 static void sides_done(Sides *sides)
@@ -65,14 +72,18 @@ void what_list_set(WhatList *list, const App *app, WhatIf *found)
     *found = (WhatIf){0};
     list->lines = mem_grow(list->lines, list->found.count * WHAT_LINES + WHAT_KINDS, sizeof *list->lines);
     size_t count = 0;
+    list->before_columns = list->after_columns = LEAST_COLUMNS;
     for (size_t i = 0; i < list->found.count; i++) {
         const WhatChange *change = &list->found.changes[i];
         if (i == 0 || change->kind != list->found.changes[i - 1].kind)
             list->lines[count++] = (WhatLine){.heading = change->kind};
         Sides sides;
         sides_of(&sides, app, change);
-        for (size_t line = 0; line < sides.count; line++)
+        for (size_t line = 0; line < sides.count; line++) {
             list->lines[count++] = (WhatLine){.change = change, .line = line};
+            widen(&list->before_columns, &sides.before[line]);
+            widen(&list->after_columns, &sides.after[line]);
+        }
         sides_done(&sides);
     }
     list->view.selectable = selectable;
@@ -92,12 +103,15 @@ typedef struct Painting {
     bool focused;
 } Painting;
 
-static void add_three(Pane *pane, Style style, const char *name, const char *before, const char *after)
+/* Name, before and after; the sides as wide as the widest text, the name what is left. */
+static void add_three(const WhatList *list, Pane *pane, Style style, const char *name, const char *before,
+                      const char *after)
 {
-    int name_columns = pane->columns - MARK_COLUMNS - 2 * SIDE_COLUMNS;
-    pane_add(pane, style, name_columns - 1, name);
+    int sides = list->before_columns + list->after_columns + 2;
+    int name_columns = pane->columns - MARK_COLUMNS - sides;
+    pane_add(pane, style, name_columns, name);
     pane_add(pane, style, 1, "");
-    pane_add(pane, style, SIDE_COLUMNS - 1, before);
+    pane_add(pane, style, list->before_columns, before);
     pane_add(pane, style, 1, "");
     pane_add(pane, style, pane_left(pane), after);
 }
@@ -110,14 +124,14 @@ static void add_row(void *context, Pane *pane, size_t row, bool selected)
     const WhatLine *line = &painting->list->lines[row];
     pane_add(pane, STYLE_NORMAL, MARK_COLUMNS, selected && painting->focused ? ">" : "");
     if (!line->change) {
-        add_three(pane, STYLE_HEADING, _(headings[line->heading]), _("Before"), _("After"));
+        add_three(painting->list, pane, STYLE_HEADING, _(headings[line->heading]), _("Before"), _("After"));
         return;
     }
     Sides sides;
     AUTO_STR name = {0};
     sides_of(&sides, painting->app, line->change);
     if (line->line == 0) whatif_name(&name, painting->app->desk, line->change);
-    add_three(pane, STYLE_NORMAL, str_text(&name), str_text(&sides.before[line->line]),
+    add_three(painting->list, pane, STYLE_NORMAL, str_text(&name), str_text(&sides.before[line->line]),
               str_text(&sides.after[line->line]));
     sides_done(&sides);
 }

@@ -18,6 +18,7 @@ typedef struct WhatList {
     WhatIf found;
     WhatLine *lines;
     ListView view;
+    int before_columns, after_columns; /* what the widest text on each side takes */
 } WhatList;
 
 void what_list_done(WhatList *list);
