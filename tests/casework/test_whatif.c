@@ -81,6 +81,10 @@ static void nothing_changes_nothing(void **state)
     Fixture *f = *state;
     import_cohort(f);
     Refs *refs = all_refs(f);
+    Outcome outcome;
+    const char *prison[] = {"prison=Hamar fengsel"}; /* its item is due a week after the day of the move */
+    GOOD(f, edit_set(&f->desk, "INN-001", prison, 1, &outcome, &f->err));
+    assert_int_equal(outcome.followed.added, 1);
     for (int ahead = 0; ahead < 400; ahead += 133) { /* also for items that follow along only today */
         f->desk.today = date_of(2026, 3, 2) + ahead;
         for (size_t i = 0; i < refs->count; i++) {
@@ -199,6 +203,30 @@ static void finished_items_stay_out(void **state)
     assert_int_equal(found.changes[0].how, HOW_AGAIN);
     assert_int_equal(found.changes[0].before.status, ITEM_DONE);
     assert_int_equal(found.changes[0].after.status, ITEM_OPEN);
+    whatif_done(&found);
+}
+
+/* What was done stays out of it even when its conditions no longer hold; a round that comes again does not.
+ */
+static void done_and_set_aside(void **state)
+{
+    Fixture *f = *state;
+    WhatIf found;
+    Outcome outcome;
+    const char *no[] = {"plan=no"}, *yes[] = {"plan=yes"};
+    Tick long_ago = {.status = ITEM_DONE, .on = date_of(2025, 9, 10)};
+    add_somebody(f);
+    GOOD(f, edit_set(&f->desk, "T-1", no, 1, &outcome, &f->err));
+    GOOD(f, edit_tick(&f->desk, "T-1", "IN-STOP-uforetrygd", &long_ago, &outcome, &f->err));
+    GOOD(f, edit_tick(&f->desk, "T-1", "SO-IP", &long_ago, &outcome, &f->err)); /* every 6 months */
+    GOOD(f, whatif(&f->desk, "T-1", &(Changes){.form = FORM_EK}, &found, &f->err));
+    assert_null(change_of(&found, WHAT_ITEM, "IN-STOP-uforetrygd"));
+    whatif_done(&found);
+    GOOD(f, whatif(&f->desk, "T-1", &(Changes){.pairs = yes, .count = 1}, &found, &f->err));
+    const WhatChange *plan = change_of(&found, WHAT_ITEM, "SO-IP");
+    assert_non_null(plan);
+    assert_int_equal(plan->how, HOW_SET_ASIDE);
+    assert_int_equal(plan->before.due, date_of(2026, 3, 10));
     whatif_done(&found);
 }
 
@@ -339,6 +367,7 @@ static void faults_name_their_field(void **state)
         {"nothing=1", "nothing"},
         {"start=", "start"},
         {"items=[]", "items"},
+        {"interruptions=[{\"from\":\"2025-06-10\",\"to\":\"2025-06-01\"}]", "interruptions[0].to"},
         {"benefits[3].code=aap", "benefits[3]"},
         {"children=[{\"born\":\"2020-02-30\"}]", "children[0].born"},
     };
@@ -404,6 +433,7 @@ int main(void)
         TEST(a_new_release_moves_what_hangs_on_it),
         TEST(a_move_to_ek),
         TEST(finished_items_stay_out),
+        TEST(done_and_set_aside),
         TEST(tells_what_the_change_does),
         TEST(applied_as_one_change),
         TEST(faults_name_their_field),
