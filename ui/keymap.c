@@ -10,10 +10,12 @@
 enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (1u << CONTEXT_##context)
-#define IN_SCREENS  (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES))
+#define IN_SCREENS  (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(MATRIX))
 #define IN_PROMPT   (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS    (IN(REVIEW) | IN(CASE))
-#define IN_LISTS    (IN_SCREENS | IN(CHOICE))
+#define IN_WHATIF   (IN(PICK) | IN(CHANGES))
+#define IN_READING  (IN(CHANGES) | IN(MATRIX))
+#define IN_LISTS    (IN_SCREENS | IN(CHOICE) | IN_WHATIF)
 #define IN_TYPING   (IN(FILTER) | IN(HELP) | IN_PROMPT)
 #define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
 
@@ -40,9 +42,17 @@ static const KeyRow rows[] = {
     {ACTION_DECLINE, "decline", IN_ITEMS, "t", NULL, false, N_("Notes that the person does not want it.")},
     {ACTION_DUE, "due", IN_ITEMS, "+ F6", N_("due date"), false,
      N_("Moves the due date: to a date like fri 13.3, week 12, +2w or 13.03.2026. Empty: back to the rule.")},
-    {ACTION_NOTE, "note", IN_SCREENS, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
+    {ACTION_NOTE, "note", IN_SCREENS & ~IN(MATRIX), "m", N_("note"), false,
+     N_("Writes a note in the person's journal.")},
     {ACTION_WHY, "why", IN_ITEMS, "w", N_("why"), false,
      N_("Tells why the date is what it is, where that stands, and what to do.")},
+    {ACTION_WHATIF, "what-if", IN(CASE), "o", N_("what if"), false,
+     N_("Tells what would be otherwise with another form, sentence or date; nothing is written until you "
+        "keep it.")},
+    {ACTION_MATRIX, "matrix", IN(CASE), "y", N_("benefits"), false,
+     N_("Shows annex 5: which benefits can be had in which form of execution.")},
+    {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
+    {ACTION_WHY, "why", IN_READING, "w", NULL, false, N_("Tells why, and where that stands.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
      N_("Tells all about the item, as the key for why does.")},
     {ACTION_NEXT, "next", IN_ITEMS, "n", NULL, false, N_("Goes to the next item that is not finished.")},
@@ -66,36 +76,41 @@ static const KeyRow rows[] = {
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
     {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES), "Shift-Tab", NULL, false,
      N_("To the pane before.")},
-    {ACTION_PANE_NEXT, "field-next", IN_PROMPT, "Tab", NULL, false, N_("To the next field.")},
-    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT, "Shift-Tab", NULL, false, N_("To the field before.")},
+    {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF, "Tab", NULL, false, N_("To the next field.")},
+    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF, "Shift-Tab", NULL, false,
+     N_("To the field before.")},
     {ACTION_ACCEPT, "accept", IN(FIELD), "Enter", N_("next field"), true, N_("On to the next field.")},
     {ACTION_ACCEPT, "accept", IN(PROMPT), "Enter", N_("save"), true, N_("Accepts all that was typed.")},
     {ACTION_ACCEPT, "accept", IN(CHOICE), "Enter", N_("choose"), true, N_("Chooses what the line says.")},
+    {ACTION_ACCEPT, "accept", IN(PICK), "Enter Space", N_("choose"), true,
+     N_("Opens the list of what can be chosen.")},
     {ACTION_ACCEPT, "accept-filter", IN(FILTER), "Enter", N_("keep the filter"), true,
      N_("Keeps the filter and goes to the list.")},
     {ACTION_ACCEPT, "run", IN(HELP), "Enter", N_("do it"), true, N_("Does what the line says.")},
     {ACTION_ACCEPT, "read", IN(TEXT), "Enter", NULL, false, N_("Closes the text.")},
     {ACTION_SAVE, "save", IN(FIELD), "F2 Ctrl-S", N_("save"), true, N_("Accepts all that was typed.")},
+    {ACTION_SAVE, "save", IN_WHATIF, "F2 Ctrl-S", N_("keep"), true,
+     N_("Writes what was tried, as one change that can be taken back.")},
     {ACTION_SAVE, "save", IN(PROMPT), "F2 Ctrl-S", NULL, false, N_("Accepts all that was typed.")},
     {ACTION_REVIEW, "screen-review", IN(CASES), "1", N_("review"), false, N_("To the daily review.")},
     {ACTION_REVIEW, "screen-review", IN_SCREENS & ~IN(CASES), "1", NULL, false, N_("To the daily review.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN(CASE) | IN(NOTES), "Esc", N_("back"), true,
+    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(MATRIX), "Esc", N_("back"), true,
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
-    {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN_PROMPT, "Esc", N_("back"), true,
+    {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"), true,
      N_("Closes the window. What was typed is kept for the next time.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
-    {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE), "? F1", N_("help"), true,
+    {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE) | IN_WHATIF, "? F1", N_("help"), true,
      N_("Shows what each key does here. Type to search, Enter does it.")},
     {ACTION_HELP, "help-typing", IN(FILTER) | IN_PROMPT, "F1", NULL, false,
      N_("Shows what each key does here.")},
     {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
-    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES), "q F10", N_("quit"), false,
+    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(MATRIX), "q F10", N_("quit"), false,
      N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit-typing", IN_ALL & ~IN_SCREENS, "F10", NULL, false,
      N_("Ends the program; asks first when something typed would be lost.")},
@@ -118,11 +133,19 @@ bool context_types(Context context)
 const char *context_label(Context context)
 {
     static const char *const labels[CONTEXT_COUNT] = {
-        [CONTEXT_REVIEW] = N_("Daily review"), [CONTEXT_CASES] = N_("People"),
-        [CONTEXT_CASE] = N_("Case"),           [CONTEXT_NOTES] = N_("Notes of a case"),
-        [CONTEXT_TEXT] = N_("Reading a text"), [CONTEXT_FIELD] = N_("Typing, more fields to come"),
-        [CONTEXT_CHOICE] = N_("Choosing"),     [CONTEXT_FILTER] = N_("Filter"),
-        [CONTEXT_HELP] = N_("Help"),           [CONTEXT_PROMPT] = N_("Typing"),
+        [CONTEXT_REVIEW] = N_("Daily review"),
+        [CONTEXT_CASES] = N_("People"),
+        [CONTEXT_CASE] = N_("Case"),
+        [CONTEXT_NOTES] = N_("Notes of a case"),
+        [CONTEXT_TEXT] = N_("Reading a text"),
+        [CONTEXT_FIELD] = N_("Typing, more fields to come"),
+        [CONTEXT_CHOICE] = N_("Choosing"),
+        [CONTEXT_FILTER] = N_("Filter"),
+        [CONTEXT_HELP] = N_("Help"),
+        [CONTEXT_PROMPT] = N_("Typing"),
+        [CONTEXT_PICK] = N_("A field to choose"),
+        [CONTEXT_CHANGES] = N_("What would be otherwise"),
+        [CONTEXT_MATRIX] = N_("Benefits by form (annex 5)"),
     };
     return labels[context];
 }

@@ -21,6 +21,8 @@ typedef enum Action {
     ACTION_WHY,
     ACTION_NEXT,
     ACTION_PHASE,
+    ACTION_WHATIF,
+    ACTION_MATRIX,
     ACTION_FILTER,
     ACTION_SORT,
     ACTION_UNDO,
@@ -52,13 +54,16 @@ typedef enum Context {
     CONTEXT_REVIEW,
     CONTEXT_CASES,
     CONTEXT_CASE,
-    CONTEXT_NOTES,  /* the notes of a case */
-    CONTEXT_TEXT,   /* a text to read */
-    CONTEXT_CHOICE, /* one of a few */
-    CONTEXT_FILTER, /* typing what the list of people shows */
-    CONTEXT_HELP,   /* the help, which filters by what is typed */
-    CONTEXT_FIELD,  /* typing into a dialog, in a field that others follow */
-    CONTEXT_PROMPT, /* typing into the only field of a dialog, or the last */
+    CONTEXT_NOTES,   /* the notes of a case */
+    CONTEXT_TEXT,    /* a text to read */
+    CONTEXT_CHOICE,  /* one of a few */
+    CONTEXT_FILTER,  /* typing what the list of people shows */
+    CONTEXT_HELP,    /* the help, which filters by what is typed */
+    CONTEXT_FIELD,   /* typing into a dialog, in a field that others follow */
+    CONTEXT_PROMPT,  /* typing into the only field of a dialog, or the last */
+    CONTEXT_PICK,    /* a field of a form that is chosen, not typed */
+    CONTEXT_CHANGES, /* what would be otherwise, below the form */
+    CONTEXT_MATRIX,  /* annex 5 */
     CONTEXT_COUNT
 } Context;
 

@@ -63,6 +63,16 @@ static const ScreenOps why_ops = {
     .close = why_close,
 };
 
+void screen_text_open(App *app, const char *title, TextView *text)
+{
+    Why *why = mem_zero(1, sizeof *why);
+    why->screen.ops = &why_ops;
+    why->title = mem_text(title);
+    why->text = *text;
+    *text = (TextView){0};
+    app_push(app, &why->screen);
+}
+
 /* ---------------------------------------------------------------- what it tells */
 
 static void part(TextView *text, const char *heading, const char *body)
@@ -145,14 +155,12 @@ static void add_item(TextView *text, App *app, const ReviewEntry *entry)
 
 void screen_why_open(App *app, const ReviewEntry *entry)
 {
-    Why *why = mem_zero(1, sizeof *why);
-    why->screen.ops = &why_ops;
+    TextView text = {0};
     AUTO_STR title = {0};
     review_title(&title, app->desk, entry);
-    why->title = mem_text(entry->name);
-    text_add(&why->text, STYLE_HEADING, 0, str_text(&title));
-    add_date(&why->text, app, entry);
-    add_why(&why->text, app, entry);
-    if (entry->kind == ENTRY_ITEM || entry->kind == ENTRY_FOLLOW_UP) add_item(&why->text, app, entry);
-    app_push(app, &why->screen);
+    text_add(&text, STYLE_HEADING, 0, str_text(&title));
+    add_date(&text, app, entry);
+    add_why(&text, app, entry);
+    if (entry->kind == ENTRY_ITEM || entry->kind == ENTRY_FOLLOW_UP) add_item(&text, app, entry);
+    screen_text_open(app, entry->name, &text);
 }
