@@ -10,7 +10,8 @@
 enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (1u << CONTEXT_##context)
-#define IN_SCREENS  (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES))
+#define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES))
+#define IN_SCREENS  (IN_PEOPLE | IN(OVERVIEW))
 #define IN_PROMPT   (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS    (IN(REVIEW) | IN(CASE))
 #define IN_LISTS    (IN_SCREENS | IN(CHOICE))
@@ -28,19 +29,19 @@ static const KeyRow rows[] = {
     {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
      N_("To the notes, which then have the keys.")},
     {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
-    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT) | IN(NOTES), "Space", N_("page down"), false,
-     N_("One page down.")},
+    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT) | IN(NOTES) | IN(OVERVIEW), "Space", N_("page down"),
+     false, N_("One page down.")},
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
     {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
-    {ACTION_CASES, "screen-cases", IN(REVIEW), "2", N_("people"), false, N_("To the people.")},
-    {ACTION_CASES, "screen-cases", IN_SCREENS & ~IN(REVIEW), "2", NULL, false, N_("To the people.")},
+    {ACTION_CASES, "screen-cases", IN(REVIEW) | IN(OVERVIEW), "2", N_("people"), false, N_("To the people.")},
+    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES), "2", NULL, false, N_("To the people.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
      N_("Sets the item aside as not applicable; asks for the reason.")},
     {ACTION_DECLINE, "decline", IN_ITEMS, "t", NULL, false, N_("Notes that the person does not want it.")},
     {ACTION_DUE, "due", IN_ITEMS, "+ F6", N_("due date"), false,
      N_("Moves the due date: to a date like fri 13.3, week 12, +2w or 13.03.2026. Empty: back to the rule.")},
-    {ACTION_NOTE, "note", IN_SCREENS, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
+    {ACTION_NOTE, "note", IN_PEOPLE, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
     {ACTION_WHY, "why", IN_ITEMS, "w", N_("why"), false,
      N_("Tells why the date is what it is, where that stands, and what to do.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
@@ -48,6 +49,8 @@ static const KeyRow rows[] = {
     {ACTION_NEXT, "next", IN_ITEMS, "n", NULL, false, N_("Goes to the next item that is not finished.")},
     {ACTION_FILTER, "filter", IN(CASES), "/ F7", N_("filter"), true,
      N_("Filters while you type: words of name, reference, prison or unit.")},
+    {ACTION_FILTER, "filter", IN(OVERVIEW), "/ F7", N_("narrow"), true,
+     N_("Counts only some: those taken in from a day on, until a day, or in one prison.")},
     {ACTION_SORT, "sort", IN(CASES), "o", N_("order"), false, N_("Sorts by the next column.")},
     {ACTION_REDO, "redo", IN_SCREENS, "Ctrl-Y", NULL, false, N_("Does again what was taken back.")},
     {ACTION_REFRESH, "refresh", IN_SCREENS, "r", NULL, false,
@@ -77,11 +80,15 @@ static const KeyRow rows[] = {
     {ACTION_ACCEPT, "read", IN(TEXT), "Enter", NULL, false, N_("Closes the text.")},
     {ACTION_SAVE, "save", IN(FIELD), "F2 Ctrl-S", N_("save"), true, N_("Accepts all that was typed.")},
     {ACTION_SAVE, "save", IN(PROMPT), "F2 Ctrl-S", NULL, false, N_("Accepts all that was typed.")},
-    {ACTION_REVIEW, "screen-review", IN(CASES), "1", N_("review"), false, N_("To the daily review.")},
-    {ACTION_REVIEW, "screen-review", IN_SCREENS & ~IN(CASES), "1", NULL, false, N_("To the daily review.")},
+    {ACTION_REVIEW, "screen-review", IN(CASES) | IN(OVERVIEW), "1", N_("review"), false,
+     N_("To the daily review.")},
+    {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN(CASE) | IN(NOTES), "1", NULL, false,
+     N_("To the daily review.")},
+    {ACTION_OVERVIEW, "screen-overview", IN_SCREENS, "4", NULL, false,
+     N_("To the overview: what the statistics count, and what there is to do.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN(CASE) | IN(NOTES), "Esc", N_("back"), true,
+    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(OVERVIEW), "Esc", N_("back"), true,
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
@@ -93,7 +100,7 @@ static const KeyRow rows[] = {
      N_("Shows what each key does here. Type to search, Enter does it.")},
     {ACTION_HELP, "help-typing", IN(FILTER) | IN_PROMPT, "F1", NULL, false,
      N_("Shows what each key does here.")},
-    {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES), "q F10", N_("quit"), true,
+    {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES), "q F10", N_("quit"), false,
      N_("Ends the program. Everything is saved already.")},
@@ -122,7 +129,8 @@ const char *context_label(Context context)
         [CONTEXT_CASE] = N_("Case"),           [CONTEXT_NOTES] = N_("Notes of a case"),
         [CONTEXT_TEXT] = N_("Reading a text"), [CONTEXT_FIELD] = N_("Typing, more fields to come"),
         [CONTEXT_CHOICE] = N_("Choosing"),     [CONTEXT_FILTER] = N_("Filter"),
-        [CONTEXT_HELP] = N_("Help"),           [CONTEXT_PROMPT] = N_("Typing"),
+        [CONTEXT_OVERVIEW] = N_("Overview"),   [CONTEXT_HELP] = N_("Help"),
+        [CONTEXT_PROMPT] = N_("Typing"),
     };
     return labels[context];
 }
