@@ -15,7 +15,6 @@ enum {
     TWO_COLUMNS = 150, /* so wide that charts stand beside each other */
     MARGIN = 1,
     GUTTER = 3,
-    HEAD_ROWS = 1,
 };
 enum { ASK_FROM, ASK_TO, ASK_PRISON, ASKED };
 
@@ -250,8 +249,11 @@ static void paint_people(Overview *overview)
     pane_begin(pane, 0);
     pane_add(pane, STYLE_NORMAL, MARGIN, "");
     pane_add_text(pane, STYLE_HEADING, str_text(&people));
-    pane_add(pane, STYLE_NORMAL, 2, "");
-    if (overview->narrowed) pane_add_text(pane, STYLE_HINT, _("Esc shows all again."));
+    pane_end(pane);
+    if (!overview->narrowed) return;
+    pane_begin(pane, 1);
+    pane_add(pane, STYLE_NORMAL, MARGIN, "");
+    pane_add_text(pane, STYLE_HINT, _("Esc shows all again."));
     pane_end(pane);
 }
 
@@ -269,9 +271,10 @@ static void overview_paint(Screen *screen, App *app)
     Overview *overview = (Overview *)screen;
     Area area = app_area(app);
     Surface *root = tui_root(app->tui);
-    overview->height = area.rows - HEAD_ROWS;
-    pane_place(&overview->head, root, area.y, 0, HEAD_ROWS, area.columns);
-    pane_place(&overview->pane, root, area.y + HEAD_ROWS, 0, overview->height, area.columns);
+    int head = overview->narrowed ? 2 : 1;
+    overview->height = area.rows - head;
+    pane_place(&overview->head, root, area.y, 0, head, area.columns);
+    pane_place(&overview->pane, root, area.y + head, 0, overview->height, area.columns);
     if (!overview->read) { /* the message says why */
         app_title(app, _("Overview"), NULL);
         pane_rest(&overview->head, 0);

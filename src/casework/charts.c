@@ -6,7 +6,7 @@
 
 enum {
     LABEL_COLUMNS = 31,
-    LABEL_LEAST = 16,
+    LABEL_LEAST = 10,
     NUMBER_COLUMNS = 4,
     NUMBER_GAP = 1,
     COLUMN_GAP = 2,
