@@ -94,7 +94,36 @@ typedef struct Count {
     size_t prison_count;
     int *by_name; /* their places, in byte order of the names */
     size_t tables[STATS_TABLES][AGE_GROUPS][STATS_CELLS];
+    int cells[STATS_TABLES][BENEFIT_COUNT]; /* of tables that go by a code: the cell of its value; -1 none */
 } Count;
+
+/* The tables that count people by what one field of theirs says. */
+static const struct {
+    StatsTableId table;
+    const CodeTable *codes;
+} coded[] = {
+    {STATS_HOUSING_ADMISSION, &codes_housing},
+    {STATS_HOUSING_RELEASE, &codes_yes_no},
+    {STATS_INCOME, &codes_benefit},
+    {STATS_EMPLOYMENT, &codes_employment},
+    {STATS_NOT_STOPPED, &codes_benefit},
+    {STATS_PLAN, &codes_plan},
+};
+
+/* Which value of a code is counted in which cell: looked up once, not for each person. */
+static void find_cells(Count *count)
+{
+    for (size_t i = 0; i < COUNT(coded); i++) {
+        const StatsForm *form = &forms[coded[i].table];
+        int *cells = count->cells[coded[i].table];
+        for (int value = 0; value < BENEFIT_COUNT; value++)
+            cells[value] = -1;
+        for (int cell = 0; cell < form->cell_count; cell++) {
+            int value = code_value(coded[i].codes, form->cells[cell].code);
+            if (value) cells[value] = cell;
+        }
+    }
+}
 
 static void add_prison(Count *count, size_t at, const char *name)
 {
@@ -142,20 +171,16 @@ static bool wanted(const Count *count, const StatsPerson *person, const Prison *
     return !count->prison || (prison && prison->wanted);
 }
 
-/* The cells of the tables by age, in the order of `forms`. */
-static void count_benefits(size_t cells[STATS_CELLS], uint32_t held, const StatsForm *form)
+static void count_code(Count *count, StatsTableId table, size_t cells[STATS_CELLS], int value)
 {
-    for (int i = 0; i < form->cell_count; i++) {
-        int code = code_value(&codes_benefit, form->cells[i].code);
-        if (code && held & STATS_BENEFIT_BIT(code)) cells[i]++;
-    }
+    int cell = count->cells[table][value];
+    if (cell >= 0) cells[cell]++;
 }
 
-static void count_code(size_t cells[STATS_CELLS], const StatsForm *form, const CodeTable *codes, int value)
+static void count_benefits(Count *count, StatsTableId table, size_t cells[STATS_CELLS], uint32_t held)
 {
-    const char *code = code_text(codes, value);
-    for (int i = 0; code && i < form->cell_count; i++)
-        if (strcmp(form->cells[i].code, code) == 0) cells[i]++;
+    for (int code = 1; held >> code; code++)
+        if (held & STATS_BENEFIT_BIT(code)) count_code(count, table, cells, code);
 }
 
 static void count_education(size_t cells[STATS_CELLS], int education)
@@ -169,21 +194,21 @@ static void count_education(size_t cells[STATS_CELLS], int education)
 
 static void count_by_age(Count *count, const StatsPerson *person)
 {
+    enum { NO_INCOME = STATS_CELLS - 1 };
     if (person->born == DATE_NONE) return;
     int group = date_age(person->born, person->start) < YOUNG ? GROUP_YOUNG : GROUP_OLDER;
-#define CELLS_OF(id) count->tables[id][group]
-    const StatsForm *income = &forms[STATS_INCOME];
-    count_code(CELLS_OF(STATS_HOUSING_ADMISSION), &forms[STATS_HOUSING_ADMISSION], &codes_housing,
-               person->housing_admission);
-    count_code(CELLS_OF(STATS_HOUSING_RELEASE), &forms[STATS_HOUSING_RELEASE], &codes_yes_no,
-               person->housing_release);
-    count_benefits(CELLS_OF(STATS_INCOME), person->benefits, income);
-    if (person->benefits_known && !person->benefits) CELLS_OF(STATS_INCOME)[income->cell_count - 1]++;
-    count_code(CELLS_OF(STATS_EMPLOYMENT), &forms[STATS_EMPLOYMENT], &codes_employment, person->employment);
-    count_benefits(CELLS_OF(STATS_NOT_STOPPED), person->overpaid, &forms[STATS_NOT_STOPPED]);
+#define CELLS_OF(table)          count->tables[table][group]
+#define COUNT_CODE(table, value) count_code(count, table, CELLS_OF(table), value)
+    COUNT_CODE(STATS_HOUSING_ADMISSION, person->housing_admission);
+    COUNT_CODE(STATS_HOUSING_RELEASE, person->housing_release);
+    COUNT_CODE(STATS_EMPLOYMENT, person->employment);
+    count_benefits(count, STATS_INCOME, CELLS_OF(STATS_INCOME), person->benefits);
+    if (person->benefits_known && !person->benefits) CELLS_OF(STATS_INCOME)[NO_INCOME]++;
+    count_benefits(count, STATS_NOT_STOPPED, CELLS_OF(STATS_NOT_STOPPED), person->overpaid);
     if (person->arrears == TRI_YES) CELLS_OF(STATS_MAINTENANCE_ARREARS)[0]++;
     count_education(CELLS_OF(STATS_EDUCATION), person->education);
     if (person->substance_or_mental == TRI_YES) CELLS_OF(STATS_SUBSTANCE_OR_MENTAL)[0]++;
+#undef COUNT_CODE
 #undef CELLS_OF
 }
 
@@ -220,7 +245,7 @@ static bool count_person(void *context, const StatsPerson *person)
         (StatsCounted){.case_id = person->id, .prison = prison ? prison->place : -1};
     count_by_age(count, person);
     count_parent(count->tables[STATS_CHILDREN][0], person);
-    if (prison) count_code(prison->plan, &forms[STATS_PLAN], &codes_plan, person->plan);
+    if (prison) count_code(count, STATS_PLAN, prison->plan, person->plan);
     return true;
 }
 
@@ -297,6 +322,7 @@ Status stats_read(const Desk *desk, const StatsFilter *filter, Stats *ret, Error
         utf8_add_folded(&folded, filter->prison);
         count.prison = str_take(&folded);
     }
+    find_cells(&count);
     Status status = stats_store_each(desk->db, count_person, &count, err);
     if (status == STATUS_OK) {
         make_tables(&count);

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-_Static_assert(BENEFIT_COUNT <= 32, "a bit for each benefit");
+_Static_assert(BENEFIT_COUNT < 32, "a bit for each benefit");
 
 enum { PEOPLE, BENEFITS, CHILDREN };
 
