@@ -43,6 +43,7 @@ typedef enum Action {
     ACTION_BACK,
     ACTION_REVIEW,
     ACTION_CASES,
+    ACTION_OVERVIEW,
     ACTION_REPAINT,
     ACTION_HELP,
     ACTION_QUIT,
@@ -54,7 +55,8 @@ typedef enum Context {
     CONTEXT_REVIEW,
     CONTEXT_CASES,
     CONTEXT_CASE,
-    CONTEXT_NOTES,   /* the notes of a case */
+    CONTEXT_NOTES, /* the notes of a case */
+    CONTEXT_OVERVIEW,
     CONTEXT_TEXT,    /* a text to read */
     CONTEXT_CHOICE,  /* one of a few */
     CONTEXT_FILTER,  /* typing what the list of people shows */

@@ -44,7 +44,8 @@ static bool holds(const MatrixScreen *self, BenefitCode benefit)
 /* The row that counts for the person: nothing is known of an employer outside. */
 static bool own_row(const MatrixScreen *self, const App *app, const MatrixRow *row)
 {
-    return matrix_row(matrix_of(app), row->benefit, self->situation.supports_child, false) == row;
+    return matrix_row(matrix_of(app), row->benefit, self->situation.supports_child,
+                      self->situation.outside_employer) == row;
 }
 
 /* What a row is about: its condition, or else what is known of the person. */

@@ -135,6 +135,7 @@ static Status apply(const Desk *desk, const Changes *changes, WhatIf *whatif, Er
 {
     TRY(apply_changes(whatif->now, changes, desk->today, err));
     TRY(casefile_check(whatif->now, err));
+    TRY(casefile_check_order(whatif->now, whatif->was, err));
     Followed followed = {0};
     situation_of(desk->rules, whatif->was, desk->today, &whatif->before);
     situation_of(desk->rules, whatif->now, desk->today, &whatif->after);

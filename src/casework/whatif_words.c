@@ -56,7 +56,7 @@ void whatif_why(Str *out, const Desk *desk, const WhatIf *whatif, const WhatChan
     case WHAT_BENEFIT:
         if (change->after.there)
             benefit_why(out, desk->rules, &s->sentence, &s->dates, &change->after.benefit, s->supports_child,
-                        false);
+                        s->outside_employer);
         else
             str_add(out, _("It would no longer be one that the person has."));
         break;
