@@ -3,7 +3,9 @@
 #include "base/datetext.h"
 #include "base/lang.h"
 #include "casework/cases.h"
+#include "store/change.h"
 #include "ui/app_private.h"
+#include "ui/drafts.h"
 #include "ui/screens.h"
 #include "ui/widget_choice.h"
 
@@ -125,7 +127,7 @@ static void go_home(App *app)
 
 static bool anything_unsaved(const App *app)
 {
-    if (app->kept) return true;
+    if (drafts_unwritten(app)) return true;
     for (const Screen *s = app->top; s; s = s->below)
         if (s->ops->unsaved && s->ops->unsaved(s)) return true;
     return false;
@@ -144,6 +146,7 @@ void app_changed(App *app, Screen *by)
 {
     bool up_to_date = by && by->seen == app->generation; /* or else it must read what others did */
     app->generation++;
+    change_newest(app->desk->db, &app->newest, NULL);
     if (up_to_date) by->seen = app->generation;
 }
 
@@ -282,9 +285,15 @@ static void redo(App *app)
 
 /* ---------------------------------------------------------------- what keys do */
 
+/* What was typed is lost only where it cannot be kept in the store. */
+static bool would_lose(App *app)
+{
+    return !drafts_write(app, true) && anything_unsaved(app);
+}
+
 static void quit(App *app)
 {
-    if (anything_unsaved(app)) {
+    if (would_lose(app)) {
         screen_leave_ask(app);
         return;
     }
@@ -305,6 +314,8 @@ void app_do(App *app, Action action)
         go_home(app);
         screen_overview_open(app);
         break;
+    case ACTION_NEW: screen_new_open(app); break;
+    case ACTION_DRAFT: drafts_open(app); break;
     case ACTION_UNDO: undo(app); break;
     case ACTION_REDO: redo(app); break;
     case ACTION_REPAINT: tui_repaint(app->tui); break;
@@ -373,7 +384,7 @@ static void take_while_small(App *app, const Input *input)
 {
     if (input->kind != INPUT_KEY && input->kind != INPUT_TEXT) return;
     if (keymap_action(app->keymap, CONTEXT_REVIEW, input->key) != ACTION_QUIT) return;
-    if (!anything_unsaved(app) || app->quit_asked_small) app->over = true;
+    if (app->quit_asked_small || !would_lose(app)) app->over = true;
     app->quit_asked_small = true;
 }
 
@@ -396,11 +407,20 @@ static bool look_for_midnight(App *app)
     return true;
 }
 
+/* Whether another program has made a change. What others type and have not saved is none. */
+static bool changed_elsewhere(App *app)
+{
+    int64_t before = app->newest;
+    if (!db_changed_outside(app->desk->db)) return false;
+    return change_newest(app->desk->db, &app->newest, NULL) != STATUS_OK || app->newest != before;
+}
+
 /* True when something was read anew, of which there may be more to read. */
 static bool look_around(App *app)
 {
     bool new_day = look_for_midnight(app);
-    if (!db_changed_outside(app->desk->db)) {
+    drafts_write(app, false);
+    if (!changed_elsewhere(app)) {
         freshen(app); /* what could not be read before */
         return new_day;
     }
@@ -438,6 +458,7 @@ static bool work(App *app)
 {
     while (app->top->ops->idle && app->top->ops->idle(app->top, app))
         if (tui_waiting(app->tui)) return true;
+    if (app->keep_due) drafts_write(app, false);
     return roll(app);
 }
 
@@ -506,8 +527,11 @@ static void close_all(App *app)
 int ui_run(const UiOptions *options, Error *err)
 {
     const Settings *settings = options->settings;
-    App app = {
-        .desk = options->desk, .today_fixed = options->today_fixed, .review_days = 14, .generation = 1};
+    App app = {.desk = options->desk,
+               .settings = settings,
+               .today_fixed = options->today_fixed,
+               .review_days = 14,
+               .generation = 1};
     TuiOptions look = {.ascii = options->ascii, .colour = !options->no_colour};
     if (settings) {
         app.review_days = settings_number(settings, SET_REVIEW_DAYS);
@@ -525,10 +549,13 @@ int ui_run(const UiOptions *options, Error *err)
     Undone before = {0};
     edit_undo_next(app.desk, &before, NULL);
     app.first_change = before.change;
+    change_newest(app.desk->db, &app.newest, NULL);
     screen_review_open(&app);
+    drafts_read(&app);
     const char *notice = tui_notice(app.tui);
     if (notice) app_say(&app, STYLE_NORMAL, "%s", notice);
     run(&app);
+    drafts_write(&app, true); /* whatever has ended it */
     close_all(&app);
     return app.exit_code;
 }

@@ -11,13 +11,14 @@ enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (1u << CONTEXT_##context)
 #define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES))
-#define IN_SCREENS  (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX))
+#define IN_FACTS    (IN(FACTS) | IN(LIST))
+#define IN_SCREENS  (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_FACTS)
 #define IN_PROMPT   (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS    (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF   (IN(PICK) | IN(CHANGES))
 #define IN_READING  (IN(CHANGES) | IN(MATRIX))
 #define IN_LISTS    (IN_SCREENS | IN(CHOICE) | IN_WHATIF)
-#define IN_TYPING   (IN(FILTER) | IN(HELP) | IN_PROMPT)
+#define IN_TYPING   (IN(FILTER) | IN(HELP) | IN_PROMPT | IN(PICK))
 #define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
 
 static const KeyRow rows[] = {
@@ -35,9 +36,23 @@ static const KeyRow rows[] = {
      false, N_("One page down.")},
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
+    {ACTION_EDIT, "edit", IN(CASE) | IN(NOTES), "e F4", N_("facts"), false,
+     N_("Shows what is known about the person, topic by topic, to fill in and change.")},
+    {ACTION_OPEN, "open", IN(FACTS), "Enter", N_("open it"), true, N_("Opens the topic, to fill it in.")},
+    {ACTION_OPEN, "open", IN(LIST), "Enter", N_("change"), true, N_("Opens the row, to change it.")},
+    {ACTION_ADD, "add", IN(LIST), "+ a Ins", N_("new row"), true, N_("Adds a row to the list.")},
+    {ACTION_REMOVE, "remove", IN(LIST), "F8 Del", N_("remove"), true,
+     N_("Removes the row; always asks first.")},
+    {ACTION_NONE_THERE, "none-there", IN(LIST), "x -", N_("none"), false,
+     N_("Notes that there are none, in a list that is empty; once more: that it is not known.")},
+    {ACTION_NEW, "new", IN(REVIEW) | IN(CASES), "a", N_("new person"), false,
+     N_("Takes in a new person: a short form first, the rest can wait.")},
+    {ACTION_DRAFT, "draft", IN(REVIEW), "F4", NULL, false,
+     N_("Opens what was typed and not saved, also in an earlier session.")},
     {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
     {ACTION_CASES, "screen-cases", IN(REVIEW) | IN(OVERVIEW), "2", N_("people"), false, N_("To the people.")},
-    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES), "2", NULL, false, N_("To the people.")},
+    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_FACTS, "2", NULL, false,
+     N_("To the people.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
      N_("Sets the item aside as not applicable; asks for the reason.")},
     {ACTION_DECLINE, "decline", IN_ITEMS, "t", NULL, false, N_("Notes that the person does not want it.")},
@@ -78,47 +93,52 @@ static const KeyRow rows[] = {
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
     {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES), "Shift-Tab", NULL, false,
      N_("To the pane before.")},
-    {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF, "Tab", NULL, false, N_("To the next field.")},
-    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF, "Shift-Tab", NULL, false,
+    {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF | IN(LIST), "Tab", NULL, false,
+     N_("To the next field.")},
+    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF | IN(LIST), "Shift-Tab", NULL, false,
      N_("To the field before.")},
     {ACTION_ACCEPT, "accept", IN(FIELD), "Enter", N_("next field"), true, N_("On to the next field.")},
     {ACTION_ACCEPT, "accept", IN(PROMPT), "Enter", N_("save"), true, N_("Accepts all that was typed.")},
     {ACTION_ACCEPT, "accept", IN(CHOICE), "Enter", N_("choose"), true, N_("Chooses what the line says.")},
-    {ACTION_ACCEPT, "accept", IN(PICK), "Enter Space", N_("choose"), true,
-     N_("Opens the list of what can be chosen.")},
+    {ACTION_ACCEPT, "accept", IN(PICK), "Enter", N_("list"), true,
+     N_("Opens the list of what can be chosen. Or type its first letters; Space takes the next one.")},
     {ACTION_ACCEPT, "accept-filter", IN(FILTER), "Enter", N_("keep the filter"), true,
      N_("Keeps the filter and goes to the list.")},
     {ACTION_ACCEPT, "run", IN(HELP), "Enter", N_("do it"), true, N_("Does what the line says.")},
     {ACTION_ACCEPT, "read", IN(TEXT), "Enter", NULL, false, N_("Closes the text.")},
     {ACTION_SAVE, "save", IN(FIELD), "F2 Ctrl-S", N_("save"), true, N_("Accepts all that was typed.")},
-    {ACTION_SAVE, "save", IN_WHATIF, "F2 Ctrl-S", N_("keep"), true,
+    {ACTION_SAVE, "save", IN(PICK) | IN(LIST), "F2 Ctrl-S", N_("save"), true,
+     N_("Accepts all that was typed.")},
+    {ACTION_SAVE, "save", IN(CHANGES), "F2 Ctrl-S", N_("keep"), true,
      N_("Writes what was tried, as one change that can be taken back.")},
     {ACTION_SAVE, "save", IN(PROMPT), "F2 Ctrl-S", NULL, false, N_("Accepts all that was typed.")},
+    {ACTION_DISCARD, "discard", IN(FIELD) | IN(PICK), "F8", NULL, false,
+     N_("Throws away what was typed into the form; asks first.")},
     {ACTION_REVIEW, "screen-review", IN(CASES) | IN(OVERVIEW), "1", N_("review"), false,
      N_("To the daily review.")},
-    {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN(CASE) | IN(NOTES) | IN(MATRIX), "1", NULL, false,
-     N_("To the daily review.")},
+    {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN(CASE) | IN(NOTES) | IN(MATRIX) | IN_FACTS, "1", NULL,
+     false, N_("To the daily review.")},
     {ACTION_OVERVIEW, "screen-overview", IN(REVIEW) | IN(CASES), "4", N_("overview"), false,
      N_("To the overview: what the statistics count, and what there is to do.")},
-    {ACTION_OVERVIEW, "screen-overview", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(OVERVIEW), "4", NULL, false,
-     N_("To the overview: what the statistics count, and what there is to do.")},
+    {ACTION_OVERVIEW, "screen-overview", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(OVERVIEW) | IN_FACTS, "4",
+     NULL, false, N_("To the overview: what the statistics count, and what there is to do.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(OVERVIEW), "Esc", N_("back"), true,
-     N_("One level back. Never quits, never throws anything away.")},
+    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(OVERVIEW) | IN_FACTS, "Esc", N_("back"),
+     true, N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"), true,
      N_("Closes the window. What was typed is kept for the next time.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
-    {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE) | IN_WHATIF, "? F1", N_("help"), true,
+    {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE) | IN(CHANGES), "? F1", N_("help"), true,
      N_("Shows what each key does here. Type to search, Enter does it.")},
-    {ACTION_HELP, "help-typing", IN(FILTER) | IN_PROMPT, "F1", NULL, false,
+    {ACTION_HELP, "help-typing", IN(FILTER) | IN_PROMPT | IN(PICK), "F1", NULL, false,
      N_("Shows what each key does here.")},
     {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
-    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(MATRIX), "q F10", N_("quit"), false,
+    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN_FACTS, "q F10", N_("quit"), false,
      N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit-typing", IN_ALL & ~IN_SCREENS, "F10", NULL, false,
      N_("Ends the program; asks first when something typed would be lost.")},
@@ -155,6 +175,8 @@ const char *context_label(Context context)
         [CONTEXT_PICK] = N_("A field to choose"),
         [CONTEXT_CHANGES] = N_("What would be otherwise"),
         [CONTEXT_MATRIX] = N_("Benefits by form (annex 5)"),
+        [CONTEXT_FACTS] = N_("Facts by topic"),
+        [CONTEXT_LIST] = N_("The list of a topic"),
     };
     return labels[context];
 }

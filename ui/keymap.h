@@ -23,6 +23,13 @@ typedef enum Action {
     ACTION_PHASE,
     ACTION_WHATIF,
     ACTION_MATRIX,
+    ACTION_NEW,
+    ACTION_EDIT,
+    ACTION_DRAFT,
+    ACTION_ADD,
+    ACTION_REMOVE,
+    ACTION_NONE_THERE,
+    ACTION_DISCARD,
     ACTION_FILTER,
     ACTION_SORT,
     ACTION_UNDO,
@@ -66,6 +73,8 @@ typedef enum Context {
     CONTEXT_PICK,    /* a field of a form that is chosen, not typed */
     CONTEXT_CHANGES, /* what would be otherwise, below the form */
     CONTEXT_MATRIX,  /* annex 5 */
+    CONTEXT_FACTS,   /* the topics of what is known about a person */
+    CONTEXT_LIST,    /* the list of a topic, below its fields */
     CONTEXT_COUNT
 } Context;
 

@@ -188,11 +188,12 @@ static bool asked_read(Asked *field, const App *app, PromptAnswer *ret)
     return false;
 }
 
-static void go_to(Prompt *prompt, const App *app, int index)
+static void go_to(Prompt *prompt, App *app, int index)
 {
     PromptAnswer answer;
     Asked *left = &prompt->fields[prompt->at];
     if (left->line.text.len > 0) asked_read(left, app, &answer); /* tells what is wrong as it is left */
+    app->keep_due = true;
     prompt->at = (index + prompt->count) % prompt->count;
 }
 
@@ -273,6 +274,11 @@ static void prompt_type(Screen *screen, App *app, const Input *input)
     (void)app;
 }
 
+static void prompt_keep(Screen *screen, App *app)
+{
+    keep_typed((Prompt *)screen, app);
+}
+
 static bool prompt_unsaved(const Screen *screen)
 {
     const Prompt *prompt = (const Prompt *)screen;
@@ -308,6 +314,7 @@ static const ScreenOps prompt_ops = {
     .paint = prompt_paint,
     .action = prompt_action,
     .type = prompt_type,
+    .keep = prompt_keep,
     .unsaved = prompt_unsaved,
     .close = prompt_close,
 };
