@@ -10,7 +10,7 @@
 enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (1u << CONTEXT_##context)
-#define IN_SCREENS  (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES))
+#define IN_SCREENS  (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
 #define IN_PROMPT   (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS    (IN(REVIEW) | IN(CASE))
 #define IN_LISTS    (IN_SCREENS | IN(CHOICE))
@@ -25,6 +25,14 @@ static const KeyRow rows[] = {
      N_("Opens the person's case at this item.")},
     {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
      N_("Moves the case to another phase; shows first what is still open.")},
+    {ACTION_DATES, "dates", IN(CASE) | IN(NOTES), "d", N_("dates"), false,
+     N_("To the person's dates and benefits, and to what has been done about stopping and resuming them.")},
+    {ACTION_TICK, "tick", IN(DATES), "Space", N_("next step"), true,
+     N_("Enters the next step for the benefit: reported, stop confirmed, applied for again, paid again.")},
+    {ACTION_STEP, "step", IN(DATES), "s", N_("step"), false,
+     N_("Enters another step for the benefit, or takes one away: asks which.")},
+    {ACTION_PANE_NEXT, "part-next", IN(DATES), "Tab", N_("part"), false,
+     N_("To the next part: dates, benefits, stop and resumption.")},
     {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
      N_("To the notes, which then have the keys.")},
     {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
@@ -43,6 +51,12 @@ static const KeyRow rows[] = {
     {ACTION_NOTE, "note", IN_SCREENS, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
     {ACTION_WHY, "why", IN_ITEMS, "w", N_("why"), false,
      N_("Tells why the date is what it is, where that stands, and what to do.")},
+    {ACTION_WHY, "why", IN(DATES), "w", N_("why"), false,
+     N_("Tells how it comes about, by which rule, and where that stands.")},
+    {ACTION_OPEN, "open", IN(DATES), "Enter", NULL, false,
+     N_("Tells how it comes about, as the key for why does.")},
+    {ACTION_NEXT, "next", IN(DATES), "n", NULL, false,
+     N_("Goes to the next benefit that must be dealt with now.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
      N_("Tells all about the item, as the key for why does.")},
     {ACTION_NEXT, "next", IN_ITEMS, "n", NULL, false, N_("Goes to the next item that is not finished.")},
@@ -64,6 +78,9 @@ static const KeyRow rows[] = {
     {ACTION_LAST, "last", IN_LISTS | IN(TEXT), "End G", NULL, false, N_("To the last line.")},
     {ACTION_LEFT, "left", IN(CASE), "Left h", NULL, false, N_("The tab to the left.")},
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
+    {ACTION_LEFT, "left", IN(DATES), "Left h", NULL, false, N_("To the part before.")},
+    {ACTION_RIGHT, "right", IN(DATES), "Right l", NULL, false, N_("To the next part.")},
+    {ACTION_PANE_BEFORE, "part-before", IN(DATES), "Shift-Tab", NULL, false, N_("To the part before.")},
     {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES), "Shift-Tab", NULL, false,
      N_("To the pane before.")},
     {ACTION_PANE_NEXT, "field-next", IN_PROMPT, "Tab", NULL, false, N_("To the next field.")},
@@ -81,7 +98,7 @@ static const KeyRow rows[] = {
     {ACTION_REVIEW, "screen-review", IN_SCREENS & ~IN(CASES), "1", NULL, false, N_("To the daily review.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN(CASE) | IN(NOTES), "Esc", N_("back"), true,
+    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(DATES), "Esc", N_("back"), true,
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
@@ -95,7 +112,7 @@ static const KeyRow rows[] = {
      N_("Shows what each key does here.")},
     {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
-    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES), "q F10", N_("quit"), false,
+    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(DATES), "q F10", N_("quit"), false,
      N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit-typing", IN_ALL & ~IN_SCREENS, "F10", NULL, false,
      N_("Ends the program; asks first when something typed would be lost.")},
@@ -118,11 +135,17 @@ bool context_types(Context context)
 const char *context_label(Context context)
 {
     static const char *const labels[CONTEXT_COUNT] = {
-        [CONTEXT_REVIEW] = N_("Daily review"), [CONTEXT_CASES] = N_("People"),
-        [CONTEXT_CASE] = N_("Case"),           [CONTEXT_NOTES] = N_("Notes of a case"),
-        [CONTEXT_TEXT] = N_("Reading a text"), [CONTEXT_FIELD] = N_("Typing, more fields to come"),
-        [CONTEXT_CHOICE] = N_("Choosing"),     [CONTEXT_FILTER] = N_("Filter"),
-        [CONTEXT_HELP] = N_("Help"),           [CONTEXT_PROMPT] = N_("Typing"),
+        [CONTEXT_REVIEW] = N_("Daily review"),
+        [CONTEXT_CASES] = N_("People"),
+        [CONTEXT_CASE] = N_("Case"),
+        [CONTEXT_NOTES] = N_("Notes of a case"),
+        [CONTEXT_TEXT] = N_("Reading a text"),
+        [CONTEXT_FIELD] = N_("Typing, more fields to come"),
+        [CONTEXT_CHOICE] = N_("Choosing"),
+        [CONTEXT_FILTER] = N_("Filter"),
+        [CONTEXT_HELP] = N_("Help"),
+        [CONTEXT_PROMPT] = N_("Typing"),
+        [CONTEXT_DATES] = N_("Dates and benefits"),
     };
     return labels[context];
 }

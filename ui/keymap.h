@@ -21,6 +21,8 @@ typedef enum Action {
     ACTION_WHY,
     ACTION_NEXT,
     ACTION_PHASE,
+    ACTION_DATES,
+    ACTION_STEP,
     ACTION_FILTER,
     ACTION_SORT,
     ACTION_UNDO,
@@ -53,6 +55,7 @@ typedef enum Context {
     CONTEXT_CASES,
     CONTEXT_CASE,
     CONTEXT_NOTES,  /* the notes of a case */
+    CONTEXT_DATES,  /* the dates and benefits of a case */
     CONTEXT_TEXT,   /* a text to read */
     CONTEXT_CHOICE, /* one of a few */
     CONTEXT_FILTER, /* typing what the list of people shows */

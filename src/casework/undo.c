@@ -57,8 +57,9 @@ static Status refresh_ref(const Desk *desk, const char *ref, Error *err)
 static const char *action_words(const char *action)
 {
     static const Code words[] = {
-        {"tick", N_("tick")}, {"due", N_("due date")}, {"note", N_("note")},     {"phase", N_("phase")},
-        {"move", N_("move")}, {"set", N_("set")},      {"import", N_("import")}, {"add", N_("new case")},
+        {"tick", N_("tick")},     {"due", N_("due date")}, {"note", N_("note")},
+        {"phase", N_("phase")},   {"move", N_("move")},    {"set", N_("set")},
+        {"import", N_("import")}, {"add", N_("new case")}, {"ledger", N_("step")},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);
@@ -76,6 +77,19 @@ static const char *value_words(const char *value)
     return strcmp(value, "rule") == 0 ? _("by the rule") : value;
 }
 
+/* Adds what a row of the log is about; a step in the ledger, "benefits.aap.reported", as people call it. */
+static void add_subject(Str *out, const char *what)
+{
+    char benefit[32] = "", step[32] = "";
+    int code = 0;
+    if (sscanf(what, "benefits.%31[^.].%31s", benefit, step) == 2) code = code_value(&codes_benefit, benefit);
+    if (code && ledger_step_from_text(step) != STEP_COUNT)
+        str_add_f(out, " “%s”: %s", _(ledger_step_label(ledger_step_from_text(step))),
+                  _(code_label(&codes_benefit, code)));
+    else
+        str_add_f(out, " %s", what);
+}
+
 /* "tick IN-TALK: open → done", "set official.release", "import (59)"; the row of an undo tells the way back.
  */
 static void describe(const ChangeRow *change, bool redo, Undone *ret)
@@ -84,7 +98,7 @@ static void describe(const ChangeRow *change, bool redo, Undone *ret)
     const char *from = redo ? change->now : change->was, *to = redo ? change->was : change->now;
     bool named = strcmp(change->what, change->action) == 0 || strcmp(change->what, "form") == 0;
     str_add(&what, action_words(change->action));
-    if (change->what[0] && !named) str_add_f(&what, " %s", change->what);
+    if (change->what[0] && !named) add_subject(&what, change->what);
     if (*from && *to) str_add_f(&what, ": %s → %s", value_words(from), value_words(to));
     if (change->rows > 1) str_add_f(&what, " (%lld)", (long long)change->rows);
     ret->change = change->id;
