@@ -238,7 +238,7 @@ static void add_heading(const Painting *p, const DatesRow *row)
 {
     switch (row->part) {
     case PART_BENEFITS:
-        cell(p, STYLE_HEADING, label_columns(p), part_name(row->part));
+        cell(p, STYLE_HEADING, label_columns(p) + 1, part_name(row->part));
         if (p->self->rows.in[row->part] == 0) break;
         title(p, p->wide ? ANSWER_WIDE : ANSWER_COLUMNS, _("right to it"));
         title(p, DAY_COLUMNS, _("stops"));
@@ -246,7 +246,7 @@ static void add_heading(const Painting *p, const DatesRow *row)
         title(p, DAY_COLUMNS, _("again from"));
         break;
     case PART_LEDGER:
-        cell(p, STYLE_HEADING, NAME_COLUMNS, part_name(row->part));
+        cell(p, STYLE_HEADING, NAME_COLUMNS + 1, part_name(row->part));
         if (p->self->rows.in[row->part] == 0) break;
         if (p->wide) {
             title(p, DAY_COLUMNS, _("must stop"));

@@ -27,6 +27,18 @@ static void say_benefit(Str *out, const char *name, BenefitCode benefit)
 
 /* ---------------------------------------------------------------- doing it */
 
+/* Whether the checklist says that a step was taken, though it is no longer written on the benefit. */
+static bool still_ticked(const Asked *asked)
+{
+    const CaseView *view = &((const DatesScreen *)asked->owner)->view;
+    for (size_t i = 0; i < view->ledger_count; i++) {
+        const LedgerRow *row = &view->ledger[i];
+        const Date days[STEP_COUNT] = {row->reported, row->confirmed, row->applied, row->resumed};
+        if (row->code == asked->benefit) return days[asked->step] != DATE_NONE;
+    }
+    return false;
+}
+
 /* "Reported to Nav Mon 02.03.2026: disability benefit. u takes it back." */
 static void say_entered(const Asked *asked, App *app, Date on, const Outcome *outcome)
 {
@@ -41,6 +53,8 @@ static void say_entered(const Asked *asked, App *app, Date on, const Outcome *ou
     datetext_day(&day, on, app->desk->lang);
     if (on != DATE_NONE)
         str_add_f(&done, "%s %s: %s", step, str_text(&day), benefit);
+    else if (still_ticked(asked))
+        str_add_f(&done, _("Taken away, but the checklist still says “%s”"), step);
     else
         /* TRANSLATORS: a step as in “Reported to Nav”, and a benefit */
         str_add_f(&done, _("The step “%1$s” is taken away: %2$s"), step, benefit);

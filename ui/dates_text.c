@@ -239,7 +239,7 @@ static void tell_ledger(TextView *text, const DatesScreen *self, const App *app,
     text_add_part(text, _("What that means"), str_text(&why));
     text_add_part(text, _("What has been done"), str_text(&steps));
     text_add_part(text, _("Next step"), str_text(&next));
-    text_add_part(text, _("Why it stops"), str_text(&stop));
+    text_add_part(text, _("How it comes about"), str_text(&stop));
     tell_source(text, app, benefit_source(rules, row->benefit), benefit_rule(rules, row->benefit));
 }
 

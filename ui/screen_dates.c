@@ -59,6 +59,14 @@ static void dates_changed(Screen *screen, App *app)
     app_fail(app, &err);
 }
 
+/* The person's name stands in the title: told without it, the message has room for the benefit's. */
+static void dates_undone(Screen *screen, App *app, const Undone *undone, bool again)
+{
+    if (strcmp(undone->ref, ((DatesScreen *)screen)->ref) == 0)
+        app_say_undone(app, again, NULL, undone->what);
+    dates_changed(screen, app);
+}
+
 /* ---------------------------------------------------------------- acting */
 
 /* To the next part, with its heading at the top. */
@@ -132,6 +140,7 @@ static const ScreenOps dates_ops = {
     .paint = dates_paint,
     .action = dates_action,
     .changed = dates_changed,
+    .undone = dates_undone,
     .close = dates_close,
 };
 
