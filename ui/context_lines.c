@@ -128,16 +128,16 @@ void add_item_words(Str *out, const App *app, const Casefile *c, const char *cod
 void add_ledger_state(Str *out, const LedgerRow *row, Date today)
 {
     const char *state = _(ledger_state_label(row->state));
+    unsigned long months = (unsigned long)row->risk_months;
+    if (months > 0) {
+        str_add_f(out, ngettext("%d month may be overpaid", "%d months may be overpaid", months),
+                  row->risk_months);
+        str_add(out, ", ");
+    }
     if (ledger_urgent(row, today))
         str_add_f(out, _("now: %s"), state);
     else
         str_add(out, state);
-    if (row->risk_months == 0) return;
-    str_add(out, ", ");
-    str_add_f(
-        out,
-        ngettext("%d month may be overpaid", "%d months may be overpaid", (unsigned long)row->risk_months),
-        row->risk_months);
 }
 
 void context_paint(ContextLines *context, App *app, Pane *pane, int row, const char *ref, const char *name,

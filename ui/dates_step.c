@@ -133,6 +133,7 @@ static void ask_day(DatesScreen *self, App *app, const LedgerRow *row, LedgerSte
                     .offer = str_text(&offer),
                     .if_empty =
                         present ? _("Empty: the step is taken away.") : _("The day on which it was done."),
+                    .past = true,
                     .required = !present,
                     .present = present}},
         .count = 1,
