@@ -125,15 +125,19 @@ void add_item_words(Str *out, const App *app, const Casefile *c, const char *cod
     add_part(out, item->note);
 }
 
+void add_ledger_risk(Str *out, const LedgerRow *row)
+{
+    unsigned long months = (unsigned long)row->risk_months;
+    if (months > 0)
+        str_add_f(out, ngettext("%d month may be overpaid", "%d months may be overpaid", months),
+                  row->risk_months);
+}
+
 void add_ledger_state(Str *out, const LedgerRow *row, Date today)
 {
     const char *state = _(ledger_state_label(row->state));
-    unsigned long months = (unsigned long)row->risk_months;
-    if (months > 0) {
-        str_add_f(out, ngettext("%d month may be overpaid", "%d months may be overpaid", months),
-                  row->risk_months);
-        str_add(out, ", ");
-    }
+    add_ledger_risk(out, row);
+    if (row->risk_months > 0) str_add(out, ", ");
     if (ledger_urgent(row, today))
         str_add_f(out, _("now: %s"), state);
     else

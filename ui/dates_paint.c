@@ -9,7 +9,7 @@
 /* What the dates and benefits of a person look like. */
 
 enum {
-    WIDE = 110, /* columns from which on there are more of them */
+    WIDE = 118, /* columns from which on there are more of them */
     DETAIL = 2, /* lines about the selected row, below a rule */
     TALL = 30,  /* rows of a terminal from which on there is one more */
     MARK_COLUMNS = 2,
@@ -24,7 +24,7 @@ enum {
     RATE_COLUMNS = 7,
     NAME_COLUMNS = 22, /* of a benefit in the ledger */
     NEXT_COLUMNS = 17, /* "stans 01.09.2027" */
-    STATE_COLUMNS = 26
+    STATE_COLUMNS = 27
 };
 
 typedef struct Painting {

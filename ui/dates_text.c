@@ -126,10 +126,10 @@ static void add_ledger_words(Str *out, const LedgerRow *row, Date today)
     add_again_words(&again, row, today);
     add_part(out, str_text(&stop));
     add_part(out, str_text(&again));
-    if (row->rate_after_stop > 0) {
-        AUTO_STR rate = {0};
-        str_add_f(&rate, _("%d %% is kept"), row->rate_after_stop);
-        add_part(out, str_text(&rate));
+    if (row->risk_months > 0) {
+        AUTO_STR risk = {0};
+        add_ledger_risk(&risk, row);
+        add_part(out, str_text(&risk));
     }
 }
 
