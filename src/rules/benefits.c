@@ -154,7 +154,10 @@ void benefit_periods(const Ruleset *rules, const SentenceFacts *facts, const Dat
         const StayPeriod *period = &periods->all[i];
         Date from = i == 0 ? facts->start : period->from, to = release;
         size_t end = i + 1;
-        if (form_in_custody(period->form)) end = custody_end(periods, i, release, &to);
+        /* Somebody taken in again on that day or after it will be released on another, which nobody has said.
+         */
+        Date known = i > 0 && release <= from ? DATE_NONE : release;
+        if (form_in_custody(period->form)) end = custody_end(periods, i, known, &to);
         follow_custody(&q, periods, i, end, from, to, ret);
         i = end;
     }
