@@ -80,7 +80,8 @@ static Date ticked(const Catalogue *catalogue, const Casefile *c, BenefitCode co
         BenefitCode benefit;
         if (item->status != ITEM_DONE && (finished || item->status != ITEM_WAITING)) continue;
         const Template *t = catalogue_find(catalogue, item->code, &benefit);
-        if (t && t->ledger == part && benefit == code) return item->on;
+        if (!t || t->ledger != part || benefit != code) continue;
+        return item->on != DATE_NONE ? item->on : item->added; /* no day was given: known since then */
     }
     return DATE_NONE;
 }
