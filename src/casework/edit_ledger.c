@@ -88,19 +88,21 @@ static Status find_benefit(Edit *edit, BenefitCode code, Benefit **ret, Error *e
                      _("%s does not have this benefit; `overgang set` adds it"), edit->now->ref);
 }
 
-/* A step that does not belong to what is known of the benefit, or that lies ahead. */
+/* A step that does not belong to what is known of the benefit, or that lies ahead. A day can always be taken
+ * out. */
 static Status check_step(const Edit *edit, BenefitCode code, LedgerStep step, Date on, Error *err)
 {
     const Desk *desk = edit->desk;
     Situation situation;
     LedgerRow rows[BENEFIT_COUNT];
+    if (on == DATE_NONE) return STATUS_OK;
     situation_of(desk->rules, edit->now, desk->today, &situation);
     size_t count = ledger_of(desk->rules, desk->catalogue, edit->now, &situation, rows), i = 0;
     while (i < count && rows[i].code != code)
         i++;
     const char *where = ledger_step_code(step);
     AUTO_STR day = {0};
-    if (on != DATE_NONE && on > desk->today) {
+    if (on > desk->today) {
         datetext_short(&day, desk->today);
         return error_set(err, STATUS_INVALID, where,
                          _("this day lies ahead; what has happened is entered, at the latest of today, %s"),
