@@ -111,8 +111,9 @@ void answers_json_dates(JsonOut *json, const Answers *answers)
     json_out_close(json, ']');
 }
 
-static void json_answer(JsonOut *json, const BenefitResult *result)
+static void json_answer(JsonOut *json, const BenefitResult *answer)
 {
+    const BenefitResult told = benefit_told(answer), *result = &told;
     json_pair(json, "answer", answer_code(result->answer));
     json_pair(json, "basis", basis_code(result->basis));
     json_date_pair(json, "stop_from", result->stop_from);
@@ -268,8 +269,9 @@ void answers_print_dates(Print *print, const Answers *answers)
 }
 
 /* "no; stops 01.05.2025, then 0 %; again from 01.11.2026" */
-static void add_benefit_answer(Str *out, const BenefitResult *result)
+static void add_benefit_answer(Str *out, const BenefitResult *answer)
 {
+    const BenefitResult told = benefit_told(answer), *result = &told;
     str_add(out, _(answer_label(result->answer)));
     if (result->stop_from != DATE_NONE) {
         AUTO_STR day = {0};

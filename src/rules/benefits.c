@@ -190,6 +190,13 @@ void benefit_now(const Ruleset *rules, const SentenceFacts *facts, const Dates *
     if (all != &one) free(all);
 }
 
+BenefitResult benefit_told(const BenefitResult *result)
+{
+    BenefitResult told = *result;
+    if (told.stopped_before) told.stop_from = DATE_NONE, told.rate_after_stop = NOT_GIVEN;
+    return told;
+}
+
 const char *benefit_rule(const Ruleset *rules, BenefitCode code)
 {
     return rules->benefit[code].rule.id;
