@@ -128,7 +128,7 @@ is 'nothing of that changed anything' "$(og export | sha256sum)" "$before"
 
 exits 0 show A --format json
 json 'a benefit in show' "$out" '.benefit_rules[0]|keys_unsorted' \
-    '["code","answer","basis","stop_from","rate_after_stop","resume_from","why","reservation","source","rule","ruleset","inputs","periods","ledger"]'
+    '["code","answer","basis","stop_from","rate_after_stop","resume_from","why","source","reservation","rule","ruleset","inputs","periods","ledger"]'
 json 'its rule and rules' "$out" '.benefit_rules[0]|[.rule,.ruleset,.source]' '["uforetrygd","2025-06-15","V.v4, V.v5, P"]'
 json 'what it was worked out from' "$out" '.benefit_rules[0].inputs|[keys_unsorted,.form,.start,."official.release",.children,(.placements|length)]' \
     '[["form","start","official.release","placements","children"],"ek","2025-03-10","2026-06-09",false,2]'
