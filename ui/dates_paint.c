@@ -121,8 +121,9 @@ static const char *answer_word(Answer answer)
     }
 }
 
-static void add_answer(const Painting *p, const BenefitResult *r)
+static void add_answer(const Painting *p, const BenefitResult *result)
 {
+    const BenefitResult told = benefit_told(result), *r = &told;
     AUTO_STR rate = {0};
     if (r->rate_after_stop >= 0)
         str_add_f(&rate, _("%d %%"), r->rate_after_stop);

@@ -79,7 +79,7 @@ static void add_benefits(const Making *making)
         if (result->code == BENEFIT_UNKNOWN) continue;
         DatesRow *row = add(making, PART_BENEFITS, DATES_BENEFIT);
         row->benefit = result->code;
-        row->result = *result;
+        row->result = *result; /* whole: the why tells of a stop that is over, too */
         making->rows->in[PART_BENEFITS]++;
         add_periods(making, &periods, result->code);
     }

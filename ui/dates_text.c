@@ -39,31 +39,20 @@ static void add_date_words(Str *out, const DateResult *r, const App *app)
 
 /* ---------------------------------------------------------------- benefits */
 
-/* "stops 01.05.2025, then 0 %"; of a stop that is over "was stopped from …". */
-static void add_stop(Str *out, const BenefitResult *result)
-{
-    AUTO_STR day = {0};
-    datetext_short(&day, result->stop_from);
-    if (result->rate_after_stop < 0)
-        str_add_f(out, result->stopped_before ? _("was stopped from %s") : _("stops %s"), str_text(&day));
-    else
-        str_add_f(out,
-                  result->stopped_before ? _("was stopped from %1$s, then %2$d %%")
-                                         : _("stops %1$s, then %2$d %%"),
-                  str_text(&day), result->rate_after_stop);
-}
-
 /* "no; stops 01.05.2025, then 0 %; again from 01.11.2026" */
 static void add_answer(Str *out, const BenefitResult *result)
 {
-    AUTO_STR again = {0};
-    str_add(out, _(answer_label(result->answer)));
-    if (result->stop_from != DATE_NONE) {
-        str_add(out, "; ");
-        add_stop(out, result);
-    }
-    if (result->resume_from == DATE_NONE) return;
-    datetext_short(&again, result->resume_from);
+    BenefitResult told = benefit_told(result);
+    AUTO_STR stop = {0}, again = {0};
+    str_add(out, _(answer_label(told.answer)));
+    datetext_short(&stop, told.stop_from);
+    datetext_short(&again, told.resume_from);
+    if (told.stop_from != DATE_NONE) str_add(out, "; ");
+    if (told.stop_from != DATE_NONE && told.rate_after_stop >= 0)
+        str_add_f(out, _("stops %1$s, then %2$d %%"), str_text(&stop), told.rate_after_stop);
+    else if (told.stop_from != DATE_NONE)
+        str_add_f(out, _("stops %s"), str_text(&stop));
+    if (told.resume_from == DATE_NONE) return;
     str_add(out, "; ");
     str_add_f(out, _("again from %s"), str_text(&again));
 }

@@ -23,6 +23,8 @@ typedef enum Action {
     ACTION_PHASE,
     ACTION_DATES,
     ACTION_STEP,
+    ACTION_WHATIF,
+    ACTION_MATRIX,
     ACTION_FILTER,
     ACTION_SORT,
     ACTION_UNDO,
@@ -43,6 +45,7 @@ typedef enum Action {
     ACTION_BACK,
     ACTION_REVIEW,
     ACTION_CASES,
+    ACTION_OVERVIEW,
     ACTION_REPAINT,
     ACTION_HELP,
     ACTION_QUIT,
@@ -54,14 +57,18 @@ typedef enum Context {
     CONTEXT_REVIEW,
     CONTEXT_CASES,
     CONTEXT_CASE,
-    CONTEXT_NOTES,  /* the notes of a case */
-    CONTEXT_DATES,  /* the dates and benefits of a case */
-    CONTEXT_TEXT,   /* a text to read */
-    CONTEXT_CHOICE, /* one of a few */
-    CONTEXT_FILTER, /* typing what the list of people shows */
-    CONTEXT_HELP,   /* the help, which filters by what is typed */
-    CONTEXT_FIELD,  /* typing into a dialog, in a field that others follow */
-    CONTEXT_PROMPT, /* typing into the only field of a dialog, or the last */
+    CONTEXT_NOTES, /* the notes of a case */
+    CONTEXT_DATES, /* the dates and benefits of a case */
+    CONTEXT_OVERVIEW,
+    CONTEXT_TEXT,    /* a text to read */
+    CONTEXT_CHOICE,  /* one of a few */
+    CONTEXT_FILTER,  /* typing what the list of people shows */
+    CONTEXT_HELP,    /* the help, which filters by what is typed */
+    CONTEXT_FIELD,   /* typing into a dialog, in a field that others follow */
+    CONTEXT_PROMPT,  /* typing into the only field of a dialog, or the last */
+    CONTEXT_PICK,    /* a field of a form that is chosen, not typed */
+    CONTEXT_CHANGES, /* what would be otherwise, below the form */
+    CONTEXT_MATRIX,  /* annex 5 */
     CONTEXT_COUNT
 } Context;
 

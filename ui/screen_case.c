@@ -396,6 +396,8 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_NOTE: note_on(self, app); return true;
     case ACTION_PHASE: screen_phase_ask(screen, app, &self->view); return true;
     case ACTION_DATES: screen_dates_open(app, self->ref); return true;
+    case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
+    case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
     case ACTION_REFRESH: case_changed(screen, app); return true;
     default: return !self->in_notes && act_on_item(self, app, action);
     }

@@ -1,6 +1,7 @@
 #include "ui/screens.h"
 
 #include "ui/dialog.h"
+#include "ui/widget_text.h"
 
 #include <stdlib.h>
 

@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/holiday.h"
 #include "casework/cases.h"
+#include "ui/widget_text.h"
 
 #include <string.h>
 

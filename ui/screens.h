@@ -3,7 +3,8 @@
 
 #include "casework/review.h"
 #include "ui/app.h"
-#include "ui/widget_text.h"
+
+struct TextView;
 
 /* How each screen is opened, on top of the others. */
 
@@ -13,11 +14,16 @@ void screen_cases_open(App *app);
 void screen_case_open(App *app, const char *ref, const char *code);
 /* The dates, benefits and ledger of a case. */
 void screen_dates_open(App *app, const char *ref);
+void screen_overview_open(App *app);
 void screen_help_open(App *app);
-/* A text to read in a dialog, which takes `text` over and leaves an empty one. */
-void screen_text_open(App *app, const char *title, TextView *text);
 /* Why an entry of the review is due; for an item also what to do and what has happened to it. */
 void screen_why_open(App *app, const ReviewEntry *entry);
+/* A text to read in a dialog; it takes the text over and leaves an empty one. */
+void screen_text_open(App *app, const char *title, struct TextView *text);
+/* Annex 5, with what it says of the person of that case marked. */
+void screen_matrix_open(App *app, const char *ref);
+/* What would be otherwise if the form of execution, the sentence or an official date of the case were. */
+void screen_whatif_open(App *app, const char *ref);
 /* Asks whether to quit although something typed would be lost. */
 void screen_leave_ask(App *app);
 

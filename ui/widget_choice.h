@@ -5,7 +5,7 @@
 
 /* A dialog with a few lines to choose one from. */
 
-enum { CHOICES = 12 };
+enum { CHOICES = 16 };
 
 typedef struct ChoiceSpec {
     const char *title;

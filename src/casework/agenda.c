@@ -20,6 +20,13 @@ static AgendaRow *new_row(Agenda *agenda)
     return &agenda->rows[agenda->count++];
 }
 
+/* Takes over a text that rows borrow; freed with the agenda. */
+static const char *keep_detail(Agenda *agenda, Str *text)
+{
+    agenda->details = mem_grow(agenda->details, agenda->detail_count + 1, sizeof *agenda->details);
+    return agenda->details[agenda->detail_count++] = str_take(text);
+}
+
 /* One entry about the case; nothing where `row` has no date. */
 static void add(Agenda *agenda, const Casefile *c, AgendaRow row)
 {
@@ -32,22 +39,38 @@ static void add(Agenda *agenda, const Casefile *c, AgendaRow row)
     *new_row(agenda) = row;
 }
 
+/* "2026-05-01/2026-11-01", for the days that are left to be told with each line; NULL where the person has
+ * no window. The agenda frees it. */
+static const char *window_detail(Agenda *agenda, const Situation *s)
+{
+    Date opens = s->dates.at[D_KVP_OPEN].date, closes = s->dates.at[D_RELEASE].date;
+    char from[DATE_TEXT], to[DATE_TEXT];
+    if (!(s->facts.set & FACT_BIT(FACT_CUSTODY)) || !opens || !closes) return NULL;
+    AUTO_STR text = {0};
+    str_add_f(&text, "%s/%s", date_iso(opens, from), date_iso(closes, to));
+    return keep_detail(agenda, &text);
+}
+
 /* Items of the phase that the case is in, and those of earlier ones that are still to be done. */
-static void add_items(Agenda *agenda, const Catalogue *catalogue, const Casefile *c)
+static void add_items(Agenda *agenda, const Catalogue *catalogue, const Casefile *c, const char *window)
 {
     for (size_t i = 0; i < c->items.count; i++) {
         const Item *item = ITEM_AT(c, i);
         const Template *t = catalogue_find(catalogue, item->code, NULL);
         if (!t || !item->applies || (int)t->phase > c->stay.phase) continue;
+        const char *detail = template_asks(t, FACT_KVP_CANDIDATE) ? window : NULL;
         Date again = checklist_again(t, item);
-        if (again) add(agenda, c, (AgendaRow){.due = again, .kind = ENTRY_ITEM, .code = item->code});
+        if (again)
+            add(agenda, c,
+                (AgendaRow){.due = again, .kind = ENTRY_ITEM, .code = item->code, .detail = detail});
         if (!item_unfinished(item)) continue;
         Date follow_up = item->status == ITEM_WAITING ? item->follow_up : DATE_NONE;
         AgendaRow row = {.due = item_due(item),
                          .kind = ENTRY_ITEM,
                          .number = follow_up,
                          .code = item->code,
-                         .status = item->status};
+                         .status = item->status,
+                         .detail = detail};
         add(agenda, c, row);
         row.due = follow_up;
         row.number = 0;
@@ -57,12 +80,14 @@ static void add_items(Agenda *agenda, const Catalogue *catalogue, const Casefile
 }
 
 /* Windows that open and close: for those in custody, who have them before them. */
-static void add_windows(Agenda *agenda, const Casefile *c, const Situation *s)
+static void add_windows(Agenda *agenda, const Casefile *c, const Situation *s, const char *window)
 {
     if (!(s->facts.set & FACT_BIT(FACT_CUSTODY))) return;
     Date kvp = s->dates.at[D_KVP_OPEN].date, release = s->dates.at[D_RELEASE].date;
-    add(agenda, c, (AgendaRow){.due = kvp, .kind = ENTRY_WINDOW, .code = "KVP-OPEN"});
-    add(agenda, c, (AgendaRow){.due = kvp ? release : DATE_NONE, .kind = ENTRY_WINDOW, .code = "KVP-CLOSE"});
+    add(agenda, c, (AgendaRow){.due = kvp, .kind = ENTRY_WINDOW, .code = "KVP-OPEN", .detail = window});
+    add(agenda, c,
+        (AgendaRow){
+            .due = kvp ? release : DATE_NONE, .kind = ENTRY_WINDOW, .code = "KVP-CLOSE", .detail = window});
     add(agenda, c, (AgendaRow){.due = s->dates.at[D_EK_OPEN].date, .kind = ENTRY_WINDOW, .code = "EK-OPEN"});
 }
 
@@ -117,8 +142,7 @@ static const char *appointment_detail(Agenda *agenda, const Appointment *appoint
     str_add(&text, appointment->at + DATE_TEXT);
     if (appointment->kind) str_add_f(&text, " %s", appointment->kind);
     if (appointment->place) str_add_f(&text, ", %s", appointment->place);
-    agenda->details = mem_grow(agenda->details, agenda->detail_count + 1, sizeof *agenda->details);
-    return agenda->details[agenda->detail_count++] = str_take(&text);
+    return keep_detail(agenda, &text);
 }
 
 static void add_appointments(Agenda *agenda, const Casefile *c)
@@ -181,8 +205,9 @@ void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situa
     bool open = casefile->stay.phase !=
                 PHASE_CLOSED; /* a closed case is done with: nothing is due, it follows nothing */
     if (open) {
-        add_items(ret, catalogue, casefile);
-        add_windows(ret, casefile, situation);
+        const char *window = window_detail(ret, situation);
+        add_items(ret, catalogue, casefile, window);
+        add_windows(ret, casefile, situation, window);
         add_messages(ret, casefile);
         add_consents(ret, casefile);
         add_appointments(ret, casefile);

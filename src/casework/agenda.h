@@ -11,7 +11,7 @@ typedef struct Agenda {
     AgendaRow *rows; /* in agenda_row_order */
     size_t count, room;
     char *name;     /* borrowed by the rows */
-    char **details; /* borrowed by the rows of appointments */
+    char **details; /* borrowed by the rows of appointments, windows and items of the KVP */
     size_t detail_count;
 } Agenda;
 

@@ -107,6 +107,7 @@ Status edit_save(Edit *edit, Outcome *ret, Error *err)
         return edit_drop(edit, STATUS_OK);
     }
     Status status = casefile_check(edit->now, err);
+    if (status == STATUS_OK) status = casefile_check_order(edit->now, edit->was, err);
     if (status == STATUS_OK) status = edit_drive_ledger(edit, err);
     if (status == STATUS_OK) status = edit_write(edit, NULL, err);
     Outcome outcome = {.followed = edit->followed};
@@ -238,52 +239,10 @@ Status edit_phase(const Desk *desk, const char *ref, Phase phase, Outcome *ret, 
     return edit_save(&edit, ret, err);
 }
 
-static Placement *last_placement(Casefile *c)
-{
-    return c->stay.placements.count ? PLACEMENT_AT(c, c->stay.placements.count - 1) : NULL;
-}
-
-/* Ends the stretch that lasts (making it first where none was kept) and begins the new one. */
-static void add_placement(Casefile *c, Form form, const char *prison, Date on)
-{
-    Placement *last = last_placement(c);
-    if (!last && on > c->stay.start) {
-        last = list_add(&c->stay.placements, &record_placement);
-        *last = (Placement){.from = c->stay.start, .form = c->stay.form, .prison = mem_text(c->stay.prison)};
-    }
-    if (last && !last->to) last->to = on;
-    Placement *next = list_add(&c->stay.placements, &record_placement);
-    *next = (Placement){.from = on, .form = (int)form, .prison = mem_text(prison)};
-}
-
-static Status check_move(const Edit *edit, Date on, Error *err)
-{
-    Placement *last = last_placement(edit->now);
-    Date from = last && last->from ? last->from : edit->now->stay.start;
-    if (on >= from) return STATUS_OK;
-    AUTO_STR day = {0};
-    datetext_short(&day, from);
-    return error_set(err, STATUS_INVALID, "on",
-                     _("this day lies before %s, when the present placement began"), str_text(&day));
-}
-
 Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret,
                  Error *err)
 {
-    Edit edit;
-    TRY(edit_open(&edit, desk, "move", ref, err));
-    Stay *stay = &edit.now->stay;
-    AUTO_FREE char *to = mem_text(prison ? prison : stay->prison);
-    Status status = check_move(&edit, on, err);
-    if (status == STATUS_OK)
-        status = edit_log(&edit, "form", code_text(&codes_form, stay->form),
-                          code_text(&codes_form, (int)form), err);
-    if (status != STATUS_OK) return edit_drop(&edit, status);
-    edit.prison_changed = !text_same(stay->prison, to);
-    add_placement(edit.now, form, to, on);
-    stay->form = (int)form;
-    set_text(&stay->prison, to);
-    return edit_save(&edit, ret, err);
+    return edit_apply(desk, ref, &(Changes){.form = form, .prison = prison, .on = on}, ret, err);
 }
 
 /* Writes a new case within an open change: its items and agenda made, undo told of it. */
@@ -315,6 +274,7 @@ Status edit_insert(const Desk *desk, Casefile *casefile, Followed *followed, Err
 Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error *err)
 {
     TRY(casefile_check(casefile, err));
+    TRY(casefile_check_order(casefile, NULL, err));
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "add", err));
     int64_t taken = 0;
     Outcome outcome = {0};

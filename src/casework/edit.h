@@ -1,6 +1,7 @@
 #ifndef OVERGANG_CASEWORK_EDIT_H
 #define OVERGANG_CASEWORK_EDIT_H
 
+#include "casework/apply.h"
 #include "casework/desk.h"
 #include "rules/ledger.h"
 
@@ -44,6 +45,8 @@ Status edit_move(const Desk *desk, const char *ref, Form form, const char *priso
  */
 Status edit_ledger(const Desk *desk, const char *ref, BenefitCode code, LedgerStep step, Date on,
                    Outcome *ret, Error *err);
+/* Fields and a move in one change, which undo takes back as one. */
+Status edit_apply(const Desk *desk, const char *ref, const Changes *changes, Outcome *ret, Error *err);
 /* A new case. Refused when the ref is taken. */
 Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error *err);
 

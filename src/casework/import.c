@@ -175,6 +175,7 @@ Status import_case(Import *import, const Casefile *casefile, Error *err)
 {
     const Desk *desk = import->desk;
     TRY(casefile_check(casefile, err));
+    TRY(casefile_check_order(casefile, NULL, err));
     TRY(check_new_ref(import, casefile->ref, err));
     Casefile *copy = mem_new(sizeof *copy);
     record_copy(&record_casefile, copy, casefile);

@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "casework/agenda.h"
 #include "casework/cases.h"
+#include "casework/review_rules.h"
 
 #include <stdlib.h>
 #include <stdio.h>
@@ -309,11 +310,14 @@ Status review_count(const Desk *desk, int days, ReviewCounts *ret, Error *err)
 void review_title(Str *out, const Desk *desk, const ReviewEntry *entry)
 {
     const Event *event = event_of(entry->code);
-    if (!event) {
+    if (event)
+        str_add(out, _(event->title));
+    else
         catalogue_title(out, desk->catalogue, entry->code, desk->lang);
+    if (!event || entry->kind == ENTRY_WINDOW) {
+        review_window(out, entry, desk->today);
         return;
     }
-    str_add(out, _(event->title));
     if (!entry->detail) return;
     const CodeTable *codes = entry->kind == ENTRY_CONSENT ? &codes_recipient : &codes_message_event;
     int value = code_value(codes, entry->detail);
@@ -344,7 +348,6 @@ static void event_why(Str *out, const Desk *desk, const Event *event, const Situ
         str_add_f(out, " %s: ", _(date_code_label((DateCode)i)));
         dates_why(out, desk->rules, &s->sentence, &s->dates, (DateCode)i);
     }
-    add_source(out, event->source);
 }
 
 Status review_why(Str *out, const Desk *desk, const ReviewEntry *entry, Error *err)
@@ -359,9 +362,12 @@ Status review_why(Str *out, const Desk *desk, const ReviewEntry *entry, Error *e
     const Template *t = catalogue_find(desk->catalogue, entry->code, &benefit);
     if (event) {
         event_why(out, desk, event, &situation);
+        review_rules(out, desk, entry, NULL, casefile, &situation);
+        add_source(out, event->source);
     } else if (t && item) {
         if (entry->kind == ENTRY_FOLLOW_UP) str_add(out, _("Waiting: this is the day to ask again. "));
         checklist_why(out, desk->rules, t, benefit, item, &situation);
+        review_rules(out, desk, entry, t, casefile, &situation);
         add_source(out, t->source);
     }
     return STATUS_OK;

@@ -40,7 +40,8 @@ typedef struct ReviewEntry {
     int days; /* from today: negative is late */
     EntryState state;
     const char *detail; /* of an appointment when, what, where; of a consent to whom (code); of a message
-                           about what (code); NULL none */
+                           about what (code); of what hangs on the KVP window its days (ISO, FROM/TO); NULL
+                           none */
 } ReviewEntry;
 
 /* Where a page of the review goes on. Start with zeroes. */

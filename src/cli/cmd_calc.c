@@ -1,8 +1,7 @@
-#include "cli/answers.h"
 #include "cli/commands.h"
+#include "cli/rule_answers.h"
 
 #include "base/datetext.h"
-#include "rules/municipality.h"
 
 #include <string.h>
 
@@ -30,6 +29,10 @@ static const OptionRow options[] = {
     {"stayed-in", 0, N_("NAME"), N_("municipality of the stay just before serving")},
     {"moves-to", 0, N_("NAME"), N_("municipality moved to after release")},
     {"direct", 0, NULL, N_("came straight from remand to serving")},
+    {"wants-work", 0, N_("yes|no"), N_("wants or needs close help towards work, for KVP")},
+    {"pays-maintenance", 0, NULL,
+     N_("the person pays maintenance: months without an application for change")},
+    {"maintenance-applied", 0, N_("DATE"), N_("the day on which a change of maintenance was applied for")},
 };
 
 enum { INTERRUPTIONS = 100 };
@@ -41,7 +44,9 @@ typedef struct Question {
     BenefitCode benefits[BENEFIT_COUNT];
     size_t benefit_count;
     MunicipalityFacts municipality;
-    bool asks_municipality;
+    bool asks_municipality, asks_maintenance;
+    int wants_work; /* YesNo */
+    Date maintenance_applied;
 } Question;
 
 static Status read_interruption(const Cli *cli, const char *text, Interruption *ret, Error *err)
@@ -107,8 +112,50 @@ static void read_municipality(const Cli *cli, Question *question)
     facts->stayed_in = cli_value(cli, "stayed-in");
     facts->moves_to = cli_value(cli, "moves-to");
     facts->direct_from_remand = cli_have(cli, "direct");
+    facts->today = cli->desk.today;
     question->asks_municipality = facts->arrested_in || facts->lives_in || facts->brought_in ||
                                   facts->stayed_in || facts->moves_to || facts->direct_from_remand;
+}
+
+/* Dates that cannot lie as they do. */
+static Status check_order(const SentenceFacts *facts, Error *err)
+{
+    const struct {
+        const char *option;
+        StartOrder order;
+        Date date;
+    } rows[] = {
+        {"--born", ORDER_BEFORE, facts->born},
+        {"--custody-since", ORDER_NOT_AFTER, facts->custody_since},
+        {"--two-thirds", ORDER_NOT_BEFORE, facts->two_thirds},
+        {"--release", ORDER_NOT_BEFORE, facts->release},
+        {"--minimum-term", ORDER_NOT_BEFORE, facts->minimum_term},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        if (start_order_holds(rows[i].order, rows[i].date, facts->start)) continue;
+        AUTO_STR fault = {0};
+        start_order_fault(&fault, rows[i].order, facts->start);
+        return error_set(err, STATUS_INVALID, rows[i].option, "%s", str_text(&fault));
+    }
+    return STATUS_OK;
+}
+
+static MaintenanceFacts maintenance_facts(const Question *question, const Answers *answers)
+{
+    return (MaintenanceFacts){
+        .pays = question->asks_maintenance ? TRI_YES : TRI_UNKNOWN,
+        .form = question->facts.form,
+        .start = question->facts.start,
+        .applied = question->maintenance_applied,
+        .release = answers->dates->at[D_RELEASE].date,
+    };
+}
+
+static Tri wants_work(const Question *question)
+{
+    return question->wants_work == YESNO_YES  ? TRI_YES
+           : question->wants_work == YESNO_NO ? TRI_NO
+                                              : TRI_UNKNOWN;
 }
 
 static Status read_question(const Cli *cli, Question *question, Error *err)
@@ -129,12 +176,16 @@ static Status read_question(const Cli *cli, Question *question, Error *err)
     TRY(cli_date(cli, "release", &facts->release, err));
     TRY(cli_date(cli, "minimum-term", &facts->minimum_term, err));
     TRY(cli_date(cli, "placed-since", &facts->placed_since, err));
+    TRY(cli_date(cli, "maintenance-applied", &question->maintenance_applied, err));
+    TRY(cli_code(cli, "wants-work", &codes_yes_no, &question->wants_work, err));
+    question->asks_maintenance =
+        cli_have(cli, "pays-maintenance") || question->maintenance_applied != DATE_NONE;
     TRY(read_repeated(cli, question, err));
     facts->form = (Form)form;
     facts->remand_days = (int)remand_days;
     facts->interruptions = question->interruptions;
     read_municipality(cli, question);
-    return STATUS_OK;
+    return check_order(facts, err);
 }
 
 /* What is odd about the question; it is answered all the same. */
@@ -146,39 +197,6 @@ static void warn(const Cli *cli, const SentenceFacts *facts)
                         "which: --form hoyt, say."));
     if (facts->form != FORM_FORVARING && facts->minimum_term != DATE_NONE)
         cli_warn(cli, _("--minimum-term is not used: only forvaring has a minimum term."));
-    if (facts->born != DATE_NONE && facts->born >= facts->start)
-        cli_warn(cli, _("--born does not lie before the start."));
-    if (facts->custody_since > facts->start) cli_warn(cli, _("--custody-since lies after the start."));
-    if (facts->release != DATE_NONE && facts->release < facts->start)
-        cli_warn(cli, _("--release lies before the start."));
-}
-
-static void write_municipality_json(JsonOut *json, const Cli *cli, const Question *question)
-{
-    json_out_key(json, "municipality");
-    if (!question->asks_municipality) {
-        json_out_text(json, NULL);
-        return;
-    }
-    MunicipalityResult result;
-    AUTO_STR why = {0};
-    municipality_compute(&question->municipality, &result);
-    municipality_why(&why, &question->municipality, &result);
-    json_out_open(json, '{');
-    json_out_key(json, "responsible");
-    json_out_text(json, result.responsible);
-    json_out_key(json, "rule");
-    if (result.rule)
-        json_out_number(json, result.rule);
-    else
-        json_out_text(json, NULL);
-    json_out_key(json, "after_release");
-    json_out_text(json, result.after_release);
-    json_out_key(json, "why");
-    json_out_text(json, str_text(&why));
-    json_out_key(json, "source");
-    json_out_text(json, municipality_source(cli->rules));
-    json_out_close(json, '}');
 }
 
 static void write_json(const Cli *cli, const Question *question, const Answers *answers,
@@ -194,28 +212,28 @@ static void write_json(const Cli *cli, const Question *question, const Answers *
     for (size_t i = 0; i < question->benefit_count; i++)
         answers_json_benefit(&json, answers, &results[i]);
     json_out_close(&json, ']');
-    write_municipality_json(&json, cli, question);
+    json_out_key(&json, "municipality");
+    if (question->asks_municipality)
+        answers_json_municipality(&json, answers, &question->municipality);
+    else
+        json_out_text(&json, NULL);
     json_out_key(&json, "advice");
     json_out_open(&json, '[');
     if (answers->dates->advice & ADVICE_DIRECT_LOW) json_out_text(&json, "direct_low");
     if (answers->dates->advice & ADVICE_DIRECT_HALFWAY) json_out_text(&json, "direct_halfway");
     json_out_close(&json, ']');
+    json_out_key(&json, "kvp");
+    answers_json_kvp(&json, answers, wants_work(question));
+    json_out_key(&json, "maintenance");
+    MaintenanceFacts maintenance = maintenance_facts(question, answers);
+    if (question->asks_maintenance)
+        answers_json_maintenance(&json, answers, &maintenance);
+    else
+        json_out_text(&json, NULL);
+    json_out_key(&json, "ages");
+    answers_json_ages(&json, answers);
     json_out_close(&json, '}');
     json_out_end(&json);
-}
-
-static void print_municipality(Cli *cli, const Question *question)
-{
-    MunicipalityResult result;
-    AUTO_STR why = {0};
-    municipality_compute(&question->municipality, &result);
-    municipality_why(&why, &question->municipality, &result);
-    print_heading(&cli->print, _("Municipality for social services"));
-    print_pair(&cli->print, 2, 18, _("Responsible"),
-               result.responsible ? result.responsible : _("not known"));
-    print_pair(&cli->print, 2, 18, _("After release"), result.after_release);
-    str_add_f(&why, " [%s]", municipality_source(cli->rules));
-    print_wrapped(&cli->print, INK_DIM, 6, str_text(&why));
 }
 
 static void write_text(Cli *cli, const Question *question, const Answers *answers,
@@ -233,7 +251,12 @@ static void write_text(Cli *cli, const Question *question, const Answers *answer
         print_heading(&cli->print, _("Benefits"));
         answers_print_benefits(&cli->print, answers, results, question->benefit_count);
     }
-    if (question->asks_municipality) print_municipality(cli, question);
+    answers_print_kvp(&cli->print, answers, wants_work(question));
+    answers_print_ages(&cli->print, answers);
+    MaintenanceFacts maintenance = maintenance_facts(question, answers);
+    if (question->asks_maintenance) answers_print_maintenance(&cli->print, answers, &maintenance);
+    if (question->asks_municipality)
+        answers_print_municipality(&cli->print, answers, &question->municipality);
 }
 
 static Status run(Cli *cli, Error *err)

@@ -1,3 +1,4 @@
+#include "cli/rule_answers.h"
 #include "cli/show.h"
 
 #include "casework/exchange.h"
@@ -109,6 +110,24 @@ static void write_stored(const Shown *shown, JsonOut *json)
     json_out_close(json, '}');
 }
 
+/* The keys are not those of the exchange format, which are the facts that these answers rest on. */
+static void write_rules(const Shown *shown, JsonOut *json)
+{
+    const Answers *answers = &shown->answers;
+    MunicipalityFacts municipality;
+    MaintenanceFacts maintenance;
+    municipality_facts_of(shown->casefile, answers->today, &municipality);
+    maintenance_facts_of(shown->casefile, answers->dates->at[D_RELEASE].date, &maintenance);
+    json_out_key(json, "municipality_rule");
+    answers_json_municipality(json, answers, &municipality);
+    json_out_key(json, "kvp");
+    answers_json_kvp(json, answers, (Tri)shown->casefile->wants_work);
+    json_out_key(json, "maintenance_rule");
+    answers_json_maintenance(json, answers, &maintenance);
+    json_out_key(json, "ages");
+    answers_json_ages(json, answers);
+}
+
 Status show_json(const Shown *shown, Error *err)
 {
     JsonOut json;
@@ -127,6 +146,7 @@ Status show_json(const Shown *shown, Error *err)
         if (result->code != BENEFIT_UNKNOWN) answers_json_benefit(&json, &shown->answers, result);
     }
     json_out_close(&json, ']');
+    write_rules(shown, &json);
     json_out_close(&json, '}');
     json_out_end(&json);
     return STATUS_OK;

@@ -1,7 +1,7 @@
+#include "cli/rule_answers.h"
 #include "cli/show.h"
 
 #include "base/datetext.h"
-#include "rules/municipality.h"
 
 #include <string.h>
 
@@ -66,26 +66,21 @@ static void print_fields(const Shown *shown)
     }
 }
 
+static void print_rules(const Shown *shown)
+{
+    const Answers *answers = &shown->answers;
+    MaintenanceFacts maintenance;
+    maintenance_facts_of(shown->casefile, answers->dates->at[D_RELEASE].date, &maintenance);
+    answers_print_kvp(&shown->cli->print, answers, (Tri)shown->casefile->wants_work);
+    answers_print_ages(&shown->cli->print, answers);
+    if (maintenance.pays != TRI_NO) answers_print_maintenance(&shown->cli->print, answers, &maintenance);
+}
+
 static void print_municipality(const Shown *shown)
 {
-    const Stay *stay = &shown->casefile->stay;
-    MunicipalityFacts facts = {
-        .form = (Form)stay->form,
-        .lives_in = stay->municipality.lives_in,
-        .arrested_in = stay->municipality.arrested_in,
-        .brought_in = stay->municipality.brought_in,
-        .stayed_in = stay->municipality.stayed_in,
-        .moves_to = stay->municipality.moves_to,
-        .direct_from_remand = stay->municipality.direct_from_remand == TRI_YES,
-    };
-    MunicipalityResult result;
-    AUTO_STR why = {0};
-    municipality_compute(&facts, &result);
-    if (!result.responsible) return;
-    municipality_why(&why, &facts, &result);
-    str_add_f(&why, " [%s]", municipality_source(shown->cli->rules));
-    print_heading(&shown->cli->print, _("Municipality for social services"));
-    print_pair(&shown->cli->print, 2, LABEL_COLUMNS, result.responsible, str_text(&why));
+    MunicipalityFacts facts;
+    municipality_facts_of(shown->casefile, shown->answers.today, &facts);
+    answers_print_municipality(&shown->cli->print, &shown->answers, &facts);
 }
 
 /* A list other than the checklist and the journal: one paragraph a row. */
@@ -280,6 +275,7 @@ void show_text(const Shown *shown)
     print_heading(&shown->cli->print, _("Dates"));
     answers_print_dates(&shown->cli->print, &shown->answers);
     print_benefits(shown);
+    print_rules(shown);
     for (int phase = PHASE_INTAKE; phase < PHASE_CLOSED; phase++)
         print_phase(shown, (Phase)phase);
     print_phase(shown, PHASE_UNKNOWN);

@@ -61,6 +61,11 @@ void casefile_free_local(Casefile **casefile);
  * is no error: see casefile_warnings.
  */
 Status casefile_check(const Casefile *casefile, Error *err);
+/*
+ * Whether the dates lie on the right side of the start. With `was` (may be NULL), the case before an edit, a
+ * fault that it had already is left alone. STATUS_INVALID with the key as the place and the right side named.
+ */
+Status casefile_check_order(const Casefile *casefile, const Casefile *was, Error *err);
 /* Calls `tell` for each thing that is odd but kept. */
 void casefile_warnings(const Casefile *casefile, void (*tell)(void *context, const char *where, const char *text),
                        void *context);

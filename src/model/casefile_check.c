@@ -1,5 +1,6 @@
 #include "model/casefile.h"
 
+#include "base/datetext.h"
 #include "base/lang.h"
 
 #include <stdio.h>
@@ -114,6 +115,65 @@ Status casefile_check(const Casefile *casefile, Error *err)
     return STATUS_OK;
 }
 
+bool start_order_holds(StartOrder order, Date date, Date start)
+{
+    if (date == DATE_NONE || start == DATE_NONE) return true;
+    switch (order) {
+    case ORDER_NOT_BEFORE: return date >= start;
+    case ORDER_BEFORE: return date < start;
+    case ORDER_NOT_AFTER: return date <= start;
+    }
+    return true;
+}
+
+void start_order_fault(Str *out, StartOrder order, Date start)
+{
+    AUTO_STR day = {0};
+    datetext_short(&day, start);
+    switch (order) {
+    case ORDER_NOT_BEFORE: str_add_f(out, _("must not lie before the start, %s"), str_text(&day)); break;
+    case ORDER_BEFORE: str_add_f(out, _("must lie before the start, %s"), str_text(&day)); break;
+    case ORDER_NOT_AFTER: str_add_f(out, _("must not lie after the start, %s"), str_text(&day)); break;
+    }
+}
+
+static const struct OrderRow {
+    const char *key;
+    StartOrder order;
+    size_t offset; /* of the date in the case */
+} order_rows[] = {
+    {"born", ORDER_BEFORE, offsetof(Casefile, person.born)},
+    {"custody_since", ORDER_NOT_AFTER, offsetof(Casefile, stay.custody_since)},
+    {"official.two_thirds", ORDER_NOT_BEFORE, offsetof(Casefile, stay.official.two_thirds)},
+    {"official.release", ORDER_NOT_BEFORE, offsetof(Casefile, stay.official.release)},
+    {"official.end", ORDER_NOT_BEFORE, offsetof(Casefile, stay.official.end)},
+    {"official.minimum_term", ORDER_NOT_BEFORE, offsetof(Casefile, stay.official.minimum_term)},
+};
+
+static Date order_date(const struct OrderRow *row, const Casefile *casefile)
+{
+    return *(const Date *)((const char *)casefile + row->offset);
+}
+
+static bool order_holds(const struct OrderRow *row, const Casefile *casefile)
+{
+    return start_order_holds(row->order, order_date(row, casefile), casefile->stay.start);
+}
+
+Status casefile_check_order(const Casefile *casefile, const Casefile *was, Error *err)
+{
+    for (size_t i = 0; i < COUNT(order_rows); i++) {
+        const struct OrderRow *row = &order_rows[i];
+        if (order_holds(row, casefile)) continue;
+        bool same = was && order_date(row, was) == order_date(row, casefile);
+        if (same && !order_holds(row, was)) continue; /* not of this edit's making */
+        AUTO_STR fault = {0};
+        start_order_fault(&fault, row->order, casefile->stay.start);
+        return error_set(err, STATUS_INVALID, row->key, "%s", str_text(&fault));
+    }
+    return STATUS_OK;
+}
+
 typedef struct Teller {
     void (*tell)(void *context, const char *where, const char *text);
     void *context;
@@ -145,12 +205,13 @@ void casefile_warnings(const Casefile *casefile,
     const Teller teller = {tell, context};
     const char *fault = person->national_id ? person_id_fault(person->national_id, person->born) : NULL;
     if (fault) tell(context, "national_id", fault);
-    if (person->born != DATE_NONE && person->born >= stay->start)
-        tell(context, "born", _("lies after the start"));
-    if (stay->custody_since > stay->start) tell(context, "custody_since", _("lies after the start"));
-    if (stay->official.release != DATE_NONE && stay->official.release < stay->start)
-        tell(context, "official.release", _("lies before the start"));
-    if (stay->official.end != DATE_NONE && stay->official.end < stay->start)
-        tell(context, "official.end", _("lies before the start"));
+    for (size_t i = 0; i < COUNT(order_rows); i++) {
+        AUTO_STR text = {0};
+        if (order_holds(&order_rows[i], casefile)) continue;
+        start_order_fault(&text, order_rows[i].order, stay->start);
+        tell(context, order_rows[i].key, str_text(&text));
+    }
+    if (stay->official.end != DATE_NONE && stay->official.release > stay->official.end)
+        tell(context, "official.release", _("lies after the official end"));
     warn_rows(casefile, &teller);
 }

@@ -2,6 +2,7 @@
 #define OVERGANG_MODEL_STAY_H
 
 #include "base/date.h"
+#include "base/str.h"
 #include "model/field.h"
 
 /* The stay in prison or the measure in the community, and its dates (rules.md section 1). */
@@ -24,5 +25,13 @@ typedef struct Stay {
     } municipality;
     List responsibility; /* Responsibility: what lasts or is disputed between municipalities */
 } Stay;
+
+/* On which side of the start a date has to lie. */
+typedef enum StartOrder { ORDER_NOT_BEFORE, ORDER_BEFORE, ORDER_NOT_AFTER } StartOrder;
+
+/* True also where one of the dates is not known. */
+bool start_order_holds(StartOrder order, Date date, Date start);
+/* Adds what would be right: "must not lie before the start, 01.03.2025". */
+void start_order_fault(Str *out, StartOrder order, Date start);
 
 #endif

@@ -355,6 +355,13 @@ const Template *catalogue_find(const Catalogue *catalogue, const char *code, Ben
     return t;
 }
 
+bool template_asks(const Template *item_template, Fact fact)
+{
+    for (int i = 0; i < item_template->when_count; i++)
+        if (!item_template->when[i].negated && item_template->when[i].any & FACT_BIT(fact)) return true;
+    return false;
+}
+
 void catalogue_title(Str *out, const Catalogue *catalogue, const char *code, Lang lang)
 {
     static const char placeholder[] = "{benefit}";

@@ -1,5 +1,8 @@
 #include "rules/facts.h"
 
+#include "rules/age.h"
+#include "rules/kvp.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -69,34 +72,30 @@ static void turns_on(Facts *facts, Date day, Date today)
     if (day > today && (facts->until == DATE_NONE || day < facts->until)) facts->until = day;
 }
 
-/* The first day on which somebody is that old: date_age's birthday, also for one born on 29 February. */
-static Date birthday(Date born, int years)
-{
-    YearMonthDay p = date_parts(born);
-    Date day = date_of(p.year + years, p.month, p.day);
-    return day ? day : date_of(p.year + years, 3, 1);
-}
-
-static void age_facts(Facts *facts, Date born, Date today)
+static void age_facts(Facts *facts, const Ruleset *rules, Date born, Date today)
 {
     if (born == DATE_NONE) return;
-    static const int turning[] = {16, 18, 25, 30, 67};
-    for (size_t i = 0; i < COUNT(turning); i++)
-        turns_on(facts, birthday(born, turning[i]), today);
+    for (AgeCode code = 0; code < AGE_CODE_COUNT; code++) {
+        AgeSpan span = age_span(rules, code);
+        if (span.from > 0) turns_on(facts, age_birthday(born, span.from), today);
+        turns_on(facts, age_birthday(born, span.below), today);
+    }
     int age = date_age(born, today);
-    put(facts, FACT_U18, age < 18);
-    put(facts, FACT_AGE18_24, age >= 18 && age <= 24);
-    put(facts, FACT_AGE16_29, age >= 16 && age <= 29);
-    put(facts, FACT_UNDER25, age < 25);
+    put(facts, FACT_U18, age_within(age_span(rules, AGE_UNDER_18), age));
+    put(facts, FACT_AGE18_24, age_within(age_span(rules, AGE_YOUTH_TEAM), age));
+    put(facts, FACT_AGE16_29, age_within(age_span(rules, AGE_YOUTH_GUARANTEE), age));
+    put(facts, FACT_UNDER25, age < age_span(rules, AGE_YOUTH_TEAM).below);
 }
+
+enum { CHILD_BELOW = 18 }; /* years */
 
 /* Children under 18; one whose birth date is unknown counts as one. */
 static void child_facts(Facts *facts, const Casefile *c, Date today)
 {
     for (size_t i = 0; i < c->children.count; i++) {
         Date born = CHILD_AT(c, i)->born;
-        if (born != DATE_NONE) turns_on(facts, birthday(born, 18), today);
-        put(facts, FACT_CHILDREN, born == DATE_NONE || date_age(born, today) < 18);
+        if (born != DATE_NONE) turns_on(facts, age_birthday(born, CHILD_BELOW), today);
+        put(facts, FACT_CHILDREN, born == DATE_NONE || date_age(born, today) < CHILD_BELOW);
     }
 }
 
@@ -139,22 +138,21 @@ static void life_facts(Facts *facts, const Casefile *c)
     }
 }
 
-/* 18-66, wants work, and the window has a date (P "KVP"; V 6.2.1). An unknown birth date does not exclude
- * anybody. */
-static bool kvp_candidate(const Casefile *c, const Dates *dates, Date today)
+static bool kvp_candidate(const Ruleset *rules, const Casefile *c, const Dates *dates, Date today)
 {
-    if (c->wants_work != TRI_YES || dates->at[D_KVP_OPEN].date == DATE_NONE) return false;
-    if (c->person.born == DATE_NONE) return true;
-    int age = date_age(c->person.born, today);
-    return age >= 18 && age <= 66;
+    const KvpFacts facts = {
+        .form = (Form)c->stay.form, .born = c->person.born, .wants_work = (Tri)c->wants_work};
+    KvpResult result;
+    kvp_compute(rules, &facts, dates, today, &result);
+    return kvp_on_checklists(&result);
 }
 
-void facts_of(const Casefile *casefile, const Dates *dates, Date today, Facts *ret)
+void facts_of(const Ruleset *rules, const Casefile *casefile, const Dates *dates, Date today, Facts *ret)
 {
     *ret = (Facts){0};
     stay_facts(ret, &casefile->stay, today);
-    age_facts(ret, casefile->person.born, today);
+    age_facts(ret, rules, casefile->person.born, today);
     child_facts(ret, casefile, today);
     life_facts(ret, casefile);
-    put(ret, FACT_KVP_CANDIDATE, kvp_candidate(casefile, dates, today));
+    put(ret, FACT_KVP_CANDIDATE, kvp_candidate(rules, casefile, dates, today));
 }

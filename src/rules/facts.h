@@ -56,6 +56,6 @@ typedef struct Facts {
     FactSet set;
     Date from, until;
 } Facts;
-void facts_of(const Casefile *casefile, const Dates *dates, Date today, Facts *ret);
+void facts_of(const Ruleset *rules, const Casefile *casefile, const Dates *dates, Date today, Facts *ret);
 
 #endif

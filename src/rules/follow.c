@@ -40,7 +40,7 @@ void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Si
     ret->version = ruleset_version(rules);
     sentence_facts_of(casefile, &ret->sentence);
     dates_compute(rules, &ret->sentence, today, &ret->dates);
-    facts_of(casefile, &ret->dates, today, &ret->facts);
+    facts_of(rules, casefile, &ret->dates, today, &ret->facts);
     ret->served = has_served(&casefile->stay);
     for (int code = 0; code < BENEFIT_COUNT; code++)
         ret->benefits[code] = (BenefitResult){.code = BENEFIT_UNKNOWN};
@@ -58,6 +58,7 @@ void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Si
         if (result->stopped_before && BENEFIT_AT(casefile, i)->since >= result->counted_to)
             benefit_compute(rules, &ret->sentence, &ret->dates, code, ret->supports_child,
                             ret->outside_employer, result); /* came after that stop was over */
+        result->of_stay = true;
     }
 }
 

@@ -31,6 +31,31 @@ static const char *pointed_to(const MunicipalityFacts *facts, int rule)
     }
 }
 
+/* The registered address, which follows when the person moves at release. */
+static const char *registered(const MunicipalityFacts *facts)
+{
+    bool moved = facts->form == FORM_PROVELOSLATT && known(facts->moves_to);
+    const char *name = moved ? facts->moves_to : facts->lives_in;
+    return known(name) ? name : NULL;
+}
+
+void municipality_facts_of(const Casefile *casefile, Date today, MunicipalityFacts *ret)
+{
+    const Stay *stay = &casefile->stay;
+    *ret = (MunicipalityFacts){
+        .form = (Form)stay->form,
+        .lives_in = stay->municipality.lives_in,
+        .arrested_in = stay->municipality.arrested_in,
+        .brought_in = stay->municipality.brought_in,
+        .stayed_in = stay->municipality.stayed_in,
+        .moves_to = stay->municipality.moves_to,
+        .direct_from_remand = stay->municipality.direct_from_remand == TRI_YES,
+        .entries = stay->responsibility.rows,
+        .entry_count = stay->responsibility.count,
+        .today = today,
+    };
+}
+
 void municipality_compute(const MunicipalityFacts *facts, MunicipalityResult *ret)
 {
     int rule = rule_of(facts);
@@ -40,6 +65,7 @@ void municipality_compute(const MunicipalityFacts *facts, MunicipalityResult *re
         .responsible = responsible,
         .rule = responsible ? rule : 0,
         .after_release = known(facts->moves_to) ? facts->moves_to : NULL,
+        .state = registered(facts),
     };
 }
 
@@ -70,6 +96,46 @@ static void why_stayed(Str *out, size_t begin, const MunicipalityFacts *facts)
             facts->lives_in);
 }
 
+static bool ended(const MunicipalityFacts *facts, const Responsibility *entry)
+{
+    return entry->until != DATE_NONE && entry->until < facts->today;
+}
+
+/* What stays where it was decided, whatever the rules above say. */
+static void why_decisions(Str *out, size_t begin, const MunicipalityFacts *facts)
+{
+    for (size_t i = 0; i < facts->entry_count; i++) {
+        const Responsibility *decision = &facts->entries[i];
+        if (decision->kind != RESPONSIBILITY_DECISION || ended(facts, decision)) continue;
+        Word until = word_day(decision->until);
+        if (!known(decision->municipality))
+            SAY(_("What has been decided before release stays with the municipality that decided it; which "
+                  "one is not known."));
+        else if (decision->until != DATE_NONE)
+            SAY(_("What %1$s has decided before release stays there until %2$s."), decision->municipality,
+                until.text);
+        else
+            SAY(_("What %s has decided before release stays there for as long as the decision says; its end "
+                  "is "
+                  "not known."),
+                decision->municipality);
+    }
+}
+
+static void why_disputes(Str *out, size_t begin, const MunicipalityFacts *facts)
+{
+    int count = 0;
+    for (size_t i = 0; i < facts->entry_count; i++)
+        count += facts->entries[i].kind == RESPONSIBILITY_DISPUTE && !ended(facts, &facts->entries[i]);
+    if (count == 0) return;
+    SAY(ngettext("%d dispute about which municipality answers is open: the municipalities can ask "
+                 "statsforvalteren to settle it, and meanwhile the person must not suffer by it.",
+                 "%d disputes about which municipality answers are open: the municipalities can ask "
+                 "statsforvalteren to settle them, and meanwhile the person must not suffer by it.",
+                 (unsigned long)count),
+        count);
+}
+
 void municipality_why(Str *out, const MunicipalityFacts *facts, const MunicipalityResult *result)
 {
     size_t begin = out->len;
@@ -96,7 +162,28 @@ void municipality_why(Str *out, const MunicipalityFacts *facts, const Municipali
         SAY(_("After release it is the municipality that the person moves to, %s; what has been granted "
               "before release stays with the one that granted it for as long as the decision says."),
             result->after_release);
-    SAY(_("The state side of Nav follows the registered address."));
+    why_decisions(out, begin, facts);
+    why_disputes(out, begin, facts);
+}
+
+void municipality_state_why(Str *out, const MunicipalityFacts *facts, const MunicipalityResult *result)
+{
+    size_t begin = out->len;
+    bool released = facts->form == FORM_PROVELOSLATT;
+    if (!result->state)
+        SAY(_("The state side of Nav follows the registered address, but it is not known."));
+    else if (released && known(facts->moves_to))
+        SAY(_("The state side of Nav follows the registered address, which after release is where the person "
+              "has moved to: %s."),
+            result->state);
+    else
+        SAY(_("The state side of Nav follows the registered address: %s."), result->state);
+    if (!released && result->after_release) SAY(_("After release it follows to %s."), result->after_release);
+}
+
+const char *municipality_rule(const Ruleset *rules)
+{
+    return rules->municipality.id;
 }
 
 const char *municipality_source(const Ruleset *rules)

@@ -36,7 +36,7 @@ static const Key rule_keys[] = {
         .high = most                                                                                         \
     }
 
-/* Keys that only one section has. */
+/* Keys that only one section has; those of a section stand together. */
 static const Key own_keys[] = {
     {.section = "edition", .name = "version", .type = KEY_TEXT, .offset = offsetof(Ruleset, version)},
     NUMBER("two_thirds", "numerator", two_thirds.numerator, 1, 100),
@@ -59,6 +59,12 @@ static const Key own_keys[] = {
     NUMBER("special_security_review", "months_every", special_review_months, 1, MONTHS_MOST),
     NUMBER("placement", "direct_low_years", direct_low_years, 0, YEARS_MOST),
     NUMBER("placement", "direct_halfway_years", direct_halfway_years, 0, YEARS_MOST),
+    NUMBER("maintenance", "warn_months", maintenance_warn_months, 0, MONTHS_MOST),
+    NUMBER("under_18", "age_below", age[AGE_UNDER_18].span.below, 1, YEARS_MOST),
+    NUMBER("youth_team", "age_from", age[AGE_YOUTH_TEAM].span.from, 0, YEARS_MOST),
+    NUMBER("youth_team", "age_below", age[AGE_YOUTH_TEAM].span.below, 1, YEARS_MOST),
+    NUMBER("youth_guarantee", "age_from", age[AGE_YOUTH_GUARANTEE].span.from, 0, YEARS_MOST),
+    NUMBER("youth_guarantee", "age_below", age[AGE_YOUTH_GUARANTEE].span.below, 1, YEARS_MOST),
 };
 
 #define CHOICE(key, member, table, may_lack)                                                                 \
@@ -104,12 +110,27 @@ static const struct {
     {"placement", offsetof(Ruleset, placement)},
     {"municipality", offsetof(Ruleset, municipality)},
     {"matrix", offsetof(Ruleset, matrix_rule)},
+    {"maintenance", offsetof(Ruleset, maintenance)},
+    {"under_18", offsetof(Ruleset, age[AGE_UNDER_18].rule)},
+    {"youth_team", offsetof(Ruleset, age[AGE_YOUTH_TEAM].rule)},
+    {"youth_guarantee", offsetof(Ruleset, age[AGE_YOUTH_GUARANTEE].rule)},
 };
 
 void section_add_others(Str *out)
 {
     for (size_t i = 0; i < COUNT(others); i++)
         str_add_f(out, "%s%s", i > 0 ? ", " : "", others[i].name);
+}
+
+/* The keys that only this section has. */
+static Group own_keys_of(Ruleset *rules, const char *name)
+{
+    Group own = {own_keys, 0, rules};
+    for (size_t i = 0; i < COUNT(own_keys); i++) {
+        if (strcasecmp(own_keys[i].section, name) != 0) continue;
+        if (own.count++ == 0) own.keys = &own_keys[i];
+    }
+    return own;
 }
 
 bool section_find(Ruleset *rules, const char *name, Section *ret)
@@ -123,7 +144,7 @@ bool section_find(Ruleset *rules, const char *name, Section *ret)
     for (size_t i = 0; i < COUNT(others); i++)
         if (strcasecmp(name, others[i].name) == 0) rule = (Rule *)((char *)rules + others[i].offset);
     if (!rule) return false;
-    *ret = (Section){.name = name, .groups[1] = {own_keys, COUNT(own_keys), rules}};
+    *ret = (Section){.name = name, .groups[1] = own_keys_of(rules, name)};
     ret->groups[0] = (Group){rule_keys, COUNT(rule_keys), rule};
     if (benefit) ret->groups[2] = (Group){benefit_keys, COUNT(benefit_keys), benefit};
     return true;
@@ -148,7 +169,6 @@ const Key *section_next(const Section *section, size_t *group, size_t *index, vo
         const Group *g = &section->groups[*group];
         while (*index < g->count) {
             const Key *key = &g->keys[(*index)++];
-            if (key->section && strcasecmp(key->section, section->name) != 0) continue;
             *value = (char *)g->base + key->offset;
             return key;
         }

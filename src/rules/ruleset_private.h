@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/ini.h"
 #include "base/resource.h"
+#include "rules/age.h"
 #include "rules/dates.h"
 #include "rules/matrix.h"
 
@@ -61,6 +62,12 @@ typedef struct BenefitRule {
     uint32_t reservation_forms, outside_employer_forms; /* a bit for each Form */
 } BenefitRule;
 
+/* Ages for which something holds: from one birthday on, and until another. */
+typedef struct AgeRule {
+    Rule rule;
+    AgeSpan span;
+} AgeRule;
+
 #define FORM_BIT(form) ((uint32_t)1 << (form))
 
 /* One key of a section, and where it stands. */
@@ -76,6 +83,7 @@ typedef struct Edition {
     char base[40];             /* "two_thirds": which rule; what stands behind a slash tells editions apart */
     const Ini *ini;            /* the last file that says something of it, and where, for messages */
     const IniSection *section; /* its name is the rule's id */
+    bool office;               /* it is the office that says something of it */
     SectionEntry *entries;
     size_t count;
     size_t place; /* in the order in which they were read */
@@ -102,6 +110,9 @@ struct Ruleset {
     int direct_low_years, direct_halfway_years;
     BenefitRule benefit[BENEFIT_COUNT];
     Rule municipality;
+    Rule maintenance;
+    int maintenance_warn_months;
+    AgeRule age[AGE_KVP]; /* AGE_KVP itself: kvp_age_from and kvp_age_below */
     Matrix matrix;
     uint64_t matrix_hash, fingerprint;
     OfficeFiles office; /* keeps the office's texts that are borrowed above */

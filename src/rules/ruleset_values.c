@@ -145,6 +145,9 @@ static const char *rules_fault(const Ruleset *rules)
             return _("the numerator must not be larger than the denominator");
     if (rules->kvp_age_below > 0 && rules->kvp_age_from >= rules->kvp_age_below) /* else not read yet */
         return _("age_from must be less than age_below");
+    for (AgeCode age = 0; age < AGE_KVP; age++)
+        if (rules->age[age].span.below > 0 && rules->age[age].span.from >= rules->age[age].span.below)
+            return _("age_from must be less than age_below");
     return NULL;
 }
 

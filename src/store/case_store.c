@@ -142,6 +142,18 @@ static void set_known_lists(Casefile *casefile, int64_t bits)
     }
 }
 
+int64_t case_store_list_bit(size_t offset)
+{
+    int bit = 0;
+    for (size_t i = 0; i < record_casefile.count; i++) {
+        const Field *field = &record_casefile.fields[i];
+        if (field->type != FIELD_LIST) continue;
+        if (field->offset == offset) return INT64_C(1) << bit;
+        bit++;
+    }
+    return 0;
+}
+
 static Status load_list(Db *db, int64_t case_id, size_t index, List *list, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;

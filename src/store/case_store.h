@@ -28,6 +28,9 @@ Status case_store_update(Db *db, const Casefile *was, const Casefile *now, const
 /* Removes the cases first … last with all that belongs to them. */
 Status case_store_remove(Db *db, int64_t first, int64_t last, Error *err);
 
+/* The bit of the column `lists` that tells whether the list at that offset of a Casefile is known. */
+int64_t case_store_list_bit(size_t offset);
+
 /* One line of the list of people; strings borrowed until the callback returns. */
 typedef struct CaseLine {
     int64_t id;

@@ -23,11 +23,12 @@ typedef enum StatementSetId {
     STATEMENTS_AGENDA,
     STATEMENTS_CHANGE,
     STATEMENTS_LOG,
+    STATEMENTS_STATS,
     STATEMENT_SET_COUNT
 } StatementSetId;
 
 extern const StatementSet statements_db, statements_case, statements_item, statements_note, statements_agenda,
-    statements_change, statements_log;
+    statements_change, statements_log, statements_stats;
 /* All of them, indexed by StatementSetId; a test prepares each. */
 extern const StatementSet *const statement_sets[STATEMENT_SET_COUNT];
 

@@ -12,6 +12,13 @@ SELECT date(due), ref, code, kind, status, phase, name, detail FROM agenda
 WHERE due <= 2461102 + 14 AND (kind <> 1 OR due >= 2461102) AND (kind <> 6 OR due < 2461102)
 ORDER BY due, ref, code;
 
+-- reference: statistics
+-- what the tables are counted from: each row is read, once
+SELECT id, born, prison, start, housing_admission, housing_release, employment, education, substance_or_mental, plan,
+       guidance_before, maintenance_pays, maintenance_arrears, lists FROM casefile ORDER BY id;
+SELECT case_id, code, overpaid FROM benefit ORDER BY case_id, pos;
+SELECT case_id, born, supports FROM child ORDER BY case_id, pos;
+
 -- reference: tick
 -- one item, with its event and its row in the log; ?1 is the number of the round
 UPDATE item SET status = 'done', "on" = 2461102, note = 'round ' || ?1

@@ -46,18 +46,31 @@ static bool processes_measure(const Bench *bench, const Command *ours, const Wor
     return ok;
 }
 
-/* A command against base_empty. */
-static bool query_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+/* A command against base_empty, which writes what it reads, or `how` else. */
+static bool query_measure_as(const Bench *bench, const Work *work, const Store *store, const char *how,
+                             Result *ret)
 {
     char *sql = reference_sql(bench->references, work->reference);
     Words ours = store_command(bench->binary, work->ours);
     Words base = base_command(bench, "base_empty", sandbox_store(store->box), sql);
+    if (sql && how) words_add(&base, how);
     Command command = {.argv = words_argv(&ours), .env = sandbox_env(store->box)};
     bool ok = processes_measure(bench, &command, sql ? &base : NULL, ret);
     words_done(&base);
     words_done(&ours);
     free(sql);
     return ok;
+}
+
+static bool query_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    return query_measure_as(bench, work, store, NULL, ret);
+}
+
+/* A command that only counts, against reading the same rows. */
+static bool scan_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    return query_measure_as(bench, work, store, "scan", ret);
 }
 
 /* Writes the file of the person who is added in this round. */
@@ -234,6 +247,11 @@ const Work WORKS[] = {
      .ours = "review --format json",
      .reference = "review",
      .ratio = {0, 2, 2}},
+    {.name = "statistics",
+     .measure = scan_measure,
+     .ours = "stats --format json",
+     .reference = "statistics",
+     .ratio = {1.3, 1.3, 1.3}},
     {.name = "first screen", .measure = screen_measure, .ours = "", .ready = "? h", .ratio = {2, 2, 3}},
     {.name = "row move",
      .measure = keys_measure,

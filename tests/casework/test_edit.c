@@ -3,6 +3,7 @@
 #include "tests/casework/fixture.h"
 
 #include "casework/cases.h"
+#include "casework/edit_private.h"
 #include "store/log.h"
 
 /* Somebody in hoyt with a sentence of a year and nothing else known. */
@@ -404,6 +405,50 @@ static void store_checks_clean(void **state)
     assert_int_equal(faults, 0);
 }
 
+/* A store from before dates out of order were refused. */
+static void store_wrong_release(Fixture *f, const char *ref)
+{
+    Edit edit;
+    GOOD(f, edit_open(&edit, &f->desk, "set", ref, &f->err));
+    edit.now->stay.official.release = edit.now->stay.start - 1;
+    GOOD(f, edit_write(&edit, NULL, &f->err));
+    GOOD(f, change_finish(f->desk.db, true, NULL, &f->err));
+    edit_done(&edit);
+}
+
+static void dates_out_of_order_are_refused(void **state)
+{
+    Fixture *f = *state;
+    Outcome outcome;
+    static const char *const bad[] = {"unit=B1", "official.release=2026-02-22"};
+    add(f, "T-1");
+    assert_int_equal(edit_set(&f->desk, "T-1", bad, 2, &outcome, &f->err), STATUS_INVALID);
+    assert_string_equal(f->err.where, "official.release");
+    assert_string_equal(f->err.message, "must not lie before the start, 23.02.2026");
+    AUTO_CASEFILE Casefile *c = load(f, "T-1");
+    assert_null(c->stay.unit);
+    assert_int_equal(c->stay.official.release, DATE_NONE);
+    AUTO_CASEFILE Casefile *other = somebody("T-2");
+    other->person.born = other->stay.start;
+    assert_int_equal(edit_add(&f->desk, other, &outcome, &f->err), STATUS_INVALID);
+    assert_string_equal(f->err.where, "born");
+    other->person.born--;
+    GOOD(f, edit_add(&f->desk, other, &outcome, &f->err));
+}
+
+static void old_faults_do_not_stand_in_the_way(void **state)
+{
+    Fixture *f = *state;
+    Outcome outcome;
+    static const char *const wrong[] = {"official.release=2026-02-21"};
+    add(f, "T-1");
+    store_wrong_release(f, "T-1");
+    tick_as(f, "T-1", "IN-TALK", ITEM_DONE);
+    set(f, "T-1", "unit=B1");
+    assert_int_equal(edit_set(&f->desk, "T-1", wrong, 1, &outcome, &f->err), STATUS_INVALID);
+    set(f, "T-1", "official.release=2026-02-23");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
 int main(void)
@@ -425,6 +470,8 @@ int main(void)
         TEST(undo_of_a_step),
         TEST(counting_writes_nothing),
         TEST(store_checks_clean),
+        TEST(dates_out_of_order_are_refused),
+        TEST(old_faults_do_not_stand_in_the_way),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -225,8 +225,97 @@ static void new_rules_reach_old_cases(void **state)
     size_t stale = 9; /* nothing is left to do: the mark is gone from every case */
     GOOD(f, edit_roll(&f->desk, 0, &stale, &f->err));
     assert_int_equal(stale, 0);
-    assert_int_equal(AGENDA_KIND_LAST, ENTRY_KIND_COUNT - 1); /* what the store takes for a kind is what there is */
+    assert_int_equal(AGENDA_KIND_LAST,
+                     ENTRY_KIND_COUNT - 1); /* what the store takes for a kind is what there is */
     catalogue_free(built_in);
+}
+
+static void title_of(const Fixture *f, const Seen *seen, const char *code, Str *out)
+{
+    const AgendaRow *row = find(seen, "K-1", code);
+    if (!row) fail_msg("%s is not in the review", code);
+    ReviewEntry entry = {.ref = row->ref,
+                         .code = row->code,
+                         .kind = (EntryKind)row->kind,
+                         .due = row->due,
+                         .detail = row->detail};
+    str_clear(out);
+    review_title(out, &f->desk, &entry);
+}
+
+/* The days left of the KVP window stand with all that hangs on it, on the day itself and the days around. */
+static void windows_tell_their_days(void **state)
+{
+    Fixture *f = *state;
+    Outcome outcome;
+    static const char *const facts[] = {"wants_work=yes", "born=1990-01-01", "phase=release"};
+    add(f, "K-1", date_of(2026, 2, 20), PHASE_INTAKE,
+        DATE_NONE); /* release 2026-10-22, KVP from 2026-04-22 */
+    GOOD(f, edit_set(&f->desk, "K-1", facts, COUNT(facts), &outcome, &f->err));
+    static const struct {
+        int month, day;
+        const char *code, *title;
+    } rows[] = {
+        {4, 21, "KVP-OPEN", "The KVP window opens (184 days until it closes)"},
+        {4, 22, "KVP-OPEN", "The KVP window opens (183 days until it closes)"},
+        {4, 21, "LO-KVP", "Get the KVP decision, to start at release (1 day until the window opens)"},
+        {4, 22, "LO-KVP", "Get the KVP decision, to start at release (183 days until the window closes)"},
+        {10, 21, "LO-KVP", "Get the KVP decision, to start at release (1 day until the window closes)"},
+        {10, 22, "LO-KVP", "Get the KVP decision, to start at release (0 days until the window closes)"},
+        {10, 23, "LO-KVP", "Get the KVP decision, to start at release (the window has closed)"},
+        {10, 21, "KVP-CLOSE", "The KVP window closes: release (1 day until it closes)"},
+        {10, 22, "KVP-CLOSE", "The KVP window closes: release (0 days until it closes)"},
+    };
+    AUTO_STR title = {0};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        f->desk.today = date_of(2026, rows[i].month, rows[i].day);
+        Seen *seen = review(f, 200);
+        title_of(f, seen, rows[i].code, &title);
+        assert_string_equal(str_text(&title), rows[i].title);
+        forget(seen);
+    }
+    f->desk.today = date_of(2026, 4, 22);
+    Seen *seen = review(f, 200);
+    title_of(f, seen, "SO-KVP", &title);
+    assert_non_null(strstr(str_text(&title), " (183 days until the window closes)"));
+    title_of(f, seen, "LO-NOTICE", &title); /* nothing to do with the window */
+    assert_null(strchr(str_text(&title), '('));
+    ReviewEntry entry = {.ref = "K-1", .code = "LO-KVP", .kind = ENTRY_ITEM};
+    AUTO_STR why = {0};
+    GOOD(f, review_why(&why, &f->desk, &entry, &f->err));
+    assert_non_null(strstr(str_text(&why), "183 days until it closes at release on 22.10.2026."));
+    forget(seen);
+}
+
+/* Outside custody there is no window, and nothing of it is told. */
+static void no_window_outside_custody(void **state)
+{
+    Fixture *f = *state;
+    Outcome outcome;
+    static const char *const facts[] = {"wants_work=yes", "born=1990-01-01", "form=ek"};
+    add(f, "K-1", date_of(2026, 2, 20), PHASE_COMMUNITY, DATE_NONE);
+    GOOD(f, edit_set(&f->desk, "K-1", facts, COUNT(facts), &outcome, &f->err));
+    Seen *seen = review(f, 300);
+    assert_null(find(seen, "K-1", "KVP-OPEN"));
+    AUTO_STR title = {0};
+    title_of(f, seen, "SA-KVP", &title);
+    assert_null(strchr(str_text(&title), '('));
+    forget(seen);
+}
+
+/* The item on maintenance says how many months have gone by. */
+static void maintenance_is_told(void **state)
+{
+    Fixture *f = *state;
+    Outcome outcome;
+    static const char *const facts[] = {"maintenance.pays=yes"};
+    add(f, "K-1", date_of(2025, 12, 2), PHASE_INTAKE, DATE_NONE);
+    GOOD(f, edit_set(&f->desk, "K-1", facts, 1, &outcome, &f->err));
+    ReviewEntry entry = {.ref = "K-1", .code = "IN-BIDRAG", .kind = ENTRY_ITEM};
+    AUTO_STR why = {0};
+    GOOD(f, review_why(&why, &f->desk, &entry, &f->err));
+    assert_non_null(
+        strstr(str_text(&why), "Without one, 3 months from 02.12.2025 on may have added arrears."));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
@@ -237,7 +326,8 @@ int main(void)
         TEST(order_is_due_ref_code),         TEST(pages_give_the_same),
         TEST(rolling_changes_nothing_shown), TEST(checks_and_windows_have_their_days),
         TEST(repeated_item_comes_round),     TEST(every_entry_says_why),
-        TEST(new_rules_reach_old_cases),
+        TEST(new_rules_reach_old_cases),     TEST(windows_tell_their_days),
+        TEST(no_window_outside_custody),     TEST(maintenance_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

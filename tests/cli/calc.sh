@@ -25,7 +25,7 @@ dates P2Y6M end=2027-09-01 two_thirds=2026-11-01 release=2026-11-01 one_third=20
     low_security_review=2025-11-01
 json 'the keys of the answer' "$out" '[keys_unsorted[:5][]]' '["schema","today","dates","benefits","municipality"]'
 json 'schema and day' "$out" '[.schema,.today,.municipality,.benefits]' '["overgang.calc/1","2026-03-02",null,[]]'
-json 'the keys of a date' "$out" '.dates[0]|keys_unsorted' '["code","date","origin","flag","reason","why","source"]'
+json 'the keys of a date' "$out" '.dates[0]|keys_unsorted' '["code","date","origin","flag","reason","why","source","rule","ruleset","inputs"]'
 json 'the order of the dates' "$out" '[.dates[].code]' \
     '["end","two_thirds","one_third","half","release","prep_start","nav_notice","kvp_open","ek_open","home_earliest","leave_earliest","low_security_review"]'
 json 'each has its reason in words and its source' "$out" '[.dates[]|select((.why|length)<5 or (.source|length)<2)]|length' 0
@@ -100,7 +100,7 @@ json 'placement advice' "$out" .advice '["direct_low","direct_halfway"]'
 calc --start 2025-03-01 --form hoyt --sentence P2Y6M --benefit uforetrygd --benefit aap --benefit uforetrygd
 json 'benefits in the order asked, each once' "$out" '[.benefits[].code]' '["uforetrygd","aap"]'
 json 'the keys of a benefit' "$out" '.benefits[0]|keys_unsorted' \
-    '["code","answer","basis","stop_from","rate_after_stop","resume_from","why","source"]'
+    '["code","answer","basis","stop_from","rate_after_stop","resume_from","why","source","reservation","rule","ruleset","inputs"]'
 json 'uforetrygd' "$out" '.benefits[0]|[.answer,.basis,.stop_from,.rate_after_stop,.resume_from]' \
     '["nei","matrise","2025-05-01",0,"2026-11-01"]'
 json 'aap' "$out" '.benefits[1]|[.answer,.stop_from,.resume_from]' '["nei","2025-03-01","2026-11-01"]'
@@ -114,13 +114,70 @@ json 'nothing stops' "$out" '.benefits[0]|[.stop_from,.resume_from]' '[null,null
 # the municipality
 calc --start 2025-03-01 --form varetekt --lives-in A --arrested-in B
 json 'rule 2' "$out" '.municipality|[.responsible,.rule,.source]' '["B",2,"V 4.2.1"]'
-json 'its keys' "$out" '.municipality|keys_unsorted' '["responsible","rule","after_release","why","source"]'
+json 'its keys' "$out" '.municipality|keys_unsorted' '["responsible","rule","after_release","why","source","state","state_why","rule_id","ruleset","inputs"]'
 calc --start 2025-03-01 --form hoyt --sentence P1Y --lives-in A --arrested-in B --stayed-in A
 json 'rule 4' "$out" '.municipality|[.responsible,.rule]' '["A",4]'
 calc --start 2025-03-01 --form hoyt --sentence P1Y --lives-in A --arrested-in B --direct --moves-to C
 json 'rule 3' "$out" '.municipality|[.responsible,.rule,.after_release]' '["B",3,"C"]'
 calc --start 2025-03-01 --form hoyt --sentence P1Y --brought-in D --arrested-in B --direct
 json 'rule 1' "$out" '.municipality|[.responsible,.rule]' '["D",1]'
+
+json 'the state side follows the registered address' "$out" '.municipality|[.state,.state_why]' \
+    '[null,"Den statlige siden av Nav følger folkeregistrert adresse, men den er ikke kjent."]'
+calc --start 2025-03-01 --form proveloslatt --sentence P1Y --lives-in A --moves-to C
+json 'the address follows after release' "$out" '.municipality|[.responsible,.rule,.state]' '["C",5,"C"]'
+calc --start 2025-03-01 --form varetekt --lives-in ' ' --arrested-in B
+json 'a blank name is not known' "$out" '.municipality|[.responsible,.state]' '["B",null]'
+
+# the qualification programme: its keys, and the window on the days around its ends
+holds() { # NAME, what each condition is
+    json "$1" "$out" '[.kvp.conditions[]|.holds]|join(" ")' "\"$2\""
+}
+calc --start 2025-03-01 --form hoyt --sentence P2Y6M --born 1990-01-01 --wants-work yes
+json 'the keys' "$out" '.kvp|keys_unsorted' '["candidate","conditions","window","source","rule","ruleset","inputs"]'
+json 'the conditions' "$out" '[.kvp.conditions[]|.code]' '["age_today","age_release","wants_work","window"]'
+json 'a reason for each' "$out" '[.kvp.conditions[]|select((.why|length)<10)]|length' 0
+json 'the window' "$out" '.kvp.window' '{"opens":"2026-05-01","closes":"2026-11-01","state":"ahead","days_left":60}'
+json 'candidate' "$out" '[.kvp.candidate,.kvp.source]' '[true,"V 6.2.1, V.v4, P \"KVP\""]'
+for day in 2026-04-30=ahead:1 2026-05-01=open:184 2026-05-02=open:183 2026-10-31=open:1 2026-11-01=open:0 2026-11-02=closed:null; do
+    calc --start 2025-03-01 --form hoyt --sentence P2Y6M --today "${day%%=*}"
+    json "the window on $day" "$out" '"\(.kvp.window.state):\(.kvp.window.days_left)"' "\"${day#*=}\""
+done
+calc --start 2025-03-01 --form hoyt --sentence P2Y6M --wants-work no --born 2008-03-03
+json 'no candidate' "$out" .kvp.candidate false
+holds 'too young today, wants none' 'no yes no yes'
+calc --start 2025-03-01 --form hoyt --sentence P2Y6M
+json 'not known' "$out" .kvp.candidate null
+holds 'not known' 'unknown unknown unknown yes'
+calc --start 2025-03-01 --form varetekt --wants-work yes --born 1990-01-01
+json 'no window yet' "$out" '.kvp.window' '{"opens":null,"closes":null,"state":null,"days_left":null}'
+holds 'no release known' 'yes unknown yes unknown'
+calc --start 2025-03-01 --form ek --sentence P1Y --wants-work yes --born 1990-01-01
+json 'no window in the community' "$out" '.kvp.window.state' null
+exits 4 calc --start 2025-03-01 --form hoyt --wants-work perhaps
+has 'what would be right' "$err" --wants-work yes no
+
+# maintenance
+calc --start 2025-03-01 --form hoyt
+json 'not asked' "$out" .maintenance null
+calc --start 2025-03-01 --form hoyt --pays-maintenance
+json 'maintenance' "$out" '.maintenance|[.months,.warning,.applied,.source]' '[12,true,null,"V.v4, P"]'
+json 'its keys' "$out" '.maintenance|keys_unsorted' '["months","warning","applied","why","source","rule","ruleset","inputs"]'
+has 'what must be told first' "$out" 'den andre forelderen da får kjennskap til fengslingen'
+calc --start 2025-03-01 --form hoyt --maintenance-applied 2025-06-15
+json 'applied for' "$out" '.maintenance|[.months,.warning,.applied]' '[3,false,"2025-06-15"]'
+for day in 2025-02-28=0:false 2025-03-31=0:false 2025-04-01=1:true 2025-04-02=1:true; do
+    calc --start 2025-03-01 --form hoyt --pays-maintenance --today "${day%%=*}"
+    json "months on $day" "$out" '"\(.maintenance.months):\(.maintenance.warning)"' "\"${day#*=}\""
+done
+
+# ages
+calc --start 2025-03-01 --form hoyt --sentence P2Y6M --born 2008-03-03
+json 'ages' "$out" '[.ages[]|"\(.code) \(.holds) \(.begins) \(.ends)"]' \
+    '["under_18 yes null 2026-03-03","youth_team no 2026-03-03 null","youth_guarantee yes null null","kvp no 2026-03-03 null"]'
+calc --start 2025-03-01 --form hoyt --sentence P2Y6M
+json 'ages not known' "$out" '[.ages[]|.holds]|unique' '["unknown"]'
+json 'each with reason and source' "$out" '[.ages[]|select((.why|length)<10 or (.source|length)<2)]|length' 0
 
 # other formats
 exits 0 calc --start 2025-03-01 --form hoyt --sentence P2Y6M --format csv
@@ -129,7 +186,10 @@ has 'CSV' "$out" 'release,2026-11-01,computed,,,'
 exits 0 calc --start 2025-03-01 --form hoyt --sentence P2Y6M --format tsv
 is 'TSV: seven columns' "$(printf '%s\n' "$out" | awk -F '\t' '{ print NF }' | sort -u)" 7
 exits 0 calc --start 2025-03-01 --form hoyt --sentence P2Y6M --benefit aap --lives-in Hamar
-has 'text' "$out" 01.11.2026 Hamar '[V.v1 § 42]'
+has 'text' "$out" 01.11.2026 Hamar '[V.v1 § 42]' 'The state side' 'Qualification programme (KVP)' 'in 60 days'
+hasnt 'text' "$out" 'Maintenance that the person pays'
+exits 0 calc --start 2025-03-01 --form hoyt --sentence P2Y6M --pays-maintenance --born 2008-03-03
+has 'text' "$out" 'arrears may be growing' 'Months unchanged    12' '[V.v4, P]' 'Minor               yes' 'turns 18'
 
 # what is refused, with its place
 exits 4 calc --start 2025-02-30 --form hoyt
@@ -149,6 +209,19 @@ exits 4 calc --start 2025-03-01 --form hoyt --sentence P1Y --interruption 2025-0
 exits 4 calc --start 2025-03-01 --form hoyt --benefit honnor
 has 'what would be right' "$err" --benefit uforetrygd
 exits 4 calc --start 2025-03-01 --form hoyt --born 1990-13-01
+# dates out of order: what would be right is said
+exits 4 calc --start 2025-03-01 --form hoyt --born 2025-03-01
+has 'the place and the rule' "$err" '--born: must lie before the start, 01.03.2025'
+exits 0 calc --start 2025-03-01 --form hoyt --born 2025-02-28
+exits 4 calc --start 2025-03-01 --form hoyt --custody-since 2025-03-02
+has 'the place and the rule' "$err" '--custody-since: must not lie after the start, 01.03.2025'
+exits 0 calc --start 2025-03-01 --form hoyt --custody-since 2025-03-01
+for option in --release --two-thirds --minimum-term; do
+    exits 4 calc --start 2025-03-01 --form forvaring $option 2025-02-28
+    has 'the place and the rule' "$err" "$option: must not lie before the start, 01.03.2025"
+    is 'nothing else is told' "$out" ''
+    exits 0 calc --start 2025-03-01 --form forvaring $option 2025-03-01
+done
 exits 4 --today 2026-02-30 calc --start 2025-03-01 --form hoyt
 ok 'no store is needed or made' test ! -e "$OVERGANG_DB"
 

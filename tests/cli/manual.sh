@@ -13,7 +13,7 @@ for page in overgang.1 overgang.ini.5 overgang-rules.7; do
 done
 if command -v groff >/dev/null 2>&1; then
     text=$(groff -man -Tutf8 -Kutf8 -P-c "$top/man/overgang.1" 2>/dev/null | sed 's/.\x08//g')
-    for command in init demo import export review list show set tick due note phase move calc undo redo log check help; do
+    for command in init demo import export review list show set tick due note phase move whatif calc matrix undo redo log check help; do
         has "overgang(1) has $command" "$text" "   $command"
     done
     # whatever the program can exit with is in the page

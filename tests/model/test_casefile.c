@@ -223,9 +223,9 @@ static void warnings(void **state)
     casefile_warnings(casefile, gather, &told);
     static const char *const expected[] = {
         "national_id: the national identity number has another",
-        "custody_since: lies after",
-        "official.release: lies",
-        "official.end: lies",
+        "custody_since: must not lie after the start, 10.11.2025",
+        "official.release: must not lie before the start, 10.11.2025",
+        "official.end: must not lie before the start, 10.11.2025",
         "interruptions[0].to: has no end",
         "benefits[2].code: is there twice",
     };
@@ -238,15 +238,112 @@ static void warnings(void **state)
     put(casefile, "born", "2026-01-01");
     str_clear(&told);
     casefile_warnings(casefile, gather, &told);
-    assert_non_null(strstr(str_text(&told), "born: lies after"));
+    assert_non_null(strstr(str_text(&told), "born: must lie before the start, 10.11.2025"));
+}
+
+/* Odd, but kept: kriminalomsorgen has said so. */
+static void release_after_end(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *release, *told;
+    } rows[] = {
+        {"2026-10-31", ""},
+        {"2026-11-01", ""},
+        {"2026-11-02", "official.release: lies after the official end\n"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        AUTO_CASEFILE Casefile *casefile = full_case();
+        AUTO_STR told = {0};
+        put(casefile, "official.end", "2026-11-01");
+        put(casefile, "official.release", rows[i].release);
+        casefile_warnings(casefile, gather, &told);
+        assert_string_equal(str_text(&told), rows[i].told);
+        assert_int_equal(casefile_check_order(casefile, NULL, NULL), STATUS_OK);
+    }
+}
+
+/* Each date on the day before the start (2025-11-10), on it, and after it. */
+static void order_around_the_start(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key, *value, *fault; /* NULL: right */
+    } rows[] = {
+        {"born", "2025-11-09", NULL},
+        {"born", "2025-11-10", "must lie before the start, 10.11.2025"},
+        {"born", "2025-11-11", "must lie before the start, 10.11.2025"},
+        {"custody_since", "2025-11-09", NULL},
+        {"custody_since", "2025-11-10", NULL},
+        {"custody_since", "2025-11-11", "must not lie after the start, 10.11.2025"},
+        {"official.two_thirds", "2025-11-09", "must not lie before the start, 10.11.2025"},
+        {"official.two_thirds", "2025-11-10", NULL},
+        {"official.release", "2025-11-09", "must not lie before the start, 10.11.2025"},
+        {"official.release", "2025-11-10", NULL},
+        {"official.end", "2025-11-09", "must not lie before the start, 10.11.2025"},
+        {"official.end", "2025-11-10", NULL},
+        {"official.end", "2025-11-11", NULL},
+        {"official.minimum_term", "2025-11-09", "must not lie before the start, 10.11.2025"},
+        {"official.minimum_term", "2025-11-10", NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        AUTO_CASEFILE Casefile *casefile = full_case();
+        Error err = {0};
+        put(casefile, rows[i].key, rows[i].value);
+        Status status = casefile_check_order(casefile, NULL, &err);
+        if ((status == STATUS_OK) != !rows[i].fault)
+            fail_msg("%s=%s: %s", rows[i].key, rows[i].value, err.message);
+        if (!rows[i].fault) continue;
+        assert_int_equal(status, STATUS_INVALID);
+        assert_string_equal(err.where, rows[i].key);
+        assert_string_equal(err.message, rows[i].fault);
+    }
+}
+
+/* A fault that a stored case has already does not stand in the way of other edits. */
+static void order_of_old_faults(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key, *value;
+        bool taken;
+    } edits[] = {
+        {"unit", "B7", true},
+        {"official.release", "2025-11-01", false}, /* another one, and wrong again */
+        {"official.release", "2025-11-10", true},
+        {"official.release", "", true},
+        {"start", "2025-11-01", true},
+        {"start", "2025-11-11", true},  /* wrong before, and not touched */
+        {"start", "2027-01-01", false}, /* this makes others wrong */
+        {"official.end", "2025-11-09", false},
+    };
+    for (size_t i = 0; i < COUNT(edits); i++) {
+        AUTO_CASEFILE Casefile *was = full_case(), *now = full_case();
+        Error err = {0};
+        put(was, "official.release", "2025-11-02"), put(now, "official.release", "2025-11-02");
+        put(was, "official.end", "2026-11-01"), put(now, "official.end", "2026-11-01");
+        assert_int_equal(casefile_check_order(now, was, NULL), STATUS_OK);
+        assert_int_equal(casefile_check_order(now, NULL, NULL), STATUS_INVALID);
+        put(now, edits[i].key, edits[i].value);
+        if ((casefile_check_order(now, was, &err) == STATUS_OK) != edits[i].taken)
+            fail_msg("%s=%s: %s %s", edits[i].key, edits[i].value, err.where, err.message);
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fresh),        cmocka_unit_test(copied),   cmocka_unit_test(names),
-        cmocka_unit_test(lookups),      cmocka_unit_test(required), cmocka_unit_test(refs),
-        cmocka_unit_test(rows_checked), cmocka_unit_test(warnings),
+        cmocka_unit_test(fresh),
+        cmocka_unit_test(copied),
+        cmocka_unit_test(names),
+        cmocka_unit_test(lookups),
+        cmocka_unit_test(required),
+        cmocka_unit_test(refs),
+        cmocka_unit_test(rows_checked),
+        cmocka_unit_test(warnings),
+        cmocka_unit_test(release_after_end),
+        cmocka_unit_test(order_around_the_start),
+        cmocka_unit_test(order_of_old_faults),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

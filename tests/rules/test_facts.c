@@ -1,17 +1,10 @@
 /* The facts that checklist items ask for: when each holds, and for how long. */
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+#include "rule_cases.h"
 #include "rules/facts.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 static const Date today = 2461102; /* 2026-03-02 */
+static Ruleset *rules;
 
 /* Sets KEY=VALUE; KEY=VALUE… on a case in hoyt that began on 2026-01-01. */
 static Casefile *made(const char *pairs)
@@ -47,7 +40,7 @@ static void check(const char *pairs, const char *name, bool holds, Date release)
     Dates dates = {0};
     Facts facts;
     dates.at[D_KVP_OPEN].date = release ? release - 180 : DATE_NONE;
-    facts_of(c, &dates, today, &facts);
+    facts_of(rules, c, &dates, today, &facts);
     Fact fact = fact_from_text(name);
     if (fact == FACT_COUNT) fail_msg("%s is no fact", name);
     if (((facts.set & FACT_BIT(fact)) != 0) != holds)
@@ -150,10 +143,10 @@ static void facts_last_as_long_as_they_say(void **state)
     for (size_t i = 0; i < COUNT(people); i++) {
         AUTO_CASEFILE Casefile *c = made(people[i]);
         Facts last;
-        facts_of(c, &dates, today - 1200, &last);
+        facts_of(rules, c, &dates, today - 1200, &last);
         for (Date day = today - 1200; day < today + 1200; day++) {
             Facts now;
-            facts_of(c, &dates, day, &now);
+            facts_of(rules, c, &dates, day, &now);
             bool within = (!last.from || day >= last.from) && (!last.until || day < last.until);
             if (within) {
                 if (now.set != last.set) fail_msg("%s: changed within its days", people[i]);
@@ -188,5 +181,8 @@ int main(void)
         cmocka_unit_test(facts_last_as_long_as_they_say),
         cmocka_unit_test(names_go_both_ways),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    rules = case_rules();
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    ruleset_free(rules);
+    return failed;
 }

@@ -1,4 +1,5 @@
 #include "rule_cases.h"
+#include "rule_words.h"
 #include "rules/municipality.h"
 
 #include <stdio.h>
@@ -11,7 +12,7 @@ typedef struct Row {
     const char *responsible; /* NULL: nobody can say */
     int rule;
     const char *after_release;
-    const char *why; /* without the last sentence, which all have in common */
+    const char *why;
 } Row;
 
 #define AFTER                                                                                                \
@@ -161,10 +162,218 @@ static void each_row(void **state)
         fail_msg("%s", result.responsible ? result.responsible : "none");
     assert_int_equal(result.rule, row->rule);
     assert_true(text_same(result.after_release, row->after_release));
-    AUTO_STR why = {0}, expected = {0};
+    AUTO_STR why = {0};
     municipality_why(&why, &row->facts, &result);
-    str_add_f(&expected, "%s The state side of Nav follows the registered address.", row->why);
-    assert_string_equal(str_text(&why), str_text(&expected));
+    assert_string_equal(str_text(&why), row->why);
+}
+
+typedef struct StateRow {
+    MunicipalityFacts facts;
+    const char *state; /* NULL: not known */
+    InWords why;
+} StateRow;
+
+static void tell_state(Str *out, const void *about)
+{
+    const StateRow *row = about;
+    MunicipalityResult result;
+    municipality_compute(&row->facts, &result);
+    municipality_state_why(out, &row->facts, &result);
+}
+
+/* The state side goes by the registered address, whoever answers for social services. */
+static void state_side(void **state)
+{
+    (void)state;
+    static const StateRow state_rows[] = {
+        {{.form = FORM_VARETEKT, .lives_in = "A", .arrested_in = "B"},
+         "A",
+         WORDS("The state side of Nav follows the registered address: A.",
+               "Den statlige siden av Nav følger folkeregistrert adresse: A.",
+               "Den statlege sida av Nav følgjer folkeregistrert adresse: A.")},
+        {{.form = FORM_HOYT, .lives_in = "A", .stayed_in = "S", .moves_to = "C"},
+         "A",
+         WORDS("The state side of Nav follows the registered address: A. After release it follows to C.",
+               "Den statlige siden av Nav følger folkeregistrert adresse: A. Etter løslatelsen følger den "
+               "til C.",
+               "Den statlege sida av Nav følgjer folkeregistrert adresse: A. Etter lauslatinga følgjer ho "
+               "til C.")},
+        {{.form = FORM_PROVELOSLATT, .lives_in = "A", .moves_to = "C"},
+         "C",
+         WORDS("The state side of Nav follows the registered address, which after release is where the "
+               "person has "
+               "moved to: C.",
+               "Den statlige siden av Nav følger folkeregistrert adresse, som etter løslatelsen er der "
+               "personen har "
+               "flyttet: C.",
+               "Den statlege sida av Nav følgjer folkeregistrert adresse, som etter lauslatinga er der "
+               "personen har "
+               "flytta: C.")},
+        {{.form = FORM_PROVELOSLATT, .lives_in = "A", .moves_to = " "},
+         "A",
+         WORDS("The state side of Nav follows the registered address: A.",
+               "Den statlige siden av Nav følger folkeregistrert adresse: A.",
+               "Den statlege sida av Nav følgjer folkeregistrert adresse: A.")},
+        {{.form = FORM_HOYT, .lives_in = "\t", .stayed_in = "S", .moves_to = "C"},
+         NULL,
+         WORDS("The state side of Nav follows the registered address, but it is not known. After release it "
+               "follows "
+               "to C.",
+               "Den statlige siden av Nav følger folkeregistrert adresse, men den er ikke kjent. Etter "
+               "løslatelsen "
+               "følger den til C.",
+               "Den statlege sida av Nav følgjer folkeregistrert adresse, men ho er ikkje kjend. Etter "
+               "lauslatinga "
+               "følgjer ho til C.")},
+    };
+    for (size_t i = 0; i < COUNT(state_rows); i++) {
+        MunicipalityResult result;
+        municipality_compute(&state_rows[i].facts, &result);
+        assert_true(text_same(result.state, state_rows[i].state));
+        check_words(&state_rows[i].why, tell_state, &state_rows[i]);
+    }
+}
+
+typedef struct DecisionRow {
+    const char *municipality, *until, *today;
+    int disputes;
+    InWords why; /* what follows on that of the rule */
+} DecisionRow;
+
+static void tell_decision(Str *out, const void *about)
+{
+    const DecisionRow *row = about;
+    Responsibility entries[4] = {
+        {.kind = RESPONSIBILITY_DISPUTE, .municipality = "D", .until = date_of(2026, 3, 1)}, /* settled */
+        {.kind = RESPONSIBILITY_DECISION,
+         .municipality = (char *)row->municipality,
+         .until = date_from_iso(row->until)},
+    };
+    for (int i = 0; i < row->disputes; i++)
+        entries[2 + i] = (Responsibility){.kind = RESPONSIBILITY_DISPUTE,
+                                          .municipality = "D",
+                                          .until = i ? date_of(2026, 3, 2) : DATE_NONE};
+    MunicipalityFacts facts = {.form = FORM_PROVELOSLATT,
+                               .moves_to = "C",
+                               .entries = entries,
+                               .entry_count = 2 + (size_t)row->disputes,
+                               .today = date_from_iso(row->today)};
+    MunicipalityResult result;
+    municipality_compute(&facts, &result);
+    municipality_why(out, &facts, &result);
+}
+
+#define MOVED_EN "After release the municipality that the person has moved to, C, answers."
+#define MOVED_NB "Etter løslatelsen har kommunen personen har flyttet til, C, ansvaret."
+#define MOVED_NN "Etter lauslatinga har kommunen personen har flytta til, C, ansvaret."
+
+/* What was decided before release stays, until and with the last day that the decision says. */
+static void decisions(void **state)
+{
+    (void)state;
+    static const DecisionRow decision_rows[] = {
+        {"B", "2026-03-03", "2026-03-02", 0,
+         WORDS(MOVED_EN " What B has decided before release stays there until 03.03.2026.",
+               MOVED_NB " Det B har vedtatt før løslatelsen, blir der til 03.03.2026.",
+               MOVED_NN " Det B har vedteke før lauslatinga, blir der til 03.03.2026.")},
+        {"B", "2026-03-02", "2026-03-02", 0,
+         WORDS(MOVED_EN " What B has decided before release stays there until 02.03.2026.",
+               MOVED_NB " Det B har vedtatt før løslatelsen, blir der til 02.03.2026.",
+               MOVED_NN " Det B har vedteke før lauslatinga, blir der til 02.03.2026.")},
+        {"B", "2026-03-01", "2026-03-02", 0, WORDS(MOVED_EN, MOVED_NB, MOVED_NN)},
+        {"B", NULL, "2026-03-02", 0,
+         WORDS(
+             MOVED_EN " What B has decided before release stays there for as long as the decision says; its "
+                      "end is not "
+                      "known.",
+             MOVED_NB
+             " Det B har vedtatt før løslatelsen, blir der så lenge vedtaket varer; når det slutter, er ikke "
+             "kjent.",
+             MOVED_NN " Det B har vedteke før lauslatinga, blir der så lenge vedtaket varer; når det "
+                      "sluttar, er ikkje "
+                      "kjent.")},
+        {"  ", "2026-12-01", "2026-03-02", 0,
+         WORDS(
+             MOVED_EN " What has been decided before release stays with the municipality that decided it; "
+                      "which one is "
+                      "not known.",
+             MOVED_NB
+             " Det som er vedtatt før løslatelsen, blir hos kommunen som fattet vedtaket; hvilken det er, er "
+             "ikke kjent.",
+             MOVED_NN " Det som er vedteke før lauslatinga, blir hos kommunen som gjorde vedtaket; kva for "
+                      "ein det er, "
+                      "er ikkje kjent.")},
+        {"B", "2026-03-01", "2026-03-02", 1,
+         WORDS(MOVED_EN " 1 dispute about which municipality answers is open: the municipalities can ask "
+                        "statsforvalteren "
+                        "to settle it, and meanwhile the person must not suffer by it.",
+               MOVED_NB " 1 tvist om hvilken kommune som har ansvaret, er åpen: kommunene kan be "
+                        "statsforvalteren avgjøre "
+                        "den, og imens skal personen ikke bli skadelidende.",
+               MOVED_NN
+               " 1 tvist om kva kommune som har ansvaret, er open: kommunane kan be statsforvaltaren avgjere "
+               "han, og imens skal personen ikkje bli skadelidande.")},
+        {"B", "2026-03-01", "2026-03-02", 2,
+         WORDS(
+             MOVED_EN " 2 disputes about which municipality answers are open: the municipalities can ask "
+                      "statsforvalteren to settle them, and meanwhile the person must not suffer by it.",
+             MOVED_NB
+             " 2 tvister om hvilken kommune som har ansvaret, er åpne: kommunene kan be statsforvalteren "
+             "avgjøre dem, og imens skal personen ikke bli skadelidende.",
+             MOVED_NN
+             " 2 tvistar om kva kommune som har ansvaret, er opne: kommunane kan be statsforvaltaren avgjere "
+             "dei, og imens skal personen ikkje bli skadelidande.")},
+    };
+    for (size_t i = 0; i < COUNT(decision_rows); i++)
+        check_words(&decision_rows[i].why, tell_decision, &decision_rows[i]);
+}
+
+/* All that have not ended are told, in their order, also where nobody can say who answers in general. */
+static void several_decisions(void **state)
+{
+    (void)state;
+    const Responsibility all[] = {
+        {.kind = RESPONSIBILITY_DECISION, .municipality = "B", .until = date_of(2026, 4, 1)},
+        {.kind = RESPONSIBILITY_DECISION, .municipality = "D", .until = date_of(2026, 1, 1)},
+        {.kind = RESPONSIBILITY_DECISION, .municipality = "E"}};
+    MunicipalityFacts facts = {
+        .form = FORM_PROVELOSLATT, .entries = all, .entry_count = COUNT(all), .today = date_of(2026, 3, 2)};
+    MunicipalityResult result;
+    AUTO_STR why = {0};
+    municipality_compute(&facts, &result);
+    municipality_why(&why, &facts, &result);
+    assert_null(result.responsible);
+    assert_string_equal(
+        str_text(&why),
+        "The municipality that the person has moved to answers, but it is not known. What B has decided "
+        "before release stays there until 01.04.2026. What E has decided before release stays there for "
+        "as long as the decision says; its end is not known.");
+}
+
+static void from_a_case(void **state)
+{
+    (void)state;
+    AUTO_CASEFILE Casefile *c = casefile_new();
+    MunicipalityFacts facts;
+    c->stay.form = FORM_LAVT;
+    c->stay.municipality.lives_in = mem_text("A");
+    c->stay.municipality.arrested_in = mem_text("B");
+    c->stay.municipality.brought_in = mem_text("O");
+    c->stay.municipality.stayed_in = mem_text("S");
+    c->stay.municipality.moves_to = mem_text("C");
+    c->stay.municipality.direct_from_remand = TRI_YES;
+    municipality_facts_of(c, date_of(2026, 3, 2), &facts);
+    assert_int_equal(facts.form, FORM_LAVT);
+    assert_string_equal(facts.lives_in, "A");
+    assert_string_equal(facts.arrested_in, "B");
+    assert_string_equal(facts.brought_in, "O");
+    assert_string_equal(facts.stayed_in, "S");
+    assert_string_equal(facts.moves_to, "C");
+    assert_true(facts.direct_from_remand);
+    assert_int_equal(facts.today, date_of(2026, 3, 2));
+    c->stay.municipality.direct_from_remand = TRI_NO;
+    municipality_facts_of(c, date_of(2026, 3, 2), &facts);
+    assert_false(facts.direct_from_remand);
 }
 
 /* It is added to what is there, without a blank of its own. */
@@ -190,9 +399,14 @@ static void source(void **state)
 int main(void)
 {
     lang_use(LANG_EN, ".");
-    struct CMUnitTest tests[COUNT(rows) + 2] = {cmocka_unit_test(adds), cmocka_unit_test(source)};
+    enum { OTHERS = 6 };
+    struct CMUnitTest tests[COUNT(rows) + OTHERS] = {
+        cmocka_unit_test(adds),       cmocka_unit_test(source),
+        cmocka_unit_test(decisions),  cmocka_unit_test(several_decisions),
+        cmocka_unit_test(state_side), cmocka_unit_test(from_a_case),
+    };
     for (size_t i = 0; i < COUNT(rows); i++)
-        tests[i + 2] = (struct CMUnitTest){
+        tests[i + OTHERS] = (struct CMUnitTest){
             .name = rows[i].name,
             .test_func = each_row,
             .initial_state = (void *)(uintptr_t)&rows[i],

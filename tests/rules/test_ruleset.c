@@ -1,5 +1,8 @@
 #include "rule_cases.h"
 #include "rules/benefits.h"
+#include "rules/age.h"
+#include "rules/facts.h"
+#include "rules/maintenance.h"
 #include "rules/municipality.h"
 #include "tests/base/temp.h"
 
@@ -205,6 +208,48 @@ static void every_number(void **state)
     ruleset_free(rules);
 }
 
+/* Ages and maintenance, too, and the facts of the checklists go by the same numbers. */
+static void ages_and_months(void **state)
+{
+    office(state, "age.ini",
+           "[under_18]\nage_below = 20\n[youth_team]\nage_from = 20\nage_below = 23\nsource = Here\n"
+           "[youth_guarantee]\nage_from = 19\nage_below = 21\n");
+    office(state, "maintenance.ini", "[maintenance]\nwarn_months = 3\n");
+    Ruleset *rules = load_good(state);
+    static const struct {
+        int years;
+        FactSet set; /* of those about age */
+    } ages[] = {
+        {18, FACT_BIT(FACT_U18) | FACT_BIT(FACT_UNDER25)},
+        {19, FACT_BIT(FACT_U18) | FACT_BIT(FACT_AGE16_29) | FACT_BIT(FACT_UNDER25)},
+        {20, FACT_BIT(FACT_AGE18_24) | FACT_BIT(FACT_AGE16_29) | FACT_BIT(FACT_UNDER25)},
+        {21, FACT_BIT(FACT_AGE18_24) | FACT_BIT(FACT_UNDER25)},
+        {23, 0},
+    };
+    FactSet about_age =
+        FACT_BIT(FACT_U18) | FACT_BIT(FACT_AGE18_24) | FACT_BIT(FACT_AGE16_29) | FACT_BIT(FACT_UNDER25);
+    Date today = date_of(2026, 3, 2);
+    for (size_t i = 0; i < COUNT(ages); i++) {
+        AUTO_CASEFILE Casefile *c = casefile_new();
+        c->person.born = date_of(2026 - ages[i].years, 3, 2);
+        Dates dates = {0};
+        Facts facts;
+        AgeResult result;
+        facts_of(rules, c, &dates, today, &facts);
+        assert_int_equal(facts.set & about_age, ages[i].set);
+        age_compute(rules, AGE_YOUTH_TEAM, c->person.born, today, DATE_NONE, &result);
+        assert_int_equal(result.holds == TRI_YES, (ages[i].set & FACT_BIT(FACT_AGE18_24)) != 0);
+    }
+    assert_string_equal(age_source(rules, AGE_YOUTH_TEAM), "Here");
+    MaintenanceFacts facts = {.pays = TRI_YES, .form = FORM_HOYT, .start = date_of(2025, 12, 2)};
+    MaintenanceResult result;
+    maintenance_compute(rules, &facts, today - 1, &result);
+    assert_false(result.warning);
+    maintenance_compute(rules, &facts, today, &result);
+    assert_true(result.warning);
+    ruleset_free(rules);
+}
+
 typedef struct Bad {
     const char *text, *where, *message;
 } Bad;
@@ -212,7 +257,7 @@ typedef struct Bad {
 static const Bad bad[] = {
     {"[two_third]\nnumerator = 2\n", ":1 [two_third]",
      "there is no such section; sections are named by the code of a date or a benefit, or one of: edition, "
-     "placement, municipality, matrix"},
+     "placement, municipality, matrix, maintenance, under_18, youth_team, youth_guarantee"},
     {"[two_thirds]\n\nminimum = 30\n", ":3 [two_thirds] minimum",
      "there is no such key in this section, only: source, valid_from, valid_to, numerator, denominator, "
      "minimum_days, weighty_days"},
@@ -229,7 +274,7 @@ static const Bad bad[] = {
      "the key \"valid_from\" is missing"},
     {"[haft/2027]\nsource = S\n", ":1 [haft/2027]",
      "there is no such section; sections are named by the code of a date or a benefit, or one of: edition, "
-     "placement, municipality, matrix"},
+     "placement, municipality, matrix, maintenance, under_18, youth_team, youth_guarantee"},
     {"[end/2027]\nvalid_from = 2027-01-01\nsource = S\n", ":1 [end/2027]",
      "overlaps with [end], which holds until further notice; give that one valid_to = 2026-12-31"},
     {"[end]\nvalid_to = 2026-12-31\n[end/2027]\nvalid_from = 2026-12-31\nsource = S\n", ":3 [end/2027]",
@@ -242,6 +287,13 @@ static const Bad bad[] = {
      "valid_to out"},
     {"[end/a]\nvalid_from = 2025-06-15\nsource = S\n", ":1 [end/a]",
      "overlaps with [end], which holds until further notice; give that one valid_to = 2025-06-14"},
+    {"[under_18]\nage_from = 1\n", ":2 [under_18] age_from",
+     "there is no such key in this section, only: source, valid_from, valid_to, age_below"},
+    {"[youth_team]\nage_from = 25\n", ":1 [youth_team]", "age_from must be less than age_below"},
+    {"[youth_guarantee]\nage_below = 16\n", ":1 [youth_guarantee]", "age_from must be less than age_below"},
+    {"[under_18]\nage_below = 0\n", ":2 [under_18] age_below", "\"0\" is not a whole number from 1 to 150"},
+    {"[maintenance]\nwarn_months = soon\n", ":2 [maintenance] warn_months",
+     "\"soon\" is not a whole number from 0 to 600"},
     {"[two_thirds]\nminimum_days = sixty\n", ":2 [two_thirds] minimum_days",
      "\"sixty\" is not a whole number from 0 to 36500"},
     {"[two_thirds]\nminimum_days = -1\n", ":2 [two_thirds] minimum_days",
@@ -300,10 +352,10 @@ static void is_refused(void **state)
 int main(void)
 {
     lang_use(LANG_EN, ".");
-    enum { OTHERS = 6 };
+    enum { OTHERS = 7 };
     struct CMUnitTest tests[OTHERS + COUNT(bad)] = {
-        IN_FOLDER(built_in),     IN_FOLDER(no_folder), IN_FOLDER(numbers_change),
-        IN_FOLDER(every_number), IN_FOLDER(editions),  IN_FOLDER(versions),
+        IN_FOLDER(built_in), IN_FOLDER(no_folder), IN_FOLDER(numbers_change),  IN_FOLDER(every_number),
+        IN_FOLDER(editions), IN_FOLDER(versions),  IN_FOLDER(ages_and_months),
     };
     for (size_t i = 0; i < COUNT(bad); i++)
         tests[OTHERS + i] = (struct CMUnitTest){

@@ -95,12 +95,26 @@ static void review_scans_nothing(void **state)
     assert_true(checked >= 6);
 }
 
+/* The statistics read whole tables, but each once and in the order in which it lies there. */
+static void statistics_sort_nothing(void **state)
+{
+    Fixture *f = *state;
+    assert_true(statements_stats.count >= 3);
+    for (int i = 0; i < statements_stats.count; i++) {
+        AUTO_STR plan = {0};
+        plan_of(f, statements_stats.sql[i], &plan);
+        if (!strstr(str_text(&plan), "SCAN") || strstr(str_text(&plan), "TEMP B-TREE"))
+            fail_msg("%s\n%s", statements_stats.sql[i], str_text(&plan));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_statement_prepares, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(tables_follow_records, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(review_scans_nothing, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(statistics_sort_nothing, fixture_open, fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
