@@ -57,8 +57,9 @@ static Status refresh_ref(const Desk *desk, const char *ref, Error *err)
 static const char *action_words(const char *action)
 {
     static const Code words[] = {
-        {"tick", N_("tick")}, {"due", N_("due date")}, {"note", N_("note")},     {"phase", N_("phase")},
-        {"move", N_("move")}, {"set", N_("set")},      {"import", N_("import")}, {"add", N_("new case")},
+        {"tick", N_("tick")},     {"due", N_("due date")}, {"note", N_("note")},
+        {"phase", N_("phase")},   {"move", N_("move")},    {"set", N_("set")},
+        {"import", N_("import")}, {"add", N_("new case")}, {"ledger", N_("step for a benefit")},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);
@@ -123,6 +124,7 @@ static Status undo_or_redo(const Desk *desk, const char *action, FindChange find
         *ret = undone;
         return STATUS_OK;
     }
+    if (status == STATUS_OK) status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
     if (status == STATUS_OK) status = take_back(desk, &change, redo, &undone, err);
     if (status == STATUS_OK) status = change_finish(desk->db, true, NULL, err);
     if (status != STATUS_OK) {

@@ -163,7 +163,7 @@ exits 0 show A --format json
 json 'schema' "$out" '[.schema,.today,.ref,.family_name]' '["overgang.case/1","2026-03-02","A","Testesen"]'
 json 'the keys of a point' "$out" '.items[0]|keys_unsorted' \
     '["code","title","phase","owner","status","on","due","due_by","rule_due","follow_up","note","applies","again","missing","source","history"]'
-json 'dates' "$out" '.dates[0]|keys_unsorted' '["code","date","origin","flag","reason","why","source"]'
+json 'dates' "$out" '.dates[0]|keys_unsorted' '["code","date","origin","flag","reason","why","source","rule","ruleset","inputs"]'
 exits 3 show NOBODY
 has 'which case' "$err" NOBODY
 exits 0 check
