@@ -132,6 +132,15 @@ json 'a change brings it up to date' "$out" "$both" '[false,false]'
 run show A --format json
 json 'seen from a day before that' "$out" "$both" '[false,true]'
 
+# a store of before that was kept
+if command -v sqlite3 >/dev/null 2>&1; then
+    fresh
+    sqlite3 "$OVERGANG_DB" 'UPDATE casefile SET rules = NULL, computed_on = NULL'
+    stored 'under which rules was not kept' A "[$both,.stored.rules,.stored.computed_on]" '[[true,false],null,null]'
+    exits 0 show A
+    has 'in words: not kept' "$(printf '%s' "$out" | tr '\n' ' ')" 'was not kept. The rules are now those of 2025-06-15.'
+fi
+
 # ---- rules files that are wrong: file, line and section are named, nothing is done
 # bad FILE TEXT PART…
 bad() {
