@@ -135,7 +135,7 @@ static void why_kvp(const Why *w)
             word_months(w->rules->kvp_months).text);
     } else {
         SAY(_("It may be granted from %1$s until release on %2$s, and starts straight after release."),
-            word_day(open->date).text, word_day(w->release).text);
+            word_day(open->date).text, word_day(w->dates->at[D_RELEASE].date).text);
     }
 }
 
