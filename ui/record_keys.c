@@ -82,6 +82,13 @@ void record_form_ask_discard(RecordForm *form, App *app, Screen *owner)
 
 /* ---------------------------------------------------------------- telling */
 
+void record_say_again(App *app)
+{
+    AUTO_STR key = {0};
+    keymap_add_key(&key, app->keymap, ACTION_DISCARD);
+    app_say(app, STYLE_NORMAL, _("What you had typed is here again. %s throws it away."), str_text(&key));
+}
+
 void record_form_say_wrong(const RecordForm *form, App *app)
 {
     if (form->fault.len > 0)

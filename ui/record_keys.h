@@ -16,6 +16,8 @@ bool record_form_action(RecordForm *form, App *app, Screen *owner, Action action
 Context record_form_context(const RecordForm *form, bool saves_at_end);
 /* Asks, and throws away what was typed; then the screen `owner`, on top, is closed. */
 void record_form_ask_discard(RecordForm *form, App *app, Screen *owner);
+/* That what was typed before has been taken up. */
+void record_say_again(App *app);
 /* A line about the whole: what is wrong with it. */
 void record_form_say_wrong(const RecordForm *form, App *app);
 /* "Written. u takes it back. 2 new points came with it." `what`: what was done. */

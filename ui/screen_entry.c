@@ -155,7 +155,7 @@ void screen_entry_open(App *app, const EntrySpec *spec)
     record_form_set(&self->form, app, spec->keep, spec->kind, spec->record, spec->keys);
     if (form_any_touched(&self->form.form)) {
         record_form_check(&self->form, app, false);
-        app_say(app, STYLE_NORMAL, _("What you had typed is here again. F8 throws it away."));
+        record_say_again(app);
     }
     app_push(app, &self->screen);
 }

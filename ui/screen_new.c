@@ -77,8 +77,8 @@ void screen_new_open(App *app)
     }
     EntrySpec spec = {
         .title = _("New person"),
-        .hint = _("Family name, form of execution and start are needed; all else can wait, and is filled in "
-                  "under facts (e) in the case. Nothing is written before you save."),
+        .hint = _("Family name, form of execution and start are needed. All else can wait: it is filled in "
+                  "under facts, in the case. Nothing is written before you save."),
         .keep = "new",
         .kind = &record_casefile,
         .record = proposed,

@@ -370,6 +370,6 @@ void screen_topic_open(App *app, const char *ref, const char *code)
         return;
     }
     if (form_any_touched(&self->form.form))
-        app_say(app, STYLE_NORMAL, _("What you had typed is here again. F8 throws it away."));
+        record_say_again(app);
     app_push(app, &self->screen);
 }
