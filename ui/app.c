@@ -325,11 +325,16 @@ void app_do(App *app, Action action)
     }
 }
 
-/* The function key that an Esc and a digit make, where the Esc has already left a screen: back to it, if it
- * has that key. */
-static bool function_key_after_esc(App *app, Key key)
+/*
+ * The function key that an Esc and a digit make, where the Esc has already left a screen: back to it, if it
+ * has that key. Where the digit itself does something on the screen that is seen now (1 to 4 go to the main
+ * screens), it is the digit that is meant.
+ */
+static bool function_key_after_esc(App *app, Key key, Key digit)
 {
     Screen *on = app->left ? app->left : app->top;
+    Context seen = app->top->ops->context(app->top);
+    if (!context_types(seen) && keymap_action(app->keymap, seen, digit) != ACTION_NONE) return false;
     Action action = keymap_action(app->keymap, on->ops->context(on), key);
     if (action == ACTION_NONE || is_dialog(on)) return false;
     Screen *back = app->left;
@@ -354,7 +359,7 @@ static void say_nothing_here(App *app, const Input *input)
 static void take_key(App *app, Input *input)
 {
     if (input->after_esc) {
-        if (function_key_after_esc(app, input->key)) return;
+        if (function_key_after_esc(app, input->key, (Key)(unsigned char)input->text[0])) return;
         input->kind = INPUT_TEXT;
         input->key = (Key)(unsigned char)input->text[0];
     }

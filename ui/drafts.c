@@ -6,80 +6,13 @@
 #include "casework/drafts.h"
 #include "model/topic.h"
 #include "ui/items.h"
+#include "ui/kept.h"
 #include "ui/screens.h"
 #include "ui/widget_choice.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct Kept {
-    Kept *next;
-    char *name, *field;
-    char *text;   /* NULL: forgotten, but still in the store */
-    char *at;     /* when it was written; NULL: in this session */
-    bool changed; /* not yet as in the store */
-};
-
-/* ---------------------------------------------------------------- what is kept */
-
-static Kept *find(const App *app, const char *name, const char *field)
-{
-    for (Kept *kept = app->kept; kept; kept = kept->next)
-        if (strcmp(kept->field, field) == 0 && strcmp(kept->name, name) == 0) return kept;
-    return NULL;
-}
-
-static void kept_free(Kept *kept)
-{
-    free(kept->name);
-    free(kept->field);
-    free(kept->text);
-    free(kept->at);
-    free(kept);
-}
-
-static Kept *add(App *app, const char *name, const char *field)
-{
-    Kept *kept = mem_zero(1, sizeof *kept);
-    *kept = (Kept){.next = app->kept, .name = mem_text(name), .field = mem_text(field)};
-    app->kept = kept;
-    return kept;
-}
-
-const char *app_kept_key(const App *app, const char *name, const char *key)
-{
-    const Kept *kept = find(app, name, key);
-    return kept ? kept->text : NULL;
-}
-
-void app_keep_key(App *app, const char *name, const char *key, const char *text)
-{
-    Kept *kept = find(app, name, key);
-    if (text && !*text) text = NULL;
-    if (!kept && !text) return;
-    if (!kept) kept = add(app, name, key);
-    if (text_same(kept->text, text)) return;
-    free(kept->text);
-    kept->text = mem_text(text);
-    kept->changed = true;
-}
-
-enum { NUMBER_ROOM = 16 };
-
-const char *app_kept(const App *app, const char *name, int field)
-{
-    char number[NUMBER_ROOM];
-    snprintf(number, sizeof number, "%d", field);
-    return app_kept_key(app, name, number);
-}
-
-void app_keep(App *app, const char *name, int field, const char *text)
-{
-    char number[NUMBER_ROOM];
-    snprintf(number, sizeof number, "%d", field);
-    app_keep_key(app, name, number, text);
-}
 
 void drafts_done(App *app)
 {
@@ -105,6 +38,8 @@ static void ask_screens(App *app)
         if (screen->ops->keep) screen->ops->keep(screen, app);
     for (Screen *screen = app->lasting; screen; screen = screen->below)
         if (screen->ops->keep) screen->ops->keep(screen, app);
+    Screen *left = app->left; /* has been left, but is not closed yet */
+    if (left && left->ops->keep) left->ops->keep(left, app);
 }
 
 /* All that is changed, in the order in which it is kept. */
@@ -153,7 +88,7 @@ bool drafts_write(App *app, bool wait)
 static bool take_up(void *context, const Draft *draft)
 {
     App *app = context;
-    Kept *kept = add(app, draft->name, draft->field);
+    Kept *kept = kept_add(app, draft->name, draft->field);
     kept->text = mem_text(draft->text);
     kept->at = mem_text(draft->at);
     return true;

@@ -89,6 +89,15 @@ void record_say_again(App *app)
     app_say(app, STYLE_NORMAL, _("What you had typed is here again. %s throws it away."), str_text(&key));
 }
 
+void record_form_left(const RecordForm *form, App *app)
+{
+    record_form_keep(form, app);
+    app->keep_due = true;
+    if (form->form.count > 0 && form_any_touched(&form->form))
+        app_say(app, STYLE_NORMAL,
+                _("Nothing was saved; what you typed is kept, and is here again next time."));
+}
+
 void record_form_say_wrong(const RecordForm *form, App *app)
 {
     if (form->fault.len > 0)

@@ -18,6 +18,8 @@ Context record_form_context(const RecordForm *form, bool saves_at_end);
 void record_form_ask_discard(RecordForm *form, App *app, Screen *owner);
 /* That what was typed before has been taken up. */
 void record_say_again(App *app);
+/* The form is left without saving: keeps what was typed, and says so. */
+void record_form_left(const RecordForm *form, App *app);
 /* A line about the whole: what is wrong with it. */
 void record_form_say_wrong(const RecordForm *form, App *app);
 /* "Written. u takes it back. 2 new points came with it." `what`: what was done. */

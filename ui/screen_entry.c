@@ -85,6 +85,7 @@ static bool entry_action(Screen *screen, App *app, Action action)
     int past = 0, count = self->form.form.count;
     switch (action) {
     case ACTION_SAVE: save(self, app); return true;
+    case ACTION_BACK: record_form_left(&self->form, app); return false;
     case ACTION_DISCARD: record_form_ask_discard(&self->form, app, screen); return true;
     case ACTION_ACCEPT:
         if (entry_context(screen) != CONTEXT_PROMPT) break;

@@ -27,6 +27,7 @@ typedef struct TopicScreen {
     ListView list;
     TextView below;
     bool in_list; /* the list has the keys */
+    bool read;    /* the list has been read before: a row more is a new one */
 } TopicScreen;
 
 static bool has_fields(const TopicScreen *self)
@@ -77,7 +78,11 @@ static Status read_case(TopicScreen *self, App *app, Error *err)
         record_form_set(&self->form, app, str_text(&keep), &record_casefile, casefile, self->topic->fields);
         record_form_check(&self->form, app, false);
     }
-    if (self->list_field) listview_resize(&self->list, rows_of(self)->count);
+    if (!self->list_field) return STATUS_OK;
+    bool added = self->read && rows_of(self)->count == self->list.count + 1;
+    listview_resize(&self->list, rows_of(self)->count);
+    if (added) listview_select(&self->list, self->list.count - 1);
+    self->read = true;
     return STATUS_OK;
 }
 
@@ -106,7 +111,7 @@ static void add_row(void *context, Pane *pane, size_t row, bool selected)
     AUTO_STR words = {0};
     record_row_words(&words, field->record, list_at(rows_of(painting->self), field->record, row),
                      painting->app->desk->lang);
-    pane_add(pane, STYLE_NORMAL, 2, selected ? ">" : "");
+    pane_add(pane, STYLE_NORMAL, 2, selected && painting->self->in_list ? ">" : "");
     pane_add(pane, STYLE_NORMAL, pane_left(pane), str_text(&words));
 }
 
@@ -309,6 +314,7 @@ static bool topic_action(Screen *screen, App *app, Action action)
     switch (action) {
     case ACTION_SAVE: save(self, app); return true;
     case ACTION_REFRESH: topic_changed(screen, app); return true;
+    case ACTION_BACK: record_form_left(&self->form, app); return false;
     default: return self->in_list ? list_keys(self, app, action) : form_keys(self, app, action);
     }
 }
@@ -369,7 +375,6 @@ void screen_topic_open(App *app, const char *ref, const char *code)
         topic_close(&self->screen, app);
         return;
     }
-    if (form_any_touched(&self->form.form))
-        record_say_again(app);
+    if (form_any_touched(&self->form.form)) record_say_again(app);
     app_push(app, &self->screen);
 }

@@ -2,13 +2,13 @@
 
 #include "base/datetext.h"
 #include "base/utf8.h"
-#include "ui/widget_choice.h"
-#include "ui/widget_prompt.h"
+#include "ui/tell_date.h"
+#include "ui/widget_form_private.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELD_COLUMNS = 26, DATE_COLUMNS = 17, BESIDE = 6 }; /* marks and blanks in a row */
+enum { FIELD_COLUMNS = 26, DATE_COLUMNS = 17 };
 
 /* How a field is kept from which what stood in it was taken away. */
 #define EMPTIED " "
@@ -27,7 +27,7 @@ static bool blank(const char *text)
     return text[strspn(text, " ")] == '\0';
 }
 
-static bool field_touched(const EntryField *field)
+bool form_field_touched(const EntryField *field)
 {
     if (field->kind == ASK_CODE) return field->code != field->present_code;
     const char *text = str_text(&field->line.text);
@@ -37,7 +37,7 @@ static bool field_touched(const EntryField *field)
 
 bool form_touched(const EntryForm *form, int index)
 {
-    return field_touched(&form->fields[index]);
+    return form_field_touched(&form->fields[index]);
 }
 
 bool form_any_touched(const EntryForm *form)
@@ -49,7 +49,7 @@ bool form_any_touched(const EntryForm *form)
 
 static void set_field(EntryField *field, const AskSpec *spec, const char *kept, bool first)
 {
-    bool touched = !first && field_touched(field);
+    bool touched = !first && form_field_touched(field);
     field->kind = spec->kind;
     field->codes = spec->codes;
     field->own_words = spec->own_words;
@@ -136,7 +136,7 @@ void form_keep(const EntryForm *form, App *app)
         const char *text =
             field->kind == ASK_CODE ? code_text(field->codes, field->code) : str_text(&field->line.text);
         if (!text || blank(text)) text = EMPTIED;
-        keep_text(app, form, i, field_touched(field) ? text : NULL);
+        keep_text(app, form, i, form_field_touched(field) ? text : NULL);
     }
 }
 
@@ -249,7 +249,7 @@ static bool tell_meaning(Str *out, const EntryField *field, const App *app)
     AUTO_STR number = {0};
     const char *text = str_text(&field->line.text), *word;
     switch (field->kind) {
-    case ASK_DATE: return prompt_tell_date(out, text, false, app->desk->today, app->desk->lang);
+    case ASK_DATE: return tell_date(out, text, false, app->desk->today, app->desk->lang);
     case ASK_LENGTH: return tell_length(out, text, app);
     case ASK_BORN: return tell_born(out, text, app);
     case ASK_TIME: return tell_time(out, text, app);
@@ -265,7 +265,7 @@ static bool tell_meaning(Str *out, const EntryField *field, const App *app)
 
 static bool means(const EntryField *field, const App *app, Str *told)
 {
-    return !field_touched(field) || blank(str_text(&field->line.text)) || tell_meaning(told, field, app);
+    return !form_field_touched(field) || blank(str_text(&field->line.text)) || tell_meaning(told, field, app);
 }
 
 bool form_means(const EntryForm *form, const App *app)
@@ -280,7 +280,7 @@ bool form_check(EntryForm *form, const App *app, int index)
 {
     EntryField *field = &form->fields[index];
     AUTO_STR told = {0};
-    const char *word = field->kind == ASK_TEXT && field_touched(field) ? known_word(field) : NULL;
+    const char *word = field->kind == ASK_TEXT && form_field_touched(field) ? known_word(field) : NULL;
     str_clear(&field->fault);
     str_clear(&field->typed);
     if (word && !blank(str_text(&field->line.text))) line_set(&field->line, word);
@@ -320,14 +320,14 @@ void form_remark(EntryForm *form, int index, const char *text)
 }
 
 /* Adds what is told of a field: what is wrong, what was typed means, what is so now. */
-static Style tell(Str *out, const EntryField *field, const App *app, bool typing)
+Style form_tell(Str *out, const EntryField *field, const App *app, bool typing)
 {
     if (field->fault.len > 0) {
         str_add(out, str_text(&field->fault));
         return STYLE_ERROR;
     }
     Style style = STYLE_DIM;
-    bool touched = field_touched(field);
+    bool touched = form_field_touched(field);
     if (touched && field->kind != ASK_CODE) {
         if (blank(str_text(&field->line.text)))
             str_add(out, _("= not known"));
@@ -341,90 +341,6 @@ static Style tell(Str *out, const EntryField *field, const App *app, bool typing
         if (style == STYLE_DIM) style = STYLE_NORMAL;
     }
     return style;
-}
-
-/* ---------------------------------------------------------------- painting */
-
-int form_rows(const EntryForm *form)
-{
-    return form->count + FORM_TELLS;
-}
-
-static void paint_field(EntryForm *form, const App *app, Pane *pane, int row, int index, bool focused)
-{
-    EntryField *field = &form->fields[index];
-    AUTO_STR view = {0}, told = {0};
-    size_t cursor = 0;
-    bool here = focused && index == form->at;
-    if (field->kind == ASK_CODE) {
-        utf8_fit(&view, field->code ? _(code_label(field->codes, field->code)) : "",
-                 (size_t)form->field_columns);
-        cursor = utf8_width(str_text(&field->typed));
-    } else {
-        line_view(&field->line, (size_t)form->field_columns - 1, &view, &cursor);
-    }
-    Style style = STYLE_FIELD;
-    if (here && (field->kind == ASK_CODE || field->line.offered)) style = STYLE_SELECTED;
-    Style tells = tell(&told, field, app, here);
-    pane_begin(pane, row);
-    pane_add(pane, STYLE_NORMAL, 2, here ? ">" : "");
-    pane_add(pane, here ? STYLE_HEADING : STYLE_NORMAL, form->label_columns + 1, field->label);
-    pane_add(pane, style, form->field_columns, str_text(&view));
-    pane_add(pane, STYLE_NORMAL, 1, "");
-    pane_add(pane, STYLE_NORMAL, 2,
-             field->fault.len > 0 || field->remark.len > 0 ? "!"
-             : field_touched(field)                        ? "*"
-                                                           : "");
-    pane_add(pane, tells, pane_left(pane), str_text(&told));
-    pane_end(pane);
-    if (here) pane_cursor(pane, row, 2 + form->label_columns + 1 + (int)cursor);
-}
-
-typedef struct Telling {
-    Pane *pane;
-    Style style;
-    int row, until;
-} Telling;
-
-static void add_told(void *context, const char *text, size_t n)
-{
-    Telling *telling = context;
-    if (telling->row == telling->until) return;
-    AUTO_STR line = {0};
-    str_add_n(&line, text, n);
-    pane_begin(telling->pane, telling->row++);
-    pane_add(telling->pane, STYLE_NORMAL, 2, "");
-    pane_add(telling->pane, telling->style, pane_left(telling->pane), str_text(&line));
-    pane_end(telling->pane);
-}
-
-/* Adds what the rows had no room for: of the field that has the keys, or else what is wrong with another. */
-static Style tell_below(Str *out, const EntryForm *form, const App *app, int room, bool focused)
-{
-    Style style = STYLE_NORMAL;
-    if (focused) style = tell(out, &form->fields[form->at], app, true);
-    if ((int)utf8_width(str_text(out)) > room) return style;
-    str_clear(out);
-    for (int i = 0; i < form->count; i++) {
-        const EntryField *field = &form->fields[i];
-        if (field->fault.len == 0 || (int)utf8_width(str_text(&field->fault)) <= room) continue;
-        str_add_f(out, "%s: %s", field->label, str_text(&field->fault));
-        return STYLE_ERROR;
-    }
-    return style;
-}
-
-void form_paint(EntryForm *form, const App *app, Pane *pane, int first, bool focused)
-{
-    for (int i = 0; i < form->count; i++)
-        paint_field(form, app, pane, first + i, i, focused);
-    AUTO_STR told = {0};
-    int room = pane->columns - form->label_columns - form->field_columns - BESIDE;
-    Telling telling = {.pane = pane, .row = first + form->count, .until = first + form_rows(form)};
-    telling.style = tell_below(&told, form, app, room, focused);
-    utf8_wrap(str_text(&told), (size_t)pane->columns - 4, add_told, &telling);
-    while (telling.row < telling.until)
-        pane_line(pane, telling.row++, STYLE_NORMAL, "");
 }
 
 /* ---------------------------------------------------------------- keys */
@@ -525,40 +441,4 @@ void form_type(EntryForm *form, const Input *input)
     else
         line_key(&field->line, input->key);
     if (!fits) str_add(&field->fault, _("There is no room for that much."));
-}
-
-typedef struct Picking {
-    EntryForm *form;
-    int at;
-    Screen *owner;
-    void (*chosen)(Screen *owner, App *app);
-} Picking;
-
-static void picked(void *context, App *app, int index)
-{
-    const Picking *picking = context;
-    EntryField *field = &picking->form->fields[picking->at];
-    field->code = (index + 1) % field->codes->count; /* row 0 of a table is "unknown", and stands last here */
-    picking->chosen(picking->owner, app);
-}
-
-void form_pick(EntryForm *form, App *app, Screen *owner, void (*chosen)(Screen *owner, App *app))
-{
-    const EntryField *field = &form->fields[form->at];
-    Picking *picking = mem_zero(1, sizeof *picking);
-    *picking = (Picking){form, form->at, owner, chosen};
-    ChoiceSpec spec = {
-        .title = field->label,
-        .text = field->now,
-        .selected = field->code > 0         ? field->code - 1
-                    : field->can_be_unknown ? field->codes->count - 1
-                                            : 0,
-        .accept = picked,
-        .done = free,
-        .context = picking,
-    };
-    for (int i = 1; i < field->codes->count && spec.count < CHOICES; i++)
-        spec.labels[spec.count++] = _(code_label(field->codes, i));
-    if (field->can_be_unknown && spec.count < CHOICES) spec.labels[spec.count++] = _("not known");
-    choice_open(app, &spec);
 }

@@ -15,6 +15,7 @@
  *   expect TEXT                TEXT stands on the screen
  *   refuse TEXT                TEXT stands nowhere on it
  *   wait TEXT                  waits until TEXT stands on the screen
+ *   keys-at-most N             no more keys have been pressed and characters typed since `start`
  *   signal TERM                sends a signal
  *   alive                      the program still runs
  *   quit CODE                  the program ends with CODE (128 + signal), the terminal is left as it was
