@@ -206,6 +206,18 @@ static void open_note(App *app, const char *ref)
     items_note(app->top, app, ref, str_text(&name));
 }
 
+/* What is about a case that is no longer there has no place where it could be saved. */
+static bool gone(App *app, const char *ref, const char *name)
+{
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    if (!*ref || case_load(app->desk, ref, &casefile, NULL) != STATUS_NOT_FOUND) return false;
+    for (const Kept *kept = app->kept; kept; kept = kept->next)
+        if (strcmp(kept->name, name) == 0) app_keep_key(app, name, kept->field, NULL);
+    app->keep_due = true;
+    app_say(app, STYLE_ERROR, _("The case %s is no longer there, and the draft about it is gone, too."), ref);
+    return true;
+}
+
 static void open_form(App *app, const char *name)
 {
     AUTO_STR form = {0}, ref = {0}, part = {0};
@@ -213,6 +225,7 @@ static void open_form(App *app, const char *name)
     draft_ref(&ref, name);
     draft_part(&part, name);
     const char *word = str_text(&form);
+    if (gone(app, str_text(&ref), name)) return;
     if (strcmp(word, "new") == 0)
         screen_new_open(app);
     else if (strcmp(word, "facts") == 0)

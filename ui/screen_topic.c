@@ -321,8 +321,7 @@ static bool topic_action(Screen *screen, App *app, Action action)
 
 static void topic_type(Screen *screen, App *app, const Input *input)
 {
-    (void)app;
-    record_form_type(&((TopicScreen *)screen)->form, input);
+    if (app_may_change(app)) record_form_type(&((TopicScreen *)screen)->form, input);
 }
 
 static void topic_keep(Screen *screen, App *app)

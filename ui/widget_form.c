@@ -93,7 +93,7 @@ static int columns_for(const EntryField *field)
         int width = (int)utf8_width(_(code_label(field->codes, i))) + 1;
         if (width > most) most = width;
     }
-    return most < FIELD_COLUMNS ? most : FIELD_COLUMNS;
+    return most < FIELD_COLUMNS ? most : FIELD_COLUMNS; /* a longer one takes the room beside it */
 }
 
 void form_set(EntryForm *form, const App *app, const char *keep, const AskSpec specs[], int count)

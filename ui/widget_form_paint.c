@@ -14,6 +14,25 @@ int form_rows(const EntryForm *form)
     return form->count + FORM_TELLS;
 }
 
+static const char *code_shown(const EntryField *field)
+{
+    return field->code ? _(code_label(field->codes, field->code)) : "";
+}
+
+/* A code is never cut: a long one takes some of the room beside it. */
+static int columns_of(const EntryForm *form, const EntryField *field)
+{
+    int width = field->kind == ASK_CODE ? (int)utf8_width(code_shown(field)) : 0;
+    return width > form->field_columns ? width : form->field_columns;
+}
+
+/* What a row says of its field at a glance. */
+static const char *sign_of(const EntryField *field)
+{
+    if (field->fault.len > 0 || field->remark.len > 0) return "!";
+    return form_field_touched(field) ? "*" : "";
+}
+
 static void paint_field(EntryForm *form, const App *app, Pane *pane, int row, int index, bool focused)
 {
     EntryField *field = &form->fields[index];
@@ -21,8 +40,7 @@ static void paint_field(EntryForm *form, const App *app, Pane *pane, int row, in
     size_t cursor = 0;
     bool here = focused && index == form->at;
     if (field->kind == ASK_CODE) {
-        utf8_fit(&view, field->code ? _(code_label(field->codes, field->code)) : "",
-                 (size_t)form->field_columns);
+        str_add(&view, code_shown(field));
         cursor = utf8_width(str_text(&field->typed));
     } else {
         line_view(&field->line, (size_t)form->field_columns - 1, &view, &cursor);
@@ -33,12 +51,9 @@ static void paint_field(EntryForm *form, const App *app, Pane *pane, int row, in
     pane_begin(pane, row);
     pane_add(pane, STYLE_NORMAL, 2, here ? ">" : "");
     pane_add(pane, here ? STYLE_HEADING : STYLE_NORMAL, form->label_columns + 1, field->label);
-    pane_add(pane, style, form->field_columns, str_text(&view));
+    pane_add(pane, style, columns_of(form, field), str_text(&view));
     pane_add(pane, STYLE_NORMAL, 1, "");
-    pane_add(pane, STYLE_NORMAL, 2,
-             field->fault.len > 0 || field->remark.len > 0 ? "!"
-             : form_field_touched(field)                   ? "*"
-                                                           : "");
+    pane_add(pane, STYLE_NORMAL, 2, sign_of(field));
     pane_add(pane, tells, pane_left(pane), str_text(&told));
     pane_end(pane);
     if (here) pane_cursor(pane, row, 2 + form->label_columns + 1 + (int)cursor);

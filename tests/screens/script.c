@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "golden.h"
 #include "support/keys.h"
@@ -224,6 +225,12 @@ static bool step_wait(Script *s, const char *text)
     return pty_wait_text(s->pty, text, PATIENCE_MS) || step_fail(s, "never on the screen: %s", text);
 }
 
+static bool step_rest(Script *s, const char *text)
+{
+    usleep((useconds_t)atoi(text) * 1000);
+    return program_settle(s);
+}
+
 static bool step_keys_at_most(Script *s, const char *text)
 {
     return s->keys <= atoi(text) || step_fail(s, "%d keys were needed, not %s", s->keys, text);
@@ -262,15 +269,25 @@ static const struct {
     bool (*run)(Script *s, const char *text);
     bool needs_program;
 } STEPS[] = {
-    {"size", step_size, false},     {"term", step_term, false},
-    {"env", step_env, false},       {"run", step_run, false},
-    {"run!", step_run_code, false}, {"start", step_start, false},
-    {"key", step_key, true},        {"type", step_type, true},
-    {"paste", step_paste, true},    {"resize", step_resize, true},
-    {"shot", step_shot, true},      {"expect", step_expect, true},
-    {"refuse", step_refuse, true},  {"wait", step_wait, true},
-    {"signal", step_signal, true},  {"keys-at-most", step_keys_at_most, true},
-    {"alive", step_alive, true},    {"quit", step_quit, true},
+    {"size", step_size, false},
+    {"term", step_term, false},
+    {"env", step_env, false},
+    {"run", step_run, false},
+    {"run!", step_run_code, false},
+    {"start", step_start, false},
+    {"key", step_key, true},
+    {"type", step_type, true},
+    {"paste", step_paste, true},
+    {"resize", step_resize, true},
+    {"shot", step_shot, true},
+    {"expect", step_expect, true},
+    {"refuse", step_refuse, true},
+    {"wait", step_wait, true},
+    {"signal", step_signal, true},
+    {"rest", step_rest, true},
+    {"keys-at-most", step_keys_at_most, true},
+    {"alive", step_alive, true},
+    {"quit", step_quit, true},
 };
 
 /* Runs one line of a script. */
