@@ -172,31 +172,22 @@ void dates_other_detail(Str *out, const OtherAbout *about, OtherRow row)
     if (why.len > 0) str_add_f(out, "%s%s", out->len > 0 ? " · " : "", str_text(&why));
 }
 
-static void tell_conditions(TextView *text, const Others *o)
-{
-    for (KvpCondition c = 0; c < KVP_CONDITION_COUNT; c++) {
-        AUTO_STR head = {0}, why = {0};
-        str_add_f(&head, "%s: %s", _(kvp_condition_label(c)), holds_word(o->kvp.holds[c]));
-        kvp_why(&why, o->rules, &o->kvp_facts, &o->situation->dates, &o->kvp, c);
-        text_add_part(text, str_text(&head), str_text(&why));
-    }
-}
-
-void dates_other_tell(TextView *text, const OtherAbout *about, OtherRow row, const char **source,
-                      const char **rule)
+void dates_other_tell(const OtherAbout *about, OtherRow row,
+                      void (*part)(void *context, const char *heading, const char *body), void *context,
+                      const char **source, const char **rule)
 {
     const Ruleset *rules = about->rules;
     Others o;
-    AUTO_STR value = {0}, why = {0};
+    AUTO_STR why = {0};
     work_out(&o, about, row);
-    dates_other_value(&value, about, row);
-    text_add(text, STYLE_HEADING, 0, dates_other_label(row));
-    text_add(text, STYLE_NORMAL, 2, str_text(&value));
-    if (row == OTHER_KVP)
-        tell_conditions(text, &o);
-    else
-        add_why(&why, &o, row);
-    text_add_part(text, _("How it comes about"), str_text(&why));
+    for (KvpCondition c = 0; row == OTHER_KVP && c < KVP_CONDITION_COUNT; c++) {
+        AUTO_STR head = {0}, condition = {0};
+        str_add_f(&head, "%s: %s", _(kvp_condition_label(c)), holds_word(o.kvp.holds[c]));
+        kvp_why(&condition, rules, &o.kvp_facts, &o.situation->dates, &o.kvp, c);
+        part(context, str_text(&head), str_text(&condition));
+    }
+    if (row != OTHER_KVP) add_why(&why, &o, row);
+    part(context, _("How it comes about"), str_text(&why));
     switch (row) {
     case OTHER_KVP: *source = kvp_source(rules), *rule = dates_rule(rules, D_KVP_OPEN); break;
     case OTHER_MAINTENANCE: *source = maintenance_source(rules), *rule = maintenance_rule(rules); break;

@@ -3,7 +3,6 @@
 
 #include "rules/age.h"
 #include "rules/checklist.h"
-#include "ui/widget_text.h"
 
 /* The part of “Dates and benefits” that tells what else the rules say: one row each. */
 
@@ -31,8 +30,9 @@ const char *dates_other_label(OtherRow row); /* in the language used now */
 /* Add the answer in a few words, and the line below the list. */
 void dates_other_value(Str *out, const OtherAbout *about, OtherRow row);
 void dates_other_detail(Str *out, const OtherAbout *about, OtherRow row);
-/* Adds the whole reason, and tells where that stands. */
-void dates_other_tell(TextView *text, const OtherAbout *about, OtherRow row, const char **source,
-                      const char **rule);
+/* Tells the whole reason, part by part, and where that stands. */
+void dates_other_tell(const OtherAbout *about, OtherRow row,
+                      void (*part)(void *context, const char *heading, const char *body), void *context,
+                      const char **source, const char **rule);
 
 #endif

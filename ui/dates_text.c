@@ -239,11 +239,20 @@ static void tell_ledger(TextView *text, const DatesScreen *self, const App *app,
     tell_source(text, app, benefit_source(rules, row->benefit), benefit_rule(rules, row->benefit));
 }
 
+static void add_text_part(void *text, const char *heading, const char *body)
+{
+    text_add_part(text, heading, body);
+}
+
 static void tell_other(TextView *text, const DatesScreen *self, const App *app, const DatesRow *row)
 {
     const OtherAbout about = dates_about(self, app);
     const char *source, *rule;
-    dates_other_tell(text, &about, row->other, &source, &rule);
+    AUTO_STR value = {0};
+    dates_other_value(&value, &about, row->other);
+    text_add(text, STYLE_HEADING, 0, dates_other_label(row->other));
+    text_add(text, STYLE_NORMAL, 2, str_text(&value));
+    dates_other_tell(&about, row->other, add_text_part, text, &source, &rule);
     tell_source(text, app, source, rule);
 }
 

@@ -177,8 +177,11 @@ static void from_part_to_part(void **state)
     make(f);
     size_t dates = f->rows.heading[PART_DATES] + 1, benefits = f->rows.heading[PART_BENEFITS] + 1;
     assert_int_equal(dates_rows_part(&f->rows, dates, 1), benefits);
-    assert_int_equal(dates_rows_part(&f->rows, benefits, 1), dates);
-    assert_int_equal(dates_rows_part(&f->rows, dates, -1), benefits);
+    size_t others = f->rows.heading[PART_OTHERS] + 1;
+    assert_int_equal(dates_rows_part(&f->rows, benefits, 1), others);
+    assert_int_equal(dates_rows_part(&f->rows, others, 1), dates);
+    assert_int_equal(dates_rows_part(&f->rows, dates, -1), others);
+    assert_int_equal(dates_rows_part(&f->rows, others, -1), benefits);
 }
 
 /* A row is the same after it was made anew, whatever has been entered meanwhile; one of another form is not.
