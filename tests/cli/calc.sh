@@ -25,7 +25,7 @@ dates P2Y6M end=2027-09-01 two_thirds=2026-11-01 release=2026-11-01 one_third=20
     low_security_review=2025-11-01
 json 'the keys of the answer' "$out" '[keys_unsorted[:5][]]' '["schema","today","dates","benefits","municipality"]'
 json 'schema and day' "$out" '[.schema,.today,.municipality,.benefits]' '["overgang.calc/1","2026-03-02",null,[]]'
-json 'the keys of a date' "$out" '.dates[0]|keys_unsorted' '["code","date","origin","flag","reason","why","source"]'
+json 'the keys of a date' "$out" '.dates[0]|keys_unsorted' '["code","date","origin","flag","reason","why","source","rule","ruleset","inputs"]'
 json 'the order of the dates' "$out" '[.dates[].code]' \
     '["end","two_thirds","one_third","half","release","prep_start","nav_notice","kvp_open","ek_open","home_earliest","leave_earliest","low_security_review"]'
 json 'each has its reason in words and its source' "$out" '[.dates[]|select((.why|length)<5 or (.source|length)<2)]|length' 0
@@ -100,7 +100,7 @@ json 'placement advice' "$out" .advice '["direct_low","direct_halfway"]'
 calc --start 2025-03-01 --form hoyt --sentence P2Y6M --benefit uforetrygd --benefit aap --benefit uforetrygd
 json 'benefits in the order asked, each once' "$out" '[.benefits[].code]' '["uforetrygd","aap"]'
 json 'the keys of a benefit' "$out" '.benefits[0]|keys_unsorted' \
-    '["code","answer","basis","stop_from","rate_after_stop","resume_from","why","source"]'
+    '["code","answer","basis","stop_from","rate_after_stop","resume_from","why","reservation","source","rule","ruleset","inputs"]'
 json 'uforetrygd' "$out" '.benefits[0]|[.answer,.basis,.stop_from,.rate_after_stop,.resume_from]' \
     '["nei","matrise","2025-05-01",0,"2026-11-01"]'
 json 'aap' "$out" '.benefits[1]|[.answer,.stop_from,.resume_from]' '["nei","2025-03-01","2026-11-01"]'
