@@ -132,7 +132,7 @@ json 'a benefit in show' "$out" '.benefit_rules[0]|keys_unsorted' \
     '["code","answer","basis","stop_from","rate_after_stop","resume_from","why","source","reservation","rule","ruleset","inputs","periods","ledger"]'
 json 'its rule and rules' "$out" '.benefit_rules[0]|[.rule,.ruleset,.source]' '["uforetrygd","2025-06-15","V.v4, V.v5, P"]'
 json 'what it was worked out from' "$out" '.benefit_rules[0].inputs|[keys_unsorted,.form,.start,."official.release",.children,(.placements|length)]' \
-    '[["form","start","official.release","placements","children"],"ek","2025-03-10","2026-06-09",false,2]'
+    '[["form","start","official.release","placements","children","since"],"ek","2025-03-10","2026-06-09",false,2]'
 json 'form by form' "$out" '.benefit_rules[0].periods|map([.form,.from,.to,.prison,.answer,.stop_from,.rate_after_stop,.resume_from])' \
     '[["hoyt","2025-03-10","2026-01-15","Hamar fengsel","nei","2025-05-01",0,"2026-01-01"],["ek","2026-01-15",null,null,"ja",null,null,null]]'
 json 'the ledger in show is the same' "$out" '.benefit_rules[0].ledger' \
