@@ -154,6 +154,8 @@ json 'no window yet' "$out" '.kvp.window' '{"opens":null,"closes":null,"state":n
 holds 'no release known' 'yes unknown yes unknown'
 calc --start 2025-03-01 --form ek --sentence P1Y --wants-work yes --born 1990-01-01
 json 'no window in the community' "$out" '.kvp.window.state' null
+exits 4 calc --start 2025-03-01 --form hoyt --lives-in $'Ham\xff'
+has 'a name that is not UTF-8' "$err" '--lives-in' 'is not valid UTF-8'
 exits 4 calc --start 2025-03-01 --form hoyt --wants-work perhaps
 has 'what would be right' "$err" --wants-work yes no
 
