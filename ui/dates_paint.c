@@ -35,6 +35,11 @@ typedef struct Painting {
     Style plain; /* of the row */
 } Painting;
 
+OtherAbout dates_about(const DatesScreen *self, const App *app)
+{
+    return (OtherAbout){app->desk->rules, self->view.casefile, &self->view.situation};
+}
+
 const DatesRow *dates_selected(const DatesScreen *self)
 {
     size_t row = self->list.selected;
@@ -218,6 +223,17 @@ static void add_ledger_row(const Painting *p, const DatesRow *row)
     pane_add(p->pane, urgency(l, p->app->desk->today), pane_left(p->pane), str_text(&risk));
 }
 
+/* ---------------------------------------------------------------- what else there is */
+
+static void add_other_row(const Painting *p, const DatesRow *row)
+{
+    const OtherAbout about = dates_about(p->self, p->app);
+    AUTO_STR value = {0};
+    dates_other_value(&value, &about, row->other);
+    cell(p, p->plain, label_columns(p), dates_other_label(row->other));
+    pane_add(p->pane, row->late ? STYLE_LATE : p->plain, pane_left(p->pane), str_text(&value));
+}
+
 /* ---------------------------------------------------------------- headings */
 
 static const char *part_name(DatesPart part)
@@ -225,6 +241,7 @@ static const char *part_name(DatesPart part)
     switch (part) {
     case PART_DATES: return _("Dates");
     case PART_BENEFITS: return _("Benefits");
+    case PART_OTHERS: return _("Besides");
     default: return _("Stop and resumption");
     }
 }
@@ -303,6 +320,7 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
     case DATES_BENEFIT: add_benefit_row(p, row); break;
     case DATES_PERIOD: add_period_row(p, row); break;
     case DATES_LEDGER: add_ledger_row(p, row); break;
+    case DATES_OTHER: add_other_row(p, row); break;
     default: pane_add_text(pane, STYLE_HINT, nothing_words(row->part));
     }
 }

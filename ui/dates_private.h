@@ -19,6 +19,7 @@ typedef struct DatesScreen {
     TextView detail; /* of the selected row */
 } DatesScreen;
 
+OtherAbout dates_about(const DatesScreen *self, const App *app);
 /* The row that the selection is on; NULL where it is on none. */
 const DatesRow *dates_selected(const DatesScreen *self);
 

@@ -97,11 +97,25 @@ static void add_ledger(const Making *making)
     }
 }
 
+static void add_others(const Making *making)
+{
+    const OtherAbout about = {making->rules, making->casefile, making->situation};
+    for (OtherRow other = 0; other < OTHER_COUNT; other++) {
+        if (!dates_other_there(&about, other)) continue;
+        DatesRow *row = add(making, PART_OTHERS, DATES_OTHER);
+        row->other = other;
+        row->late = dates_other_late(&about, other);
+        making->rows->in[PART_OTHERS]++;
+        making->rows->urgent += row->late;
+    }
+}
+
 /* In the order in which they are shown. */
 static void (*const parts[DATES_PARTS])(const Making *making) = {
     [PART_DATES] = add_dates,
     [PART_BENEFITS] = add_benefits,
     [PART_LEDGER] = add_ledger,
+    [PART_OTHERS] = add_others,
 };
 
 void dates_rows_make(DatesRows *rows, const Ruleset *rules, const Casefile *casefile,
@@ -128,12 +142,12 @@ bool dates_row_stands(const DatesRow *row)
 bool dates_row_same(const DatesRow *a, const DatesRow *b)
 {
     return a->kind == b->kind && a->part == b->part && a->date == b->date && a->benefit == b->benefit &&
-           a->period.from == b->period.from;
+           a->period.from == b->period.from && a->other == b->other;
 }
 
 bool dates_row_urgent(const DatesRow *row, Date today)
 {
-    return row->kind == DATES_LEDGER && ledger_urgent(&row->ledger, today);
+    return row->late || (row->kind == DATES_LEDGER && ledger_urgent(&row->ledger, today));
 }
 
 size_t dates_rows_next_urgent(const DatesRows *rows, size_t from, Date today)

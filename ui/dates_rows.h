@@ -2,6 +2,7 @@
 #define OVERGANG_UI_DATES_ROWS_H
 
 #include "rules/ledger.h"
+#include "ui/dates_others.h"
 
 /*
  * The dates and benefits of one person as rows of a list: parts, each with its heading. A part more is a
@@ -9,7 +10,7 @@
  * dates_text.c).
  */
 
-typedef enum DatesPart { PART_DATES, PART_BENEFITS, PART_LEDGER, DATES_PARTS } DatesPart;
+typedef enum DatesPart { PART_DATES, PART_BENEFITS, PART_LEDGER, PART_OTHERS, DATES_PARTS } DatesPart;
 
 typedef enum DatesRowKind {
     DATES_BLANK,   /* between two parts */
@@ -18,7 +19,8 @@ typedef enum DatesRowKind {
     DATES_DATE,
     DATES_BENEFIT,
     DATES_PERIOD, /* the benefit in an earlier form, or the present one, of a stay that has had several */
-    DATES_LEDGER
+    DATES_LEDGER,
+    DATES_OTHER
 } DatesRowKind;
 
 typedef struct DatesRow {
@@ -29,6 +31,8 @@ typedef struct DatesRow {
     BenefitResult result; /* DATES_BENEFIT, DATES_PERIOD */
     StayPeriod period;    /* DATES_PERIOD */
     LedgerRow ledger;     /* DATES_LEDGER */
+    OtherRow other;       /* DATES_OTHER */
+    bool late;            /* DATES_OTHER: somebody should do something about it */
 } DatesRow;
 
 typedef struct DatesRows {
@@ -36,7 +40,7 @@ typedef struct DatesRows {
     size_t count, room;
     size_t heading[DATES_PARTS]; /* the line of each part's heading */
     size_t in[DATES_PARTS];      /* dates, benefits held, benefits that stop: what the part is about */
-    size_t urgent;               /* of the ledger */
+    size_t urgent;               /* rows about which something must be done now */
 } DatesRows;
 
 void dates_rows_done(DatesRows *rows);

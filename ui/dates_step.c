@@ -147,8 +147,8 @@ static void ask_day(DatesScreen *self, App *app, const LedgerRow *row, LedgerSte
 /* The ledger's row for the benefit that a row is about; NULL where it is about none, or nothing stops. */
 static const LedgerRow *ledger_row(const DatesScreen *self, App *app, const DatesRow *row)
 {
-    if (row->kind == DATES_DATE) {
-        app_say(app, STYLE_NORMAL, _("A date comes by itself; steps are entered for a benefit."));
+    if (row->kind == DATES_DATE || row->kind == DATES_OTHER) {
+        app_say(app, STYLE_NORMAL, _("This comes by itself; steps are entered for a benefit that stops."));
         return NULL;
     }
     for (size_t i = 0; i < self->view.ledger_count; i++) {

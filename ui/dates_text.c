@@ -125,6 +125,13 @@ static void add_ledger_words(Str *out, const LedgerRow *row, Date today)
 void dates_add_detail(Str *out, const DatesScreen *self, const App *app, const DatesRow *row)
 {
     AUTO_STR text = {0};
+    const OtherAbout about = dates_about(self, app);
+    if (row->kind == DATES_OTHER) {
+        add_part(out, dates_other_label(row->other));
+        dates_other_detail(&text, &about, row->other);
+        add_part(out, str_text(&text));
+        return;
+    }
     const char *label = row->kind == DATES_DATE ? _(date_code_label(row->date))
                                                 : _(code_label(&codes_benefit, (int)row->benefit));
     add_part(out, label);
@@ -232,6 +239,14 @@ static void tell_ledger(TextView *text, const DatesScreen *self, const App *app,
     tell_source(text, app, benefit_source(rules, row->benefit), benefit_rule(rules, row->benefit));
 }
 
+static void tell_other(TextView *text, const DatesScreen *self, const App *app, const DatesRow *row)
+{
+    const OtherAbout about = dates_about(self, app);
+    const char *source, *rule;
+    dates_other_tell(text, &about, row->other, &source, &rule);
+    tell_source(text, app, source, rule);
+}
+
 void dates_why_open(const DatesScreen *self, App *app, const DatesRow *row)
 {
     TextView text = {0};
@@ -241,6 +256,7 @@ void dates_why_open(const DatesScreen *self, App *app, const DatesRow *row)
     case DATES_DATE: tell_date(&text, self, app, row); break;
     case DATES_BENEFIT:
     case DATES_PERIOD: tell_benefit(&text, self, app, row); break;
+    case DATES_OTHER: tell_other(&text, self, app, row); break;
     default: tell_ledger(&text, self, app, row);
     }
     screen_text_open(app, str_text(&name), &text);

@@ -84,7 +84,7 @@ static void go_next(DatesScreen *self, App *app)
     if (row < self->rows.count)
         listview_select(&self->list, row);
     else
-        app_say(app, STYLE_NORMAL, _("No benefit must be dealt with now."));
+        app_say(app, STYLE_NORMAL, _("Nothing must be dealt with now."));
 }
 
 static void note_on(DatesScreen *self, App *app)

@@ -142,6 +142,7 @@ static Status undo_or_redo(const Desk *desk, const char *action, FindChange find
         *ret = undone;
         return STATUS_OK;
     }
+    if (status == STATUS_OK) status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
     if (status == STATUS_OK) status = take_back(desk, &change, redo, &undone, err);
     if (status == STATUS_OK) status = change_finish(desk->db, true, NULL, err);
     if (status != STATUS_OK) {

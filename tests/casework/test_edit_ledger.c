@@ -172,6 +172,14 @@ static void settled_points_are_left(void **state)
     expect(f, "IN-STOP-uforetrygd", "waiting 2026-02-27 follow 2026-03-16");
     assert_int_equal(enter(f, BENEFIT_UFORETRYGD, STEP_REPORTED, "-").change, 0);
     assert_int_equal(events(f, "IN-STOP-uforetrygd"), 1);
+    /* opened again by hand: only what is entered for the first time ticks */
+    Tick open = {.status = ITEM_OPEN};
+    enter(f, BENEFIT_UFORETRYGD, STEP_CONFIRMED, "2026-02-28");
+    GOOD(f, edit_tick(&f->desk, "T-1", "IN-STOP-uforetrygd", &open, &outcome, &f->err));
+    enter(f, BENEFIT_UFORETRYGD, STEP_CONFIRMED, "2026-03-01");
+    enter(f, BENEFIT_UFORETRYGD, STEP_CONFIRMED, "-");
+    AUTO_CASEFILE Casefile *c = load(f);
+    assert_int_equal(casefile_item(c, "IN-STOP-uforetrygd")->status, ITEM_OPEN);
 }
 
 /* What an import says of a benefit is the other program's; what it says of items is what counts for them. */

@@ -69,6 +69,7 @@ row B lonn '[.state,.confirmed,.risk_months,.next]' '["confirmed","2026-02-20",0
 item 'the point about reporting' IN-STOP-lonn B '["done","2026-02-20"]'
 item 'the point about checking' SO-STOPPED-lonn B '["done","2026-02-20"]'
 exits 0 undo
+has 'what undo took back' "$err" 'step for a benefit'
 item 'undo takes the point back' IN-STOP-lonn B '["open",null]'
 exits 0 ledger B --format json
 row B lonn '[.state,.confirmed,.risk_months]' '["reported",null,4]'

@@ -1,5 +1,6 @@
 #include "rule_cases.h"
 #include "rules/checklist.h"
+#include "tests/rules/stay_text.h"
 
 #include <stdio.h>
 
@@ -7,20 +8,6 @@
  */
 
 static const Date today = 2461102; /* 2026-03-02 */
-
-/* "2025-03-10/2025-09-10 hoyt Hamar; 2025-09-10/ ek": a placement each; "-" for a day that is not known. */
-static void place(Stay *stay, const char *text)
-{
-    AUTO_FREE char *copy = mem_text(text);
-    char *rest = NULL;
-    for (char *part = strtok_r(copy, ";", &rest); part; part = strtok_r(NULL, ";", &rest)) {
-        char from[12] = "", to[12] = "", form[20] = "", prison[20] = "";
-        if (sscanf(part, " %11[^/]/%11[^ ] %19s %19s", from, to, form, prison) < 3) abort();
-        Placement *p = list_add(&stay->placements, &record_placement);
-        *p = (Placement){date_from_iso(from), date_from_iso(to), code_value(&codes_form, form), NULL};
-        if (*prison) p->prison = mem_text(prison);
-    }
-}
 
 static Casefile *made(const char *form, const char *placements, const char *release)
 {
@@ -31,7 +18,7 @@ static Casefile *made(const char *form, const char *placements, const char *rele
     c->stay.form = code_value(&codes_form, form);
     c->stay.start = date_of(2025, 3, 10);
     c->stay.official.release = date_from_iso(release);
-    place(&c->stay, placements);
+    stay_place(&c->stay, placements);
     return c;
 }
 
