@@ -125,6 +125,10 @@ has 'not paid again' "$err" 'does not start again by itself'
 exits 4 ledger B aap reported --on 2026-03-03
 has 'in the future' "$err" 'lies ahead' '02.03.2026'
 exits 4 ledger B aap reported --on 2026-02-30
+exits 4 ledger A uforetrygd resumed --on 2025-04-30
+has 'paid again before it stopped' "$err" 'resumed' '01.05.2025'
+exits 4 ledger A uforetrygd applied --on 2025-03-09
+has 'applied for before the start' "$err" 'applied' '10.03.2025'
 exits 2 ledger B aap
 has 'a step is missing' "$err" 'needs all three'
 exits 2 ledger --on 2026-02-20
