@@ -200,6 +200,24 @@ static Status read_question(const Cli *cli, Question *question, Error *err)
     return check_order(facts, err);
 }
 
+/* Each interruption moves the dates by its whole length, also where it should not. */
+static void warn_interruptions(const Cli *cli, const SentenceFacts *facts)
+{
+    for (size_t i = 0; i < facts->interruption_count; i++) {
+        const Interruption *it = &facts->interruptions[i];
+        bool overlaps = false;
+        for (size_t j = 0; j < i; j++)
+            overlaps |= it->from < facts->interruptions[j].to && facts->interruptions[j].from < it->to;
+        if (overlaps)
+            cli_warn(cli, "--interruption: %s",
+                     _("overlaps with an earlier one, so days are reckoned twice"));
+        if (start_order_holds(ORDER_NOT_BEFORE, it->from, facts->start)) continue;
+        AUTO_STR fault = {0};
+        start_order_fault(&fault, ORDER_NOT_BEFORE, facts->start);
+        cli_warn(cli, "--interruption: %s", str_text(&fault));
+    }
+}
+
 /* What is odd about the question; it is answered all the same. */
 static void warn(const Cli *cli, const SentenceFacts *facts)
 {
@@ -209,6 +227,7 @@ static void warn(const Cli *cli, const SentenceFacts *facts)
                         "which: --form hoyt, say."));
     if (facts->form != FORM_FORVARING && facts->minimum_term != DATE_NONE)
         cli_warn(cli, _("--minimum-term is not used: only forvaring has a minimum term."));
+    warn_interruptions(cli, facts);
 }
 
 static void write_json(const Cli *cli, const Question *question, const Answers *answers,
