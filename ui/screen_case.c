@@ -281,7 +281,7 @@ static void case_paint(Screen *screen, App *app)
     CaseScreen *self = (CaseScreen *)screen;
     Area area = app_area(app);
     Surface *root = tui_root(app->tui);
-    bool beside = area.columns >= WIDE;
+    bool beside = area.columns >= WIDE && !app->linear;
     int head = CASE_HEADER_ROWS + 1, notes_columns = beside ? area.columns / 3 : area.columns;
     int list_columns = beside ? area.columns - notes_columns - 1 : area.columns;
     int list_rows = area.rows - head - DETAIL_ROWS - (beside ? 0 : NOTES_ROWS);

@@ -182,7 +182,7 @@ static size_t shown_top(const Overview *overview)
 static void paint_count(Pane *pane, const Chart *chart, ChartLayout layout, size_t count)
 {
     AUTO_STR bar = {0};
-    int blocks = chart_blocks(chart, count, layout.bar);
+    int blocks = surface_linear(pane->on) ? 0 : chart_blocks(chart, count, layout.bar);
     for (int i = 0; i < blocks; i++)
         str_add(&bar, "█");
     pane_add_f(pane, STYLE_NORMAL, "%*zu ", layout.number, count);
@@ -224,7 +224,7 @@ static void paint_line(Pane *pane, const Line *line, int columns)
 static void paint_body(Overview *overview)
 {
     Pane *pane = &overview->pane;
-    int flows = pane->columns >= TWO_COLUMNS ? 2 : 1;
+    int flows = pane->columns >= TWO_COLUMNS && !surface_linear(pane->on) ? 2 : 1;
     lay_out(overview, flows);
     int columns = (pane->columns - 2 * MARGIN - (flows - 1) * GUTTER) / flows;
     size_t top = shown_top(overview);
