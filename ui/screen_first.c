@@ -52,10 +52,8 @@ static Context first_context(const Screen *screen)
 
 static void set_fields(First *self, App *app)
 {
-    AUTO_STR login = {0};
-    str_add_f(&login, _("empty: %s, your login name"), self->spec->login);
     const AskSpec specs[FIRST_FIELDS] = {
-        [FIRST_NAME] = {ASK_TEXT, .label = _("Your name"), .now = str_text(&login)},
+        [FIRST_NAME] = {ASK_TEXT, .label = _("Your name"), .now = _("empty: your login name")},
         [FIRST_LANGUAGE] = {ASK_CODE, .label = _("Language"), .codes = &languages,
                             .code = 1 + (int)lang_now()},
         [FIRST_OFFICES] = {ASK_TEXT, .label = _("Nav offices"), .now = _("with commas between them")},

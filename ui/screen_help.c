@@ -15,13 +15,14 @@
  * key table and filtered while typing; Enter does the line.
  */
 
-enum { HEAD_ROWS = 2, WHOLE_ROWS = 3, KEYS_COLUMNS = 14, MOST_LINES = 128 };
+enum { HEAD_ROWS = 2, WHOLE_ROWS = 3, LEAST_KEYS = 13, MOST_LINES = 128 };
 
 typedef struct Help {
     Screen screen;
     Pane head, pane, below;
     TextView whole; /* the selected line's sentence, for which its row may be too short */
     Context about;  /* where the person was */
+    int keys;       /* columns that the keys take, with a blank after them */
     bool palette;   /* actions by name, else keys with what they do */
     bool loose;     /* found only when o counts as ø */
     LineEdit filter;
@@ -190,12 +191,12 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
     if (help->palette) {
         AUTO_STR name = {0};
         add_name(&name, row);
-        pane_add(pane, STYLE_NORMAL, pane_left(pane) - KEYS_COLUMNS - 1, str_text(&name));
+        pane_add(pane, STYLE_NORMAL, pane_left(pane) - help->keys, str_text(&name));
         pane_add(pane, STYLE_NORMAL, 1, "");
-        pane_add(pane, STYLE_KEY, KEYS_COLUMNS, str_text(&keys));
+        pane_add(pane, STYLE_KEY, help->keys - 1, str_text(&keys));
         return;
     }
-    pane_add(pane, STYLE_KEY, KEYS_COLUMNS - 1, str_text(&keys));
+    pane_add(pane, STYLE_KEY, help->keys - 1, str_text(&keys));
     pane_add(pane, STYLE_NORMAL, 1, "");
     pane_add(pane, STYLE_NORMAL, pane_left(pane), line_help(row));
 }
@@ -295,12 +296,27 @@ static const ScreenOps help_ops = {
     .close = help_close,
 };
 
+/* How wide the keys are, those of all lines. */
+static int keys_columns(const Help *help, const App *app)
+{
+    int columns = LEAST_KEYS;
+    for (size_t i = 0; i < keymap_count(); i++) {
+        if (!listed(help, i)) continue;
+        AUTO_STR keys = {0};
+        keymap_add_keys(&keys, app->keymap, i, SIZE_MAX);
+        int width = (int)utf8_width(str_text(&keys)) + 1;
+        if (width > columns) columns = width;
+    }
+    return columns;
+}
+
 static void open_list(App *app, bool palette)
 {
     Help *help = mem_zero(1, sizeof *help);
     help->screen.ops = &help_ops;
     help->about = app->top->ops->context(app->top);
     help->palette = palette;
+    help->keys = keys_columns(help, app);
     fill(help, app);
     app_push(app, &help->screen);
 }

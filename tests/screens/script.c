@@ -15,7 +15,7 @@
 #include "support/sandbox.h"
 #include "support/words.h"
 
-enum { PATIENCE_MS = 20000, KEY_BYTES = 256 };
+enum { PATIENCE_MS = 20000, KEY_BYTES = 256, ROW_BYTES = 4096 };
 
 static const char *const TODAY = "2026-03-02";
 static const char *const LANGUAGE = "nb";
@@ -204,6 +204,32 @@ static bool step_shot(Script *s, const char *text)
     return true;
 }
 
+static bool step_same(Script *s, const char *text)
+{
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s.screen", s->dir, text) < 0) err(99, "memory");
+    bool same = golden_check_text(pty_screen(s->pty), path);
+    free(path);
+    return same || step_fail(s, "the text is not that of %s", text);
+}
+
+static bool step_uncut(Script *s, const char *text)
+{
+    Words rows = {0};
+    bool ok = words_split(&rows, text) && rows.n > 0;
+    if (!ok) step_fail(s, "no rows");
+    for (size_t i = 0; ok && i < rows.n; i++) {
+        char row[ROW_BYTES], *after;
+        int first = (int)strtol(rows.at[i], &after, 10), last = *after == '-' ? atoi(after + 1) : first;
+        for (int at = first; ok && at <= last; at++) {
+            screen_row(pty_screen(s->pty), at, row, sizeof row);
+            ok = !strstr(row, "…") || step_fail(s, "cut in row %d: %s", at, row);
+        }
+    }
+    words_done(&rows);
+    return ok;
+}
+
 static bool step_expect(Script *s, const char *text)
 {
     return screen_has(pty_screen(s->pty), text) || step_fail(s, "not on the screen: %s", text);
@@ -255,9 +281,10 @@ static const struct {
     {"size", step_size, false},    {"term", step_term, false},     {"env", step_env, false},
     {"run", step_run, false},      {"run!", step_run_code, false}, {"start", step_start, false},
     {"key", step_key, true},       {"type", step_type, true},      {"paste", step_paste, true},
-    {"resize", step_resize, true}, {"shot", step_shot, true},      {"expect", step_expect, true},
-    {"refuse", step_refuse, true}, {"wait", step_wait, true},      {"signal", step_signal, true},
-    {"alive", step_alive, true},   {"quit", step_quit, true},
+    {"resize", step_resize, true}, {"shot", step_shot, true},      {"same", step_same, true},
+    {"uncut", step_uncut, true},   {"expect", step_expect, true},  {"refuse", step_refuse, true},
+    {"wait", step_wait, true},     {"signal", step_signal, true},  {"alive", step_alive, true},
+    {"quit", step_quit, true},
 };
 
 /* Runs one line of a script. */

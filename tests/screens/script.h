@@ -12,6 +12,8 @@
  *   paste TEXT                 pastes the rest of the line
  *   resize 100x30              changes the terminal's size
  *   shot NAME                  compares the screen with NAME.screen beside the script
+ *   same NAME                  compares only its text and cursor with NAME.screen, which another script writes
+ *   uncut ROWS…                nothing in these rows (0, or 2-5) was too long for its room and cut with "…"
  *   expect TEXT                TEXT stands on the screen
  *   refuse TEXT                TEXT stands nowhere on it
  *   wait TEXT                  waits until TEXT stands on the screen
