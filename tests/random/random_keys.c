@@ -24,11 +24,12 @@
 enum {
     KEYS = 20000,
     PATIENCE_MS = 60000,
-    BATCH = 24,  /* most keys sent before looking whether all is well */
-    TOLD = 4096, /* bytes remembered of what was sent, for the message */
-    PLACES = 64, /* names of screens seen */
-    NAME = 32,   /* bytes of a screen's name */
-    LEAST_PLACES = 7
+    BATCH = 24,       /* most keys sent before looking whether all is well */
+    TOLD = 4096,      /* bytes remembered of what was sent, for the message */
+    PLACES = 64,      /* names of screens seen */
+    NAME = 32,        /* bytes of a screen's name */
+    LEAST_PLACES = 7, /* screens that the keys must have led to */
+    PROGRESS = 5000
 };
 
 typedef struct {
@@ -321,8 +322,13 @@ int main(int argc, char **argv)
     printf("seed %ld\n", seed);
     prepare(&m);
     start(&m);
-    while (m.sent < m.count)
+    for (long told = 0; m.sent < m.count;) {
         step(&m);
+        if (m.sent - told < PROGRESS) continue;
+        told = m.sent;
+        printf("%ld keys\n", told);
+        fflush(stdout);
+    }
     bool whole = finish(&m);
     pty_free(m.pty);
     sandbox_free(m.box);

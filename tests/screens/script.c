@@ -171,6 +171,16 @@ static bool step_key(Script *s, const char *text)
     return ok;
 }
 
+static bool step_few(Script *s, const char *text)
+{
+    char *key;
+    unsigned long most = strtoul(text, &key, 10), before = pty_taken(s->pty);
+    if (key == text || *key != ' ') return step_fail(s, "few wants a number of bytes and a key");
+    if (!key_press(s, key + 1)) return false;
+    unsigned long written = pty_taken(s->pty) - before;
+    return written <= most || step_fail(s, "%lu bytes were written, not at most %lu", written, most);
+}
+
 static bool step_type(Script *s, const char *text)
 {
     if (!program_runs(s)) return false;
@@ -213,18 +223,38 @@ static bool step_same(Script *s, const char *text)
     return same || step_fail(s, "the text is not that of %s", text);
 }
 
+/* Whether nothing is cut in rows first to last. */
+static bool rows_uncut(Script *s, int first, int last)
+{
+    char row[ROW_BYTES];
+    for (int at = first; at <= last; at++) {
+        screen_row(pty_screen(s->pty), at, row, sizeof row);
+        if (strstr(row, "…")) return step_fail(s, "cut in row %d: %s", at, row);
+    }
+    return true;
+}
+
+/* The row that shows a corner of a dialog, -1 if none does. */
+static int row_with(Script *s, const char *corner)
+{
+    char row[ROW_BYTES];
+    for (int at = 0; at < screen_rows(pty_screen(s->pty)); at++) {
+        screen_row(pty_screen(s->pty), at, row, sizeof row);
+        if (strstr(row, corner)) return at;
+    }
+    return -1;
+}
+
 static bool step_uncut(Script *s, const char *text)
 {
     Words rows = {0};
     bool ok = words_split(&rows, text) && rows.n > 0;
     if (!ok) step_fail(s, "no rows");
     for (size_t i = 0; ok && i < rows.n; i++) {
-        char row[ROW_BYTES], *after;
+        char *after;
         int first = (int)strtol(rows.at[i], &after, 10), last = *after == '-' ? atoi(after + 1) : first;
-        for (int at = first; ok && at <= last; at++) {
-            screen_row(pty_screen(s->pty), at, row, sizeof row);
-            ok = !strstr(row, "…") || step_fail(s, "cut in row %d: %s", at, row);
-        }
+        if (strcmp(rows.at[i], "dialog") == 0) first = row_with(s, "┌"), last = row_with(s, "└");
+        ok = first >= 0 ? rows_uncut(s, first, last) : step_fail(s, "there is no dialog");
     }
     words_done(&rows);
     return ok;
@@ -280,11 +310,11 @@ static const struct {
 } STEPS[] = {
     {"size", step_size, false},    {"term", step_term, false},     {"env", step_env, false},
     {"run", step_run, false},      {"run!", step_run_code, false}, {"start", step_start, false},
-    {"key", step_key, true},       {"type", step_type, true},      {"paste", step_paste, true},
-    {"resize", step_resize, true}, {"shot", step_shot, true},      {"same", step_same, true},
-    {"uncut", step_uncut, true},   {"expect", step_expect, true},  {"refuse", step_refuse, true},
-    {"wait", step_wait, true},     {"signal", step_signal, true},  {"alive", step_alive, true},
-    {"quit", step_quit, true},
+    {"key", step_key, true},       {"few", step_few, true},        {"type", step_type, true},
+    {"paste", step_paste, true},   {"resize", step_resize, true},  {"shot", step_shot, true},
+    {"same", step_same, true},     {"uncut", step_uncut, true},    {"expect", step_expect, true},
+    {"refuse", step_refuse, true}, {"wait", step_wait, true},      {"signal", step_signal, true},
+    {"alive", step_alive, true},   {"quit", step_quit, true},
 };
 
 /* Runs one line of a script. */

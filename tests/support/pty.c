@@ -31,6 +31,7 @@ struct Pty {
     Screen *screen;
     char *pending; /* read, not yet drawn */
     size_t pending_len, pending_room;
+    unsigned long taken;         /* bytes read so far */
     unsigned long switches_sent; /* the program's switches when something was last sent */
     double quiet_ms;
 };
@@ -99,6 +100,7 @@ size_t pty_read(Pty *p, double wait_ms, double *at_ms)
     *at_ms = proc_now_ms();
     if (n <= 0) return 0;
     p->pending_len += (size_t)n;
+    p->taken += (unsigned long)n;
     return (size_t)n;
 }
 
@@ -251,4 +253,9 @@ const char *pty_left_behind(const Pty *p)
 double pty_started_ms(const Pty *p)
 {
     return p->session.started_ms;
+}
+
+unsigned long pty_taken(const Pty *p)
+{
+    return p->taken;
 }

@@ -73,6 +73,9 @@ double pty_started_ms(const Pty *p);
  */
 size_t pty_read(Pty *p, double wait_ms, double *at_ms);
 
+/* How many bytes the program has written so far. */
+unsigned long pty_taken(const Pty *p);
+
 /* Brings what pty_read has taken to the screen. */
 void pty_draw(Pty *p);
 
