@@ -345,3 +345,12 @@ void keymap_add_key(Str *out, const Keymap *map, Action action)
         return;
     }
 }
+
+void keymap_add_key_in(Str *out, const Keymap *map, Action action, Context context)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].action != action || !keymap_row_in(&rows[i], context)) continue;
+        keymap_add_keys(out, map, i, 1);
+        return;
+    }
+}

@@ -107,7 +107,9 @@ const KeyRow *keymap_row_of(const Keymap *keymap, Context context, Key key);
 const char *keymap_word(const KeyRow *row);
 /* Adds the names of a row's keys, at most `most` of them: "F6, +". */
 void keymap_add_keys(Str *out, const Keymap *keymap, size_t index, size_t most);
-/* Adds the name of the first key for an action: "u". */
+/* Adds the name of the first key for an action, wherever it works: "u". */
 void keymap_add_key(Str *out, const Keymap *keymap, Action action);
+/* The same in one place, for messages about what can be done there. */
+void keymap_add_key_in(Str *out, const Keymap *keymap, Action action, Context context);
 
 #endif

@@ -224,7 +224,12 @@ static void paint_notes(CaseScreen *self, App *app, bool beside)
     size_t count = self->view.casefile->notes.count;
     keymap_add_key(&key, app->keymap, ACTION_NOTE);
     str_add_f(&head, ngettext("%zu note", "%zu notes", count), count);
-    if (self->in_notes) str_add_f(&head, " · %s", _("arrows scroll, Tab goes back"));
+    if (self->in_notes) {
+        AUTO_STR back = {0};
+        keymap_add_key_in(&back, app->keymap, ACTION_PANE_NEXT, CONTEXT_NOTES);
+        str_add(&head, " · ");
+        str_add_f(&head, _("arrows scroll, %s goes back"), str_text(&back));
+    }
     if (beside)
         pane_line(pane, 0, self->in_notes ? STYLE_SELECTED : STYLE_HEADING, str_text(&head));
     else

@@ -133,12 +133,13 @@ static void tell_choice(First *self)
 
 static void tell_questions(First *self, const App *app)
 {
-    AUTO_STR text = {0}, key = {0};
-    keymap_add_key(&key, app->keymap, ACTION_SAVE);
+    AUTO_STR text = {0}, key = {0}, back = {0};
+    keymap_add_key_in(&key, app->keymap, ACTION_SAVE, CONTEXT_FIELD);
+    keymap_add_key_in(&back, app->keymap, ACTION_BACK, CONTEXT_FIELD);
     text_add(&self->text, STYLE_NORMAL, 1,
              _("Everything may stay empty, and can be changed later in the file named below."));
-    str_add_f(&text, _("%s makes the file %s and the empty store. Esc makes nothing."), str_text(&key),
-              self->spec->config);
+    str_add_f(&text, _("%s makes the file %s and the empty store. %s makes nothing."), str_text(&key),
+              self->spec->config, str_text(&back));
     text_add(&self->text, STYLE_NORMAL, 1, str_text(&text));
 }
 

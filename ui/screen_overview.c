@@ -241,7 +241,7 @@ static void paint_body(Overview *overview)
 }
 
 /* Whom it is about, and how to see everybody again. */
-static void paint_people(Overview *overview)
+static void paint_people(Overview *overview, const App *app)
 {
     Pane *pane = &overview->head;
     AUTO_STR people = {0};
@@ -253,7 +253,9 @@ static void paint_people(Overview *overview)
     if (!overview->narrowed) return;
     pane_begin(pane, 1);
     pane_add(pane, STYLE_NORMAL, MARGIN, "");
-    pane_add_text(pane, STYLE_HINT, _("Esc shows all again."));
+    AUTO_STR key = {0};
+    keymap_add_key_in(&key, app->keymap, ACTION_BACK, CONTEXT_OVERVIEW);
+    pane_add_f(pane, STYLE_HINT, _("%s shows all again."), str_text(&key));
     pane_end(pane);
 }
 
@@ -281,7 +283,7 @@ static void overview_paint(Screen *screen, App *app)
         pane_rest(&overview->pane, 0);
         return;
     }
-    paint_people(overview);
+    paint_people(overview, app);
     paint_body(overview);
     paint_title(overview, app);
 }
