@@ -16,6 +16,8 @@ void screen_review_open(App *app);
 void screen_cases_open(App *app);
 /* `code` is the item to begin at, NULL for the first unfinished one. Says so when there is no such case. */
 void screen_case_open(App *app, const char *ref, const char *code);
+/* The dates, benefits and ledger of a case. */
+void screen_dates_open(App *app, const char *ref);
 void screen_overview_open(App *app);
 void screen_help_open(App *app);
 void screen_palette_open(App *app); /* what can be done here, by name */

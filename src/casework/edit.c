@@ -42,7 +42,9 @@ Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *r
 {
     *edit = (Edit){.desk = desk};
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, action, err));
-    Status status = change_record(desk->db, err);
+    /* else, when the rules go back to what they were, this case would pass for one that fits them */
+    Status status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
+    if (status == STATUS_OK) status = change_record(desk->db, err);
     if (status == STATUS_OK) status = case_store_load(desk->db, ref, &edit->was, err);
     if (status != STATUS_OK) return edit_drop(edit, status);
     edit->now = copy_of(edit->was);

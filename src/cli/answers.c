@@ -29,6 +29,19 @@ static void json_breaks(JsonOut *json, const SentenceFacts *facts)
     json_out_close(json, ']');
 }
 
+static void json_forms(JsonOut *json, const StayPeriods *periods)
+{
+    json_out_open(json, '[');
+    for (size_t i = 0; periods && i < periods->count; i++) {
+        json_out_open(json, '{');
+        json_date_pair(json, "from", periods->all[i].from);
+        json_date_pair(json, "to", periods->all[i].to);
+        json_pair(json, "form", code_text(&codes_form, (int)periods->all[i].form));
+        json_out_close(json, '}');
+    }
+    json_out_close(json, ']');
+}
+
 static void json_input(JsonOut *json, const Answers *answers, Input input)
 {
     const SentenceFacts *facts = answers->facts;
@@ -48,6 +61,7 @@ static void json_input(JsonOut *json, const Answers *answers, Input input)
     case INPUT_MINIMUM_TERM: json_out_date(json, facts->minimum_term); break;
     case INPUT_BORN: json_out_date(json, facts->born); break;
     case INPUT_PLACED_SINCE: json_out_date(json, facts->placed_since); break;
+    case INPUT_PLACEMENTS: json_forms(json, answers->periods); break;
     case INPUT_TODAY: json_out_date(json, answers->today); break;
     case INPUT_CHILDREN: json_out_bool(json, answers->supports_child); break;
     case INPUT_OUTSIDE_EMPLOYER: json_out_bool(json, answers->outside_employer); break;
@@ -97,8 +111,9 @@ void answers_json_dates(JsonOut *json, const Answers *answers)
     json_out_close(json, ']');
 }
 
-static void json_answer(JsonOut *json, const BenefitResult *result)
+static void json_answer(JsonOut *json, const BenefitResult *answer)
 {
+    const BenefitResult told = benefit_told(answer), *result = &told;
     json_pair(json, "answer", answer_code(result->answer));
     json_pair(json, "basis", basis_code(result->basis));
     json_date_pair(json, "stop_from", result->stop_from);
@@ -254,8 +269,9 @@ void answers_print_dates(Print *print, const Answers *answers)
 }
 
 /* "no; stops 01.05.2025, then 0 %; again from 01.11.2026" */
-static void add_benefit_answer(Str *out, const BenefitResult *result)
+static void add_benefit_answer(Str *out, const BenefitResult *answer)
 {
+    const BenefitResult told = benefit_told(answer), *result = &told;
     str_add(out, _(answer_label(result->answer)));
     if (result->stop_from != DATE_NONE) {
         AUTO_STR day = {0};

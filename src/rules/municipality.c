@@ -181,6 +181,11 @@ void municipality_state_why(Str *out, const MunicipalityFacts *facts, const Muni
     if (!released && result->after_release) SAY(_("After release it follows to %s."), result->after_release);
 }
 
+const char *municipality_rule(const Ruleset *rules)
+{
+    return rules->municipality.id;
+}
+
 const char *municipality_source(const Ruleset *rules)
 {
     return rules->municipality.source;

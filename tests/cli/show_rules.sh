@@ -21,7 +21,7 @@ json 'the facts' "$out" '[.municipality.lives_in,.maintenance.pays]' '["Hamar",t
 json 'municipality' "$out" '.municipality_rule|[.responsible,.rule,.after_release,.state,.source]' \
     '["Oslo",3,"Gjøvik","Hamar","V 4.2.1"]'
 json 'its keys are those of calc' "$out" '.municipality_rule|keys_unsorted' \
-    '["responsible","rule","after_release","why","source","state","state_why"]'
+    '["responsible","rule","after_release","why","source","state","state_why","rule_id","ruleset","inputs"]'
 json 'kvp' "$out" '[.kvp.candidate,(.kvp.conditions[]|.holds),.kvp.window.state,.kvp.window.days_left]' \
     '[false,"no","yes","yes","yes","ahead",60]'
 json 'maintenance' "$out" '.maintenance_rule|[.months,.warning,.applied,.source]' '[12,true,null,"V.v4, P"]'
