@@ -109,7 +109,7 @@ static void choose(First *self, App *app)
         set_fields(self, app);
         break;
     case ROW_LOOK: *self->outcome = FIRST_LOOK, app->over = true; break;
-    default: app->over = true;
+    default: app_do(app, ACTION_QUIT);
     }
 }
 
@@ -212,7 +212,7 @@ static bool first_action(Screen *screen, App *app, Action action)
     if (action == ACTION_ACCEPT)
         choose(self, app);
     else if (action == ACTION_BACK)
-        app->over = true;
+        app_do(app, ACTION_QUIT); /* asks about answers that were typed and not used */
     else
         return false;
     return true;
@@ -222,6 +222,11 @@ static void first_type(Screen *screen, App *app, const Input *input)
 {
     (void)app;
     form_type(&((First *)screen)->form, input);
+}
+
+static bool first_unsaved(const Screen *screen)
+{
+    return form_any_touched(&((const First *)screen)->form);
 }
 
 static void first_close(Screen *screen, App *app)
@@ -241,6 +246,7 @@ static const ScreenOps first_ops = {
     .paint = first_paint,
     .action = first_action,
     .type = first_type,
+    .unsaved = first_unsaved,
     .close = first_close,
 };
 

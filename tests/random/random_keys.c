@@ -84,11 +84,25 @@ static void tell(Monkey *m, const char *bytes, size_t n)
 
 /* ---------------------------------------------------------------- the program */
 
+/* Every now and then as if it had never been used here: then it shows its first start. */
+static void choose_store(Monkey *m)
+{
+    static const char *const made[] = {"data/overgang/saker.db", "config/overgang/overgang.ini"};
+    bool first = random_below(m, 8) == 0;
+    sandbox_set(m->box, "OVERGANG_DB", first ? "" : sandbox_store(m->box));
+    for (size_t i = 0; i < 2; i++) {
+        char *path = sandbox_path(m->box, made[i]);
+        remove(path);
+        free(path);
+    }
+}
+
 static void start(Monkey *m)
 {
     const char *argv[] = {m->binary, "--today", "2026-03-02", "--lang", "nb", NULL, NULL};
     static const char *const modes[] = {NULL, NULL, "--ascii", "--linear"};
     argv[5] = modes[random_below(m, 4)];
+    choose_store(m);
     pty_free(m->pty);
     m->rows = 24, m->cols = 80;
     m->pty = pty_start(argv, sandbox_env(m->box), sandbox_dir(m->box), m->rows, m->cols);
@@ -287,6 +301,7 @@ static void prepare(Monkey *m)
 static bool finish(Monkey *m)
 {
     const char *const check[] = {m->binary, "check", NULL};
+    sandbox_set(m->box, "OVERGANG_DB", sandbox_store(m->box));
     pty_kill(m->pty, SIGTERM);
     if (pty_wait_exit(m->pty, PATIENCE_MS) != 128 + SIGTERM) fail(m, "it does not end on SIGTERM");
     Run run;
