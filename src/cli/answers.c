@@ -42,7 +42,7 @@ static void json_forms(JsonOut *json, const StayPeriods *periods)
     json_out_close(json, ']');
 }
 
-static void json_input(JsonOut *json, const Answers *answers, Input input)
+static void json_input(JsonOut *json, const Answers *answers, Input input, Date since)
 {
     const SentenceFacts *facts = answers->facts;
     char length[40];
@@ -65,12 +65,13 @@ static void json_input(JsonOut *json, const Answers *answers, Input input)
     case INPUT_TODAY: json_out_date(json, answers->today); break;
     case INPUT_CHILDREN: json_out_bool(json, answers->supports_child); break;
     case INPUT_OUTSIDE_EMPLOYER: json_out_bool(json, answers->outside_employer); break;
+    case INPUT_SINCE: json_out_date(json, since); break;
     case INPUT_COUNT: break;
     }
 }
 
-/* By which rule, of which rules, and from what the result came. */
-static void json_origin(JsonOut *json, const Answers *answers, const char *rule, InputSet inputs)
+/* By which rule, of which rules, and from what the result came. `since`: of the benefit that it is about. */
+static void json_origin(JsonOut *json, const Answers *answers, const char *rule, InputSet inputs, Date since)
 {
     json_pair(json, "rule", rule);
     json_pair(json, "ruleset", ruleset_version(answers->rules));
@@ -79,7 +80,7 @@ static void json_origin(JsonOut *json, const Answers *answers, const char *rule,
     for (Input input = 0; input < INPUT_COUNT; input++) {
         if (!(inputs & INPUT_BIT(input))) continue;
         json_out_key(json, input_code(input));
-        json_input(json, answers, input);
+        json_input(json, answers, input, since);
     }
     json_out_close(json, '}');
 }
@@ -98,7 +99,7 @@ static void json_date(JsonOut *json, const Answers *answers, DateCode code)
     json_pair(json, "why", str_text(&why));
     json_pair(json, "source", dates_source(answers->rules, code));
     json_origin(json, answers, dates_rule(answers->rules, code),
-                dates_inputs(answers->facts, answers->dates, code));
+                dates_inputs(answers->facts, answers->dates, code), DATE_NONE);
     json_out_close(json, '}');
 }
 
@@ -191,7 +192,7 @@ void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitRe
     json_pair(json, "source", benefit_source(answers->rules, result->code));
     json_pair(json, "reservation", reservation.len ? str_text(&reservation) : NULL);
     json_origin(json, answers, benefit_rule(answers->rules, result->code),
-                benefit_inputs(answers->rules, answers->facts, answers->dates, result));
+                benefit_inputs(answers->rules, answers->facts, answers->dates, result), result->since);
     if (answers->periods) json_periods(json, answers, result->code);
     json_ledger(json, answers, result->code);
     json_out_close(json, '}');

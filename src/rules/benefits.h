@@ -21,6 +21,7 @@ typedef struct BenefitResult {
     Date counted_from;   /* the first day in custody that the stop is counted from */
     Date counted_to;     /* the day custody ends, or the right is back in it; DATE_NONE not known */
     bool stopped_before; /* it is not stopped in the present form, but was: stop and resumption are of then */
+    Date since;       /* of the benefit held; DATE_NONE not known, or not asked of a stored case */
     bool of_stay;     /* worked out from how the stay went, form by form, not from the present form alone */
     bool any_custody; /* some of what it was worked out from was in custody */
 } BenefitResult;

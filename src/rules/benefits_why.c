@@ -93,6 +93,9 @@ static void why_stop(const Why *w)
         SAY(_("Release on %s comes before anything stops."), word_day(w->release).text);
     else if (w->result->code == BENEFIT_LONN)
         SAY(_("They stop on the first day, %s."), word_day(stop).text);
+    else if (w->result->code == BENEFIT_DAGPENGER && w->result->answer == ANSWER_SKJONN)
+        SAY(_("Unless the assessment says otherwise, payment stops on the first day, %s."),
+            word_day(stop).text);
     else if (w->result->rate_after_stop == 0)
         SAY(_("There is no right to it from the first day, %s."), word_day(stop).text);
 }
@@ -220,8 +223,7 @@ static void why_stopped_before(const Why *w)
 
 static void why_moved_out(const Why *w)
 {
-    if (moved_out(w))
-        SAY(_("The move on %s ends it, as release would."), word_day(w->release).text);
+    if (moved_out(w)) SAY(_("The move on %s ends it, as release would."), word_day(w->release).text);
 }
 
 /* What holds of this benefit alone, in custody. */

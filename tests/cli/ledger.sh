@@ -88,6 +88,14 @@ item 'set ticks the same: checked' SO-STOPPED-lonn B '["done","2026-01-02"]'
 exits 0 ledger B --format json
 row B lonn '[.state,.confirmed,.risk_months]' '["confirmed","2026-01-02",0]'
 exits 0 undo
+exits 0 set B 'benefits[1].reported='
+exits 0 set B 'benefits[1].reported=2025-12-03' 'benefits[1].stop_confirmed=2026-01-02'
+item 'two steps at once: the later one counts' IN-STOP-lonn B '["done","2026-01-02"]'
+json 'two steps at once: one line in the history' "$(og show B --format json)" \
+    '.items[]|select(.code=="IN-STOP-lonn")|.history|map([.from,.to])' '[["open","done"]]'
+exits 0 undo
+item 'two steps at once: taken back' IN-STOP-lonn B '["open",null]'
+exits 0 undo
 
 # a tick says as much
 exits 0 tick B IN-STOP-lonn --on 2026-01-05
@@ -117,6 +125,10 @@ has 'not paid again' "$err" 'does not start again by itself'
 exits 4 ledger B aap reported --on 2026-03-03
 has 'in the future' "$err" 'lies ahead' '02.03.2026'
 exits 4 ledger B aap reported --on 2026-02-30
+exits 4 ledger A uforetrygd resumed --on 2025-04-30
+has 'paid again before it stopped' "$err" 'resumed' '01.05.2025'
+exits 4 ledger A uforetrygd applied --on 2025-03-09
+has 'applied for before the start' "$err" 'applied' '10.03.2025'
 exits 2 ledger B aap
 has 'a step is missing' "$err" 'needs all three'
 exits 2 ledger --on 2026-02-20
@@ -132,7 +144,7 @@ json 'a benefit in show' "$out" '.benefit_rules[0]|keys_unsorted' \
     '["code","answer","basis","stop_from","rate_after_stop","resume_from","why","source","reservation","rule","ruleset","inputs","periods","ledger"]'
 json 'its rule and rules' "$out" '.benefit_rules[0]|[.rule,.ruleset,.source]' '["uforetrygd","2025-06-15","V.v4, V.v5, P"]'
 json 'what it was worked out from' "$out" '.benefit_rules[0].inputs|[keys_unsorted,.form,.start,."official.release",.children,(.placements|length)]' \
-    '[["form","start","official.release","placements","children"],"ek","2025-03-10","2026-06-09",false,2]'
+    '[["form","start","official.release","placements","children","since"],"ek","2025-03-10","2026-06-09",false,2]'
 json 'form by form' "$out" '.benefit_rules[0].periods|map([.form,.from,.to,.prison,.answer,.stop_from,.rate_after_stop,.resume_from])' \
     '[["hoyt","2025-03-10","2026-01-15","Hamar fengsel","nei","2025-05-01",0,"2026-01-01"],["ek","2026-01-15",null,null,"ja",null,null,null]]'
 json 'the ledger in show is the same' "$out" '.benefit_rules[0].ledger' \

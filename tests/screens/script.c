@@ -302,6 +302,15 @@ static bool step_quit(Script *s, const char *text)
     return !left || step_fail(s, "the terminal's %s not as found", left);
 }
 
+static bool step_hangup(Script *s, const char *text)
+{
+    int code = pty_hang_up(s->pty, PATIENCE_MS);
+    if (code != atoi(text)) return step_fail(s, "the program ended with %d, not %s", code, text);
+    pty_free(s->pty);
+    s->pty = NULL;
+    return true;
+}
+
 /* What a line may begin with. */
 static const struct {
     const char *word;
@@ -314,7 +323,7 @@ static const struct {
     {"paste", step_paste, true},   {"resize", step_resize, true},  {"shot", step_shot, true},
     {"same", step_same, true},     {"uncut", step_uncut, true},    {"expect", step_expect, true},
     {"refuse", step_refuse, true}, {"wait", step_wait, true},      {"signal", step_signal, true},
-    {"alive", step_alive, true},   {"quit", step_quit, true},
+    {"alive", step_alive, true},   {"quit", step_quit, true},      {"hangup", step_hangup, true},
 };
 
 /* Runs one line of a script. */

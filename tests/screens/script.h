@@ -19,6 +19,7 @@
  *   refuse TEXT                TEXT stands nowhere on it
  *   wait TEXT                  waits until TEXT stands on the screen
  *   signal TERM                sends a signal
+ *   hangup CODE                the terminal goes away; the program ends with CODE
  *   alive                      the program still runs
  *   quit CODE                  the program ends with CODE (128 + signal), the terminal is left as it was
  * found

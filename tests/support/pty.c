@@ -259,3 +259,18 @@ unsigned long pty_taken(const Pty *p)
 {
     return p->taken;
 }
+
+int pty_hang_up(Pty *p, int limit_ms)
+{
+    double limit = proc_now_ms() + limit_ms;
+    close(p->slave);
+    close(p->master);
+    p->master = open("/dev/null", O_RDWR | O_CLOEXEC); /* so that pty_free has something to close */
+    p->slave = dup(p->master);
+    while (!session_ended(&p->session)) {
+        struct timespec wait = {.tv_nsec = LOOK_MS * 1000000L};
+        nanosleep(&wait, NULL);
+        if (proc_now_ms() > limit) return -1;
+    }
+    return p->session.code;
+}

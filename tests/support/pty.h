@@ -49,6 +49,12 @@ int pty_wait_exit(Pty *p, int limit_ms);
 /* Sends the program a signal; nothing when it has ended. */
 void pty_kill(Pty *p, int signal);
 
+/*
+ * The terminal goes away, as when its window is closed or the line drops. Gives the program's exit code or
+ * 128 + signal; -1 when it has not ended after `limit_ms`. There is no terminal any more after this.
+ */
+int pty_hang_up(Pty *p, int limit_ms);
+
 /* Whether the program has ended. */
 bool pty_ended(Pty *p);
 
