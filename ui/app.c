@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "casework/cases.h"
 #include "ui/app_private.h"
+#include "ui/first.h"
 #include "ui/screens.h"
 #include "ui/widget_choice.h"
 
@@ -309,6 +310,7 @@ void app_do(App *app, Action action)
     case ACTION_REDO: redo(app); break;
     case ACTION_REPAINT: tui_repaint(app->tui); break;
     case ACTION_HELP: screen_help_open(app); break;
+    case ACTION_PALETTE: screen_palette_open(app); break;
     case ACTION_QUIT: quit(app); break;
     default: break;
     }
@@ -326,6 +328,22 @@ static bool function_key_after_esc(App *app, Key key)
     if (back) app_push(app, back);
     app_do(app, action);
     return true;
+}
+
+/* After Esc a digit is a function key: which ones there are, unless there is something else to say. */
+static void say_function_keys(App *app)
+{
+    enum { DIGITS = 10 };
+    if (app->said.len > 0 || app->linear || app->over) return;
+    const Screen *on = app->left ? app->left : app->top;
+    Context context = on->ops->context(on);
+    AUTO_STR text = {0};
+    for (int digit = 1; digit <= DIGITS; digit++) {
+        const KeyRow *row = keymap_row_of(app->keymap, context, K_F(digit));
+        const char *word = row ? keymap_word(row) : NULL;
+        if (word) str_add_f(&text, "%s%d %s", text.len > 0 ? "  " : "", digit % DIGITS, _(word));
+    }
+    if (text.len > 0) app_say(app, STYLE_NORMAL, _("A digit at once after Esc: %s"), str_text(&text));
 }
 
 static void say_nothing_here(App *app, const Input *input)
@@ -353,6 +371,7 @@ static void take_key(App *app, Input *input)
     Action action = typed ? ACTION_NONE : keymap_action(app->keymap, context, input->key);
     if (action != ACTION_NONE) {
         app_do(app, action);
+        if (input->key == K_ESC) say_function_keys(app);
     } else if (context_types(context)) {
         app->top->ops->type(app->top, app, input);
     } else {
@@ -399,6 +418,7 @@ static bool look_for_midnight(App *app)
 /* True when something was read anew, of which there may be more to read. */
 static bool look_around(App *app)
 {
+    if (!app->desk->db) return false; /* the first start */
     bool new_day = look_for_midnight(app);
     if (!db_changed_outside(app->desk->db)) {
         freshen(app); /* what could not be read before */
@@ -503,32 +523,62 @@ static void close_all(App *app)
     app_forget(app);
 }
 
-int ui_run(const UiOptions *options, Error *err)
+/* Reads the settings and takes over the terminal. On failure nothing is left to close. */
+static Status begin(App *app, const UiOptions *options, Error *err)
 {
     const Settings *settings = options->settings;
-    App app = {
-        .desk = options->desk, .today_fixed = options->today_fixed, .review_days = 14, .generation = 1};
-    TuiOptions look = {.ascii = options->ascii, .colour = !options->no_colour};
+    *app = (App){.desk = options->desk,
+                 .settings = settings,
+                 .today_fixed = options->today_fixed,
+                 .invented = options->invented,
+                 .review_days = 14,
+                 .generation = 1};
+    TuiOptions look = {.ascii = options->ascii, .linear = options->linear, .colour = !options->no_colour};
     if (settings) {
-        app.review_days = settings_number(settings, SET_REVIEW_DAYS);
+        app->review_days = settings_number(settings, SET_REVIEW_DAYS);
         look.ascii = look.ascii || settings_yes(settings, SET_UI_ASCII);
+        look.linear = look.linear || settings_yes(settings, SET_UI_LINEAR);
         look.colour = look.colour && settings_yes(settings, SET_UI_COLOUR);
+        look.theme = theme_of(settings_text(settings, SET_UI_THEME));
     }
+    app->linear = look.linear;
     const Ini *ini = settings ? settings_ini(settings) : NULL;
-    Status status = keymap_load(ini, ini ? settings_keys(settings) : NULL, &app.keymap, err);
-    if (status == STATUS_OK) status = tui_open(&look, &app.tui, err);
-    if (status != STATUS_OK) {
-        keymap_free(app.keymap);
-        return status;
-    }
+    Status status = keymap_load(ini, ini ? settings_keys(settings) : NULL, &app->keymap, err);
+    if (status == STATUS_OK) status = tui_open(&look, &app->tui, err);
+    if (status != STATUS_OK) keymap_free(app->keymap);
+    return status;
+}
+
+/* Runs the screen that has been opened, until the person quits. */
+static int run_to_end(App *app)
+{
+    const char *notice = tui_notice(app->tui);
+    if (notice) app_say(app, STYLE_NORMAL, "%s", notice);
+    run(app);
+    close_all(app);
+    return app->exit_code;
+}
+
+int ui_run(const UiOptions *options, Error *err)
+{
+    App app;
+    Status status = begin(&app, options, err);
+    if (status != STATUS_OK) return status;
     db_changed_outside(app.desk->db); /* what others did before now is no news */
     Undone before = {0};
     edit_undo_next(app.desk, &before, NULL);
     app.first_change = before.change;
     screen_review_open(&app);
-    const char *notice = tui_notice(app.tui);
-    if (notice) app_say(&app, STYLE_NORMAL, "%s", notice);
-    run(&app);
-    close_all(&app);
-    return app.exit_code;
+    return run_to_end(&app);
+}
+
+int ui_first(const UiOptions *options, const FirstSpec *spec, FirstStart *ret, Error *err)
+{
+    App app;
+    *ret = FIRST_LEAVE;
+    Status status = begin(&app, options, err);
+    if (status != STATUS_OK) return status;
+    app.rolled = true; /* there is nothing to bring up to today */
+    screen_first_open(&app, spec, ret);
+    return run_to_end(&app);
 }
