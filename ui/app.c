@@ -6,6 +6,7 @@
 #include "store/change.h"
 #include "ui/app_private.h"
 #include "ui/drafts.h"
+#include "ui/first.h"
 #include "ui/screens.h"
 #include "ui/widget_choice.h"
 
@@ -125,11 +126,13 @@ static void go_home(App *app)
     freshen(app);
 }
 
-static bool anything_unsaved(const App *app)
+/* Whether something typed is nowhere but on the screens. `written`: what is kept has just been written into
+ * the store, and with it what the screens could keep. */
+static bool anything_unsaved(const App *app, bool written)
 {
     if (drafts_unwritten(app)) return true;
     for (const Screen *s = app->top; s; s = s->below)
-        if (s->ops->unsaved && s->ops->unsaved(s)) return true;
+        if (s->ops->unsaved && !(written && s->ops->keep) && s->ops->unsaved(s)) return true;
     return false;
 }
 
@@ -288,7 +291,8 @@ static void redo(App *app)
 /* What was typed is lost only where it cannot be kept in the store. */
 static bool would_lose(App *app)
 {
-    return !drafts_write(app, true) && anything_unsaved(app);
+    bool written = drafts_write(app, true);
+    return anything_unsaved(app, written);
 }
 
 static void quit(App *app)
@@ -320,28 +324,53 @@ void app_do(App *app, Action action)
     case ACTION_REDO: redo(app); break;
     case ACTION_REPAINT: tui_repaint(app->tui); break;
     case ACTION_HELP: screen_help_open(app); break;
+    case ACTION_PALETTE: screen_palette_open(app); break;
     case ACTION_QUIT: quit(app); break;
     default: break;
     }
 }
 
+/* Who leaves a case and presses 4 means the overview, not the case's facts once more: where the digit does
+ * something on the screen that is seen now, it is not taken for one of these. */
+static bool digit_itself(const App *app, Action action, Key digit)
+{
+    Context seen = app->top->ops->context(app->top);
+    if (action != ACTION_EDIT && !(action == ACTION_DRAFT && !drafts_any(app))) return false;
+    return !context_types(seen) && keymap_action(app->keymap, seen, digit) != ACTION_NONE;
+}
+
 /*
  * The function key that an Esc and a digit make, where the Esc has already left a screen: back to it, if it
- * has that key. Where the digit itself does something on the screen that is seen now (1 to 4 go to the main
- * screens), it is the digit that is meant.
+ * has that key.
  */
 static bool function_key_after_esc(App *app, Key key, Key digit)
 {
     Screen *on = app->left ? app->left : app->top;
-    Context seen = app->top->ops->context(app->top);
-    if (!context_types(seen) && keymap_action(app->keymap, seen, digit) != ACTION_NONE) return false;
     Action action = keymap_action(app->keymap, on->ops->context(on), key);
+    if (digit_itself(app, action, digit)) return false;
     if (action == ACTION_NONE || is_dialog(on)) return false;
     Screen *back = app->left;
     app->left = NULL;
     if (back) app_push(app, back);
     app_do(app, action);
     return true;
+}
+
+/* After Esc a digit is a function key: which ones there are, unless there is something else to say. */
+static void say_function_keys(App *app)
+{
+    enum { DIGITS = 10 };
+    if (app->said.len > 0 || app->linear || app->over) return;
+    const Screen *on = app->left ? app->left : app->top;
+    Context context = on->ops->context(on);
+    AUTO_STR text = {0};
+    for (int digit = 1; digit <= DIGITS; digit++) {
+        const KeyRow *row = keymap_row_of(app->keymap, context, K_F(digit));
+        const char *word = row ? keymap_word(row) : NULL;
+        if (row && digit_itself(app, row->action, (Key)('0' + digit % DIGITS))) continue;
+        if (word) str_add_f(&text, "%s%d %s", text.len > 0 ? "  " : "", digit % DIGITS, _(word));
+    }
+    if (text.len > 0) app_say(app, STYLE_NORMAL, _("A digit at once after Esc: %s"), str_text(&text));
 }
 
 static void say_nothing_here(App *app, const Input *input)
@@ -369,6 +398,7 @@ static void take_key(App *app, Input *input)
     Action action = typed ? ACTION_NONE : keymap_action(app->keymap, context, input->key);
     if (action != ACTION_NONE) {
         app_do(app, action);
+        if (input->key == K_ESC) say_function_keys(app);
     } else if (context_types(context)) {
         app->top->ops->type(app->top, app, input);
     } else {
@@ -423,6 +453,7 @@ static bool changed_elsewhere(App *app)
 /* True when something was read anew, of which there may be more to read. */
 static bool look_around(App *app)
 {
+    if (!app->desk->db) return false; /* the first start */
     bool new_day = look_for_midnight(app);
     drafts_write(app, false);
     if (!changed_elsewhere(app)) {
@@ -529,27 +560,48 @@ static void close_all(App *app)
     app_forget(app);
 }
 
-int ui_run(const UiOptions *options, Error *err)
+/* Reads the settings and takes over the terminal. On failure nothing is left to close. */
+static Status begin(App *app, const UiOptions *options, Error *err)
 {
     const Settings *settings = options->settings;
-    App app = {.desk = options->desk,
-               .settings = settings,
-               .today_fixed = options->today_fixed,
-               .review_days = 14,
-               .generation = 1};
-    TuiOptions look = {.ascii = options->ascii, .colour = !options->no_colour};
+    *app = (App){.desk = options->desk,
+                 .settings = settings,
+                 .today_fixed = options->today_fixed,
+                 .invented = options->invented,
+                 .review_days = 14,
+                 .generation = 1};
+    TuiOptions look = {.ascii = options->ascii, .linear = options->linear, .colour = !options->no_colour};
     if (settings) {
-        app.review_days = settings_number(settings, SET_REVIEW_DAYS);
+        app->review_days = settings_number(settings, SET_REVIEW_DAYS);
         look.ascii = look.ascii || settings_yes(settings, SET_UI_ASCII);
+        look.linear = look.linear || settings_yes(settings, SET_UI_LINEAR);
         look.colour = look.colour && settings_yes(settings, SET_UI_COLOUR);
+        look.theme = theme_of(settings_text(settings, SET_UI_THEME));
     }
+    app->linear = look.linear;
     const Ini *ini = settings ? settings_ini(settings) : NULL;
-    Status status = keymap_load(ini, ini ? settings_keys(settings) : NULL, &app.keymap, err);
-    if (status == STATUS_OK) status = tui_open(&look, &app.tui, err);
-    if (status != STATUS_OK) {
-        keymap_free(app.keymap);
-        return status;
-    }
+    Status status = keymap_load(ini, ini ? settings_keys(settings) : NULL, &app->keymap, err);
+    if (status == STATUS_OK) status = tui_open(&look, &app->tui, err);
+    if (status != STATUS_OK) keymap_free(app->keymap);
+    return status;
+}
+
+/* Runs the screen that has been opened, until the person quits. */
+static int run_to_end(App *app)
+{
+    const char *notice = tui_notice(app->tui);
+    if (notice) app_say(app, STYLE_NORMAL, "%s", notice);
+    run(app);
+    drafts_write(app, true); /* whatever has ended it */
+    close_all(app);
+    return app->exit_code;
+}
+
+int ui_run(const UiOptions *options, Error *err)
+{
+    App app;
+    Status status = begin(&app, options, err);
+    if (status != STATUS_OK) return status;
     db_changed_outside(app.desk->db); /* what others did before now is no news */
     Undone before = {0};
     edit_undo_next(app.desk, &before, NULL);
@@ -557,10 +609,16 @@ int ui_run(const UiOptions *options, Error *err)
     change_newest(app.desk->db, &app.newest, NULL);
     screen_review_open(&app);
     drafts_read(&app);
-    const char *notice = tui_notice(app.tui);
-    if (notice) app_say(&app, STYLE_NORMAL, "%s", notice);
-    run(&app);
-    drafts_write(&app, true); /* whatever has ended it */
-    close_all(&app);
-    return app.exit_code;
+    return run_to_end(&app);
+}
+
+int ui_first(const UiOptions *options, const FirstSpec *spec, FirstStart *ret, Error *err)
+{
+    App app;
+    *ret = FIRST_LEAVE;
+    Status status = begin(&app, options, err);
+    if (status != STATUS_OK) return status;
+    app.rolled = true; /* there is nothing to bring up to today */
+    screen_first_open(&app, spec, ret);
+    return run_to_end(&app);
 }

@@ -12,8 +12,10 @@ typedef struct UiOptions {
     Desk *desk;               /* `today` moves on at midnight, unless today_fixed */
     const Settings *settings; /* may be NULL: defaults */
     bool ascii;               /* --ascii; the settings may ask for it too */
+    bool linear;              /* --linear; the settings may ask for it too */
     bool no_colour;           /* --no-color or NO_COLOR; the settings may ask for it too */
     bool today_fixed;         /* --today was given */
+    bool invented;            /* the people in the store are: every screen says so */
 } UiOptions;
 
 /*
@@ -32,6 +34,8 @@ struct App {
     const Settings *settings; /* may be NULL */
     int review_days;
     bool today_fixed;
+    bool invented;
+    bool linear;     /* for screen readers and braille: nothing side by side, see HACKING.md */
     Screen *top;     /* the screen that has the keys; the others below it */
     Screen *left;    /* left by Esc a moment ago: Esc and a digit within a second is a function key in it */
     Screen *lasting; /* screens that stay, while they are not on the stack */

@@ -47,10 +47,11 @@ Area app_area(const App *app)
     return (Area){.y = 1, .rows = rows - 3, .columns = columns};
 }
 
-/* What follows the left part of the title: that nothing can be changed. */
+/* What follows the left part of the title: that nobody in the store exists, that nothing can be changed. */
 static void add_mode(Str *out, const App *app)
 {
-    if (db_read_only(app->desk->db)) str_add_f(out, "  [%s]", _("reading only"));
+    if (app->invented) str_add_f(out, "  [%s]", _("invented people"));
+    if (app->desk->db && db_read_only(app->desk->db)) str_add_f(out, "  [%s]", _("reading only"));
 }
 
 bool app_title_fits(const App *app, const char *left, const char *right)

@@ -172,38 +172,40 @@ void dates_other_detail(Str *out, const OtherAbout *about, OtherRow row)
     if (why.len > 0) str_add_f(out, "%s%s", out->len > 0 ? " · " : "", str_text(&why));
 }
 
-static void tell_conditions(TextView *text, const Others *o)
+bool dates_other_reason(Str *heading, Str *text, const OtherAbout *about, OtherRow row, int index)
 {
-    for (KvpCondition c = 0; c < KVP_CONDITION_COUNT; c++) {
-        AUTO_STR head = {0}, why = {0};
-        str_add_f(&head, "%s: %s", _(kvp_condition_label(c)), holds_word(o->kvp.holds[c]));
-        kvp_why(&why, o->rules, &o->kvp_facts, &o->situation->dates, &o->kvp, c);
-        text_add_part(text, str_text(&head), str_text(&why));
+    Others o;
+    if (index >= (row == OTHER_KVP ? (int)KVP_CONDITION_COUNT : 1)) return false;
+    work_out(&o, about, row);
+    if (row != OTHER_KVP) {
+        str_add(heading, _("How it comes about"));
+        add_why(text, &o, row);
+        return true;
+    }
+    KvpCondition c = (KvpCondition)index;
+    str_add_f(heading, "%s: %s", _(kvp_condition_label(c)), holds_word(o.kvp.holds[c]));
+    kvp_why(text, o.rules, &o.kvp_facts, &o.situation->dates, &o.kvp, c);
+    return true;
+}
+
+const char *dates_other_rule(const Ruleset *rules, OtherRow row)
+{
+    switch (row) {
+    case OTHER_KVP: return dates_rule(rules, D_KVP_OPEN);
+    case OTHER_MAINTENANCE: return maintenance_rule(rules);
+    case OTHER_SOCIAL:
+    case OTHER_STATE: return municipality_rule(rules);
+    default: return age_rule(rules, (AgeCode)(row - OTHER_AGE));
     }
 }
 
-void dates_other_tell(TextView *text, const OtherAbout *about, OtherRow row, const char **source,
-                      const char **rule)
+const char *dates_other_source(const Ruleset *rules, OtherRow row)
 {
-    const Ruleset *rules = about->rules;
-    Others o;
-    AUTO_STR value = {0}, why = {0};
-    work_out(&o, about, row);
-    dates_other_value(&value, about, row);
-    text_add(text, STYLE_HEADING, 0, dates_other_label(row));
-    text_add(text, STYLE_NORMAL, 2, str_text(&value));
-    if (row == OTHER_KVP)
-        tell_conditions(text, &o);
-    else
-        add_why(&why, &o, row);
-    text_add_part(text, _("How it comes about"), str_text(&why));
     switch (row) {
-    case OTHER_KVP: *source = kvp_source(rules), *rule = dates_rule(rules, D_KVP_OPEN); break;
-    case OTHER_MAINTENANCE: *source = maintenance_source(rules), *rule = maintenance_rule(rules); break;
+    case OTHER_KVP: return kvp_source(rules);
+    case OTHER_MAINTENANCE: return maintenance_source(rules);
     case OTHER_SOCIAL:
-    case OTHER_STATE: *source = municipality_source(rules), *rule = municipality_rule(rules); break;
-    default:
-        *source = age_source(rules, (AgeCode)(row - OTHER_AGE));
-        *rule = age_rule(rules, (AgeCode)(row - OTHER_AGE));
+    case OTHER_STATE: return municipality_source(rules);
+    default: return age_source(rules, (AgeCode)(row - OTHER_AGE));
     }
 }

@@ -3,7 +3,6 @@
 
 #include "rules/age.h"
 #include "rules/checklist.h"
-#include "ui/widget_text.h"
 
 /* The part of “Dates and benefits” that tells what else the rules say: one row each. */
 
@@ -31,8 +30,10 @@ const char *dates_other_label(OtherRow row); /* in the language used now */
 /* Add the answer in a few words, and the line below the list. */
 void dates_other_value(Str *out, const OtherAbout *about, OtherRow row);
 void dates_other_detail(Str *out, const OtherAbout *about, OtherRow row);
-/* Adds the whole reason, and tells where that stands. */
-void dates_other_tell(TextView *text, const OtherAbout *about, OtherRow row, const char **source,
-                      const char **rule);
+/* Adds a part of the whole reason, from 0 on: its heading and its text; false where there is none left. */
+bool dates_other_reason(Str *heading, Str *text, const OtherAbout *about, OtherRow row, int index);
+/* The rule with its edition, and where it stands. */
+const char *dates_other_rule(const Ruleset *rules, OtherRow row);
+const char *dates_other_source(const Ruleset *rules, OtherRow row);
 
 #endif

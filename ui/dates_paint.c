@@ -4,8 +4,6 @@
 #include "base/utf8.h"
 #include "ui/case_header.h"
 
-#include <string.h>
-
 /* What the dates and benefits of a person look like. */
 
 enum {
@@ -45,16 +43,6 @@ const DatesRow *dates_selected(const DatesScreen *self)
     size_t row = self->list.selected;
     bool there = row < self->rows.count && dates_row_stands(&self->rows.all[row]);
     return there ? &self->rows.all[row] : NULL;
-}
-
-void dates_add_benefit(Str *out, BenefitCode code, int columns)
-{
-    const char *label = _(code_label(&codes_benefit, (int)code));
-    const char *open = strrchr(label, '('), *close = open ? strchr(open, ')') : NULL;
-    if (close && (int)utf8_width(label) > columns)
-        str_add_n(out, open + 1, (size_t)(close - open - 1));
-    else
-        str_add(out, label);
 }
 
 static int label_columns(const Painting *p)
@@ -347,6 +335,21 @@ static void paint_parts(const DatesScreen *self, Pane *pane, int line)
     pane_end(pane);
 }
 
+/* Puts a text into the lines below the list; what there is no room for ends in "…". */
+static void fill_detail(DatesScreen *self, const char *text)
+{
+    size_t room = (size_t)self->below.rows - 1, columns = (size_t)self->below.columns - 1;
+    AUTO_STR shown = {0};
+    str_add(&shown, text);
+    for (size_t fit = room * columns; fit > columns; fit -= 4) {
+        text_clear(&self->detail);
+        text_add(&self->detail, STYLE_NORMAL, 1, str_text(&shown));
+        if (text_lines(&self->detail, self->below.columns) <= room) return;
+        str_clear(&shown);
+        utf8_fit(&shown, text, fit);
+    }
+}
+
 static void paint_detail(DatesScreen *self, const App *app)
 {
     AUTO_STR text = {0}, line = {0};
@@ -354,8 +357,7 @@ static void paint_detail(DatesScreen *self, const App *app)
     pane_rule(&self->below, 0, NULL);
     if (row) dates_add_detail(&text, self, app, row);
     utf8_add_line(&line, str_text(&text));
-    text_clear(&self->detail);
-    text_add(&self->detail, STYLE_NORMAL, 1, str_text(&line));
+    fill_detail(self, str_text(&line));
     text_paint(&self->detail, &self->below, 1, self->below.rows - 1);
 }
 

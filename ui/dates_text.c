@@ -2,7 +2,10 @@
 
 #include "base/datetext.h"
 #include "base/holiday.h"
+#include "base/utf8.h"
 #include "ui/context_lines.h"
+
+#include <string.h>
 
 /* The rows of dates and benefits in full: the lines below the list, and the text that tells why. */
 
@@ -73,6 +76,16 @@ static SentenceFacts facts_of_row(const DatesScreen *self, const DatesRow *row)
     SentenceFacts facts = self->view.situation.sentence;
     if (row->kind == DATES_PERIOD) facts.form = row->period.form;
     return facts;
+}
+
+void dates_add_benefit(Str *out, BenefitCode code, int columns)
+{
+    const char *label = _(code_label(&codes_benefit, (int)code));
+    const char *open = strrchr(label, '('), *close = open ? strchr(open, ')') : NULL;
+    if (close && (int)utf8_width(label) > columns)
+        str_add_n(out, open + 1, (size_t)(close - open - 1));
+    else
+        str_add(out, label);
 }
 
 /* ---------------------------------------------------------------- ledger */
@@ -186,7 +199,7 @@ static void tell_benefit(TextView *text, const DatesScreen *self, const App *app
     text_add(text, STYLE_HEADING, 0, _(code_label(&codes_benefit, (int)row->benefit)));
     if (row->kind == DATES_PERIOD) add_period(&period, &row->period);
     add_answer(&answer, &row->result);
-    benefit_why(&why, rules, &facts, &s->dates, &row->result, s->supports_child, s->outside_employer);
+    benefit_why(&why, rules, &facts, &s->dates, &row->result);
     text_add_part(text, _("In this part of the stay"), str_text(&period));
     text_add_part(text, _("The right to it"), str_text(&answer));
     text_add_part(text, _("How it comes about"), str_text(&why));
@@ -229,8 +242,7 @@ static void tell_ledger(TextView *text, const DatesScreen *self, const App *app,
     ledger_why(&why, &row->ledger, app->desk->today);
     add_steps(&steps, &row->ledger);
     add_next(&next, app, &row->ledger);
-    benefit_why(&stop, rules, &s->sentence, &s->dates, &s->benefits[row->benefit], s->supports_child,
-                s->outside_employer);
+    benefit_why(&stop, rules, &s->sentence, &s->dates, &s->benefits[row->benefit]);
     text_add_part(text, _("How far it has come"), str_text(&state));
     text_add_part(text, _("What that means"), str_text(&why));
     text_add_part(text, _("What has been done"), str_text(&steps));
@@ -242,9 +254,16 @@ static void tell_ledger(TextView *text, const DatesScreen *self, const App *app,
 static void tell_other(TextView *text, const DatesScreen *self, const App *app, const DatesRow *row)
 {
     const OtherAbout about = dates_about(self, app);
-    const char *source, *rule;
-    dates_other_tell(text, &about, row->other, &source, &rule);
-    tell_source(text, app, source, rule);
+    AUTO_STR value = {0}, heading = {0}, why = {0};
+    dates_other_value(&value, &about, row->other);
+    text_add(text, STYLE_HEADING, 0, dates_other_label(row->other));
+    text_add(text, STYLE_NORMAL, 2, str_text(&value));
+    for (int i = 0; dates_other_reason(&heading, &why, &about, row->other, i); i++) {
+        text_add_part(text, str_text(&heading), str_text(&why));
+        str_clear(&heading), str_clear(&why);
+    }
+    tell_source(text, app, dates_other_source(about.rules, row->other),
+                dates_other_rule(about.rules, row->other));
 }
 
 void dates_why_open(const DatesScreen *self, App *app, const DatesRow *row)

@@ -75,7 +75,7 @@ bool drafts_write(App *app, bool wait)
     app->keep_due = false;
     size_t count = changed_drafts(app, NULL);
     if (count == 0) return true;
-    if (db_read_only(app->desk->db)) return !drafts_unwritten(app);
+    if (!app->desk->db || db_read_only(app->desk->db)) return !drafts_unwritten(app);
     AUTO_FREE Draft *drafts = mem_zero(count, sizeof *drafts);
     changed_drafts(app, drafts);
     if (drafts_save(app->desk, drafts, count, wait, NULL) != STATUS_OK) return false;
@@ -141,6 +141,12 @@ static int list_forms(const App *app, const Kept *forms[], int most)
         forms[same] = kept;
     }
     return count;
+}
+
+bool drafts_any(const App *app)
+{
+    const Kept *forms[CHOICES];
+    return list_forms(app, forms, CHOICES) > 0;
 }
 
 /* "02.03.2026 09:30"; nothing for what was typed in this session. */

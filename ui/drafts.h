@@ -18,6 +18,8 @@ void drafts_read(App *app);
 bool drafts_write(App *app, bool wait);
 /* Whether anything is kept that is not in the store. */
 bool drafts_unwritten(const App *app);
+/* Whether there is a form with something typed in it that can be opened. */
+bool drafts_any(const App *app);
 /* Opens the form with what was typed last time; asks which where there are several. */
 void drafts_open(App *app);
 void drafts_done(App *app);

@@ -17,7 +17,7 @@ enum { KEYS_A_ROW = 6 };
 #define IN_ITEMS    (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF   (IN(PICK) | IN(CHANGES))
 #define IN_READING  (IN(CHANGES) | IN(MATRIX) | IN(DATES))
-#define IN_LISTS    (IN_SCREENS | IN(CHOICE) | IN_WHATIF)
+#define IN_LISTS    (IN_SCREENS | IN(CHOICE) | IN_WHATIF | IN(WELCOME))
 #define IN_TYPING   (IN(FILTER) | IN(HELP) | IN_PROMPT | IN(PICK))
 #define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
 
@@ -33,8 +33,6 @@ static const KeyRow rows[] = {
      N_("To the person's dates and benefits, and to what has been done about stopping and resuming them.")},
     {ACTION_TICK, "tick", IN(DATES), "Space", N_("next step"), true,
      N_("Enters the next step for the benefit: reported, stop confirmed, applied for again, paid again.")},
-    {ACTION_STEP, "step", IN(DATES), "s", N_("step"), false,
-     N_("Enters another step for the benefit, or takes one away: asks which.")},
     {ACTION_PANE_NEXT, "part-next", IN(DATES), "Tab", N_("part"), false,
      N_("To the next part: dates, benefits, stop and resumption.")},
     {ACTION_EDIT, "edit", IN(CASE) | IN(NOTES), "e F4", N_("edit"), false,
@@ -58,6 +56,8 @@ static const KeyRow rows[] = {
     {ACTION_DRAFT, "draft", IN(REVIEW), "F4", NULL, false,
      N_("Opens what was typed and not saved, also in an earlier session.")},
     {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
+    {ACTION_STEP, "step", IN(DATES), "s", N_("step"), false,
+     N_("Enters another step for the benefit, or takes one away: asks which.")},
     {ACTION_CASES, "screen-cases", IN(REVIEW) | IN(OVERVIEW), "2", N_("people"), false, N_("To the people.")},
     {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_FACTS, "2", NULL, false,
      N_("To the people.")},
@@ -112,6 +112,8 @@ static const KeyRow rows[] = {
      N_("To the field before.")},
     {ACTION_ACCEPT, "accept", IN(FIELD), "Enter", N_("next field"), true, N_("On to the next field.")},
     {ACTION_ACCEPT, "accept", IN(PROMPT), "Enter", N_("save"), true, N_("Accepts all that was typed.")},
+    {ACTION_ACCEPT, "accept", IN(WELCOME), "Enter", N_("choose"), true, N_("Does what the line says.")},
+    {ACTION_BACK, "leave", IN(WELCOME), "Esc", N_("quit"), true, N_("Ends the program; nothing is made.")},
     {ACTION_ACCEPT, "accept", IN(CHOICE), "Enter", N_("choose"), true, N_("Chooses what the line says.")},
     {ACTION_ACCEPT, "accept", IN(PICK), "Enter", N_("list"), true,
      N_("Opens the list of what can be chosen. Or type its first letters; Space takes the next one.")},
@@ -148,10 +150,16 @@ static const KeyRow rows[] = {
      N_("Closes the window. What was typed is kept for the next time.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
-    {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE) | IN(CHANGES), "? F1", N_("help"), true,
+    {ACTION_HELP, "help", (IN_LISTS & ~IN(PICK)) | IN(TEXT), "? F1", N_("help"), true,
      N_("Shows what each key does here. Type to search, Enter does it.")},
     {ACTION_HELP, "help-typing", IN(FILTER) | IN_PROMPT | IN(PICK), "F1", NULL, false,
      N_("Shows what each key does here.")},
+    {ACTION_PALETTE, "palette", IN(MATRIX) | IN(NOTES), ": F9", N_("actions"), false,
+     N_("Lists what can be done here, by name. Type to search, Enter does it.")},
+    {ACTION_PALETTE, "palette", (IN_LISTS | IN(TEXT)) & ~(IN(MATRIX) | IN(NOTES) | IN(PICK)), ": F9", NULL,
+     false, N_("Lists what can be done here, by name. Type to search, Enter does it.")},
+    {ACTION_PALETTE, "palette-typing", IN(FILTER) | IN_PROMPT | IN(PICK), "F9", NULL, false,
+     N_("Lists what can be done here, by name.")},
     {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES) | IN_FACTS, "q F10", N_("quit"),
@@ -191,6 +199,7 @@ const char *context_label(Context context)
         [CONTEXT_DATES] = N_("Dates and benefits"),
         [CONTEXT_PICK] = N_("A field to choose"),
         [CONTEXT_CHANGES] = N_("What would be otherwise"),
+        [CONTEXT_WELCOME] = N_("First start"),
         [CONTEXT_MATRIX] = N_("Benefits by form (annex 5)"),
         [CONTEXT_FACTS] = N_("Facts by topic"),
         [CONTEXT_LIST] = N_("The list of a topic"),
@@ -336,14 +345,27 @@ void keymap_free(Keymap *keymap)
     free(keymap);
 }
 
-Action keymap_action(const Keymap *map, Context context, Key key)
+const KeyRow *keymap_row_of(const Keymap *map, Context context, Key key)
 {
     for (size_t i = 0; i < ROWS; i++) {
         if (!keymap_row_in(&rows[i], context)) continue;
         for (size_t k = 0; k < map->at[i].count; k++)
-            if (map->at[i].keys[k] == key) return rows[i].action;
+            if (map->at[i].keys[k] == key) return &rows[i];
     }
-    return ACTION_NONE;
+    return NULL;
+}
+
+Action keymap_action(const Keymap *map, Context context, Key key)
+{
+    const KeyRow *row = keymap_row_of(map, context, key);
+    return row ? row->action : ACTION_NONE;
+}
+
+const char *keymap_word(const KeyRow *row)
+{
+    for (size_t i = 0; !row->label && i < ROWS; i++)
+        if (rows[i].label && rows[i].action == row->action) return rows[i].label;
+    return row->label;
 }
 
 void keymap_add_keys(Str *out, const Keymap *map, size_t index, size_t most)
@@ -358,6 +380,15 @@ void keymap_add_key(Str *out, const Keymap *map, Action action)
 {
     for (size_t i = 0; i < ROWS; i++) {
         if (rows[i].action != action) continue;
+        keymap_add_keys(out, map, i, 1);
+        return;
+    }
+}
+
+void keymap_add_key_in(Str *out, const Keymap *map, Action action, Context context)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].action != action || !keymap_row_in(&rows[i], context)) continue;
         keymap_add_keys(out, map, i, 1);
         return;
     }

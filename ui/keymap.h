@@ -55,6 +55,7 @@ typedef enum Action {
     ACTION_OVERVIEW,
     ACTION_REPAINT,
     ACTION_HELP,
+    ACTION_PALETTE,
     ACTION_QUIT,
     ACTION_COUNT
 } Action;
@@ -76,6 +77,7 @@ typedef enum Context {
     CONTEXT_PICK,    /* a field of a form that is chosen, not typed */
     CONTEXT_CHANGES, /* what would be otherwise, below the form */
     CONTEXT_MATRIX,  /* annex 5 */
+    CONTEXT_WELCOME, /* the first start: what to do */
     CONTEXT_FACTS,   /* the topics of what is known about a person */
     CONTEXT_LIST,    /* the list of a topic, below its fields */
     CONTEXT_COUNT
@@ -111,9 +113,15 @@ void keymap_free(Keymap *keymap);
 
 /* What a key does; ACTION_NONE: nothing. */
 Action keymap_action(const Keymap *keymap, Context context, Key key);
+/* The row that the key belongs to there, NULL if none. */
+const KeyRow *keymap_row_of(const Keymap *keymap, Context context, Key key);
+/* N_() what the action is called in a word, as in the footer of one place or another; NULL if nowhere. */
+const char *keymap_word(const KeyRow *row);
 /* Adds the names of a row's keys, at most `most` of them: "F6, +". */
 void keymap_add_keys(Str *out, const Keymap *keymap, size_t index, size_t most);
-/* Adds the name of the first key for an action: "u". */
+/* Adds the name of the first key for an action, wherever it works: "u". */
 void keymap_add_key(Str *out, const Keymap *keymap, Action action);
+/* The same in one place, for messages about what can be done there. */
+void keymap_add_key_in(Str *out, const Keymap *keymap, Action action, Context context);
 
 #endif

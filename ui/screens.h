@@ -5,9 +5,13 @@
 #include "ui/app.h"
 
 struct TextView;
+struct FirstSpec;
+enum FirstStart;
 
 /* How each screen is opened, on top of the others. */
 
+/* What is seen where there is no store yet (ui/first.h); at the bottom, with nothing below it. */
+void screen_first_open(App *app, const struct FirstSpec *spec, enum FirstStart *ret);
 void screen_review_open(App *app);
 void screen_cases_open(App *app);
 /* `code` is the item to begin at, NULL for the first unfinished one. Says so when there is no such case. */
@@ -16,6 +20,7 @@ void screen_case_open(App *app, const char *ref, const char *code);
 void screen_dates_open(App *app, const char *ref);
 void screen_overview_open(App *app);
 void screen_help_open(App *app);
+void screen_palette_open(App *app); /* what can be done here, by name */
 /* Why an entry of the review is due; for an item also what to do and what has happened to it. */
 void screen_why_open(App *app, const ReviewEntry *entry);
 /* A text to read in a dialog; it takes the text over and leaves an empty one. */

@@ -56,7 +56,9 @@ Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *r
 
 void edit_touch(Edit *edit, const Item *item)
 {
-    edit->now->items.known = true; /* somebody has said something of the list now */
+    edit->now->items.known = true;                   /* somebody has said something of the list now */
+    for (size_t i = 0; i < edit->touched_count; i++) /* one line tells of all that a change did to it */
+        if (strcmp(edit->touched[i].code, item->code) == 0) return;
     edit->touched = mem_grow(edit->touched, edit->touched_count + 1, sizeof *edit->touched);
     ItemTouch *touch = &edit->touched[edit->touched_count++];
     snprintf(touch->code, sizeof touch->code, "%s", item->code);

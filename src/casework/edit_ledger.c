@@ -41,6 +41,24 @@ static Status find_benefit(Edit *edit, BenefitCode code, Benefit **ret, Error *e
                      _("%s does not have this benefit; `overgang set` adds it"), edit->now->ref);
 }
 
+/* A benefit is not paid again before it stopped, and its resumption not applied for before the stay. */
+static Status check_again(const Edit *edit, const LedgerRow *row, LedgerStep step, Date on, Error *err)
+{
+    AUTO_STR fault = {0};
+    Date start = edit->now->stay.start;
+    if (step == STEP_RESUMED && row->stop_from != DATE_NONE && on < row->stop_from) {
+        AUTO_STR day = {0};
+        datetext_short(&day, row->stop_from);
+        str_add_f(&fault, _("cannot lie before the day on which it stops, %s"), str_text(&day));
+    } else if ((step == STEP_APPLIED || step == STEP_RESUMED) &&
+               !start_order_holds(ORDER_NOT_BEFORE, on, start)) {
+        start_order_fault(&fault, ORDER_NOT_BEFORE, start);
+    } else {
+        return STATUS_OK;
+    }
+    return error_set(err, STATUS_INVALID, ledger_step_code(step), "%s", str_text(&fault));
+}
+
 /* A step that does not belong to what is known of the benefit, or that lies ahead. A day can always be taken
  * out. */
 static Status check_step(const Edit *edit, BenefitCode code, LedgerStep step, Date on, Error *err)
@@ -67,7 +85,7 @@ static Status check_step(const Edit *edit, BenefitCode code, LedgerStep step, Da
     if (i < count && !rows[i].again && (step == STEP_APPLIED || step == STEP_RESUMED))
         return error_set(err, STATUS_INVALID, where,
                          _("this benefit does not start again by itself; it is applied for anew"));
-    return STATUS_OK;
+    return i < count ? check_again(edit, &rows[i], step, on, err) : STATUS_OK;
 }
 
 Status edit_ledger(const Desk *desk, const char *ref, BenefitCode code, LedgerStep step, Date on,

@@ -21,6 +21,7 @@ const char *input_code(Input input)
         [INPUT_TODAY] = "today",
         [INPUT_CHILDREN] = "children",
         [INPUT_OUTSIDE_EMPLOYER] = "outside_employer",
+        [INPUT_SINCE] = "since",
     };
     return codes[input];
 }
@@ -91,7 +92,7 @@ InputSet benefit_inputs(const Ruleset *rules, const SentenceFacts *facts, const 
         set |= INPUT_BIT(INPUT_OUTSIDE_EMPLOYER);
     if (result->code == BENEFIT_KVP) return set | dates_inputs(facts, dates, D_KVP_OPEN);
     if (rule->stop == STOP_NONE) return set;
-    if (result->of_stay) set |= INPUT_BIT(INPUT_PLACEMENTS);
+    if (result->of_stay) set |= INPUT_BIT(INPUT_PLACEMENTS) | INPUT_BIT(INPUT_SINCE);
     if (result->any_custody) set |= INPUT_BIT(INPUT_START) | dates_inputs(facts, dates, D_RELEASE);
     return set;
 }

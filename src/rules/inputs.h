@@ -22,6 +22,7 @@ typedef enum Input {
     INPUT_TODAY,
     INPUT_CHILDREN,
     INPUT_OUTSIDE_EMPLOYER,
+    INPUT_SINCE, /* of the benefit itself: one that came after a stop was not stopped by it */
     INPUT_COUNT
 } Input;
 

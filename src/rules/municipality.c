@@ -155,8 +155,13 @@ void municipality_why(Str *out, const MunicipalityFacts *facts, const Municipali
         break;
     case 4: why_stayed(out, begin, facts); break;
     default:
-        SAY(_("After release the municipality that the person has moved to, %s, answers."),
-            result->responsible);
+        if (known(facts->moves_to))
+            SAY(_("After release the municipality that the person has moved to, %s, answers."),
+                facts->moves_to);
+        else
+            SAY(_("It is not known where the person moved at release; that is taken to be where the person "
+                  "lives, %s."),
+                facts->lives_in);
     }
     if (result->after_release && result->rule != 5 && !form_in_community(facts->form))
         SAY(_("After release it is the municipality that the person moves to, %s; what has been granted "

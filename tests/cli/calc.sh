@@ -154,6 +154,17 @@ json 'no window yet' "$out" '.kvp.window' '{"opens":null,"closes":null,"state":n
 holds 'no release known' 'yes unknown yes unknown'
 calc --start 2025-03-01 --form ek --sentence P1Y --wants-work yes --born 1990-01-01
 json 'no window in the community' "$out" '.kvp.window.state' null
+exits 0 calc --start 2025-03-01 --form hoyt --sentence P1Y --interruption 2025-05-01/2025-05-10 --interruption 2025-05-10/2025-05-12
+is 'interruptions in order' "$err" ''
+exits 0 calc --start 2025-03-01 --form hoyt --sentence P1Y --interruption 2025-05-01/2025-05-10 --interruption 2025-05-09/2025-05-12
+has 'interruptions that overlap' "$err" '--interruption: overlaps with an earlier one'
+exits 0 calc --start 2025-03-01 --form hoyt --sentence P1Y --interruption 2025-02-28/2025-03-10
+has 'an interruption before the start' "$err" '--interruption: must not lie before the start, 01.03.2025'
+calc --start 2025-03-01 --form proveloslatt --lives-in Hamar
+json 'released, where to is not known: where the person lives' "$out" '.municipality|[.responsible,.rule]' '["Hamar",5]'
+has 'and nothing else is claimed' "$(printf '%s' "$out" | jq -r .municipality.why)" 'Det er ikke kjent hvor' 'Hamar'
+exits 4 calc --start 2025-03-01 --form hoyt --lives-in $'Ham\xff'
+has 'a name that is not UTF-8' "$err" '--lives-in' 'is not valid UTF-8'
 exits 4 calc --start 2025-03-01 --form hoyt --wants-work perhaps
 has 'what would be right' "$err" --wants-work yes no
 

@@ -63,6 +63,7 @@ static void change(uint32_t *seed, Input input, Case *c)
     case INPUT_CHILDREN: c->children = next(seed, 2); break;
     case INPUT_OUTSIDE_EMPLOYER: c->employer = next(seed, 2); break;
     case INPUT_PLACEMENTS:
+    case INPUT_SINCE:
     case INPUT_COUNT: break;
     }
 }

@@ -16,7 +16,7 @@
 #include "support/sandbox.h"
 #include "support/words.h"
 
-enum { PATIENCE_MS = 20000, KEY_BYTES = 256 };
+enum { PATIENCE_MS = 20000, KEY_BYTES = 256, ROW_BYTES = 4096 };
 
 static const char *const TODAY = "2026-03-02";
 static const char *const LANGUAGE = "nb";
@@ -175,6 +175,16 @@ static bool step_key(Script *s, const char *text)
     return ok;
 }
 
+static bool step_few(Script *s, const char *text)
+{
+    char *key;
+    unsigned long most = strtoul(text, &key, 10), before = pty_taken(s->pty);
+    if (key == text || *key != ' ') return step_fail(s, "few wants a number of bytes and a key");
+    if (!key_press(s, key + 1)) return false;
+    unsigned long written = pty_taken(s->pty) - before;
+    return written <= most || step_fail(s, "%lu bytes were written, not at most %lu", written, most);
+}
+
 static bool step_type(Script *s, const char *text)
 {
     if (!program_runs(s)) return false;
@@ -208,6 +218,52 @@ static bool step_shot(Script *s, const char *text)
     }
     free(path);
     return true;
+}
+
+static bool step_same(Script *s, const char *text)
+{
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s.screen", s->dir, text) < 0) err(99, "memory");
+    bool same = golden_check_text(pty_screen(s->pty), path);
+    free(path);
+    return same || step_fail(s, "the text is not that of %s", text);
+}
+
+/* Whether nothing is cut in rows first to last. */
+static bool rows_uncut(Script *s, int first, int last)
+{
+    char row[ROW_BYTES];
+    for (int at = first; at <= last; at++) {
+        screen_row(pty_screen(s->pty), at, row, sizeof row);
+        if (strstr(row, "…")) return step_fail(s, "cut in row %d: %s", at, row);
+    }
+    return true;
+}
+
+/* The row that shows a corner of a dialog, -1 if none does. */
+static int row_with(Script *s, const char *corner)
+{
+    char row[ROW_BYTES];
+    for (int at = 0; at < screen_rows(pty_screen(s->pty)); at++) {
+        screen_row(pty_screen(s->pty), at, row, sizeof row);
+        if (strstr(row, corner)) return at;
+    }
+    return -1;
+}
+
+static bool step_uncut(Script *s, const char *text)
+{
+    Words rows = {0};
+    bool ok = words_split(&rows, text) && rows.n > 0;
+    if (!ok) step_fail(s, "no rows");
+    for (size_t i = 0; ok && i < rows.n; i++) {
+        char *after;
+        int first = (int)strtol(rows.at[i], &after, 10), last = *after == '-' ? atoi(after + 1) : first;
+        if (strcmp(rows.at[i], "dialog") == 0) first = row_with(s, "┌"), last = row_with(s, "└");
+        ok = first >= 0 ? rows_uncut(s, first, last) : step_fail(s, "there is no dialog");
+    }
+    words_done(&rows);
+    return ok;
 }
 
 static bool step_expect(Script *s, const char *text)
@@ -263,6 +319,15 @@ static bool step_quit(Script *s, const char *text)
     return !left || step_fail(s, "the terminal's %s not as found", left);
 }
 
+static bool step_hangup(Script *s, const char *text)
+{
+    int code = pty_hang_up(s->pty, PATIENCE_MS);
+    if (code != atoi(text)) return step_fail(s, "the program ended with %d, not %s", code, text);
+    pty_free(s->pty);
+    s->pty = NULL;
+    return true;
+}
+
 /* What a line may begin with. */
 static const struct {
     const char *word;
@@ -276,18 +341,22 @@ static const struct {
     {"run!", step_run_code, false},
     {"start", step_start, false},
     {"key", step_key, true},
+    {"few", step_few, true},
     {"type", step_type, true},
     {"paste", step_paste, true},
     {"resize", step_resize, true},
     {"shot", step_shot, true},
+    {"same", step_same, true},
+    {"uncut", step_uncut, true},
     {"expect", step_expect, true},
     {"refuse", step_refuse, true},
     {"wait", step_wait, true},
     {"signal", step_signal, true},
-    {"rest", step_rest, true},
-    {"keys-at-most", step_keys_at_most, true},
     {"alive", step_alive, true},
     {"quit", step_quit, true},
+    {"hangup", step_hangup, true},
+    {"rest", step_rest, true},
+    {"keys-at-most", step_keys_at_most, true},
 };
 
 /* Runs one line of a script. */

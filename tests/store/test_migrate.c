@@ -207,6 +207,24 @@ static void earlier_changes_can_be_taken_back(void **state)
     db_close(desk.db);
 }
 
+/* Who asks for reading alone gets no new version written. */
+static void reading_alone_leaves_it(void **state)
+{
+    Fixture *f = *state;
+    AUTO_FREE char *path = temp_path(f->folder, "old.db");
+    sqlite3 *sqlite = old_store(path);
+    sqlite3_close(sqlite);
+    Db *db = NULL;
+    assert_int_equal(db_open(path, DB_READ_ONLY, &db, &f->err), STATUS_READ_ONLY);
+    assert_null(db);
+    assert_int_equal(number(path, "PRAGMA user_version"), 1);
+    GOOD(f, db_open(path, DB_READ, &db, &f->err));
+    db_close(db);
+    assert_true(number(path, "PRAGMA user_version") >= 2);
+    GOOD(f, db_open(path, DB_READ_ONLY, &db, &f->err));
+    db_close(db);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
 int main(void)
@@ -214,6 +232,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(lists_stay_known),
         TEST(kept_and_backed_up),
+        TEST(reading_alone_leaves_it),
         TEST(every_list_has_its_bit),
         TEST(earlier_changes_can_be_taken_back),
     };

@@ -1,3 +1,4 @@
+#include "rules/kvp.h"
 #include "ui/dates_rows.h"
 
 #include <setjmp.h>
@@ -169,6 +170,41 @@ static void from_one_urgent_row_to_the_next(void **state)
     assert_int_equal(dates_rows_next_urgent(&f->rows, first + 1, today()), first);
 }
 
+static const DatesRow *other_row(const Fixture *f, OtherRow other)
+{
+    for (size_t i = 0; i < f->rows.in[PART_OTHERS]; i++)
+        if (row_at(f, PART_OTHERS, i)->other == other) return row_at(f, PART_OTHERS, i);
+    return NULL;
+}
+
+/* Ages have a row where they matter during the stay; maintenance that grows into arrears is urgent. */
+static void what_else_there_is(void **state)
+{
+    Fixture *f = *state;
+    Casefile *c = f->casefile;
+    const OtherAbout about = {f->rules, c, &f->situation};
+    c->stay.form = FORM_HOYT;
+    c->maintenance.pays = TRI_NO;
+    make(f);
+    assert_false(other_row(f, OTHER_AGE + AGE_UNDER_18) || other_row(f, OTHER_AGE + AGE_YOUTH_TEAM));
+    assert_false(other_row(f, OTHER_MAINTENANCE)->late);
+    assert_int_equal(f->rows.urgent, 0);
+    c->maintenance.pays = TRI_YES;
+    c->person.born = date_of(2002, 1, 1);
+    make(f);
+    assert_non_null(other_row(f, OTHER_AGE + AGE_YOUTH_TEAM));
+    assert_true(other_row(f, OTHER_MAINTENANCE)->late);
+    assert_int_equal(f->rows.urgent, 1);
+    AUTO_STR value = {0}, heading = {0}, why = {0};
+    dates_other_value(&value, &about, OTHER_MAINTENANCE);
+    assert_string_equal(str_text(&value), "11 months without applying for change");
+    for (int i = 0; i < KVP_CONDITION_COUNT; i++)
+        assert_true(dates_other_reason(&heading, &why, &about, OTHER_KVP, i));
+    assert_false(dates_other_reason(&heading, &why, &about, OTHER_KVP, KVP_CONDITION_COUNT));
+    assert_true(dates_other_reason(&heading, &why, &about, OTHER_SOCIAL, 0));
+    assert_false(dates_other_reason(&heading, &why, &about, OTHER_SOCIAL, 1));
+}
+
 /* The keys between the parts pass those by that have nothing in them. */
 static void from_part_to_part(void **state)
 {
@@ -176,9 +212,12 @@ static void from_part_to_part(void **state)
     add_benefit(f->casefile, BENEFIT_UFORETRYGD, DATE_NONE); /* kept, so nothing stands in the ledger */
     make(f);
     size_t dates = f->rows.heading[PART_DATES] + 1, benefits = f->rows.heading[PART_BENEFITS] + 1;
+    size_t others = f->rows.heading[PART_OTHERS] + 1;
     assert_int_equal(dates_rows_part(&f->rows, dates, 1), benefits);
-    assert_int_equal(dates_rows_part(&f->rows, benefits, 1), dates);
-    assert_int_equal(dates_rows_part(&f->rows, dates, -1), benefits);
+    assert_int_equal(dates_rows_part(&f->rows, benefits, 1), others);
+    assert_int_equal(dates_rows_part(&f->rows, others, 1), dates);
+    assert_int_equal(dates_rows_part(&f->rows, dates, -1), others);
+    assert_int_equal(dates_rows_part(&f->rows, others, -1), benefits);
 }
 
 /* A row is the same after it was made anew, whatever has been entered meanwhile; one of another form is not.
@@ -206,6 +245,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(one_form_has_no_periods, setup, teardown),
         cmocka_unit_test_setup_teardown(only_what_stops_is_in_the_ledger, setup, teardown),
         cmocka_unit_test_setup_teardown(from_one_urgent_row_to_the_next, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_else_there_is, setup, teardown),
         cmocka_unit_test_setup_teardown(from_part_to_part, setup, teardown),
         cmocka_unit_test_setup_teardown(rows_know_each_other, setup, teardown),
     };
