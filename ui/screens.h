@@ -12,6 +12,9 @@ void screen_review_open(App *app);
 void screen_cases_open(App *app);
 /* `code` is the item to begin at, NULL for the first unfinished one. Says so when there is no such case. */
 void screen_case_open(App *app, const char *ref, const char *code);
+void screen_calendar_open(App *app);
+/* A case month by month. */
+void screen_timeline_open(App *app, const char *ref);
 void screen_overview_open(App *app);
 void screen_help_open(App *app);
 /* Why an entry of the review is due; for an item also what to do and what has happened to it. */

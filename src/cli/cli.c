@@ -7,6 +7,8 @@
 #include "cli/signals.h"
 
 #include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <pwd.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -286,6 +288,15 @@ void cli_speak(Cli *cli, Lang lang)
 {
     if (lang_now() != lang) lang_use(lang, cli->locale_folder);
     cli->desk.lang = lang;
+}
+
+bool cli_plain_signs(const Cli *cli)
+{
+    if (cli_have(cli, "ascii") || (cli->settings && settings_yes(cli->settings, SET_UI_ASCII))) return true;
+    locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+    bool utf8 = locale && strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
+    if (locale) freelocale(locale);
+    return !utf8;
 }
 
 bool cli_machine_output(Cli *cli)

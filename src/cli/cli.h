@@ -77,6 +77,10 @@ void cli_speak(Cli *cli, Lang lang);
 /* Whether the output is for programs; if so, the language is switched for it. */
 bool cli_machine_output(Cli *cli);
 
+/* Whether bars and lines are drawn with signs of ASCII: asked for, or the locale's characters have no others.
+ */
+bool cli_plain_signs(const Cli *cli);
+
 /* The first object of a JSON answer, opened: {"schema":SCHEMA,"today":…. */
 void cli_json_head(const Cli *cli, JsonOut *json, const char *schema);
 
