@@ -266,37 +266,66 @@ static void paint_list(Calendar *self, App *app)
     pane_rest(pane, 1);
 }
 
+/* The month's public holidays in full, at the bottom; returns how many lines they take. */
+static int paint_holidays(Calendar *self, const App *app)
+{
+    Pane *pane = &self->below;
+    MonthGrid grid = month_grid(self->day);
+    AUTO_STR words = {0};
+    for (Date day = grid.first; day <= grid.last; day++) {
+        const char *name = holiday_name(day, app->desk->lang);
+        if (name) str_add_f(&words, "%s %d. %s", words.len ? "," : "", date_parts(day).day, name);
+    }
+    text_clear(&self->holidays);
+    if (words.len == 0) return 0;
+    text_add_f(&self->holidays, STYLE_HINT, 2, "%s:%s", _("Public holidays"), str_text(&words));
+    int lines = (int)text_lines(&self->holidays, pane->columns), most = pane->rows - 1;
+    if (lines > most) lines = most;
+    text_paint(&self->holidays, pane, pane->rows - lines, lines);
+    return lines;
+}
+
+/* What there is no room for, or that there is nothing. */
+static void paint_rest(Calendar *self, int row, size_t rest, bool any)
+{
+    Pane *pane = &self->below;
+    AUTO_STR words = {0};
+    if (any && rest == 0) return;
+    if (any)
+        str_add_f(&words, ngettext("and %zu more: Enter shows it", "and %zu more: Enter shows them", rest),
+                  rest);
+    else
+        str_add(&words, calendar_day_known(&self->days, self->day) ? _("Nothing is noted on this day.")
+                                                                   : _("Reading …"));
+    pane_begin(pane, row);
+    pane_add(pane, STYLE_NORMAL, 2, "");
+    pane_add_text(pane, STYLE_HINT, str_text(&words));
+    pane_end(pane);
+}
+
 /* The selected day, below the month. */
-static void paint_below(Calendar *self, App *app)
+static void paint_below(Calendar *self, App *app, bool entries_too)
 {
     Pane *pane = &self->below;
     Painting painting = {self, app, pane->columns};
     DayEntries entries = calendar_day(&self->days, self->day);
-    size_t room = (size_t)pane->rows - 1, shown = entries.count <= room ? entries.count : room - 1;
     AUTO_STR words = {0};
     add_day_words(&words, self, app, self->day);
     pane_rule(pane, 0, str_text(&words));
-    for (size_t i = 0; i < shown; i++) {
-        pane_begin(pane, 1 + (int)i);
+    int holidays = paint_holidays(self, app), row = 1;
+    size_t room = (size_t)(pane->rows - 1 - holidays),
+           shown = entries.count <= room ? entries.count : room - 1;
+    for (size_t i = 0; entries_too && i < shown; i++) {
+        pane_begin(pane, row++);
         pane_add(pane, STYLE_NORMAL, 2, "");
         add_entry(pane, &painting, &entries.rows[i]);
         pane_end(pane);
     }
-    pane_rest(pane, 1 + (int)shown);
-    if (shown == entries.count && entries.count > 0) return;
-    AUTO_STR rest = {0};
-    if (entries.count > 0)
-        str_add_f(
-            &rest,
-            ngettext("and %zu more: Enter shows it", "and %zu more: Enter shows them", entries.count - shown),
-            entries.count - shown);
-    else
-        str_add(&rest, calendar_day_known(&self->days, self->day) ? _("Nothing is noted on this day.")
-                                                                  : _("Reading …"));
-    pane_begin(pane, 1 + (int)shown);
-    pane_add(pane, STYLE_NORMAL, 2, "");
-    pane_add_text(pane, STYLE_HINT, str_text(&rest));
-    pane_end(pane);
+    for (int empty = row; empty < pane->rows - holidays; empty++) {
+        pane_begin(pane, empty);
+        pane_end(pane);
+    }
+    if (entries_too) paint_rest(self, row, entries.count - shown, entries.count > 0);
 }
 
 /* ---------------------------------------------------------------- the whole */
@@ -324,14 +353,7 @@ void calendar_paint(Screen *screen, App *app)
         pane_place(&self->month, root, area.y, 0, layout.rows, layout.columns);
         pane_place(&self->below, root, area.y + layout.rows, 0, layout.below_rows, layout.columns);
         paint_month(self, app, &layout);
-        if (layout.wide) {
-            AUTO_STR words = {0};
-            add_day_words(&words, self, app, self->day);
-            pane_rule(&self->below, 0, str_text(&words));
-            pane_rest(&self->below, 1);
-        } else {
-            paint_below(self, app);
-        }
+        paint_below(self, app, !layout.wide);
     }
     if (!list) return;
     pane_place(&self->agenda, root, area.y, x, area.rows, area.columns - x);

@@ -5,6 +5,7 @@
 #include "ui/calendar_days.h"
 #include "ui/screens.h"
 #include "ui/widget_list.h"
+#include "ui/widget_text.h"
 
 /* Between screen_calendar.c, which reads and acts, and calendar_paint.c. */
 
@@ -14,10 +15,11 @@ typedef struct Calendar {
     Screen screen;
     Pane month, below, agenda;
     CalendarDays days;
-    ListView list; /* a heading a day, and its entries */
-    Date day;      /* the selected one; its month is shown */
-    bool in_list;  /* the list has the keys */
-    bool unread;   /* the last reading failed: it is tried again by itself */
+    ListView list;     /* a heading a day, and its entries */
+    Date day;          /* the selected one; its month is shown */
+    TextView holidays; /* of that month */
+    bool in_list;      /* the list has the keys */
+    bool unread;       /* the last reading failed: it is tried again by itself */
 } Calendar;
 
 /* The entry selected in the list; NULL in an empty one. */

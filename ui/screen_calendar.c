@@ -344,6 +344,7 @@ static void calendar_close(Screen *screen, App *app)
     pane_done(&self->below);
     pane_done(&self->agenda);
     listview_done(&self->list);
+    text_done(&self->holidays);
     calendar_days_done(&self->days);
     free(self);
 }

@@ -378,15 +378,14 @@ static void add_source(Str *out, const char *source)
 /* What lies behind an entry that is no item: the rule, and the date that it stands on. */
 static void event_why(Str *out, const Desk *desk, const Event *event, const Situation *s)
 {
-    str_add(out, _(event->why));
+    Date release = s->dates.at[D_RELEASE].date;
+    bool ahead = strcmp(event->code, "RELEASE-PASSED") == 0 && release >= desk->today; /* in the calendar */
+    if (!ahead) str_add_f(out, "%s ", _(event->why));
     DateCode code = DATE_CODE_COUNT;
     if (strcmp(event->code, "KVP-OPEN") == 0) code = D_KVP_OPEN;
     if (strcmp(event->code, "EK-OPEN") == 0) code = D_EK_OPEN;
     if (strcmp(event->code, "KVP-CLOSE") == 0 || strcmp(event->code, "RELEASE-PASSED") == 0) code = D_RELEASE;
-    if (code != DATE_CODE_COUNT) {
-        str_add_char(out, ' ');
-        dates_why(out, desk->rules, &s->sentence, &s->dates, code);
-    }
+    if (code != DATE_CODE_COUNT) dates_why(out, desk->rules, &s->sentence, &s->dates, code);
     for (int i = 0; strcmp(event->code, "DATES-DIFFER") == 0 && i < DATE_CODE_COUNT; i++) {
         const DateResult *r = &s->dates.at[i];
         if (!r->asked || r->origin != ORIGIN_OFFICIAL || r->computed == r->date || !r->computed) continue;

@@ -247,6 +247,7 @@ static void add_windows(const Work *work)
 typedef struct Held {
     const Work *work;
     BenefitCode code;
+    Date since;                   /* DATE_NONE: always */
     const BenefitResult *results; /* one a period */
     BenefitResult free;           /* after release */
 } Held;
@@ -311,12 +312,12 @@ static void add_stops(const Held *held, TimelineRow *row)
         const BenefitResult *r = &held->results[i];
         if (!r->stop_from || r->stop_from == told) continue;
         told = r->stop_from;
-        if (inside(t, r->stop_from)) row->months[timeline_month_of(t, r->stop_from)].from = r->stop_from;
+        Date stop = later(r->stop_from, held->since);
+        if (r->resume_from && r->resume_from <= stop) continue; /* not held as long as it was stopped */
+        if (inside(t, stop)) row->months[timeline_month_of(t, stop)].from = stop;
         if (inside(t, r->resume_from)) row->months[timeline_month_of(t, r->resume_from)].to = r->resume_from;
-        add_day(t, (TimelineDay){.day = r->stop_from,
-                                 .event = EVENT_STOP,
-                                 .benefit = held->code,
-                                 .rate = r->rate_after_stop});
+        add_day(t, (TimelineDay){
+                       .day = stop, .event = EVENT_STOP, .benefit = held->code, .rate = r->rate_after_stop});
         add_day(t, (TimelineDay){.day = r->resume_from, .event = EVENT_RESUME, .benefit = held->code});
     }
 }
@@ -326,7 +327,8 @@ static void add_benefit(const Work *work, const Benefit *benefit)
     Timeline *t = work->timeline;
     const Situation *s = work->situation;
     BenefitResult *results = mem_zero(work->periods->count, sizeof *results);
-    Held held = {.work = work, .code = (BenefitCode)benefit->code, .results = results};
+    Held held = {
+        .work = work, .code = (BenefitCode)benefit->code, .since = benefit->since, .results = results};
     benefit_periods(work->rules, &s->sentence, &s->dates, work->periods, held.code, s->supports_child,
                     s->outside_employer, results);
     SentenceFacts released = s->sentence;
@@ -344,6 +346,16 @@ static void add_benefit(const Work *work, const Benefit *benefit)
 }
 
 /* ---------------------------------------------------------------- points */
+
+/* A line of points in which there are none is left out. */
+static void drop_if_empty(Timeline *t)
+{
+    TimelineRow *row = &t->rows[t->row_count - 1];
+    for (int month = 0; month < t->months; month++)
+        if (row->months[month].count > 0) return;
+    free(row->months);
+    t->row_count--;
+}
 
 static void add_point(Timeline *t, TimelineRow *row, TimelineDay day)
 {
@@ -365,6 +377,7 @@ static void add_dates(const Work *work)
             add_point(work->timeline, row,
                       (TimelineDay){.day = r->date, .event = EVENT_DATE, .date = points[i]});
     }
+    drop_if_empty(work->timeline);
 }
 
 /* "10:00 ansvarsgruppe, Ilseng": kept in the timeline, which frees it. */
@@ -381,7 +394,6 @@ static const char *appointment_text(Timeline *t, const Appointment *appointment)
 static void add_appointments(const Work *work)
 {
     const Casefile *c = work->casefile;
-    if (c->appointments.count == 0) return;
     TimelineRow *row = add_row(work->timeline, TIMELINE_POINTS, "appointments");
     for (size_t i = 0; i < c->appointments.count; i++) {
         const Appointment *appointment = APPOINTMENT_AT(c, i);
@@ -392,6 +404,7 @@ static void add_appointments(const Work *work)
                                 .event = EVENT_APPOINTMENT,
                                 .text = appointment_text(work->timeline, appointment)});
     }
+    drop_if_empty(work->timeline);
 }
 
 /* ---------------------------------------------------------------- the whole */
