@@ -274,7 +274,7 @@ static int paint_holidays(Calendar *self, const App *app)
     AUTO_STR words = {0};
     for (Date day = grid.first; day <= grid.last; day++) {
         const char *name = holiday_name(day, app->desk->lang);
-        if (name) str_add_f(&words, "%s %d. %s", words.len ? "," : "", date_parts(day).day, name);
+        if (name) str_add_f(&words, "%s %s %d.", words.len ? "," : "", name, date_parts(day).day);
     }
     text_clear(&self->holidays);
     if (words.len == 0) return 0;

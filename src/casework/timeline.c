@@ -24,8 +24,10 @@ static const char *const events[] = {
 static const struct {
     const char *code;
     DateCode opens;
-} windows[] = {
-    {"preparation", D_PREP_START}, {"nav_notice", D_NAV_NOTICE}, {"kvp", D_KVP_OPEN}, {"ek", D_EK_OPEN}};
+} windows[] = {{"preparation", D_PREP_START},
+               {"nav_notice", D_NAV_NOTICE},
+               {"kvp_window", D_KVP_OPEN},
+               {"ek_window", D_EK_OPEN}};
 
 /* Dates that are points: half is home_earliest by another name, a third shows in the first leave. */
 static const DateCode points[] = {D_TWO_THIRDS,
@@ -315,10 +317,11 @@ static void add_stops(const Held *held, TimelineRow *row)
         Date stop = later(r->stop_from, held->since);
         if (r->resume_from && r->resume_from <= stop) continue; /* not held as long as it was stopped */
         if (inside(t, stop)) row->months[timeline_month_of(t, stop)].from = stop;
-        if (inside(t, r->resume_from)) row->months[timeline_month_of(t, r->resume_from)].to = r->resume_from;
+        Date again = held->free.answer == ANSWER_SKJONN ? DATE_NONE : r->resume_from; /* else assessed */
+        if (inside(t, again)) row->months[timeline_month_of(t, again)].to = again;
         add_day(t, (TimelineDay){
                        .day = stop, .event = EVENT_STOP, .benefit = held->code, .rate = r->rate_after_stop});
-        add_day(t, (TimelineDay){.day = r->resume_from, .event = EVENT_RESUME, .benefit = held->code});
+        add_day(t, (TimelineDay){.day = again, .event = EVENT_RESUME, .benefit = held->code});
     }
 }
 

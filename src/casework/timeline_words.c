@@ -15,8 +15,8 @@ static const struct {
     {"interruption", N_("Interruption")},
     {"preparation", N_("Preparation")},
     {"nav_notice", N_("Nav is told")},
-    {"kvp", N_("KVP window")},
-    {"ek", N_("EM window")},
+    {"kvp_window", N_("KVP window")},
+    {"ek_window", N_("EM window")},
     {"dates", N_("Dates")},
     {"appointments", N_("Appointments")},
 };
@@ -44,6 +44,7 @@ static const char *benefit_label(BenefitCode code)
     case BENEFIT_DAGPENGER: return N_("unemployment");
     case BENEFIT_SOSIALSTONAD: return N_("social ass.");
     case BENEFIT_KONTANTSTOTTE: return N_("cash-for-care");
+    case BENEFIT_FAMILIEPLEIER: return N_("family carer");
     case BENEFIT_BIDRAGSFORSKUDD: return N_("advance maint.");
     case BENEFIT_KVP: return N_("KVP benefit");
     default: return code_label(&codes_benefit, (int)code);
@@ -52,7 +53,10 @@ static const char *benefit_label(BenefitCode code)
 
 void timeline_label(Str *out, const TimelineRow *row)
 {
-    if (row->kind == TIMELINE_BENEFIT) str_add(out, _(benefit_label(row->benefit)));
+    if (row->kind == TIMELINE_BENEFIT) {
+        str_add(out, _(benefit_label(row->benefit)));
+        return;
+    }
     for (size_t i = 0; i < COUNT(labels); i++)
         if (strcmp(labels[i].code, row->code) == 0) str_add(out, _(labels[i].label));
 }
