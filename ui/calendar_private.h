@@ -18,6 +18,7 @@ typedef struct Calendar {
     ListView list;     /* a heading a day, and its entries */
     Date day;          /* the selected one; its month is shown */
     TextView holidays; /* of that month */
+    Date until;        /* while reading: how far */
     bool in_list;      /* the list has the keys */
     bool unread;       /* the last reading failed: it is tried again by itself */
 } Calendar;

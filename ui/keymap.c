@@ -17,7 +17,7 @@ enum { KEYS_A_ROW = 6 };
 #define IN_ITEMS    (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF   (IN(PICK) | IN(CHANGES))
 #define IN_READING  (IN(CHANGES) | IN(MATRIX))
-#define IN_LISTS    ((IN_SCREENS & ~(IN_MONTHS | IN(TIMELINE))) | IN(CHOICE) | IN_WHATIF)
+#define IN_LISTS    ((IN_SCREENS & ~(IN(CALENDAR) | IN(TIMELINE))) | IN(CHOICE) | IN_WHATIF)
 #define IN_TYPING   (IN(FILTER) | IN(HELP) | IN_PROMPT)
 #define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
 
@@ -25,16 +25,13 @@ static const KeyRow rows[] = {
     {ACTION_TICK, "tick", IN_ITEMS, "Space", N_("tick"), true,
      N_("Ticks the item off as done; on a ticked one it takes the tick back.")},
     {ACTION_OPEN, "open", IN(CASES), "Enter", N_("open it"), true, N_("Opens the case.")},
-    {ACTION_OPEN, "open", IN(REVIEW), "Enter", N_("open it"), true,
+    {ACTION_OPEN, "open", IN(REVIEW) | IN(AGENDA), "Enter", N_("open it"), true,
      N_("Opens the person's case at this item.")},
     {ACTION_OPEN, "open", IN(CALENDAR), "Enter", N_("to the list"), true,
      N_("Goes to the list, at this day.")},
-    {ACTION_OPEN, "open", IN(AGENDA), "Enter", N_("open it"), true,
-     N_("Opens the person's case at this item.")},
     {ACTION_PANE_NEXT, "pane-next", IN(CALENDAR), "Tab", N_("list"), false,
      N_("To the list of what is due, from this day on.")},
     {ACTION_PANE_NEXT, "pane-next", IN(AGENDA), "Tab", N_("month"), true, N_("Back to the month.")},
-    {ACTION_PANE_BEFORE, "pane-before", IN_MONTHS, "Shift-Tab", NULL, false, N_("To the pane before.")},
     {ACTION_PAGE_DOWN, "page-down", IN(CALENDAR), "PgDn", N_("next month"), false,
      N_("To the same day of the next month.")},
     {ACTION_PAGE_UP, "page-up", IN(CALENDAR), "PgUp", N_("month before"), false,
@@ -50,13 +47,6 @@ static const KeyRow rows[] = {
      N_("To the day before on which anything is due.")},
     {ACTION_RIGHT, "right", IN(AGENDA), "Right l", NULL, false,
      N_("To the next day on which anything is due.")},
-    {ACTION_UP, "up", IN(AGENDA), "Up k", NULL, false, N_("One line up.")},
-    {ACTION_DOWN, "down", IN(AGENDA), "Down j", NULL, false, N_("One line down.")},
-    {ACTION_PAGE_UP, "page-up", IN(AGENDA), "PgUp", NULL, false, N_("One page up.")},
-    {ACTION_PAGE_DOWN, "page-down", IN(AGENDA), "PgDn", NULL, false, N_("One page down.")},
-    {ACTION_LAST, "last", IN(AGENDA), "End G", NULL, false, N_("To the last line.")},
-    {ACTION_WHY, "why", IN(AGENDA), "w", N_("why"), false,
-     N_("Tells why the date is what it is, where that stands, and what to do.")},
     {ACTION_OPEN, "open", IN(TIMELINE), "Enter", N_("the month"), true,
      N_("Tells all of the month in words.")},
     {ACTION_LEFT, "left", IN(TIMELINE), "Left h", NULL, false, N_("To the month before.")},
@@ -87,7 +77,7 @@ static const KeyRow rows[] = {
     {ACTION_DUE, "due", IN_ITEMS, "+ F6", N_("due date"), false,
      N_("Moves the due date: to a date like fri 13.3, week 12, +2w or 13.03.2026. Empty: back to the rule.")},
     {ACTION_NOTE, "note", IN_PEOPLE, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
-    {ACTION_WHY, "why", IN_ITEMS, "w", N_("why"), false,
+    {ACTION_WHY, "why", IN_ITEMS | IN(AGENDA), "w", N_("why"), false,
      N_("Tells why the date is what it is, where that stands, and what to do.")},
     {ACTION_WHATIF, "what-if", IN(CASE), "o", N_("what if"), false,
      N_("Tells what would be otherwise with another form, sentence or date; nothing is written until you "
@@ -118,11 +108,12 @@ static const KeyRow rows[] = {
      N_("One page up.")},
     {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgDn", NULL, false,
      N_("One page down.")},
-    {ACTION_FIRST, "first", IN_LISTS | IN(TEXT), "Home g", NULL, false, N_("To the first line.")},
+    {ACTION_FIRST, "first", (IN_LISTS & ~IN(AGENDA)) | IN(TEXT), "Home g", NULL, false,
+     N_("To the first line.")},
     {ACTION_LAST, "last", IN_LISTS | IN(TEXT), "End G", NULL, false, N_("To the last line.")},
     {ACTION_LEFT, "left", IN(CASE), "Left h", NULL, false, N_("The tab to the left.")},
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
-    {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES), "Shift-Tab", NULL, false,
+    {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES) | IN_MONTHS, "Shift-Tab", NULL, false,
      N_("To the pane before.")},
     {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF, "Tab", NULL, false, N_("To the next field.")},
     {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF, "Shift-Tab", NULL, false,
@@ -198,7 +189,7 @@ const char *context_label(Context context)
         [CONTEXT_CASE] = N_("Case"),
         [CONTEXT_NOTES] = N_("Notes of a case"),
         [CONTEXT_CALENDAR] = N_("Calendar"),
-        [CONTEXT_AGENDA] = N_("Calendar, the list"),
+        [CONTEXT_AGENDA] = N_("Calendar list"),
         [CONTEXT_TIMELINE] = N_("Timeline of a case"),
         [CONTEXT_OVERVIEW] = N_("Overview"),
         [CONTEXT_TEXT] = N_("Reading a text"),

@@ -43,6 +43,14 @@ static bool key_waits(void *context)
     return tui_waiting(app->tui);
 }
 
+/* Whether all that falls on the days up to Calendar.until has been read. */
+static bool read_so_far(void *context)
+{
+    const Calendar *self = context;
+    const ReviewRows *rows = &self->days.rows;
+    return rows->count > 0 && rows->rows[rows->count - 1].due > self->until;
+}
+
 /* What takes longer than an eye sees is left for later. */
 static bool late_or_key_waits(void *context)
 {
@@ -58,10 +66,10 @@ static void show_day(Calendar *self)
     self->list.top = line;
 }
 
-static void read_on(Calendar *self, App *app, bool (*stop)(void *context))
+static void read_on(Calendar *self, App *app, bool (*stop)(void *context), void *context)
 {
     Error err = {0};
-    self->unread = calendar_days_read(&self->days, app->desk, stop, app, &err) != STATUS_OK;
+    self->unread = calendar_days_read(&self->days, app->desk, stop, context, &err) != STATUS_OK;
     if (self->unread) {
         self->screen.seen = app->generation - 1; /* to be read again at the next look around */
         app_fail(app, &err);
@@ -71,14 +79,33 @@ static void read_on(Calendar *self, App *app, bool (*stop)(void *context))
     if (!self->in_list) show_day(self);
 }
 
-/* The month of the selected day, and the month after it. */
-static void read_month(Calendar *self, App *app, bool (*stop)(void *context))
+/* Asks for the month of the selected day, and the month after it. */
+static void begin_month(Calendar *self)
 {
     MonthGrid grid = month_grid(self->day);
     Date next = date_add_months(grid.first, 1);
     calendar_days_begin(&self->days, grid.first, next ? month_grid(next).last : grid.last);
+}
+
+/* As much of it as comes at once; the rest is read when no key waits. */
+static void read_month(Calendar *self, App *app)
+{
+    begin_month(self);
     app->read_until_ms = tui_now_ms() + AT_ONCE_MS;
-    read_on(self, app, stop);
+    read_on(self, app, late_or_key_waits, app);
+}
+
+/* Reads on until an entry of that day, or of one after it, is in the list. */
+static void read_past(Calendar *self, App *app, Date day)
+{
+    const ReviewRows *rows = &self->days.rows;
+    self->until = day;
+    while (!rows->complete && !self->unread &&
+           calendar_line_of(&self->days, day) == calendar_lines(&self->days)) {
+        Date last = rows->count > 0 ? rows->rows[rows->count - 1].due : DATE_NONE;
+        if (last > self->until) self->until = last;
+        read_on(self, app, read_so_far, self);
+    }
 }
 
 /* An entry, whatever line it has. */
@@ -111,7 +138,10 @@ static bool is_same(void *context, size_t line)
 static void read_around(Calendar *self, App *app, const ReviewRow *row)
 {
     Identity id = identity_of(self, row);
-    read_month(self, app, NULL);
+    Date due = row->due;
+    begin_month(self);
+    self->list.count = 0;
+    read_past(self, app, due);
     listview_reselect(&self->list, calendar_lines(&self->days), is_same, &id);
 }
 
@@ -123,7 +153,7 @@ static void calendar_changed(Screen *screen, App *app)
     if (row)
         read_around(self, app, row);
     else
-        read_month(self, app, late_or_key_waits);
+        read_month(self, app);
     if (self->in_list && !calendar_selected(self)) self->in_list = false; /* nothing is left in it */
     panes_change(self, app, before);
 }
@@ -132,7 +162,7 @@ static bool calendar_idle(Screen *screen, App *app)
 {
     Calendar *self = (Calendar *)screen;
     if (self->days.rows.complete || self->unread) return false;
-    read_on(self, app, key_waits);
+    read_on(self, app, key_waits, app);
     return true;
 }
 
@@ -153,7 +183,7 @@ static void go_day(Calendar *self, App *app, Date day)
     bool known = same_month(day, self->day);
     self->day = day;
     if (!known)
-        read_month(self, app, late_or_key_waits);
+        read_month(self, app);
     else
         show_day(self);
 }
@@ -163,7 +193,7 @@ static void go_in_list(Calendar *self, App *app, Date day)
 {
     self->in_list = false; /* so that the list follows the day */
     go_day(self, app, day);
-    if (!self->days.rows.complete) read_on(self, app, NULL);
+    read_past(self, app, day);
     self->in_list = calendar_selected(self) != NULL;
     if (!self->in_list)
         app_say(app, STYLE_NORMAL, _("Nothing is noted from this day to the end of the next month."));
@@ -185,7 +215,7 @@ static void before_list(Calendar *self, App *app)
     Date last = month_grid(self->days.first).first - 1;
     self->in_list = false;
     go_day(self, app, last);
-    if (!self->days.rows.complete) read_on(self, app, NULL);
+    read_past(self, app, last + 1);
     size_t line = calendar_line_of(&self->days, last + 1);
     if (line > 0) {
         listview_select(&self->list, line - 1);
@@ -198,6 +228,7 @@ static void before_list(Calendar *self, App *app)
 /* The day before or after the selected one that has entries. */
 static void go_other_day(Calendar *self, App *app, bool after)
 {
+    read_past(self, app, self->day + 1);
     size_t line = calendar_line_of(&self->days, self->day + after);
     Date day;
     if (after && line < self->list.count) {
@@ -223,12 +254,16 @@ static bool list_action(Calendar *self, App *app, Action action)
     case ACTION_BACK: self->in_list = false; return true;
     default: break;
     }
+    if (action == ACTION_LAST)
+        read_past(self, app, self->days.last + 1);
+    else if (self->list.selected + (size_t)self->agenda.rows >= self->list.count)
+        read_past(self, app, self->day + 1); /* there may be more further down */
     if (!listview_action(&self->list, action)) return false;
     if (self->list.selected != before)
         follow_list(self, app);
     else if (action == ACTION_UP || action == ACTION_PAGE_UP)
         before_list(self, app);
-    else if (action != ACTION_LAST && self->list.selected + 1 >= self->list.count)
+    else if (action != ACTION_LAST && self->days.rows.complete && self->list.selected + 1 >= self->list.count)
         go_in_list(self, app, self->days.last + 1);
     return true;
 }
@@ -368,7 +403,7 @@ void screen_calendar_open(App *app)
         self->day = app->desk->today;
         self->list.selectable = line_selectable;
         self->list.context = &self->days;
-        read_month(self, app, late_or_key_waits);
+        read_month(self, app);
     }
     app_push(app, &self->screen);
     if (self->unread) self->screen.seen = app->generation - 1; /* tried again at the next look around */
