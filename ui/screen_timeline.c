@@ -86,6 +86,28 @@ static void scroll(TimelineScreen *self, int room)
     if (self->shown < 0) self->shown = 0;
 }
 
+/* "^ today", below the month of today. */
+static void paint_today(TimelineScreen *self, int room)
+{
+    Pane *pane = &self->head;
+    int today = timeline_month_of(&self->timeline, self->timeline.today);
+    pane_begin(pane, 2);
+    if (today >= self->shown && today < self->shown + room) {
+        AUTO_STR word = {0};
+        str_add_f(&word, "^ %s", _("today"));
+        int column = LABEL_COLUMNS + TIMELINE_CELL * (today - self->shown) + 1;
+        int width = (int)utf8_width(str_text(&word));
+        if (column + width > pane->columns) { /* the word to the left of the sign */
+            str_clear(&word);
+            str_add_f(&word, "%s ^", _("today"));
+            column -= width - 1;
+        }
+        pane_skip_to(pane, STYLE_NORMAL, column);
+        pane_add_text(pane, STYLE_TODAY, str_text(&word));
+    }
+    pane_end(pane);
+}
+
 static void paint_head(TimelineScreen *self, App *app, int room)
 {
     Pane *pane = &self->head;
@@ -111,21 +133,7 @@ static void paint_head(TimelineScreen *self, App *app, int room)
         }
         pane_end(pane);
     }
-    pane_begin(pane, 2);
-    if (today >= self->shown && today < self->shown + room) {
-        AUTO_STR word = {0};
-        str_add_f(&word, "^ %s", _("today"));
-        int column = LABEL_COLUMNS + TIMELINE_CELL * (today - self->shown) + 1;
-        int width = (int)utf8_width(str_text(&word));
-        if (column + width > pane->columns) { /* the word to the left of the sign */
-            str_clear(&word);
-            str_add_f(&word, "%s ^", _("today"));
-            column -= width - 1;
-        }
-        pane_skip_to(pane, STYLE_NORMAL, column);
-        pane_add_text(pane, STYLE_TODAY, str_text(&word));
-    }
-    pane_end(pane);
+    paint_today(self, room);
     pane_cursor(pane, 1, LABEL_COLUMNS + TIMELINE_CELL * (self->month - self->shown));
 }
 

@@ -1,4 +1,4 @@
-#include "casework/timeline.h"
+#include "casework/timeline_private.h"
 
 #include "base/month_grid.h"
 
@@ -48,16 +48,6 @@ const char *timeline_event_code(TimelineEvent event)
     return events[event];
 }
 
-/* What everything here is worked out from. */
-typedef struct Work {
-    const Ruleset *rules;
-    const Casefile *casefile;
-    const Situation *situation;
-    const StayPeriods *periods;
-    Timeline *timeline;
-    Date release; /* DATE_NONE unknown */
-} Work;
-
 /* ---------------------------------------------------------------- months */
 
 Date timeline_month(const Timeline *timeline, int month)
@@ -70,14 +60,14 @@ int timeline_month_of(const Timeline *timeline, Date day)
     return months_between(timeline->first, day);
 }
 
-static bool inside(const Timeline *timeline, Date day)
+bool timeline_inside(const Timeline *timeline, Date day)
 {
     if (day == DATE_NONE) return false;
     int month = timeline_month_of(timeline, day);
     return month >= 0 && month < timeline->months;
 }
 
-static Date month_end(const Timeline *timeline, int month)
+Date timeline_month_end(const Timeline *timeline, int month)
 {
     return month_grid(timeline_month(timeline, month)).last;
 }
@@ -102,7 +92,7 @@ static Date appointment_day(const Appointment *appointment)
 }
 
 /* The last day that the timeline has to reach. */
-static Date last_day(const Work *work)
+static Date last_day(const TimelineWork *work)
 {
     const Casefile *c = work->casefile;
     Date today = work->timeline->today, start = later(c->stay.start, today);
@@ -115,7 +105,7 @@ static Date last_day(const Work *work)
     return last;
 }
 
-static void set_months(const Work *work)
+static void set_months(const TimelineWork *work)
 {
     Timeline *t = work->timeline;
     Date first = earlier(t->today, work->casefile->stay.start);
@@ -131,8 +121,7 @@ static void set_months(const Work *work)
 
 /* ---------------------------------------------------------------- rows and days */
 
-/* Good until the next row is added. */
-static TimelineRow *add_row(Timeline *t, TimelineKind kind, const char *code)
+TimelineRow *timeline_add_row(Timeline *t, TimelineKind kind, const char *code)
 {
     t->rows = mem_grow(t->rows, t->row_count + 1, sizeof *t->rows);
     TimelineRow *row = &t->rows[t->row_count++];
@@ -141,9 +130,9 @@ static TimelineRow *add_row(Timeline *t, TimelineKind kind, const char *code)
     return row;
 }
 
-static void add_day(Timeline *t, TimelineDay day)
+void timeline_add_day(Timeline *t, TimelineDay day)
 {
-    if (!inside(t, day.day)) return;
+    if (!timeline_inside(t, day.day)) return;
     if (t->day_count == t->day_room) {
         t->day_room = t->day_room ? 2 * t->day_room : 32;
         t->days = mem_grow(t->days, t->day_room, sizeof *t->days);
@@ -163,7 +152,7 @@ static int order_days(const void *a, const void *b)
 /* ---------------------------------------------------------------- the form of execution */
 
 /* The form on a day; FORM_UNKNOWN before the stay and from release on. */
-static Form form_on(const Work *work, Date day)
+static Form form_on(const TimelineWork *work, Date day)
 {
     const StayPeriods *periods = work->periods;
     if (work->release && day >= work->release) return FORM_UNKNOWN;
@@ -175,13 +164,13 @@ static Form form_on(const Work *work, Date day)
     return FORM_UNKNOWN;
 }
 
-static void add_forms(const Work *work)
+static void add_forms(const TimelineWork *work)
 {
     Timeline *t = work->timeline;
-    TimelineRow *row = add_row(t, TIMELINE_FORM, "form");
+    TimelineRow *row = timeline_add_row(t, TIMELINE_FORM, "form");
     for (int month = 0; month < t->months; month++) {
         MonthMark *mark = &row->months[month];
-        Date last = month_end(t, month);
+        Date last = timeline_month_end(t, month);
         bool ends = work->release > timeline_month(t, month) && work->release <= last;
         Form form = form_on(work, ends ? work->release - 1 : last);
         mark->state = form ? MONTH_LASTS : MONTH_EMPTY;
@@ -191,12 +180,13 @@ static void add_forms(const Work *work)
     for (size_t i = 0; i < work->periods->count; i++) {
         const StayPeriod *period = &work->periods->all[i];
         if (work->release && period->from >= work->release) continue;
-        if (inside(t, period->from)) row->months[timeline_month_of(t, period->from)].from = period->from;
-        add_day(t,
-                (TimelineDay){.day = period->from,
-                              .event = period->from == work->casefile->stay.start ? EVENT_START : EVENT_FORM,
-                              .form = period->form,
-                              .text = period->prison});
+        if (timeline_inside(t, period->from))
+            row->months[timeline_month_of(t, period->from)].from = period->from;
+        timeline_add_day(
+            t, (TimelineDay){.day = period->from,
+                             .event = period->from == work->casefile->stay.start ? EVENT_START : EVENT_FORM,
+                             .form = period->form,
+                             .text = period->prison});
     }
 }
 
@@ -207,29 +197,29 @@ static void mark_stretch(const Timeline *t, TimelineRow *row, Date from, Date to
 {
     for (int month = 0; month < t->months; month++) {
         MonthMark *mark = &row->months[month];
-        if (from > month_end(t, month) || (to && to < timeline_month(t, month))) continue;
+        if (from > timeline_month_end(t, month) || (to && to < timeline_month(t, month))) continue;
         mark->state = MONTH_LASTS;
         if (month == timeline_month_of(t, from)) mark->from = from;
         if (to && month == timeline_month_of(t, to)) mark->to = to;
     }
 }
 
-static void add_interruptions(const Work *work)
+static void add_interruptions(const TimelineWork *work)
 {
     Timeline *t = work->timeline;
     const Casefile *c = work->casefile;
     if (c->stay.interruptions.count == 0) return;
-    TimelineRow *row = add_row(t, TIMELINE_WINDOW, "interruption");
+    TimelineRow *row = timeline_add_row(t, TIMELINE_WINDOW, "interruption");
     for (size_t i = 0; i < c->stay.interruptions.count; i++) {
         const Interruption *away = INTERRUPTION_AT(c, i);
         if (!away->from) continue;
         mark_stretch(t, row, away->from, away->to ? away->to - 1 : DATE_NONE);
-        add_day(t, (TimelineDay){.day = away->from, .event = EVENT_AWAY});
-        add_day(t, (TimelineDay){.day = away->to, .event = EVENT_BACK});
+        timeline_add_day(t, (TimelineDay){.day = away->from, .event = EVENT_AWAY});
+        timeline_add_day(t, (TimelineDay){.day = away->to, .event = EVENT_BACK});
     }
 }
 
-static void add_windows(const Work *work)
+static void add_windows(const TimelineWork *work)
 {
     Timeline *t = work->timeline;
     const Dates *dates = &work->situation->dates;
@@ -238,114 +228,9 @@ static void add_windows(const Work *work)
     for (size_t i = 0; i < COUNT(windows); i++) {
         const DateResult *opens = &dates->at[windows[i].opens];
         if (!opens->asked || !opens->date) continue;
-        mark_stretch(t, add_row(t, TIMELINE_WINDOW, windows[i].code), opens->date, work->release);
-        add_day(t, (TimelineDay){.day = opens->date, .event = EVENT_DATE, .date = windows[i].opens});
+        mark_stretch(t, timeline_add_row(t, TIMELINE_WINDOW, windows[i].code), opens->date, work->release);
+        timeline_add_day(t, (TimelineDay){.day = opens->date, .event = EVENT_DATE, .date = windows[i].opens});
     }
-}
-
-/* ---------------------------------------------------------------- benefits */
-
-/* What the periods of the stay say of one benefit. */
-typedef struct Held {
-    const Work *work;
-    BenefitCode code;
-    Date since;                   /* DATE_NONE: always */
-    const BenefitResult *results; /* one a period */
-    BenefitResult free;           /* after release */
-} Held;
-
-/* The stop that the day lies in; NULL none. */
-static const BenefitResult *stop_on(const Held *held, Date day)
-{
-    for (size_t i = held->work->periods->count; i-- > 0;) {
-        const BenefitResult *r = &held->results[i];
-        Date end = r->resume_from ? r->resume_from : r->counted_to;
-        if (r->stop_from && r->stop_from <= day && (!end || day < end)) return r;
-    }
-    return NULL;
-}
-
-/* Whether it was stopped before and does not come back by itself. */
-static bool must_apply(const Held *held, Date day)
-{
-    for (size_t i = held->work->periods->count; i-- > 0;) {
-        const BenefitResult *r = &held->results[i];
-        if (r->stop_from && r->stop_from <= day) return !r->resume_from;
-    }
-    return false;
-}
-
-/* Where nothing is stopped: what is answered for the form of that day. */
-static MonthState answer_on(const Held *held, Date day)
-{
-    const StayPeriods *periods = held->work->periods;
-    size_t i = periods->count;
-    while (i > 0 && periods->all[i - 1].from > day)
-        i--;
-    if (i == 0) return MONTH_PAID; /* held before the stay */
-    if (held->work->release && day >= held->work->release)
-        return held->free.answer == ANSWER_SKJONN ? MONTH_DISCRETION : MONTH_PAID;
-    bool custody = form_in_custody(periods->all[i - 1].form);
-    switch (held->results[i - 1].answer) {
-    case ANSWER_SKJONN: return MONTH_DISCRETION;
-    case ANSWER_JA_REDUSERT: return custody ? MONTH_PAID : MONTH_REDUCED; /* in custody, until it stops */
-    case ANSWER_NEI: return custody && held->code != BENEFIT_KVP ? MONTH_PAID : MONTH_NO_RIGHT;
-    case ANSWER_UNKNOWN: return MONTH_DISCRETION;
-    default: return MONTH_PAID;
-    }
-}
-
-static MonthState state_on(const Held *held, Date day)
-{
-    const BenefitResult *stop = stop_on(held, day);
-    if (stop)
-        return stop->rate_after_stop > 0    ? MONTH_REDUCED
-               : stop->rate_after_stop == 0 ? MONTH_STOPPED
-                                            : MONTH_DISCRETION;
-    return must_apply(held, day) ? MONTH_APPLY : answer_on(held, day);
-}
-
-/* Stops and resumptions as days and in their months; what follows on one stop is told once. */
-static void add_stops(const Held *held, TimelineRow *row)
-{
-    Timeline *t = held->work->timeline;
-    Date told = DATE_NONE;
-    for (size_t i = 0; i < held->work->periods->count; i++) {
-        const BenefitResult *r = &held->results[i];
-        if (!r->stop_from || r->stop_from == told) continue;
-        told = r->stop_from;
-        Date stop = later(r->stop_from, held->since);
-        if (r->resume_from && r->resume_from <= stop) continue; /* not held as long as it was stopped */
-        if (inside(t, stop)) row->months[timeline_month_of(t, stop)].from = stop;
-        Date again = held->free.answer == ANSWER_SKJONN ? DATE_NONE : r->resume_from; /* else assessed */
-        if (inside(t, again)) row->months[timeline_month_of(t, again)].to = again;
-        add_day(t, (TimelineDay){
-                       .day = stop, .event = EVENT_STOP, .benefit = held->code, .rate = r->rate_after_stop});
-        add_day(t, (TimelineDay){.day = again, .event = EVENT_RESUME, .benefit = held->code});
-    }
-}
-
-static void add_benefit(const Work *work, const Benefit *benefit)
-{
-    Timeline *t = work->timeline;
-    const Situation *s = work->situation;
-    BenefitResult *results = mem_zero(work->periods->count, sizeof *results);
-    Held held = {
-        .work = work, .code = (BenefitCode)benefit->code, .since = benefit->since, .results = results};
-    benefit_periods(work->rules, &s->sentence, &s->dates, work->periods, held.code, s->supports_child,
-                    s->outside_employer, results);
-    SentenceFacts released = s->sentence;
-    released.form = FORM_PROVELOSLATT;
-    benefit_compute(work->rules, &released, &s->dates, held.code, s->supports_child, false, &held.free);
-    TimelineRow *row = add_row(t, TIMELINE_BENEFIT, code_text(&codes_benefit, benefit->code));
-    row->benefit = held.code;
-    for (int month = 0; month < t->months; month++) {
-        Date last = month_end(t, month);
-        if (benefit->since > last) continue; /* not held yet */
-        row->months[month].state = state_on(&held, last);
-    }
-    add_stops(&held, row);
-    free(results);
 }
 
 /* ---------------------------------------------------------------- points */
@@ -362,18 +247,18 @@ static void drop_if_empty(Timeline *t)
 
 static void add_point(Timeline *t, TimelineRow *row, TimelineDay day)
 {
-    if (!inside(t, day.day)) return;
+    if (!timeline_inside(t, day.day)) return;
     MonthMark *mark = &row->months[timeline_month_of(t, day.day)];
     mark->state = MONTH_LASTS;
     mark->count++;
     if (!mark->from) mark->from = day.day;
     mark->release = mark->release || (day.event == EVENT_DATE && day.date == D_RELEASE);
-    add_day(t, day);
+    timeline_add_day(t, day);
 }
 
-static void add_dates(const Work *work)
+static void add_dates(const TimelineWork *work)
 {
-    TimelineRow *row = add_row(work->timeline, TIMELINE_POINTS, "dates");
+    TimelineRow *row = timeline_add_row(work->timeline, TIMELINE_POINTS, "dates");
     for (size_t i = 0; i < COUNT(points); i++) {
         const DateResult *r = &work->situation->dates.at[points[i]];
         if (r->asked)
@@ -394,14 +279,14 @@ static const char *appointment_text(Timeline *t, const Appointment *appointment)
     return t->texts[t->text_count++] = str_take(&text);
 }
 
-static void add_appointments(const Work *work)
+static void add_appointments(const TimelineWork *work)
 {
     const Casefile *c = work->casefile;
-    TimelineRow *row = add_row(work->timeline, TIMELINE_POINTS, "appointments");
+    TimelineRow *row = timeline_add_row(work->timeline, TIMELINE_POINTS, "appointments");
     for (size_t i = 0; i < c->appointments.count; i++) {
         const Appointment *appointment = APPOINTMENT_AT(c, i);
         Date day = appointment_day(appointment);
-        if (!inside(work->timeline, day)) continue;
+        if (!timeline_inside(work->timeline, day)) continue;
         add_point(work->timeline, row,
                   (TimelineDay){.day = day,
                                 .event = EVENT_APPOINTMENT,
@@ -419,12 +304,12 @@ void timeline_of(const Ruleset *rules, const Casefile *casefile, Date today, Tim
     situation_of(rules, casefile, today, &situation);
     stay_periods_of(&casefile->stay, &periods);
     *ret = (Timeline){.today = today};
-    Work work = {.rules = rules,
-                 .casefile = casefile,
-                 .situation = &situation,
-                 .periods = &periods,
-                 .timeline = ret,
-                 .release = situation.dates.at[D_RELEASE].date};
+    TimelineWork work = {.rules = rules,
+                         .casefile = casefile,
+                         .situation = &situation,
+                         .periods = &periods,
+                         .timeline = ret,
+                         .release = situation.dates.at[D_RELEASE].date};
     set_months(&work);
     add_forms(&work);
     add_interruptions(&work);
@@ -432,7 +317,7 @@ void timeline_of(const Ruleset *rules, const Casefile *casefile, Date today, Tim
     add_appointments(&work);
     add_windows(&work);
     for (size_t i = 0; i < casefile->benefits.count; i++)
-        add_benefit(&work, BENEFIT_AT(casefile, i));
+        timeline_add_benefit(&work, BENEFIT_AT(casefile, i));
     if (ret->day_count > 1) qsort(ret->days, ret->day_count, sizeof *ret->days, order_days);
 }
 
