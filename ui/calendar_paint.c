@@ -8,7 +8,7 @@
 /* What the calendar looks like. */
 
 enum {
-    WEEK_COLUMNS = 4, /* "Uke " */
+    WEEK_COLUMNS = 3, /* "Uke"; leaves seven times eleven of 80 */
     WEEKDAYS = 7,
     CELL_LEAST = 2,  /* rows of a day: its number, and how much there is */
     BELOW_LEAST = 8, /* rows below the month: the selected day */
@@ -38,7 +38,7 @@ static void add_count(Str *out, const CalendarDays *days, const DayEntries *entr
 {
     size_t count = entries->late > 0 ? entries->late : entries->count;
     if (entries->late > 0)
-        str_add_f(out, ngettext("%zu late", "%zu late", count), count);
+        str_add_f(out, "%zu %s", count, _("late"));
     else if (calendar_rank(days, &entries->rows[0]) == RANK_ITEM)
         str_add_f(out, ngettext("%zu due", "%zu due", count), count);
     else
@@ -57,7 +57,7 @@ static void add_day_words(Str *out, const Calendar *self, const App *app, Date d
     if (holiday) str_add_f(out, " · %s", holiday);
     if (entries.late > 0) {
         str_add(out, " · ");
-        str_add_f(out, ngettext("%zu late", "%zu late", entries.late), entries.late);
+        str_add_f(out, _("%zu late"), entries.late);
     }
     if (entries.count > entries.late) {
         size_t rest = entries.count - entries.late;
@@ -185,7 +185,7 @@ static void paint_month(Calendar *self, const App *app, const Layout *layout)
         pane_begin(pane, row);
         if (line == 0 && week < grid.weeks) {
             AUTO_STR number = {0};
-            str_add_f(&number, "%3d", date_week(grid.monday + week * WEEKDAYS, NULL));
+            str_add_f(&number, "%2d", date_week(grid.monday + week * WEEKDAYS, NULL));
             pane_add(pane, STYLE_HINT, WEEK_COLUMNS, str_text(&number));
         }
         for (int weekday = 1; weekday <= WEEKDAYS && week < grid.weeks; weekday++) {

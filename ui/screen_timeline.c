@@ -205,7 +205,7 @@ static void paint_below(TimelineScreen *self, const App *app)
     text_clear(&self->words);
     text_clear(&self->legend);
     fill_words(&self->words, self, app, 1);
-    timeline_legend(&legend, &self->timeline);
+    timeline_legend(&legend, &self->timeline, pane->columns - 2);
     text_add(&self->legend, STYLE_HINT, 1, str_text(&legend));
     int signs = (int)text_lines(&self->legend, pane->columns), room = pane->rows - 1 - signs;
     add_heading(&heading, self, app, (int)text_lines(&self->words, pane->columns) > room);

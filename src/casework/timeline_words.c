@@ -185,25 +185,35 @@ static void look_at(Used *used, const TimelineRow *row, int months)
     }
 }
 
-static void add_meaning(Str *out, size_t begin, char sign, const char *meaning)
+/* A legend being written: each sign with its meaning stays on one line. */
+typedef struct Legend {
+    Str *out;
+    int columns, used;
+} Legend;
+
+static void add_meaning(Legend *legend, char sign, const char *meaning)
 {
-    str_add_f(out, "%s%c %s", out->len > begin ? "  " : "", sign, meaning);
+    int width = 2 + (int)utf8_width(meaning);
+    bool fits = legend->used + 2 + width <= legend->columns;
+    if (legend->used > 0) str_add(legend->out, fits ? "  " : "\n");
+    legend->used = legend->used > 0 && fits ? legend->used + 2 + width : width;
+    str_add_f(legend->out, "%c %s", sign, meaning);
 }
 
-void timeline_legend(Str *out, const Timeline *timeline)
+void timeline_legend(Str *out, const Timeline *timeline, int columns)
 {
     Used used = {0};
-    size_t begin = out->len;
+    Legend legend = {.out = out, .columns = columns};
     for (size_t i = 0; i < timeline->row_count; i++)
         look_at(&used, &timeline->rows[i], timeline->months);
     for (int state = MONTH_PAID; state < MONTH_STATE_COUNT; state++) {
-        if (used.states[state]) add_meaning(out, begin, signs[state].sign, _(signs[state].meaning));
+        if (used.states[state]) add_meaning(&legend, signs[state].sign, _(signs[state].meaning));
         if (state != MONTH_REDUCED) continue;
-        if (used.stops) add_meaning(out, begin, 'x', _("stops"));
+        if (used.stops) add_meaning(&legend, 'x', _("stops"));
     }
-    if (used.resumes) add_meaning(out, begin, 'o', _("paid again"));
-    if (used.release) add_meaning(out, begin, 'R', _("release"));
-    if (used.dates) add_meaning(out, begin, '+', _("another date"));
+    if (used.resumes) add_meaning(&legend, 'o', _("paid again"));
+    if (used.release) add_meaning(&legend, 'R', _("release"));
+    if (used.dates) add_meaning(&legend, '+', _("another date"));
 }
 
 /* ---------------------------------------------------------------- in words */

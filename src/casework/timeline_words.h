@@ -22,8 +22,8 @@ void timeline_cell(Str *out, const Timeline *timeline, size_t row, int month, in
 /* Adds the heads of a month: "mar" in its four columns, and the year over January and the first one shown. */
 void timeline_month_head(Str *out, const Timeline *timeline, int month, Lang lang);
 void timeline_year_head(Str *out, const Timeline *timeline, int month, int shown);
-/* Adds what the signs mean that stand in this timeline: "= paid, x stops, . stopped". */
-void timeline_legend(Str *out, const Timeline *timeline);
+/* Adds what the signs mean that stand in this timeline, in lines of that many columns: "= paid  x stops". */
+void timeline_legend(Str *out, const Timeline *timeline, int columns);
 
 /* Adds "mars 2026", and "mars 2026, i dag" for the month of today. */
 void timeline_month_name(Str *out, const Timeline *timeline, int month, Lang lang);

@@ -221,7 +221,7 @@ static void print_text(Cli *cli, const Casefile *casefile, const Timeline *timel
         fputc('\n', cli->print.out);
         print_block(cli, timeline, first, end);
     }
-    timeline_legend(&legend, timeline);
+    timeline_legend(&legend, timeline, columns);
     fputc('\n', cli->print.out);
     if (legend.len) print_wrapped(&cli->print, INK_DIM, 0, str_text(&legend));
     print_days(cli, timeline);

@@ -336,7 +336,7 @@ static void a_month_in_words(void **state)
         timeline_day(&days, &day[i], LANG_EN);
         str_add_char(&days, '\n');
     }
-    timeline_legend(&legend, t);
+    timeline_legend(&legend, t, 60);
     assert_string_equal(str_text(&name), "March 2026, today");
     assert_string_equal(
         str_text(&standing),
@@ -345,8 +345,8 @@ static void a_month_in_words(void **state)
     assert_string_equal(str_text(&days), "Thu 05.03.2026  Appointment: 10:00 samtale\n"
                                          "Thu 12.03.2026  Day release, earliest\n"
                                          "Thu 19.03.2026  Appointment: 13:30 samtale\n");
-    assert_string_equal(str_text(&legend), "= paid  x stops  . stopped  ! to be applied for  o paid again  "
-                                           "R release  + another date");
+    assert_string_equal(str_text(&legend), "= paid  x stops  . stopped  ! to be applied for\n"
+                                           "o paid again  R release  + another date");
     draw_end(&drawn);
 }
 
