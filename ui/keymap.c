@@ -11,21 +11,55 @@ enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (1u << CONTEXT_##context)
 #define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
-#define IN_SCREENS  (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX))
-#define IN_PROMPT   (IN(FIELD) | IN(PROMPT))
-#define IN_ITEMS    (IN(REVIEW) | IN(CASE))
-#define IN_WHATIF   (IN(PICK) | IN(CHANGES))
-#define IN_READING  (IN(CHANGES) | IN(MATRIX) | IN(DATES))
-#define IN_LISTS    (IN_SCREENS | IN(CHOICE) | IN_WHATIF | IN(WELCOME))
-#define IN_TYPING   (IN(FILTER) | IN(HELP) | IN_PROMPT)
-#define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
+#define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
+/* Of one person, opened from somewhere else. */
+#define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE))
+#define IN_SCREENS (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE))
+#define IN_PROMPT  (IN(FIELD) | IN(PROMPT))
+#define IN_ITEMS   (IN(REVIEW) | IN(CASE))
+#define IN_WHATIF  (IN(PICK) | IN(CHANGES))
+#define IN_READING (IN(CHANGES) | IN(MATRIX) | IN(DATES))
+#define IN_LISTS   ((IN_SCREENS & ~(IN(CALENDAR) | IN(TIMELINE))) | IN(CHOICE) | IN_WHATIF | IN(WELCOME))
+#define IN_TYPING  (IN(FILTER) | IN(HELP) | IN_PROMPT)
+#define IN_ALL     ((1u << CONTEXT_COUNT) - 1)
 
 static const KeyRow rows[] = {
     {ACTION_TICK, "tick", IN_ITEMS, "Space", N_("tick"), true,
      N_("Ticks the item off as done; on a ticked one it takes the tick back.")},
     {ACTION_OPEN, "open", IN(CASES), "Enter", N_("open it"), true, N_("Opens the case.")},
-    {ACTION_OPEN, "open", IN(REVIEW), "Enter", N_("open it"), true,
+    {ACTION_OPEN, "open", IN(REVIEW) | IN(AGENDA), "Enter", N_("open it"), true,
      N_("Opens the person's case at this item.")},
+    {ACTION_OPEN, "open", IN(CALENDAR), "Enter", N_("to the list"), true,
+     N_("Goes to the list, at this day.")},
+    {ACTION_PANE_NEXT, "pane-next", IN(CALENDAR), "Tab", N_("list"), false,
+     N_("To the list of what is due, from this day on.")},
+    {ACTION_PANE_NEXT, "pane-next", IN(AGENDA), "Tab", N_("month"), true, N_("Back to the month.")},
+    {ACTION_PAGE_DOWN, "page-down", IN(CALENDAR), "PgDn", N_("next month"), false,
+     N_("To the same day of the next month.")},
+    {ACTION_PAGE_UP, "page-up", IN(CALENDAR), "PgUp", N_("month before"), false,
+     N_("To the same day of the month before.")},
+    {ACTION_FIRST, "first", IN_MONTHS, "Home", N_("today"), false, N_("To today.")},
+    {ACTION_GO, "go", IN_MONTHS, "g", N_("to a day"), false,
+     N_("Goes to a day, typed as one says it: fri, 17.5, week 44, +3m.")},
+    {ACTION_LEFT, "left", IN(CALENDAR), "Left h", NULL, false, N_("To the day before.")},
+    {ACTION_RIGHT, "right", IN(CALENDAR), "Right l", NULL, false, N_("To the next day.")},
+    {ACTION_UP, "up", IN(CALENDAR), "Up k", NULL, false, N_("A week back.")},
+    {ACTION_DOWN, "down", IN(CALENDAR), "Down j", NULL, false, N_("A week on.")},
+    {ACTION_LEFT, "left", IN(AGENDA), "Left h", NULL, false,
+     N_("To the day before on which anything is due.")},
+    {ACTION_RIGHT, "right", IN(AGENDA), "Right l", NULL, false,
+     N_("To the next day on which anything is due.")},
+    {ACTION_OPEN, "open", IN(TIMELINE), "Enter", N_("the month"), true,
+     N_("Tells all of the month in words.")},
+    {ACTION_LEFT, "left", IN(TIMELINE), "Left h", NULL, false, N_("To the month before.")},
+    {ACTION_RIGHT, "right", IN(TIMELINE), "Right l", NULL, false, N_("To the next month.")},
+    {ACTION_PAGE_UP, "page-up", IN(TIMELINE), "PgUp", N_("year before"), false, N_("Twelve months back.")},
+    {ACTION_PAGE_DOWN, "page-down", IN(TIMELINE), "PgDn", N_("next year"), false, N_("Twelve months on.")},
+    {ACTION_UP, "up", IN(TIMELINE), "Up k", NULL, false, N_("Scrolls the lines up, where there are more.")},
+    {ACTION_DOWN, "down", IN(TIMELINE), "Down j", NULL, false,
+     N_("Scrolls the lines down, where there are more.")},
+    {ACTION_FIRST, "first", IN(TIMELINE), "Home", N_("today"), true, N_("To the month of today.")},
+    {ACTION_LAST, "last", IN(TIMELINE), "End", N_("last month"), false, N_("To the last month.")},
     {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
      N_("Moves the case to another phase; shows first what is still open.")},
     {ACTION_DATES, "dates", IN(CASE) | IN(NOTES), "d", N_("dates"), false,
@@ -45,14 +79,15 @@ static const KeyRow rows[] = {
     {ACTION_STEP, "step", IN(DATES), "s", N_("step"), false,
      N_("Enters another step for the benefit, or takes one away: asks which.")},
     {ACTION_CASES, "screen-cases", IN(REVIEW) | IN(OVERVIEW), "2", N_("people"), false, N_("To the people.")},
-    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES), "2", NULL, false, N_("To the people.")},
+    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_MONTHS | IN(TIMELINE), "2", NULL,
+     false, N_("To the people.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
      N_("Sets the item aside as not applicable; asks for the reason.")},
     {ACTION_DECLINE, "decline", IN_ITEMS, "t", NULL, false, N_("Notes that the person does not want it.")},
     {ACTION_DUE, "due", IN_ITEMS, "+ F6", N_("due date"), false,
      N_("Moves the due date: to a date like fri 13.3, week 12, +2w or 13.03.2026. Empty: back to the rule.")},
     {ACTION_NOTE, "note", IN_PEOPLE, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
-    {ACTION_WHY, "why", IN_ITEMS, "w", N_("why"), false,
+    {ACTION_WHY, "why", IN_ITEMS | IN(AGENDA), "w", N_("why"), false,
      N_("Tells why the date is what it is, where that stands, and what to do.")},
     {ACTION_WHATIF, "what-if", IN(CASE), "o", N_("what if"), false,
      N_("Tells what would be otherwise with another form, sentence or date; nothing is written until you "
@@ -61,6 +96,9 @@ static const KeyRow rows[] = {
      N_("Shows annex 5: which benefits can be had in which form of execution.")},
     {ACTION_NEXT, "next", IN(DATES), "n", NULL, false,
      N_("Goes to the next benefit that must be dealt with now.")},
+    {ACTION_TIMELINE, "timeline", IN(CASE) | IN(DATES), "L", N_("timeline"), false,
+     N_("Shows month by month the form of execution, windows, benefits stopped and paid again, and "
+        "appointments.")},
     {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
     {ACTION_WHY, "why", IN_READING, "w", NULL, false, N_("Tells why, and where that stands.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
@@ -82,14 +120,15 @@ static const KeyRow rows[] = {
      N_("One page up.")},
     {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgDn", NULL, false,
      N_("One page down.")},
-    {ACTION_FIRST, "first", IN_LISTS | IN(TEXT), "Home g", NULL, false, N_("To the first line.")},
+    {ACTION_FIRST, "first", (IN_LISTS & ~IN(AGENDA)) | IN(TEXT), "Home g", NULL, false,
+     N_("To the first line.")},
     {ACTION_LAST, "last", IN_LISTS | IN(TEXT), "End G", NULL, false, N_("To the last line.")},
     {ACTION_LEFT, "left", IN(CASE), "Left h", NULL, false, N_("The tab to the left.")},
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
     {ACTION_LEFT, "left", IN(DATES), "Left h", NULL, false, N_("To the part before.")},
     {ACTION_RIGHT, "right", IN(DATES), "Right l", NULL, false, N_("To the next part.")},
     {ACTION_PANE_BEFORE, "part-before", IN(DATES), "Shift-Tab", NULL, false, N_("To the part before.")},
-    {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES), "Shift-Tab", NULL, false,
+    {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES) | IN_MONTHS, "Shift-Tab", NULL, false,
      N_("To the pane before.")},
     {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF, "Tab", NULL, false, N_("To the next field.")},
     {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF, "Shift-Tab", NULL, false,
@@ -111,16 +150,20 @@ static const KeyRow rows[] = {
     {ACTION_SAVE, "save", IN(PROMPT), "F2 Ctrl-S", NULL, false, N_("Accepts all that was typed.")},
     {ACTION_REVIEW, "screen-review", IN(CASES) | IN(OVERVIEW), "1", N_("review"), false,
      N_("To the daily review.")},
-    {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES), "1", NULL,
-     false, N_("To the daily review.")},
+    {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN_PERSON | IN_MONTHS, "1", NULL, false,
+     N_("To the daily review.")},
+    {ACTION_CALENDAR, "screen-calendar", IN(REVIEW) | IN(CASES) | IN(OVERVIEW), "3", N_("calendar"), false,
+     N_("To the calendar: months and days with what falls on them.")},
+    {ACTION_CALENDAR, "screen-calendar", IN_PERSON | IN_MONTHS, "3", NULL, false,
+     N_("To the calendar: months and days with what falls on them.")},
     {ACTION_OVERVIEW, "screen-overview", IN(REVIEW) | IN(CASES), "4", N_("overview"), false,
      N_("To the overview: what the statistics count, and what there is to do.")},
-    {ACTION_OVERVIEW, "screen-overview", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES) | IN(OVERVIEW), "4",
-     NULL, false, N_("To the overview: what the statistics count, and what there is to do.")},
+    {ACTION_OVERVIEW, "screen-overview", IN_PERSON | IN(OVERVIEW) | IN_MONTHS, "4", NULL, false,
+     N_("To the overview: what the statistics count, and what there is to do.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES) | IN(OVERVIEW), "Esc", N_("back"),
-     true, N_("One level back. Never quits, never throws anything away.")},
+    {ACTION_BACK, "back", IN_PERSON | IN(OVERVIEW) | IN_MONTHS, "Esc", N_("back"), true,
+     N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"), true,
@@ -133,13 +176,13 @@ static const KeyRow rows[] = {
      N_("Shows what each key does here.")},
     {ACTION_PALETTE, "palette", IN(MATRIX) | IN(NOTES), ": F9", N_("actions"), false,
      N_("Lists what can be done here, by name. Type to search, Enter does it.")},
-    {ACTION_PALETTE, "palette", (IN_LISTS | IN(TEXT)) & ~(IN(MATRIX) | IN(NOTES)), ": F9", NULL, false,
-     N_("Lists what can be done here, by name. Type to search, Enter does it.")},
+    {ACTION_PALETTE, "palette", (IN_LISTS | IN_SCREENS | IN(TEXT)) & ~(IN(MATRIX) | IN(NOTES)), ": F9", NULL,
+     false, N_("Lists what can be done here, by name. Type to search, Enter does it.")},
     {ACTION_PALETTE, "palette-typing", IN(FILTER) | IN_PROMPT, "F9", NULL, false,
      N_("Lists what can be done here, by name.")},
-    {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW), "q F10", N_("quit"), true,
+    {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW) | IN(CALENDAR), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
-    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES), "q F10", N_("quit"), false,
+    {ACTION_QUIT, "quit", IN_PERSON | IN(AGENDA), "q F10", N_("quit"), false,
      N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit-typing", IN_ALL & ~IN_SCREENS, "F10", NULL, false,
      N_("Ends the program; asks first when something typed would be lost.")},
@@ -166,6 +209,9 @@ const char *context_label(Context context)
         [CONTEXT_CASES] = N_("People"),
         [CONTEXT_CASE] = N_("Case"),
         [CONTEXT_NOTES] = N_("Notes of a case"),
+        [CONTEXT_CALENDAR] = N_("Calendar"),
+        [CONTEXT_AGENDA] = N_("Calendar list"),
+        [CONTEXT_TIMELINE] = N_("Timeline of a case"),
         [CONTEXT_OVERVIEW] = N_("Overview"),
         [CONTEXT_TEXT] = N_("Reading a text"),
         [CONTEXT_FIELD] = N_("Typing, more fields to come"),
