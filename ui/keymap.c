@@ -170,7 +170,7 @@ static const KeyRow rows[] = {
      N_("Closes the window. What was typed is kept for the next time.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
-    {ACTION_HELP, "help", IN_LISTS | IN(TEXT), "? F1", N_("help"), true,
+    {ACTION_HELP, "help", IN_LISTS | IN_SCREENS | IN(TEXT), "? F1", N_("help"), true,
      N_("Shows what each key does here. Type to search, Enter does it.")},
     {ACTION_HELP, "help-typing", IN(FILTER) | IN_PROMPT, "F1", NULL, false,
      N_("Shows what each key does here.")},

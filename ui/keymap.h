@@ -63,7 +63,6 @@ typedef enum Context {
     CONTEXT_CASE,
     CONTEXT_NOTES,    /* the notes of a case */
     CONTEXT_DATES,    /* the dates and benefits of a case */
-    CONTEXT_NOTES,    /* the notes of a case */
     CONTEXT_CALENDAR, /* a month */
     CONTEXT_AGENDA,   /* the list beside or instead of it */
     CONTEXT_TIMELINE,
