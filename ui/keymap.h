@@ -25,6 +25,13 @@ typedef enum Action {
     ACTION_MATRIX,
     ACTION_FILTER,
     ACTION_SORT,
+    ACTION_SORT_TURN,
+    ACTION_COLUMNS,
+    ACTION_SHOW,
+    ACTION_MARK,
+    ACTION_MARK_ALL,
+    ACTION_MARKED,
+    ACTION_SEARCH,
     ACTION_UNDO,
     ACTION_REDO,
     ACTION_REFRESH,
@@ -66,6 +73,8 @@ typedef enum Context {
     CONTEXT_PICK,    /* a field of a form that is chosen, not typed */
     CONTEXT_CHANGES, /* what would be otherwise, below the form */
     CONTEXT_MATRIX,  /* annex 5 */
+    CONTEXT_COLUMNS, /* which columns the people are shown in */
+    CONTEXT_SEARCH,  /* typing what to look for in the notes */
     CONTEXT_COUNT
 } Context;
 
