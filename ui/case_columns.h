@@ -2,7 +2,6 @@
 #define OVERGANG_UI_CASE_COLUMNS_H
 
 #include "ui/case_rows.h"
-#include "ui/pane.h"
 
 /* The columns of the list of people: which are chosen, in which order, and how they share the room there is.
  */
@@ -36,9 +35,5 @@ typedef struct ColumnLayout {
 } ColumnLayout;
 enum { PEOPLE_MARGIN = 2 }; /* columns before the first: what is selected, what is marked */
 void columns_layout(const ColumnChoice *choice, int columns, ColumnLayout *ret);
-
-/* Paint into a row that has been begun. */
-void columns_add_heads(const ColumnLayout *layout, Pane *pane);
-void columns_add_row(const ColumnLayout *layout, Pane *pane, const CaseRows *rows, const PersonRow *row);
 
 #endif

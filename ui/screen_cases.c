@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "store/view_store.h"
-#include "ui/case_columns.h"
+#include "ui/case_cells.h"
 #include "ui/context_lines.h"
 #include "ui/items.h"
 #include "ui/marked.h"

@@ -5,23 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Blanks and the signs that a word does not begin with. What stands inside a word is left to the index, which
- * cuts "LO-NOTICE" into two words that follow each other. */
 static const char between[] = " \t\r\n\"";
-static const char signs[] = "!#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
-/* Whether there is a letter or digit in the first n bytes: a byte past ASCII counts as one. */
-static bool has_letter(const char *word, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!strchr(signs, word[i]) && !strchr(between, word[i])) return true;
-    return false;
-}
-
-/* Adds "word" * to the expression: quoted, nothing in it means anything but itself. */
+/* Adds "word" * to the expression: quoted, nothing in it means anything but itself. What is inside a word is
+ * left to the index, which cuts "LO-NOTICE" into two words that follow each other; of signs alone it has no
+ * word. */
 static void add_word(Str *match, const char *word, size_t n)
 {
-    if (!has_letter(word, n)) return;
+    if (!utf8_has_letter(word, n)) return;
     str_add(match, match->len > 0 ? " AND \"" : "\"");
     str_add_n(match, word, n);
     str_add(match, "\" *");
