@@ -161,7 +161,7 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
     const CaseRows *rows = &cases->rows;
     const PersonRow *row = &rows->rows[rows->shown[line]];
     pane_add(pane, STYLE_NORMAL, 1, selected ? ">" : "");
-    pane_add(pane, STYLE_HEADING, 1, row->marked ? "*" : "");
+    pane_add(pane, row->marked ? STYLE_HEADING : STYLE_NORMAL, 1, row->marked ? "*" : "");
     columns_add_row(&cases->layout, pane, rows, row);
 }
 
