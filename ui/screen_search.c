@@ -16,6 +16,7 @@
 enum { WHOLE_ROWS = 6, HEAD_ROWS = 2, NAME_COLUMNS = 18, DATE_COLUMNS = 10, LEAST_BYTES = 2 };
 
 typedef struct Hit {
+    int64_t id;
     char *ref, *name, *author, *text; /* `text` with its marks */
     Date date;
     size_t place;
@@ -28,8 +29,9 @@ typedef struct SearchScreen {
     ListView list;
     Hit *hits;
     size_t count, room;
-    bool stale; /* something else was typed since they were read */
-    bool more;  /* there may be others after these */
+    bool stale;   /* something else was typed since they were read, or they have changed */
+    int64_t keep; /* the note to stay on when they are read anew; 0: to the first */
+    bool more;    /* there may be others after these */
     TextView whole;
 } SearchScreen;
 
@@ -51,6 +53,7 @@ static void forget_hits(SearchScreen *self)
     }
     self->count = 0;
     self->more = false;
+    listview_touch(&self->list);
 }
 
 static bool take_hit(void *context, const NoteHit *hit)
@@ -63,6 +66,7 @@ static bool take_hit(void *context, const NoteHit *hit)
         self->hits = mem_grow(self->hits, self->room, sizeof *self->hits);
     }
     self->hits[self->count++] = (Hit){
+        .id = hit->id,
         .ref = mem_text(hit->ref),
         .name = mem_text(hit->name),
         .author = mem_text(hit->author),
@@ -95,15 +99,34 @@ static void read_page(SearchScreen *self, App *app)
     listview_resize(&self->list, self->count);
 }
 
+static bool is_kept(void *context, size_t row)
+{
+    const SearchScreen *self = context;
+    return self->hits[row].id == self->keep;
+}
+
+/* Reads them from the first on; as many as there were, where one is to stay on its note. */
+static void read_anew(SearchScreen *self, App *app)
+{
+    size_t before = self->keep ? self->count : 0;
+    self->stale = false;
+    forget_hits(self);
+    do {
+        if (enough_typed(self)) read_page(self, app);
+    } while (self->more && self->count < before);
+    listview_resize(&self->list, self->count);
+    if (self->keep)
+        listview_reselect(&self->list, self->count, is_kept, self);
+    else
+        listview_select(&self->list, 0);
+    self->keep = 0;
+}
+
 static bool search_idle(Screen *screen, App *app)
 {
     SearchScreen *self = (SearchScreen *)screen;
     if (self->stale) {
-        self->stale = false;
-        forget_hits(self);
-        if (enough_typed(self)) read_page(self, app);
-        listview_resize(&self->list, self->count);
-        listview_select(&self->list, 0);
+        read_anew(self, app);
         return true;
     }
     if (!self->more || self->list.selected + 1 < self->count) return false;
@@ -114,7 +137,9 @@ static bool search_idle(Screen *screen, App *app)
 static void search_changed(Screen *screen, App *app)
 {
     (void)app;
-    ((SearchScreen *)screen)->stale = true;
+    SearchScreen *self = (SearchScreen *)screen;
+    if (!self->stale && self->list.selected < self->count) self->keep = self->hits[self->list.selected].id;
+    self->stale = true;
 }
 
 /* ---------------------------------------------------------------- painting */
@@ -222,6 +247,7 @@ static void search_type(Screen *screen, App *app, const Input *input)
         fits = line_type(&self->words, input->kind == INPUT_PASTE ? input->paste : input->text);
     if (!fits) app_say(app, STYLE_ERROR, _("There is no room for that much."));
     self->stale = true;
+    self->keep = 0;
 }
 
 static void search_close(Screen *screen, App *app)
