@@ -10,12 +10,12 @@
 enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (1u << CONTEXT_##context)
-#define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES))
+#define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
 #define IN_SCREENS  (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX))
 #define IN_PROMPT   (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS    (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF   (IN(PICK) | IN(CHANGES))
-#define IN_READING  (IN(CHANGES) | IN(MATRIX))
+#define IN_READING  (IN(CHANGES) | IN(MATRIX) | IN(DATES))
 #define IN_LISTS    (IN_SCREENS | IN(CHOICE) | IN(COLUMNS) | IN_WHATIF)
 #define IN_TYPING   (IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT)
 #define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
@@ -28,6 +28,12 @@ static const KeyRow rows[] = {
      N_("Opens the person's case at this item.")},
     {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
      N_("Moves the case to another phase; shows first what is still open.")},
+    {ACTION_DATES, "dates", IN(CASE) | IN(NOTES), "d", N_("dates"), false,
+     N_("To the person's dates and benefits, and to what has been done about stopping and resuming them.")},
+    {ACTION_TICK, "tick", IN(DATES), "Space", N_("next step"), true,
+     N_("Enters the next step for the benefit: reported, stop confirmed, applied for again, paid again.")},
+    {ACTION_PANE_NEXT, "part-next", IN(DATES), "Tab", N_("part"), false,
+     N_("To the next part: dates, benefits, stop and resumption.")},
     {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
      N_("To the notes, which then have the keys.")},
     {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
@@ -36,6 +42,8 @@ static const KeyRow rows[] = {
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
     {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
+    {ACTION_STEP, "step", IN(DATES), "s", N_("step"), false,
+     N_("Enters another step for the benefit, or takes one away: asks which.")},
     {ACTION_CASES, "screen-cases", IN(REVIEW) | IN(OVERVIEW), "2", N_("people"), false, N_("To the people.")},
     {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES), "2", NULL, false, N_("To the people.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
@@ -51,6 +59,8 @@ static const KeyRow rows[] = {
         "keep it.")},
     {ACTION_MATRIX, "matrix", IN(CASE), "y", N_("benefits"), false,
      N_("Shows annex 5: which benefits can be had in which form of execution.")},
+    {ACTION_NEXT, "next", IN(DATES), "n", NULL, false,
+     N_("Goes to the next benefit that must be dealt with now.")},
     {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
     {ACTION_WHY, "why", IN_READING, "w", NULL, false, N_("Tells why, and where that stands.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
@@ -97,6 +107,9 @@ static const KeyRow rows[] = {
     {ACTION_LAST, "last", IN_LISTS | IN(TEXT), "End G", NULL, false, N_("To the last line.")},
     {ACTION_LEFT, "left", IN(CASE), "Left h", NULL, false, N_("The tab to the left.")},
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
+    {ACTION_LEFT, "left", IN(DATES), "Left h", NULL, false, N_("To the part before.")},
+    {ACTION_RIGHT, "right", IN(DATES), "Right l", NULL, false, N_("To the next part.")},
+    {ACTION_PANE_BEFORE, "part-before", IN(DATES), "Shift-Tab", NULL, false, N_("To the part before.")},
     {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES), "Shift-Tab", NULL, false,
      N_("To the pane before.")},
     {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF, "Tab", NULL, false, N_("To the next field.")},
@@ -117,16 +130,16 @@ static const KeyRow rows[] = {
     {ACTION_SAVE, "save", IN(PROMPT), "F2 Ctrl-S", NULL, false, N_("Accepts all that was typed.")},
     {ACTION_REVIEW, "screen-review", IN(CASES) | IN(OVERVIEW), "1", N_("review"), false,
      N_("To the daily review.")},
-    {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN(CASE) | IN(NOTES) | IN(MATRIX), "1", NULL, false,
-     N_("To the daily review.")},
+    {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES), "1", NULL,
+     false, N_("To the daily review.")},
     {ACTION_OVERVIEW, "screen-overview", IN(REVIEW) | IN(CASES), "4", N_("overview"), false,
      N_("To the overview: what the statistics count, and what there is to do.")},
-    {ACTION_OVERVIEW, "screen-overview", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(OVERVIEW), "4", NULL, false,
-     N_("To the overview: what the statistics count, and what there is to do.")},
+    {ACTION_OVERVIEW, "screen-overview", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES) | IN(OVERVIEW), "4",
+     NULL, false, N_("To the overview: what the statistics count, and what there is to do.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(OVERVIEW), "Esc", N_("back"), true,
-     N_("One level back. Never quits, never throws anything away.")},
+    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES) | IN(OVERVIEW), "Esc", N_("back"),
+     true, N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "close",
@@ -140,7 +153,7 @@ static const KeyRow rows[] = {
      N_("Shows what each key does here.")},
     {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
-    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(MATRIX), "q F10", N_("quit"), false,
+    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES), "q F10", N_("quit"), false,
      N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit-typing", IN_ALL & ~IN_SCREENS, "F10", NULL, false,
      N_("Ends the program; asks first when something typed would be lost.")},
@@ -174,6 +187,7 @@ const char *context_label(Context context)
         [CONTEXT_FILTER] = N_("Filter"),
         [CONTEXT_HELP] = N_("Help"),
         [CONTEXT_PROMPT] = N_("Typing"),
+        [CONTEXT_DATES] = N_("Dates and benefits"),
         [CONTEXT_PICK] = N_("A field to choose"),
         [CONTEXT_CHANGES] = N_("What would be otherwise"),
         [CONTEXT_MATRIX] = N_("Benefits by form (annex 5)"),

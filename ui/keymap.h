@@ -21,6 +21,8 @@ typedef enum Action {
     ACTION_WHY,
     ACTION_NEXT,
     ACTION_PHASE,
+    ACTION_DATES,
+    ACTION_STEP,
     ACTION_WHATIF,
     ACTION_MATRIX,
     ACTION_FILTER,
@@ -63,6 +65,7 @@ typedef enum Context {
     CONTEXT_CASES,
     CONTEXT_CASE,
     CONTEXT_NOTES, /* the notes of a case */
+    CONTEXT_DATES, /* the dates and benefits of a case */
     CONTEXT_OVERVIEW,
     CONTEXT_TEXT,    /* a text to read */
     CONTEXT_CHOICE,  /* one of a few */

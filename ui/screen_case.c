@@ -256,6 +256,15 @@ static void paint_notes(CaseScreen *self, App *app, bool beside)
     if (self->in_notes) pane_cursor(pane, 0, 0);
 }
 
+/* What becomes of the money that the item is about. */
+static void add_ledger(Str *out, const CaseScreen *self, const App *app, const Item *item)
+{
+    const LedgerRow *ledger = case_view_ledger(&self->view, app->desk, item);
+    if (!ledger) return;
+    str_add(out, " · ");
+    add_ledger_state(out, ledger, app->desk->today);
+}
+
 /* All about the selected item that its row has no room for. */
 static void paint_detail(CaseScreen *self, App *app)
 {
@@ -270,6 +279,7 @@ static void paint_detail(CaseScreen *self, App *app)
         str_add(&text, " · ");
         checklist_why(&text, app->desk->rules, at->kind, benefit, at->item, &self->view.situation);
     } else if (at) {
+        add_ledger(&text, self, app, at->item);
         add_item_words(&text, app, self->view.casefile, at->item->code);
     }
     utf8_add_line(&line, str_text(&text));
@@ -398,6 +408,7 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_WHY: why(self, app); return true;
     case ACTION_NOTE: note_on(self, app); return true;
     case ACTION_PHASE: screen_phase_ask(screen, app, &self->view); return true;
+    case ACTION_DATES: screen_dates_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
     case ACTION_REFRESH: case_changed(screen, app); return true;

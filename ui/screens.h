@@ -16,6 +16,8 @@ void screen_case_open(App *app, const char *ref, const char *code);
 void screen_case_open_at_note(App *app, const char *ref, size_t place);
 /* Words looked for in the notes of all. */
 void screen_search_open(App *app);
+/* The dates, benefits and ledger of a case. */
+void screen_dates_open(App *app, const char *ref);
 void screen_overview_open(App *app);
 void screen_help_open(App *app);
 /* Why an entry of the review is due; for an item also what to do and what has happened to it. */

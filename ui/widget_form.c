@@ -132,7 +132,7 @@ static bool tell_meaning(Str *out, const EntryField *field, const App *app)
 {
     const char *text = str_text(&field->line.text);
     Duration length;
-    if (field->kind == ASK_DATE) return prompt_tell_date(out, text, app->desk->today, app->desk->lang);
+    if (field->kind == ASK_DATE) return prompt_tell_date(out, text, false, app->desk->today, app->desk->lang);
     if (field->kind != ASK_LENGTH) return true;
     if (!duration_parse(text, &length)) {
         str_add_f(out, _("\"%s\" is no length of time; write for instance P2Y6M10D, 2y6m10d or 74d"), text);

@@ -14,7 +14,7 @@ enum { DATE_TELLS = 2, MOST_NOTE_ROWS = 4 };
 typedef struct Asked {
     PromptKind kind;
     char *label, *if_empty;
-    bool required, present;
+    bool required, present, past;
     LineEdit line;
     Str fault; /* found when it was left or accepted */
 } Asked;
@@ -37,11 +37,16 @@ static Context prompt_context(const Screen *screen)
     return prompt->at < prompt->count - 1 ? CONTEXT_FIELD : CONTEXT_PROMPT;
 }
 
-bool prompt_tell_date(Str *out, const char *text, Date today, Lang lang)
+static Status read_date(const char *text, bool past, Date today, Date *ret, Error *err)
+{
+    return past ? datetext_parse_past(text, today, ret, err) : datetext_parse(text, today, ret, err);
+}
+
+bool prompt_tell_date(Str *out, const char *text, bool past, Date today, Lang lang)
 {
     Date date;
     Error err = {0};
-    if (datetext_parse(text, today, &date, &err) != STATUS_OK) {
+    if (read_date(text, past, today, &date, &err) != STATUS_OK) {
         str_add(out, err.message);
         return false;
     }
@@ -93,7 +98,8 @@ static Style asked_tells(const Asked *field, const App *app, bool typing, Str *o
         return STYLE_DIM;
     }
     if (field->kind != PROMPT_DATE) return STYLE_DIM;
-    bool right = prompt_tell_date(out, str_text(&field->line.text), app->desk->today, app->desk->lang);
+    bool right =
+        prompt_tell_date(out, str_text(&field->line.text), field->past, app->desk->today, app->desk->lang);
     return right ? STYLE_HEADING : typing ? STYLE_DIM : STYLE_ERROR;
 }
 
@@ -183,7 +189,7 @@ static bool asked_read(Asked *field, const App *app, PromptAnswer *ret)
         return false;
     }
     if (field->kind == PROMPT_TEXT) return true;
-    if (datetext_parse(ret->text, app->desk->today, &ret->date, &err) == STATUS_OK) return true;
+    if (read_date(ret->text, field->past, app->desk->today, &ret->date, &err) == STATUS_OK) return true;
     str_add(&field->fault, err.message);
     return false;
 }
@@ -328,6 +334,7 @@ void prompt_open(App *app, const PromptSpec *spec)
         field->kind = from->kind;
         field->required = from->required;
         field->present = from->present;
+        field->past = from->past;
         field->label = mem_text(from->label);
         field->if_empty = mem_text(from->if_empty ? from->if_empty : "");
         const char *kept = app_kept(app, spec->keep, i);

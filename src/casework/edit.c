@@ -48,18 +48,27 @@ Status edit_load(Edit *edit, const Desk *desk, const char *ref, Error *err)
     return STATUS_OK;
 }
 
+Status edit_begin(const Desk *desk, Error *err)
+{
+    /* else, when the rules go back to what they were, this case would pass for one that fits them */
+    TRY(case_store_follow_rules(desk->db, desk_fingerprint(desk), err));
+    return change_record(desk->db, err);
+}
+
 Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err)
 {
     *edit = (Edit){.desk = desk};
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, action, err));
-    Status status = change_record(desk->db, err);
+    Status status = edit_begin(desk, err);
     if (status == STATUS_OK) status = edit_load(edit, desk, ref, err);
     return status == STATUS_OK ? STATUS_OK : edit_drop(edit, status);
 }
 
 void edit_touch(Edit *edit, const Item *item)
 {
-    edit->now->items.known = true; /* somebody has said something of the list now */
+    edit->now->items.known = true;                   /* somebody has said something of the list now */
+    for (size_t i = 0; i < edit->touched_count; i++) /* one line tells of all that a change did to it */
+        if (strcmp(edit->touched[i].code, item->code) == 0) return;
     edit->touched = mem_grow(edit->touched, edit->touched_count + 1, sizeof *edit->touched);
     ItemTouch *touch = &edit->touched[edit->touched_count++];
     snprintf(touch->code, sizeof touch->code, "%s", item->code);

@@ -98,7 +98,7 @@ typedef struct Undone {
     char what[256];
     char ref[64];         /* the case it was about; empty for several */
     char who[64], at[24]; /* who made the change, and when */
-    int64_t rows;         /* how many rows of the log it has: more than one for an import */
+    int64_t rows;         /* of the log, a step with its items as one: more than one for an import */
 } Undone;
 /* What edit_undo would take back now: so that the interface can ask about what is not the person's own. */
 Status edit_undo_next(const Desk *desk, Undone *ret, Error *err);

@@ -82,7 +82,7 @@ Status edit_many(const Desk *desk, const Many *many, const char *const *refs, si
     TRY(check_count(count, err));
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, action_of(many), err));
     Status status = count > LARGE ? change_large(desk->db, err) : STATUS_OK;
-    if (status == STATUS_OK) status = change_record(desk->db, err);
+    if (status == STATUS_OK) status = edit_begin(desk, err);
     for (size_t i = 0; status == STATUS_OK && i < count; i++) {
         status = change_one(desk, many, refs[i], &outcome, &different, err);
         if (status != STATUS_OK && err) snprintf(err->where, sizeof err->where, "%s", refs[i]);

@@ -22,6 +22,8 @@ typedef struct Edit {
     Followed followed;
 } Edit;
 
+/* Readies a change that has begun for writing to stored cases: the rules noted, undo recorded. */
+Status edit_begin(const Desk *desk, Error *err);
 /* Loads the case, within an open change or only to try; its items have followed along to today. End with
  * edit_done. */
 Status edit_load(Edit *edit, const Desk *desk, const char *ref, Error *err);

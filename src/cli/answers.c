@@ -29,7 +29,20 @@ static void json_breaks(JsonOut *json, const SentenceFacts *facts)
     json_out_close(json, ']');
 }
 
-static void json_input(JsonOut *json, const Answers *answers, Input input)
+static void json_forms(JsonOut *json, const StayPeriods *periods)
+{
+    json_out_open(json, '[');
+    for (size_t i = 0; periods && i < periods->count; i++) {
+        json_out_open(json, '{');
+        json_date_pair(json, "from", periods->all[i].from);
+        json_date_pair(json, "to", periods->all[i].to);
+        json_pair(json, "form", code_text(&codes_form, (int)periods->all[i].form));
+        json_out_close(json, '}');
+    }
+    json_out_close(json, ']');
+}
+
+static void json_input(JsonOut *json, const Answers *answers, Input input, Date since)
 {
     const SentenceFacts *facts = answers->facts;
     char length[40];
@@ -48,15 +61,17 @@ static void json_input(JsonOut *json, const Answers *answers, Input input)
     case INPUT_MINIMUM_TERM: json_out_date(json, facts->minimum_term); break;
     case INPUT_BORN: json_out_date(json, facts->born); break;
     case INPUT_PLACED_SINCE: json_out_date(json, facts->placed_since); break;
+    case INPUT_PLACEMENTS: json_forms(json, answers->periods); break;
     case INPUT_TODAY: json_out_date(json, answers->today); break;
     case INPUT_CHILDREN: json_out_bool(json, answers->supports_child); break;
     case INPUT_OUTSIDE_EMPLOYER: json_out_bool(json, answers->outside_employer); break;
+    case INPUT_SINCE: json_out_date(json, since); break;
     case INPUT_COUNT: break;
     }
 }
 
-/* By which rule, of which rules, and from what the result came. */
-static void json_origin(JsonOut *json, const Answers *answers, const char *rule, InputSet inputs)
+/* By which rule, of which rules, and from what the result came. `since`: of the benefit that it is about. */
+static void json_origin(JsonOut *json, const Answers *answers, const char *rule, InputSet inputs, Date since)
 {
     json_pair(json, "rule", rule);
     json_pair(json, "ruleset", ruleset_version(answers->rules));
@@ -65,7 +80,7 @@ static void json_origin(JsonOut *json, const Answers *answers, const char *rule,
     for (Input input = 0; input < INPUT_COUNT; input++) {
         if (!(inputs & INPUT_BIT(input))) continue;
         json_out_key(json, input_code(input));
-        json_input(json, answers, input);
+        json_input(json, answers, input, since);
     }
     json_out_close(json, '}');
 }
@@ -84,7 +99,7 @@ static void json_date(JsonOut *json, const Answers *answers, DateCode code)
     json_pair(json, "why", str_text(&why));
     json_pair(json, "source", dates_source(answers->rules, code));
     json_origin(json, answers, dates_rule(answers->rules, code),
-                dates_inputs(answers->facts, answers->dates, code));
+                dates_inputs(answers->facts, answers->dates, code), DATE_NONE);
     json_out_close(json, '}');
 }
 
@@ -97,8 +112,9 @@ void answers_json_dates(JsonOut *json, const Answers *answers)
     json_out_close(json, ']');
 }
 
-static void json_answer(JsonOut *json, const BenefitResult *result)
+static void json_answer(JsonOut *json, const BenefitResult *answer)
 {
+    const BenefitResult told = benefit_told(answer), *result = &told;
     json_pair(json, "answer", answer_code(result->answer));
     json_pair(json, "basis", basis_code(result->basis));
     json_date_pair(json, "stop_from", result->stop_from);
@@ -176,7 +192,7 @@ void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitRe
     json_pair(json, "source", benefit_source(answers->rules, result->code));
     json_pair(json, "reservation", reservation.len ? str_text(&reservation) : NULL);
     json_origin(json, answers, benefit_rule(answers->rules, result->code),
-                benefit_inputs(answers->rules, answers->facts, answers->dates, result));
+                benefit_inputs(answers->rules, answers->facts, answers->dates, result), result->since);
     if (answers->periods) json_periods(json, answers, result->code);
     json_ledger(json, answers, result->code);
     json_out_close(json, '}');
@@ -254,8 +270,9 @@ void answers_print_dates(Print *print, const Answers *answers)
 }
 
 /* "no; stops 01.05.2025, then 0 %; again from 01.11.2026" */
-static void add_benefit_answer(Str *out, const BenefitResult *result)
+static void add_benefit_answer(Str *out, const BenefitResult *answer)
 {
+    const BenefitResult told = benefit_told(answer), *result = &told;
     str_add(out, _(answer_label(result->answer)));
     if (result->stop_from != DATE_NONE) {
         AUTO_STR day = {0};

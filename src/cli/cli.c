@@ -186,7 +186,7 @@ static Status open_store(Cli *cli, unsigned needs, Error *err)
     if (needs & NEED_NEW_STORE) {
         TRY(db_create(cli->store, &cli->desk.db, err));
     } else {
-        TRY(db_open(cli->store, changes ? DB_WRITE : DB_READ, &cli->desk.db, err));
+        TRY(db_open(cli->store, changes ? DB_WRITE : read_only ? DB_READ_ONLY : DB_READ, &cli->desk.db, err));
     }
     if (!(needs & NEED_CHANGE_IF_ALLOWED)) signals_watch(cli->desk.db); /* the interface has its own way */
     if (must_change && db_read_only(cli->desk.db))

@@ -45,6 +45,9 @@ void cli_words(const Cli *cli, size_t first, Str *out);
 /* The value of an option of the command, NULL if it was not given. */
 const char *cli_value(const Cli *cli, const char *option);
 bool cli_have(const Cli *cli, const char *option);
+/* Whether lines, bars and marks are drawn with plain characters: --ascii, the config, or a locale without
+ * others. */
+bool cli_plain_marks(const Cli *cli);
 
 /*
  * Values as a person types them. They leave *ret as it is where the option was not given; what cannot be

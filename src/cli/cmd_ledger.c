@@ -25,7 +25,8 @@ static Status enter(Cli *cli, Error *err)
         return error_set(err, STATUS_INVALID, "STEP", _("\"%1$s\" is none of %2$s"), cli_word(cli, 2),
                          "reported, confirmed, applied, resumed");
     Date on = cli->desk.today;
-    TRY(cli_date(cli, "on", &on, err));
+    if (cli_have(cli, "on") && datetext_parse_past(cli_value(cli, "on"), on, &on, err) != STATUS_OK)
+        return error_within(err, "--on");
     TRY(cli_open_for(cli, NEED_CHANGE | NEED_CATALOGUE, err));
     TRY(edit_ledger(&cli->desk, cli_word(cli, 0), (BenefitCode)code, step, on, &outcome, err));
     AUTO_STR done = {0};

@@ -5,8 +5,6 @@
 #include "base/utf8.h"
 #include "casework/charts.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <string.h>
 
 enum { WIDEST = 120 }; /* longer bars tell no more */
@@ -79,16 +77,6 @@ static void write_rows(Cli *cli, const Stats *stats)
 
 /* ---------------------------------------------------------------- for people */
 
-/* What bars are made of: blocks where the locale's characters have them. */
-static const char *block_of(const Cli *cli)
-{
-    bool ascii = cli_have(cli, "ascii") || (cli->settings && settings_yes(cli->settings, SET_UI_ASCII));
-    locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
-    bool utf8 = locale && strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
-    if (locale) freelocale(locale);
-    return ascii || !utf8 ? "#" : "█";
-}
-
 /* A text cut to so many columns on a terminal; where it is written to a file, nothing is lost. */
 static void add_label(Str *line, const Print *print, const char *text, int columns)
 {
@@ -151,7 +139,7 @@ static Status write_text(Cli *cli, const Stats *stats, const StatsFilter *filter
     Charts charts = {0};
     Status status = workload_count(&cli->desk, stats, 0, &workload, err);
     if (status == STATUS_OK && !signals_interrupted()) {
-        const char *block = block_of(cli);
+        const char *block = cli_plain_marks(cli) ? "#" : "█";
         int columns = cli->print.columns < WIDEST ? (int)cli->print.columns : WIDEST;
         stats_add_people(&people, stats, filter);
         print_line(&cli->print, INK_BOLD, str_text(&people));

@@ -93,8 +93,17 @@ static void why_stop(const Why *w)
         SAY(_("Release on %s comes before anything stops."), word_day(w->release).text);
     else if (w->result->code == BENEFIT_LONN)
         SAY(_("They stop on the first day, %s."), word_day(stop).text);
+    else if (w->result->code == BENEFIT_DAGPENGER && w->result->answer == ANSWER_SKJONN)
+        SAY(_("Unless the assessment says otherwise, payment stops on the first day, %s."),
+            word_day(stop).text);
     else if (w->result->rate_after_stop == 0)
         SAY(_("There is no right to it from the first day, %s."), word_day(stop).text);
+}
+
+/* Whether it ends otherwise than by release: by a move out of custody, or into a form where it is kept. */
+static bool moved_out(const Why *w)
+{
+    return w->release != DATE_NONE && w->release != w->dates->at[D_RELEASE].date;
 }
 
 /* How long it lasts that something other than a right has stopped, or when the right is back. */
@@ -107,6 +116,10 @@ static void why_resume(const Why *w)
         SAY(_("That lasts until release, %s."), again.text);
     else if (w->result->rate_after_stop == NOT_GIVEN)
         SAY(_("That lasts until release; that day is not known."));
+    else if (known && moved_out(w))
+        SAY(w->rule->resume == RESUME_MONTH ? _("It is paid in full again from that month, %s.")
+                                            : _("The right is back from that day, %s."),
+            again.text);
     else if (!known)
         SAY(_("When it is paid again depends on the day of release, which is not known."));
     else if (w->rule->resume == RESUME_MONTH)
@@ -135,7 +148,7 @@ static void why_kvp(const Why *w)
             word_months(w->rules->kvp_months).text);
     } else {
         SAY(_("It may be granted from %1$s until release on %2$s, and starts straight after release."),
-            word_day(open->date).text, word_day(w->release).text);
+            word_day(open->date).text, word_day(w->dates->at[D_RELEASE].date).text);
     }
 }
 
@@ -208,11 +221,9 @@ static void why_stopped_before(const Why *w)
         SAY(_("Earlier in the stay it was stopped from %1$s on, until %2$s."), stop.text, to.text);
 }
 
-/* Custody that ends otherwise than by release. */
 static void why_moved_out(const Why *w)
 {
-    if (w->release != DATE_NONE && w->release != w->dates->at[D_RELEASE].date)
-        SAY(_("The move on %s ends it, as release would."), word_day(w->release).text);
+    if (moved_out(w)) SAY(_("The move on %s ends it, as release would."), word_day(w->release).text);
 }
 
 /* What holds of this benefit alone, in custody. */

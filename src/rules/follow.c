@@ -58,6 +58,8 @@ void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Si
         if (result->stopped_before && BENEFIT_AT(casefile, i)->since >= result->counted_to)
             benefit_compute(rules, &ret->sentence, &ret->dates, code, ret->supports_child,
                             ret->outside_employer, result); /* came after that stop was over */
+        result->of_stay = true;
+        result->since = BENEFIT_AT(casefile, i)->since;
     }
 }
 

@@ -123,36 +123,46 @@ static int list_statement(size_t index, int which)
     return LISTS_FIRST + (int)index * LIST_STATEMENTS + which;
 }
 
-/* One bit for each list of the case that is known, in the order of the field table. */
+/*
+ * The lists of a case in the order in which they came into the schema: that of their bits in the column
+ * `lists`. A new one is added at the end, so that a bit means the same for good: changes that were made
+ * before an update can be taken back after it.
+ */
+static const size_t list_bits[] = {
+    offsetof(Casefile, stay.interruptions),
+    offsetof(Casefile, stay.placements),
+    offsetof(Casefile, benefits),
+    offsetof(Casefile, children),
+    offsetof(Casefile, contacts),
+    offsetof(Casefile, messages),
+    offsetof(Casefile, appointments),
+    offsetof(Casefile, consents),
+    offsetof(Casefile, items),
+    offsetof(Casefile, notes),
+    offsetof(Casefile, stay.responsibility),
+};
+
+/* One bit for each list of the case that is known. */
 static int64_t known_lists(const Casefile *casefile)
 {
     int64_t bits = 0;
-    int bit = 0;
-    for (size_t i = 0; i < record_casefile.count; i++) {
-        const Field *field = &record_casefile.fields[i];
-        if (field->type == FIELD_LIST) bits |= (int64_t)field_known(field, casefile) << bit++;
+    for (size_t i = 0; i < COUNT(list_bits); i++) {
+        const List *list = (const List *)((const char *)casefile + list_bits[i]);
+        bits |= (int64_t)list->known << i;
     }
     return bits;
 }
 
 static void set_known_lists(Casefile *casefile, int64_t bits)
 {
-    int bit = 0;
-    for (size_t i = 0; i < record_casefile.count; i++) {
-        const Field *field = &record_casefile.fields[i];
-        if (field->type == FIELD_LIST) FIELD_AS(List, field, casefile).known = bits >> bit++ & 1;
-    }
+    for (size_t i = 0; i < COUNT(list_bits); i++)
+        ((List *)((char *)casefile + list_bits[i]))->known = bits >> i & 1;
 }
 
 int64_t case_store_list_bit(size_t offset)
 {
-    int bit = 0;
-    for (size_t i = 0; i < record_casefile.count; i++) {
-        const Field *field = &record_casefile.fields[i];
-        if (field->type != FIELD_LIST) continue;
-        if (field->offset == offset) return INT64_C(1) << bit;
-        bit++;
-    }
+    for (size_t i = 0; i < COUNT(list_bits); i++)
+        if (list_bits[i] == offset) return INT64_C(1) << i;
     return 0;
 }
 

@@ -224,9 +224,11 @@ Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
     TRY(look_at_file(path, &look, err));
     Db *db = NULL;
     /* even for reading a broken write may have to be rolled back, or the schema brought up to date */
-    bool writing = look.writable && (mode == DB_WRITE || look.recovering || look.older);
+    bool updating = look.older && mode != DB_READ_ONLY;
+    bool writing = look.writable && (mode == DB_WRITE || look.recovering || updating);
     TRY(open_sqlite(path, writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, &db, err));
     Status status = look.recovering ? quick_check(db, err) : STATUS_OK;
+    if (mode == DB_READ_ONLY) db->read_only = true;
     if (status == STATUS_OK) status = migrate_run(db, err);
     if (mode == DB_READ) db->read_only = true;
     if (status == STATUS_OK)

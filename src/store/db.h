@@ -10,7 +10,8 @@
 /* One SQLite file with everything in it. Opening checks it and brings its schema up to date. */
 typedef struct Db Db;
 
-typedef enum DbMode { DB_READ, DB_WRITE } DbMode;
+/* DB_READ_ONLY: as DB_READ, but a store of an older version is not brought up to date either. */
+typedef enum DbMode { DB_READ, DB_WRITE, DB_READ_ONLY } DbMode;
 
 /* Makes an empty store (folder 0700, file 0600). STATUS_FAILED when something is there already. */
 Status db_create(const char *path, Db **ret, Error *err);
