@@ -93,7 +93,7 @@ static void read_page(SearchScreen *self, App *app)
 {
     size_t before = self->count;
     Error err = {0};
-    if (notes_search(app->desk, typed(self), before, NOTES_PAGE, take_hit, self, &err) != STATUS_OK)
+    if (notes_search(app->desk, typed(self), true, before, NOTES_PAGE, take_hit, self, &err) != STATUS_OK)
         app_fail(app, &err);
     self->more = self->count == before + NOTES_PAGE;
     listview_resize(&self->list, self->count);

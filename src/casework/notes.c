@@ -40,14 +40,14 @@ bool notes_searchable(const char *text)
     return match.len > 0;
 }
 
-Status notes_search(const Desk *desk, const char *text, size_t skip, size_t limit,
+Status notes_search(const Desk *desk, const char *text, bool marked, size_t skip, size_t limit,
                     bool (*each)(void *context, const NoteHit *hit), void *context, Error *err)
 {
     AUTO_STR match = {0};
     AUTO_FREE char *composed = utf8_compose(text);
     add_words(&match, composed ? composed : text);
     if (match.len == 0) return STATUS_OK;
-    return note_store_search(desk->db, str_text(&match), skip, limit, each, context, err);
+    return note_store_search(desk->db, str_text(&match), marked, skip, limit, each, context, err);
 }
 
 void notes_add_plain(Str *out, const char *marked)

@@ -14,7 +14,7 @@ enum { NOTES_PAGE = 50 };
  * other. The newest first (see NOTES_BY_TIME), at most `limit` of them from `skip` on. A text without a word
  * finds nothing.
  */
-Status notes_search(const Desk *desk, const char *text, size_t skip, size_t limit,
+Status notes_search(const Desk *desk, const char *text, bool marked, size_t skip, size_t limit,
                     bool (*each)(void *context, const NoteHit *hit), void *context, Error *err);
 /* Whether there is a word to look for in a text. */
 bool notes_searchable(const char *text);

@@ -29,13 +29,11 @@ static bool write_row(void *context, const NoteHit *hit)
 {
     Writing *writing = context;
     Rows *rows = &writing->rows;
-    AUTO_STR text = {0};
-    if (hit->text) notes_add_plain(&text, hit->text);
     rows_code(rows, hit->ref);
     rows_text(rows, hit->name);
     rows_text(rows, hit->at);
     rows_text(rows, hit->author);
-    rows_text(rows, hit->text ? str_text(&text) : NULL);
+    rows_text(rows, hit->text);
     return go_on(writing);
 }
 
@@ -75,7 +73,7 @@ static Status write_machine(Cli *cli, const Wanted *wanted, Error *err)
     rows_begin(&writing.rows, cli->print.out, cli->format, columns, COUNT(columns));
     if (cli->format == FORMAT_JSON) cli_json_head(cli, &writing.rows.json, "overgang.search/1");
     rows_head(&writing.rows, "notes");
-    TRY(notes_search(&cli->desk, wanted->text, wanted->skip, wanted->limit, write_row, &writing, err));
+    TRY(notes_search(&cli->desk, wanted->text, false, wanted->skip, wanted->limit, write_row, &writing, err));
     rows_end(&writing.rows);
     return STATUS_OK;
 }
@@ -83,7 +81,7 @@ static Status write_machine(Cli *cli, const Wanted *wanted, Error *err)
 static Status write_text(Cli *cli, const Wanted *wanted, Error *err)
 {
     Writing writing = {.cli = cli};
-    TRY(notes_search(&cli->desk, wanted->text, wanted->skip, wanted->limit, write_note, &writing, err));
+    TRY(notes_search(&cli->desk, wanted->text, true, wanted->skip, wanted->limit, write_note, &writing, err));
     if (writing.count == 0) cli_say(cli, "%s", _("No note has all these words."));
     if (writing.count == wanted->limit)
         cli_say(cli, _("There may be more: --skip %zu shows the next."), wanted->skip + writing.count);

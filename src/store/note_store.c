@@ -4,10 +4,12 @@
 
 enum { OF_CASE, ADD, WORDS_IN, WORDS_OUT, WORDS_OUT_OF_CASES, FOUND_MANY, FOUND_BY_TIME, FOUND_AS_WRITTEN };
 
-/* char(2) and char(3) are NOTE_HIT_BEGIN and NOTE_HIT_END. */
+/* char(2) and char(3) are NOTE_HIT_BEGIN and NOTE_HIT_END; ?4: whether they and the place are asked for. */
 #define HIT                                                                                                  \
-    "SELECT note.id, ref, name, at, author, highlight(note_words, 0, char(2), char(3)), "                    \
-    "(SELECT count(*) FROM note earlier WHERE earlier.case_id = note.case_id AND earlier.id < note.id) "
+    "SELECT note.id, ref, name, at, author, "                                                                \
+    "CASE WHEN ?4 THEN highlight(note_words, 0, char(2), char(3)) ELSE note.text END, "                      \
+    "CASE WHEN ?4 THEN (SELECT count(*) FROM note earlier WHERE earlier.case_id = note.case_id AND "         \
+    "earlier.id < note.id) END "
 
 static const char *const sql[] = {
     [OF_CASE] = "SELECT at, author, text FROM note WHERE case_id = ?1 ORDER BY id",
@@ -89,7 +91,7 @@ static Status found_many(Db *db, const char *match, bool *ret, Error *err)
     return sql_row(db, stmt, ret, err);
 }
 
-Status note_store_search(Db *db, const char *match, size_t skip, size_t limit,
+Status note_store_search(Db *db, const char *match, bool marked, size_t skip, size_t limit,
                          bool (*each)(void *context, const NoteHit *hit), void *context, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
@@ -99,6 +101,7 @@ Status note_store_search(Db *db, const char *match, size_t skip, size_t limit,
     sql_bind_text(stmt, 1, match);
     sqlite3_bind_int64(stmt, 2, (int64_t)limit);
     sqlite3_bind_int64(stmt, 3, (int64_t)skip);
+    sqlite3_bind_int(stmt, 4, marked);
     for (;;) {
         bool row;
         TRY(sql_row(db, stmt, &row, err));

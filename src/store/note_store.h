@@ -14,8 +14,9 @@ typedef struct NoteHit {
     int64_t id;
     const char *ref, *name; /* whose */
     const char *at, *author;
-    const char *text; /* each word that was found stands between NOTE_HIT_BEGIN and NOTE_HIT_END */
-    size_t place;     /* which of the case's notes it is, from 0 */
+    const char
+        *text;    /* if asked for, each word that was found stands between NOTE_HIT_BEGIN and NOTE_HIT_END */
+    size_t place; /* if asked for, which of the case's notes it is, from 0 */
 } NoteHit;
 #define NOTE_HIT_BEGIN '\2'
 #define NOTE_HIT_END   '\3'
@@ -24,9 +25,10 @@ typedef struct NoteHit {
 enum { NOTES_BY_TIME = 500 };
 /*
  * The notes for which `match`, an expression of FTS5, holds, newest first: at most `limit` of them from
- * `skip` on. `each` returns false to stop.
+ * `skip` on. `marked` asks for the marks and the place, which take a look at each text. `each` returns
+ * false to stop.
  */
-Status note_store_search(Db *db, const char *match, size_t skip, size_t limit,
+Status note_store_search(Db *db, const char *match, bool marked, size_t skip, size_t limit,
                          bool (*each)(void *context, const NoteHit *hit), void *context, Error *err);
 
 /* The index alone, where notes come or go by another way: with their case, or by undo. */

@@ -66,7 +66,7 @@ static bool take(void *context, const NoteHit *hit)
 static Found look(Fixture *f, const char *text)
 {
     Found found = {0};
-    GOOD(f, notes_search(&f->desk, text, 0, NOTES_PAGE, take, &found, &f->err));
+    GOOD(f, notes_search(&f->desk, text, true, 0, NOTES_PAGE, take, &found, &f->err));
     return found;
 }
 
@@ -152,15 +152,15 @@ static void pages(void **state)
         const char *text = few ? "samtykke" : "tele";
         size_t all = few ? 4 : NOTES_BY_TIME + 20;
         Found whole = {0}, rest = {0};
-        GOOD(f, notes_search(&f->desk, text, 0, 16, take, &whole, &f->err));
-        GOOD(f, notes_search(&f->desk, text, 2, 2, take, &rest, &f->err));
+        GOOD(f, notes_search(&f->desk, text, true, 0, 16, take, &whole, &f->err));
+        GOOD(f, notes_search(&f->desk, text, true, 2, 2, take, &rest, &f->err));
         assert_int_equal(rest.count, 2);
         assert_string_equal(rest.at[0], whole.at[2]);
         assert_string_equal(rest.at[1], whole.at[3]);
         rest = (Found){0};
-        GOOD(f, notes_search(&f->desk, text, all, NOTES_PAGE, take, &rest, &f->err));
+        GOOD(f, notes_search(&f->desk, text, true, all, NOTES_PAGE, take, &rest, &f->err));
         assert_int_equal(rest.count, 0);
-        GOOD(f, notes_search(&f->desk, text, all - 1, NOTES_PAGE, take, &rest, &f->err));
+        GOOD(f, notes_search(&f->desk, text, true, all - 1, NOTES_PAGE, take, &rest, &f->err));
         assert_int_equal(rest.count, 1);
     }
     assert_string_equal(look(f, "tele").text, "\2telefon\3 Gjøvik");
