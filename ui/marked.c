@@ -417,7 +417,7 @@ static void accept_action(void *context, App *app, int index)
     }
 }
 
-void marked_open(App *app, Screen *owner, const char *const *refs, size_t count)
+void marked_open(App *app, Screen *owner, const char *const *refs, size_t count, size_t hidden)
 {
     if (!app_may_change(app)) return;
     AUTO_STR text = {0};
@@ -431,7 +431,13 @@ void marked_open(App *app, Screen *owner, const char *const *refs, size_t count)
               ngettext("%zu person. Nothing is written before you have seen what it does.",
                        "%zu people. Nothing is written before you have seen what it does.", count),
               count);
-    if (count == 1) {
+    if (hidden > 0) {
+        str_add_char(&text, ' ');
+        str_add_f(
+            &text,
+            ngettext("%zu of them is hidden by the filter.", "%zu of them are hidden by the filter.", hidden),
+            hidden);
+    } else if (count == 1) {
         AUTO_STR key = {0};
         keymap_add_key(&key, app->keymap, ACTION_MARK);
         str_add_char(&text, ' ');

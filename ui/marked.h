@@ -8,6 +8,6 @@
  * and does it in one change. The references are copied. The owner, which must be on top, reads anew when it
  * is done.
  */
-void marked_open(App *app, Screen *owner, const char *const *refs, size_t count);
+void marked_open(App *app, Screen *owner, const char *const *refs, size_t count, size_t hidden);
 
 #endif

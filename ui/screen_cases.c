@@ -322,7 +322,10 @@ static void act_on_marked(Cases *cases, App *app)
     for (size_t i = 0; i < rows->count && rows->marked_count > 0; i++)
         if (rows->rows[i].marked) refs[count++] = case_rows_ref(rows, &rows->rows[i]);
     if (count == 0 && row) refs[count++] = case_rows_ref(rows, row);
-    if (count > 0) marked_open(app, &cases->screen, refs, count);
+    size_t hidden = rows->marked_count;
+    for (size_t i = 0; i < rows->shown_count; i++)
+        hidden -= rows->rows[rows->shown[i]].marked;
+    if (count > 0) marked_open(app, &cases->screen, refs, count, hidden);
     free(refs);
 }
 
