@@ -432,7 +432,7 @@ void marked_open(App *app, Screen *owner, const char *const *refs, size_t count,
                        "%zu people. Nothing is written before you have seen what it does.", count),
               count);
     if (hidden > 0) {
-        str_add_char(&text, ' ');
+        str_add_char(&text, '\n');
         str_add_f(
             &text,
             ngettext("%zu of them is hidden by the filter.", "%zu of them are hidden by the filter.", hidden),
@@ -440,7 +440,7 @@ void marked_open(App *app, Screen *owner, const char *const *refs, size_t count,
     } else if (count == 1) {
         AUTO_STR key = {0};
         keymap_add_key(&key, app->keymap, ACTION_MARK);
-        str_add_char(&text, ' ');
+        str_add_char(&text, '\n');
         str_add_f(&text, _("%s in the list marks more."), str_text(&key));
     }
     ChoiceSpec spec = {
