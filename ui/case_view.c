@@ -47,6 +47,7 @@ Status case_view_read(CaseView *view, const Desk *desk, const char *ref, Error *
     case_view_done(view);
     view->casefile = casefile;
     situation_of(desk->rules, casefile, desk->today, &view->situation);
+    view->ledger_count = ledger_of(desk->rules, desk->catalogue, casefile, &view->situation, view->ledger);
     for (int i = 0; i < CASE_TABS; i++) {
         view->tabs[i].phase = (Phase)(PHASE_INTAKE + i);
         view->tabs[i].items = mem_zero(casefile->items.count + 1, sizeof *view->tabs[i].items);
@@ -71,6 +72,16 @@ bool case_view_find(const CaseView *view, const char *code, int *tab, size_t *ro
         }
     }
     return false;
+}
+
+const LedgerRow *case_view_ledger(const CaseView *view, const Desk *desk, const Item *item)
+{
+    BenefitCode benefit;
+    const Template *kind = catalogue_find(desk->catalogue, item->code, &benefit);
+    if (!kind || kind->ledger == LEDGER_NO_PART) return NULL;
+    for (size_t i = 0; i < view->ledger_count; i++)
+        if (view->ledger[i].code == benefit && view->ledger[i].state != LEDGER_KEPT) return &view->ledger[i];
+    return NULL;
 }
 
 int case_tab_of(Phase phase)

@@ -2,6 +2,7 @@
 #define OVERGANG_UI_CASE_VIEW_H
 
 #include "casework/desk.h"
+#include "rules/ledger.h"
 
 /* One case as its screen shows it: its items sorted into the tabs. */
 
@@ -25,6 +26,8 @@ typedef struct Tab {
 typedef struct CaseView {
     Casefile *casefile;
     Situation situation;
+    LedgerRow ledger[BENEFIT_COUNT]; /* of the benefits held */
+    size_t ledger_count;
     Tab tabs[CASE_TABS];
     int tab_count; /* the last only where there is something in it */
 } CaseView;
@@ -33,6 +36,8 @@ void case_view_done(CaseView *view);
 Status case_view_read(CaseView *view, const Desk *desk, const char *ref, Error *err);
 /* Where an item is; false where it is not shown. */
 bool case_view_find(const CaseView *view, const char *code, int *tab, size_t *row);
+/* How far the benefit that an item is about has come; NULL where it is not about one, or nothing stops. */
+const LedgerRow *case_view_ledger(const CaseView *view, const Desk *desk, const Item *item);
 /* The tab of a phase; that of a closed case is release. */
 int case_tab_of(Phase phase);
 

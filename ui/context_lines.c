@@ -125,6 +125,25 @@ void add_item_words(Str *out, const App *app, const Casefile *c, const char *cod
     add_part(out, item->note);
 }
 
+void add_ledger_risk(Str *out, const LedgerRow *row)
+{
+    unsigned long months = (unsigned long)row->risk_months;
+    if (months > 0)
+        str_add_f(out, ngettext("%d month may be overpaid", "%d months may be overpaid", months),
+                  row->risk_months);
+}
+
+void add_ledger_state(Str *out, const LedgerRow *row, Date today)
+{
+    const char *state = _(ledger_state_label(row->state));
+    add_ledger_risk(out, row);
+    if (row->risk_months > 0) str_add(out, ", ");
+    if (ledger_urgent(row, today))
+        str_add_f(out, _("now: %s"), state);
+    else
+        str_add(out, state);
+}
+
 void context_paint(ContextLines *context, App *app, Pane *pane, int row, const char *ref, const char *name,
                    const char *what, const char *code)
 {

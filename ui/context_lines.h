@@ -1,6 +1,7 @@
 #ifndef OVERGANG_UI_CONTEXT_LINES_H
 #define OVERGANG_UI_CONTEXT_LINES_H
 
+#include "rules/ledger.h"
 #include "ui/app.h"
 
 /* The lines below a list that tell about the selected person: read when the cursor rests, never before a
@@ -27,6 +28,11 @@ void context_paint(ContextLines *context, App *app, Pane *pane, int row, const c
 /* Adds what a list has no room for about an item: its whole due date, that it is no working day, the day to
  * follow up, the note. */
 void add_item_words(Str *out, const App *app, const Casefile *casefile, const char *code);
+/* Adds "3 months may be overpaid", nothing where none are. */
+void add_ledger_risk(Str *out, const LedgerRow *row);
+/* Adds for how many months a benefit may have been paid wrongly, and how far stopping or resuming it has
+ * come: "3 months may be overpaid, now: to be reported". */
+void add_ledger_state(Str *out, const LedgerRow *row, Date today);
 /* Adds "mandag 2. mars 2026, uke 10". */
 void add_long_day(Str *out, Date date, Lang lang);
 /* Adds "Ilseng fengsel, B2"; nothing where it is not known. */

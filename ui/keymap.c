@@ -10,16 +10,20 @@
 enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (1u << CONTEXT_##context)
-#define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES))
+#define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
-#define IN_SCREENS  (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE))
-#define IN_PROMPT   (IN(FIELD) | IN(PROMPT))
-#define IN_ITEMS    (IN(REVIEW) | IN(CASE))
-#define IN_WHATIF   (IN(PICK) | IN(CHANGES))
-#define IN_READING  (IN(CHANGES) | IN(MATRIX))
-#define IN_LISTS    ((IN_SCREENS & ~(IN(CALENDAR) | IN(TIMELINE))) | IN(CHOICE) | IN_WHATIF)
-#define IN_TYPING   (IN(FILTER) | IN(HELP) | IN_PROMPT)
-#define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
+#define IN_FACTS    (IN(FACTS) | IN(LIST))
+/* Of one person, opened from somewhere else. */
+#define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN_FACTS)
+#define IN_SCREENS (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN_FACTS)
+#define IN_PROMPT  (IN(FIELD) | IN(PROMPT))
+#define IN_ITEMS   (IN(REVIEW) | IN(CASE))
+#define IN_WHATIF  (IN(PICK) | IN(CHANGES))
+#define IN_READING (IN(CHANGES) | IN(MATRIX) | IN(DATES))
+#define IN_LISTS                                                                                             \
+    ((IN_SCREENS & ~(IN(CALENDAR) | IN(TIMELINE))) | IN(CHOICE) | IN(COLUMNS) | IN_WHATIF | IN(WELCOME))
+#define IN_TYPING (IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT | IN(PICK))
+#define IN_ALL    ((1u << CONTEXT_COUNT) - 1)
 
 static const KeyRow rows[] = {
     {ACTION_TICK, "tick", IN_ITEMS, "Space", N_("tick"), true,
@@ -60,6 +64,14 @@ static const KeyRow rows[] = {
     {ACTION_LAST, "last", IN(TIMELINE), "End", N_("last month"), false, N_("To the last month.")},
     {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
      N_("Moves the case to another phase; shows first what is still open.")},
+    {ACTION_DATES, "dates", IN(CASE) | IN(NOTES), "d", N_("dates"), false,
+     N_("To the person's dates and benefits, and to what has been done about stopping and resuming them.")},
+    {ACTION_TICK, "tick", IN(DATES), "Space", N_("next step"), true,
+     N_("Enters the next step for the benefit: reported, stop confirmed, applied for again, paid again.")},
+    {ACTION_PANE_NEXT, "part-next", IN(DATES), "Tab", N_("part"), false,
+     N_("To the next part: dates, benefits, stop and resumption.")},
+    {ACTION_EDIT, "edit", IN(CASE) | IN(NOTES), "e F4", N_("edit"), false,
+     N_("Shows what is known about the person, topic by topic, to fill in and change.")},
     {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
      N_("To the notes, which then have the keys.")},
     {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
@@ -67,10 +79,23 @@ static const KeyRow rows[] = {
      false, N_("One page down.")},
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
+    {ACTION_OPEN, "open", IN(FACTS), "Enter", N_("open it"), true, N_("Opens the topic, to fill it in.")},
+    {ACTION_OPEN, "open", IN(LIST), "Enter", N_("change"), true, N_("Opens the row, to change it.")},
+    {ACTION_ADD, "add", IN(LIST), "+ a Ins", N_("new row"), true, N_("Adds a row to the list.")},
+    {ACTION_REMOVE, "remove", IN(LIST), "F8 Del", N_("remove"), true,
+     N_("Removes the row; always asks first.")},
+    {ACTION_NONE_THERE, "none-there", IN(LIST), "x -", N_("none"), false,
+     N_("Notes that there are none, in a list that is empty; once more: that it is not known.")},
+    {ACTION_NEW, "new", IN(CASES), "a", N_("new person"), false,
+     N_("Takes in a new person: a short form first, the rest can wait.")},
+    {ACTION_DRAFT, "draft", IN(REVIEW), "F4", NULL, false,
+     N_("Opens what was typed and not saved, also in an earlier session.")},
     {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
+    {ACTION_STEP, "step", IN(DATES), "s", N_("step"), false,
+     N_("Enters another step for the benefit, or takes one away: asks which.")},
     {ACTION_CASES, "screen-cases", IN(REVIEW) | IN(OVERVIEW), "2", N_("people"), false, N_("To the people.")},
-    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_MONTHS | IN(TIMELINE), "2", NULL,
-     false, N_("To the people.")},
+    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_MONTHS | IN(TIMELINE) | IN_FACTS,
+     "2", NULL, false, N_("To the people.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
      N_("Sets the item aside as not applicable; asks for the reason.")},
     {ACTION_DECLINE, "decline", IN_ITEMS, "t", NULL, false, N_("Notes that the person does not want it.")},
@@ -84,7 +109,9 @@ static const KeyRow rows[] = {
         "keep it.")},
     {ACTION_MATRIX, "matrix", IN(CASE), "y", N_("benefits"), false,
      N_("Shows annex 5: which benefits can be had in which form of execution.")},
-    {ACTION_TIMELINE, "timeline", IN(CASE), "L", N_("timeline"), false,
+    {ACTION_NEXT, "next", IN(DATES), "n", NULL, false,
+     N_("Goes to the next benefit that must be dealt with now.")},
+    {ACTION_TIMELINE, "timeline", IN(CASE) | IN(DATES), "L", N_("timeline"), false,
      N_("Shows month by month the form of execution, windows, benefits stopped and paid again, and "
         "appointments.")},
     {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
@@ -93,76 +120,114 @@ static const KeyRow rows[] = {
      N_("Tells all about the item, as the key for why does.")},
     {ACTION_NEXT, "next", IN_ITEMS, "n", NULL, false, N_("Goes to the next item that is not finished.")},
     {ACTION_FILTER, "filter", IN(CASES), "/ F7", N_("filter"), true,
-     N_("Filters while you type: words of name, reference, prison or unit.")},
+     N_("Filters while you type: words of name, reference, prison, unit, form, phase or flags; “overdue”.")},
     {ACTION_FILTER, "filter", IN(OVERVIEW), "/ F7", N_("narrow"), true,
      N_("Counts only some: those taken in from a day on, until a day, or in one prison.")},
+    {ACTION_SEARCH, "search-notes", IN(CASES), "s", N_("search notes"), false,
+     N_("Looks for words in the notes of all people.")},
     {ACTION_SORT, "sort", IN(CASES), "o", N_("order"), false, N_("Sorts by the next column.")},
+    {ACTION_SORT, "sort", IN(COLUMNS), "o", N_("order"), false,
+     N_("Sorts the people by this column; once more turns the order round.")},
+    {ACTION_MARK, "mark", IN(CASES), "Space", N_("mark"), false,
+     N_("Marks the person, or takes the mark away; what is done to the marked is done to all of them.")},
+    {ACTION_MARKED, "marked", IN(CASES), "b", N_("with the marked"), false,
+     N_("Does one thing to all who are marked: an item, the phase, a note, a move. One change, one undo.")},
+    {ACTION_COLUMNS, "columns", IN(CASES), "K", N_("columns"), false,
+     N_("Which columns are shown, in which order, and by which the people are sorted.")},
+    {ACTION_MARK_ALL, "mark-all", IN(CASES), "*", N_("mark all"), false,
+     N_("Marks all who are shown; when they are marked already, takes the marks away.")},
+    {ACTION_SORT_TURN, "sort-turn", IN(CASES), "O", NULL, false, N_("Turns the order round.")},
+    {ACTION_SHOW, "show-column", IN(COLUMNS), "Space", N_("show or hide"), true,
+     N_("Shows the column, or leaves it out.")},
+    {ACTION_LEFT, "column-left", IN(COLUMNS), "Left h", N_("to the left"), false,
+     N_("Puts the column further to the left.")},
+    {ACTION_RIGHT, "column-right", IN(COLUMNS), "Right l", N_("to the right"), false,
+     N_("Puts the column further to the right.")},
+    {ACTION_ACCEPT, "columns-done", IN(COLUMNS), "Enter", N_("close"), true, N_("Closes the window.")},
+    {ACTION_OPEN, "open-found", IN(SEARCH), "Enter", N_("open it"), true, N_("Opens the case at this note.")},
     {ACTION_REDO, "redo", IN_SCREENS, "Ctrl-Y", NULL, false, N_("Does again what was taken back.")},
     {ACTION_REFRESH, "refresh", IN_SCREENS, "r", NULL, false,
      N_("Reads the list anew; what is done leaves it.")},
     {ACTION_UP, "up", IN_LISTS | IN(TEXT), "Up k", NULL, false, N_("One line up.")},
     {ACTION_DOWN, "down", IN_LISTS | IN(TEXT), "Down j", NULL, false, N_("One line down.")},
-    {ACTION_UP, "up-typing", IN_TYPING, "Up", NULL, false, N_("One line up.")},
-    {ACTION_DOWN, "down-typing", IN_TYPING, "Down", NULL, false, N_("One line down.")},
-    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgUp", NULL, false,
+    {ACTION_UP, "up-typing", IN_TYPING & ~IN(PICK), "Up", NULL, false, N_("One line up.")},
+    {ACTION_DOWN, "down-typing", IN_TYPING & ~IN(PICK), "Down", NULL, false, N_("One line down.")},
+    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgUp", NULL, false,
      N_("One page up.")},
-    {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgDn", NULL, false,
-     N_("One page down.")},
+    {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgDn", NULL,
+     false, N_("One page down.")},
     {ACTION_FIRST, "first", (IN_LISTS & ~IN(AGENDA)) | IN(TEXT), "Home g", NULL, false,
      N_("To the first line.")},
     {ACTION_LAST, "last", IN_LISTS | IN(TEXT), "End G", NULL, false, N_("To the last line.")},
     {ACTION_LEFT, "left", IN(CASE), "Left h", NULL, false, N_("The tab to the left.")},
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
+    {ACTION_LEFT, "left", IN(DATES), "Left h", NULL, false, N_("To the part before.")},
+    {ACTION_RIGHT, "right", IN(DATES), "Right l", NULL, false, N_("To the next part.")},
+    {ACTION_PANE_BEFORE, "part-before", IN(DATES), "Shift-Tab", NULL, false, N_("To the part before.")},
     {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES) | IN_MONTHS, "Shift-Tab", NULL, false,
      N_("To the pane before.")},
-    {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF, "Tab", NULL, false, N_("To the next field.")},
-    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF, "Shift-Tab", NULL, false,
+    {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF | IN(LIST), "Tab", NULL, false,
+     N_("To the next field.")},
+    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF | IN(LIST), "Shift-Tab", NULL, false,
      N_("To the field before.")},
     {ACTION_ACCEPT, "accept", IN(FIELD), "Enter", N_("next field"), true, N_("On to the next field.")},
     {ACTION_ACCEPT, "accept", IN(PROMPT), "Enter", N_("save"), true, N_("Accepts all that was typed.")},
+    {ACTION_ACCEPT, "accept", IN(WELCOME), "Enter", N_("choose"), true, N_("Does what the line says.")},
+    {ACTION_BACK, "leave", IN(WELCOME), "Esc", N_("quit"), true, N_("Ends the program; nothing is made.")},
     {ACTION_ACCEPT, "accept", IN(CHOICE), "Enter", N_("choose"), true, N_("Chooses what the line says.")},
-    {ACTION_ACCEPT, "accept", IN(PICK), "Enter Space", N_("choose"), true,
-     N_("Opens the list of what can be chosen.")},
+    {ACTION_ACCEPT, "accept", IN(PICK), "Enter", N_("list"), true,
+     N_("Opens the list of what can be chosen. Or type its first letters; Space takes the next one.")},
     {ACTION_ACCEPT, "accept-filter", IN(FILTER), "Enter", N_("keep the filter"), true,
      N_("Keeps the filter and goes to the list.")},
     {ACTION_ACCEPT, "run", IN(HELP), "Enter", N_("do it"), true, N_("Does what the line says.")},
     {ACTION_ACCEPT, "read", IN(TEXT), "Enter", NULL, false, N_("Closes the text.")},
     {ACTION_SAVE, "save", IN(FIELD), "F2 Ctrl-S", N_("save"), true, N_("Accepts all that was typed.")},
-    {ACTION_SAVE, "save", IN_WHATIF, "F2 Ctrl-S", N_("keep"), true,
+    {ACTION_SAVE, "save", IN(PICK) | IN(LIST), "F2 Ctrl-S", N_("save"), true,
+     N_("Accepts all that was typed.")},
+    {ACTION_SAVE, "save", IN(CHANGES), "F2 Ctrl-S", N_("keep"), true,
      N_("Writes what was tried, as one change that can be taken back.")},
     {ACTION_SAVE, "save", IN(PROMPT), "F2 Ctrl-S", NULL, false, N_("Accepts all that was typed.")},
+    {ACTION_DISCARD, "discard", IN(FIELD) | IN(PICK), "F8", NULL, false,
+     N_("Throws away what was typed into the form; asks first.")},
+    {ACTION_NEW, "new", IN(REVIEW), "a", N_("new person"), false,
+     N_("Takes in a new person: a short form first, the rest can wait.")},
     {ACTION_REVIEW, "screen-review", IN(CASES) | IN(OVERVIEW), "1", N_("review"), false,
      N_("To the daily review.")},
-    {ACTION_REVIEW, "screen-review",
-     IN(REVIEW) | IN(CASE) | IN(NOTES) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE), "1", NULL, false,
+    {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN_PERSON | IN_MONTHS, "1", NULL, false,
      N_("To the daily review.")},
     {ACTION_CALENDAR, "screen-calendar", IN(REVIEW) | IN(CASES) | IN(OVERVIEW), "3", N_("calendar"), false,
      N_("To the calendar: months and days with what falls on them.")},
-    {ACTION_CALENDAR, "screen-calendar", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(TIMELINE) | IN_MONTHS, "3",
-     NULL, false, N_("To the calendar: months and days with what falls on them.")},
+    {ACTION_CALENDAR, "screen-calendar", IN_PERSON | IN_MONTHS, "3", NULL, false,
+     N_("To the calendar: months and days with what falls on them.")},
     {ACTION_OVERVIEW, "screen-overview", IN(REVIEW) | IN(CASES), "4", N_("overview"), false,
      N_("To the overview: what the statistics count, and what there is to do.")},
-    {ACTION_OVERVIEW, "screen-overview",
-     IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(OVERVIEW) | IN_MONTHS | IN(TIMELINE), "4", NULL, false,
+    {ACTION_OVERVIEW, "screen-overview", IN_PERSON | IN(OVERVIEW) | IN_MONTHS, "4", NULL, false,
      N_("To the overview: what the statistics count, and what there is to do.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(OVERVIEW) | IN_MONTHS | IN(TIMELINE), "Esc",
-     N_("back"), true, N_("One level back. Never quits, never throws anything away.")},
+    {ACTION_BACK, "back", IN_PERSON | IN(OVERVIEW) | IN_MONTHS, "Esc", N_("back"), true,
+     N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
-    {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"), true,
-     N_("Closes the window. What was typed is kept for the next time.")},
+    {ACTION_BACK, "close",
+     IN(TEXT) | IN(CHOICE) | IN(HELP) | IN(SEARCH) | IN(COLUMNS) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"),
+     true, N_("Closes the window. What was typed is kept for the next time.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
-    {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE) | IN_WHATIF, "? F1", N_("help"), true,
+    {ACTION_HELP, "help", (IN_LISTS & ~IN(PICK)) | IN_SCREENS | IN(TEXT), "? F1", N_("help"), true,
      N_("Shows what each key does here. Type to search, Enter does it.")},
-    {ACTION_HELP, "help-typing", IN(FILTER) | IN_PROMPT, "F1", NULL, false,
+    {ACTION_HELP, "help-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F1", NULL, false,
      N_("Shows what each key does here.")},
+    {ACTION_PALETTE, "palette", IN(MATRIX) | IN(NOTES), ": F9", N_("actions"), false,
+     N_("Lists what can be done here, by name. Type to search, Enter does it.")},
+    {ACTION_PALETTE, "palette", (IN_LISTS | IN_SCREENS | IN(TEXT)) & ~(IN(MATRIX) | IN(NOTES) | IN(PICK)),
+     ": F9", NULL, false, N_("Lists what can be done here, by name. Type to search, Enter does it.")},
+    {ACTION_PALETTE, "palette-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F9", NULL, false,
+     N_("Lists what can be done here, by name.")},
     {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW) | IN(CALENDAR), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
-    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(AGENDA) | IN(TIMELINE), "q F10", N_("quit"),
-     false, N_("Ends the program. Everything is saved already.")},
+    {ACTION_QUIT, "quit", IN_PERSON | IN(AGENDA), "q F10", N_("quit"), false,
+     N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit-typing", IN_ALL & ~IN_SCREENS, "F10", NULL, false,
      N_("Ends the program; asks first when something typed would be lost.")},
 };
@@ -198,9 +263,15 @@ const char *context_label(Context context)
         [CONTEXT_FILTER] = N_("Filter"),
         [CONTEXT_HELP] = N_("Help"),
         [CONTEXT_PROMPT] = N_("Typing"),
+        [CONTEXT_DATES] = N_("Dates and benefits"),
         [CONTEXT_PICK] = N_("A field to choose"),
         [CONTEXT_CHANGES] = N_("What would be otherwise"),
+        [CONTEXT_WELCOME] = N_("First start"),
         [CONTEXT_MATRIX] = N_("Benefits by form (annex 5)"),
+        [CONTEXT_COLUMNS] = N_("Columns"),
+        [CONTEXT_SEARCH] = N_("Search in notes"),
+        [CONTEXT_FACTS] = N_("Facts by topic"),
+        [CONTEXT_LIST] = N_("The list of a topic"),
     };
     return labels[context];
 }
@@ -343,14 +414,27 @@ void keymap_free(Keymap *keymap)
     free(keymap);
 }
 
-Action keymap_action(const Keymap *map, Context context, Key key)
+const KeyRow *keymap_row_of(const Keymap *map, Context context, Key key)
 {
     for (size_t i = 0; i < ROWS; i++) {
         if (!keymap_row_in(&rows[i], context)) continue;
         for (size_t k = 0; k < map->at[i].count; k++)
-            if (map->at[i].keys[k] == key) return rows[i].action;
+            if (map->at[i].keys[k] == key) return &rows[i];
     }
-    return ACTION_NONE;
+    return NULL;
+}
+
+Action keymap_action(const Keymap *map, Context context, Key key)
+{
+    const KeyRow *row = keymap_row_of(map, context, key);
+    return row ? row->action : ACTION_NONE;
+}
+
+const char *keymap_word(const KeyRow *row)
+{
+    for (size_t i = 0; !row->label && i < ROWS; i++)
+        if (rows[i].label && rows[i].action == row->action) return rows[i].label;
+    return row->label;
 }
 
 void keymap_add_keys(Str *out, const Keymap *map, size_t index, size_t most)
@@ -365,6 +449,15 @@ void keymap_add_key(Str *out, const Keymap *map, Action action)
 {
     for (size_t i = 0; i < ROWS; i++) {
         if (rows[i].action != action) continue;
+        keymap_add_keys(out, map, i, 1);
+        return;
+    }
+}
+
+void keymap_add_key_in(Str *out, const Keymap *map, Action action, Context context)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].action != action || !keymap_row_in(&rows[i], context)) continue;
         keymap_add_keys(out, map, i, 1);
         return;
     }

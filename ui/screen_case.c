@@ -34,7 +34,8 @@ typedef struct CaseScreen {
     int tab, painted_tab;
     ListView lists[CASE_TABS]; /* each tab keeps its place */
     TextView notes;
-    bool in_notes; /* the notes have the keys */
+    bool in_notes;    /* the notes have the keys */
+    size_t note_part; /* of `notes`: to be brought to the top at the next paint; 0 none, or the first */
 } CaseScreen;
 
 static Context case_context(const Screen *screen)
@@ -217,6 +218,17 @@ static void paint_list(CaseScreen *self, App *app, int height, int columns)
     if (!self->in_notes) pane_cursor(&self->pane, 0, 2);
 }
 
+/* Scrolls to the note that one came for. */
+static void show_note(CaseScreen *self, int columns)
+{
+    size_t count = text_lines(&self->notes, columns);
+    for (size_t i = 0; self->note_part > 0 && i < count; i++) {
+        if (self->notes.lines[i].part != self->note_part) continue;
+        self->notes.top = i;
+        self->note_part = 0;
+    }
+}
+
 static void paint_notes(CaseScreen *self, App *app, bool beside)
 {
     Pane *pane = &self->notes_pane;
@@ -224,7 +236,12 @@ static void paint_notes(CaseScreen *self, App *app, bool beside)
     size_t count = self->view.casefile->notes.count;
     keymap_add_key(&key, app->keymap, ACTION_NOTE);
     str_add_f(&head, ngettext("%zu note", "%zu notes", count), count);
-    if (self->in_notes) str_add_f(&head, " · %s", _("arrows scroll, Tab goes back"));
+    if (self->in_notes) {
+        AUTO_STR back = {0};
+        keymap_add_key_in(&back, app->keymap, ACTION_PANE_NEXT, CONTEXT_NOTES);
+        str_add(&head, " · ");
+        str_add_f(&head, _("arrows scroll, %s goes back"), str_text(&back));
+    }
     if (beside)
         pane_line(pane, 0, self->in_notes ? STYLE_SELECTED : STYLE_HEADING, str_text(&head));
     else
@@ -238,9 +255,19 @@ static void paint_notes(CaseScreen *self, App *app, bool beside)
         pane_end(pane);
         pane_rest(pane, 2);
     } else {
+        show_note(self, pane->columns);
         text_paint(&self->notes, pane, 1, pane->rows - 1);
     }
     if (self->in_notes) pane_cursor(pane, 0, 0);
+}
+
+/* What becomes of the money that the item is about. */
+static void add_ledger(Str *out, const CaseScreen *self, const App *app, const Item *item)
+{
+    const LedgerRow *ledger = case_view_ledger(&self->view, app->desk, item);
+    if (!ledger) return;
+    str_add(out, " · ");
+    add_ledger_state(out, ledger, app->desk->today);
 }
 
 /* All about the selected item that its row has no room for. */
@@ -257,6 +284,7 @@ static void paint_detail(CaseScreen *self, App *app)
         str_add(&text, " · ");
         checklist_why(&text, app->desk->rules, at->kind, benefit, at->item, &self->view.situation);
     } else if (at) {
+        add_ledger(&text, self, app, at->item);
         add_item_words(&text, app, self->view.casefile, at->item->code);
     }
     utf8_add_line(&line, str_text(&text));
@@ -281,7 +309,7 @@ static void case_paint(Screen *screen, App *app)
     CaseScreen *self = (CaseScreen *)screen;
     Area area = app_area(app);
     Surface *root = tui_root(app->tui);
-    bool beside = area.columns >= WIDE;
+    bool beside = area.columns >= WIDE && !app->linear;
     int head = CASE_HEADER_ROWS + 1, notes_columns = beside ? area.columns / 3 : area.columns;
     int list_columns = beside ? area.columns - notes_columns - 1 : area.columns;
     int list_rows = area.rows - head - DETAIL_ROWS - (beside ? 0 : NOTES_ROWS);
@@ -384,7 +412,9 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_OPEN:
     case ACTION_WHY: why(self, app); return true;
     case ACTION_NOTE: note_on(self, app); return true;
+    case ACTION_EDIT: screen_facts_open(app, self->ref); return true;
     case ACTION_PHASE: screen_phase_ask(screen, app, &self->view); return true;
+    case ACTION_DATES: screen_dates_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
     case ACTION_TIMELINE: screen_timeline_open(app, self->ref); return true;
@@ -416,7 +446,7 @@ static const ScreenOps case_ops = {
     .close = case_close,
 };
 
-void screen_case_open(App *app, const char *ref, const char *code)
+static CaseScreen *open_case(App *app, const char *ref, const char *code)
 {
     CaseScreen *self = mem_zero(1, sizeof *self);
     Error err = {0};
@@ -425,7 +455,7 @@ void screen_case_open(App *app, const char *ref, const char *code)
     if (read_case(self, app, &err) != STATUS_OK) {
         app_fail(app, &err);
         case_close(&self->screen, app);
-        return;
+        return NULL;
     }
     for (int t = 0; t < CASE_TABS; t++)
         listview_select(&self->lists[t], first_unfinished(&self->view.tabs[t]));
@@ -434,4 +464,20 @@ void screen_case_open(App *app, const char *ref, const char *code)
     if (code && case_view_find(&self->view, code, &self->tab, &row))
         listview_select(&self->lists[self->tab], row);
     app_push(app, &self->screen);
+    return self;
+}
+
+void screen_case_open(App *app, const char *ref, const char *code)
+{
+    open_case(app, ref, code);
+}
+
+void screen_case_open_at_note(App *app, const char *ref, size_t place)
+{
+    enum { PARTS = 3 }; /* of each note: its heading, its text, an empty line before the next */
+    CaseScreen *self = open_case(app, ref, NULL);
+    if (!self) return;
+    size_t count = self->view.casefile->notes.count;
+    self->in_notes = count > 0;
+    if (place < count) self->note_part = (count - 1 - place) * PARTS;
 }

@@ -3,85 +3,11 @@
 #include "base/datetext.h"
 #include "base/holiday.h"
 #include "casework/cases.h"
-#include "ui/dialog.h"
 #include "ui/widget_text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Why a date is what it is, what to do about it, and what has been done. */
-
-typedef struct Why {
-    Screen screen;
-    Dialog dialog;
-    char *title;
-    TextView text;
-} Why;
-
-static Context why_context(const Screen *screen)
-{
-    (void)screen;
-    return CONTEXT_TEXT;
-}
-
-static void why_paint(Screen *screen, App *app)
-{
-    Why *why = (Why *)screen;
-    int columns = dialog_columns(app);
-    int lines = (int)text_lines(&why->text, columns);
-    dialog_paint(&why->dialog, screen, app, why->title, lines);
-    Pane *pane = &why->dialog.inside;
-    text_paint(&why->text, pane, 0, pane->rows);
-    pane_cursor(pane, 0, 0);
-    if (lines > pane->rows) app_say(app, STYLE_NORMAL, _("There is more: arrows and PgDn scroll."));
-}
-
-static bool why_action(Screen *screen, App *app, Action action)
-{
-    Why *why = (Why *)screen;
-    if (text_action(&why->text, action)) return true;
-    if (action != ACTION_ACCEPT) return false;
-    app_pop(app);
-    return true;
-}
-
-static void why_close(Screen *screen, App *app)
-{
-    (void)app;
-    Why *why = (Why *)screen;
-    dialog_done(&why->dialog);
-    text_done(&why->text);
-    free(why->title);
-    free(why);
-}
-
-static const ScreenOps why_ops = {
-    .dialog = true,
-    .context = why_context,
-    .paint = why_paint,
-    .action = why_action,
-    .close = why_close,
-};
-
-void screen_text_open(App *app, const char *title, TextView *text)
-{
-    Why *why = mem_zero(1, sizeof *why);
-    why->screen.ops = &why_ops;
-    why->title = mem_text(title);
-    why->text = *text;
-    *text = (TextView){0};
-    app_push(app, &why->screen);
-}
-
-/* ---------------------------------------------------------------- what it tells */
-
-static void part(TextView *text, const char *heading, const char *body)
-{
-    if (!body || !*body) return;
-    if (text->count > 0) text_add(text, STYLE_NORMAL, 0, "");
-    text_add(text, STYLE_HEADING, 0, heading);
-    text_add(text, STYLE_NORMAL, 2, body);
-}
 
 static void add_date(TextView *text, const App *app, const ReviewEntry *entry)
 {
@@ -99,7 +25,7 @@ static void add_date(TextView *text, const App *app, const ReviewEntry *entry)
     } else {
         str_add(&line, _("no date"));
     }
-    part(text, _("Due"), str_text(&line));
+    text_add_part(text, _("Due"), str_text(&line));
 }
 
 static void add_why(TextView *text, App *app, const ReviewEntry *entry)
@@ -107,7 +33,7 @@ static void add_why(TextView *text, App *app, const ReviewEntry *entry)
     AUTO_STR why = {0};
     Error err = {0};
     if (review_why(&why, app->desk, entry, &err) != STATUS_OK) str_add(&why, err.message);
-    part(text, _("Why then"), str_text(&why));
+    text_add_part(text, _("Why then"), str_text(&why));
 }
 
 typedef struct History {
@@ -146,10 +72,10 @@ static void add_item(TextView *text, App *app, const ReviewEntry *entry)
 {
     AUTO_STR help = {0};
     catalogue_help(&help, app->desk->catalogue, entry->code, app->desk->lang);
-    part(text, _("What to do"), str_text(&help));
+    text_add_part(text, _("What to do"), str_text(&help));
     History history = {.lang = app->desk->lang};
     if (case_item_history(app->desk, entry->ref, entry->code, add_event, &history, NULL) == STATUS_OK)
-        part(text, _("What has been done"), str_text(&history.text));
+        text_add_part(text, _("What has been done"), str_text(&history.text));
     str_done(&history.text);
 }
 

@@ -96,7 +96,9 @@ bool listview_action(ListView *list, Action action)
     return true;
 }
 
-/* Keeps the selected row in sight, with the headings just above it. */
+/* Keeps the selected row in sight, with the headings just above it, and what the list ends with below the
+ * last.
+ */
 static void scroll(ListView *list)
 {
     size_t height = (size_t)list->height, from = list->selected;
@@ -104,6 +106,10 @@ static void scroll(ListView *list)
         from--;
     if (from < list->top) list->top = from;
     if (list->selected >= list->top + height) list->top = list->selected - height + 1;
+    size_t end = list->selected + 1; /* what stands below the last that can be selected, too */
+    while (end < list->count && end - list->selected < height && !can_select(list, end))
+        end++;
+    if (end == list->count && list->top + height < end) list->top = end - height;
     if (list->top + height > list->count) list->top = list->count > height ? list->count - height : 0;
 }
 

@@ -20,6 +20,7 @@ typedef struct PromptField {
     bool required;
     bool present; /* what is offered is so already: accepting it untouched does nothing, and if_empty is told
                      beside it */
+    bool past;    /* PROMPT_DATE: a day that has been, so that 24.2 is the last one and not the next */
 } PromptField;
 
 typedef struct PromptAnswer {
@@ -42,9 +43,5 @@ typedef struct PromptSpec {
 
 /* Texts are copied. */
 void prompt_open(App *app, const PromptSpec *spec);
-
-/* Adds what a date that somebody types means: "= ons 28.10.2026 uke 44 (om 14 dager)"; false, with why, where
- * it is none. */
-bool prompt_tell_date(Str *out, const char *text, Date today, Lang lang);
 
 #endif

@@ -42,6 +42,14 @@ void text_add_f(TextView *view, Style style, int indent, const char *format, ...
     text_add(view, style, indent, str_text(&text));
 }
 
+void text_add_part(TextView *view, const char *heading, const char *body)
+{
+    if (!body || !*body) return;
+    if (view->count > 0) text_add(view, STYLE_NORMAL, 0, "");
+    text_add(view, STYLE_HEADING, 0, heading);
+    text_add(view, STYLE_NORMAL, 2, body);
+}
+
 typedef struct Wrapping {
     TextView *view;
     size_t part;

@@ -29,6 +29,9 @@ void text_clear(TextView *view);
 void text_add(TextView *view, Style style, int indent, const char *text);
 void text_add_f(TextView *view, Style style, int indent, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Adds a heading and what stands below it, parted from what is there; nothing where there is nothing below.
+ */
+void text_add_part(TextView *view, const char *heading, const char *body);
 /* How many lines it takes at that width. */
 size_t text_lines(TextView *view, int columns);
 /* Paints rows [first, first + height) of the pane from column `x` on, `columns` wide. */

@@ -39,7 +39,7 @@ CREATE TABLE casefile (
     maintenance_arrears INTEGER,
     maintenance_applied INTEGER,
     flags TEXT,                     -- comma separated, NULL unknown, '' none
-    lists INTEGER NOT NULL,         -- which lists are known: one bit a list, in the order of the field table
+    lists INTEGER NOT NULL,         -- which lists are known: one bit a list, in the order in which they came (case_store.c)
     -- what follows from the rest, kept so that lists and the review need not work it out
     name TEXT NOT NULL,             -- "Family, Given"
     release_on INTEGER,

@@ -18,6 +18,3 @@ CREATE TABLE responsibility (
     text TEXT,
     PRIMARY KEY (case_id, pos)
 ) STRICT, WITHOUT ROWID;
-
--- The new list stands third in the order of the field table: the bits of those after it move up.
-UPDATE casefile SET lists = (lists & 3) | ((lists & ~3) << 1);

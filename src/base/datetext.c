@@ -112,6 +112,7 @@ typedef struct Reader {
     const char *typed; /* for messages */
     const char *at;    /* what is still to be read, in plain form */
     Date today;
+    bool past; /* a day left half said is the last such day, not the next */
     Error *err;
 } Reader;
 
@@ -251,7 +252,8 @@ static Status give_day(const Reader *r, int year, int month, int day, Date *ret)
                      datetext_month(month, lang_now()), year, last);
 }
 
-/* The next such day from today on; for 29 February that may be eight years off. */
+/* The next such day from today on, or the last one up to today; for 29 February that may be eight years off.
+ */
 static Status give_next_day(const Reader *r, int month, int day, Date *ret)
 {
     int this_year = date_parts(r->today).year, last = last_day(2000, month);
@@ -261,6 +263,11 @@ static Status give_next_day(const Reader *r, int month, int day, Date *ret)
                          datetext_month(month, lang_now()), last);
     }
     Date date = DATE_NONE;
+    if (r->past) {
+        for (int year = this_year; (date == DATE_NONE || date > r->today) && year >= this_year - 8; year--)
+            date = date_of(year, month, day);
+        return give(r, date, ret);
+    }
     for (int year = this_year; date < r->today && year <= this_year + 8; year++)
         date = date_of(year, month, day);
     return give(r, date, ret);
@@ -294,7 +301,8 @@ static Status read_week(Reader *r, int weekday, Date *ret)
     if (at_end(r)) {
         date_week(r->today, &year);
         Date monday = date_of_week(year, week);
-        if (monday != DATE_NONE && monday + 6 < r->today) year++;
+        if (monday != DATE_NONE && !r->past && monday + 6 < r->today) year++;
+        if (monday != DATE_NONE && r->past && monday + weekday - 1 > r->today) year--;
     } else {
         if (!take(r, ',')) take(r, '/');
         if (!take_year(r, &year) || !at_end(r)) return not_a_date(r);
@@ -429,7 +437,8 @@ static Status read_words(Reader *r, Date *ret)
     if (take_near_word(r, &number)) return give(r, r->today + number, ret);
     if (take_word(r, weekday_words, COUNT(weekday_words), 2, &number)) {
         if (!at_end(r)) return read_on_weekday(r, number, ret);
-        return give(r, r->today + 1 + (number - date_weekday(r->today) + 6) % 7, ret);
+        int back = (date_weekday(r->today) - number + 7) % 7;
+        return give(r, r->past ? r->today - back : r->today + 7 - back, ret);
     }
     if (take_word(r, week_words, COUNT(week_words), 1, &number)) return read_week(r, 1, ret);
     if (take_word(r, next_words, COUNT(next_words), 4, &number)) return read_next_week(r, ret);
@@ -437,7 +446,7 @@ static Status read_words(Reader *r, Date *ret)
     return not_a_date(r);
 }
 
-Status datetext_parse(const char *text, Date today, Date *ret, Error *err)
+static Status parse(const char *text, Date today, bool past, Date *ret, Error *err)
 {
     enum { TYPED_COLUMNS = 40, LONGEST = 200 };
     AUTO_STR plain = {0}, line = {0}, typed = {0};
@@ -450,10 +459,20 @@ Status datetext_parse(const char *text, Date today, Date *ret, Error *err)
     } else {
         str_add(&typed, str_text(&line));
     }
-    Reader r = {.typed = str_text(&typed), .at = str_text(&plain), .today = today, .err = err};
+    Reader r = {.typed = str_text(&typed), .at = str_text(&plain), .today = today, .past = past, .err = err};
     skip_blanks(&r);
     if (is_digit(*r.at)) return read_number(&r, ret);
     if (take(&r, '+')) return read_offset(&r, 1, ret);
     if (take(&r, '-')) return read_offset(&r, -1, ret);
     return read_words(&r, ret);
+}
+
+Status datetext_parse(const char *text, Date today, Date *ret, Error *err)
+{
+    return parse(text, today, false, ret, err);
+}
+
+Status datetext_parse_past(const char *text, Date today, Date *ret, Error *err)
+{
+    return parse(text, today, true, ret, err);
 }

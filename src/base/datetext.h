@@ -28,6 +28,9 @@
  * with a message that says what would be right.
  */
 Status datetext_parse(const char *text, Date today, Date *ret, Error *err);
+/* The same for a day on which something has happened: 1.5, fredag and uke 44 are the last ones up to today.
+ */
+Status datetext_parse_past(const char *text, Date today, Date *ret, Error *err);
 
 /* Adds "ons 14.10.2026 uke 42" (en: "Wed 14.10.2026 week 42"). Nothing is added for DATE_NONE, here and
  * below. */

@@ -1,7 +1,7 @@
 #ifndef OVERGANG_CASEWORK_APPLY_H
 #define OVERGANG_CASEWORK_APPLY_H
 
-#include "model/casefile.h"
+#include "rules/ledger.h"
 
 /* What a change does to a case in memory: for edit.c, which writes it, and whatif.c, which only looks. */
 
@@ -31,5 +31,15 @@ Status apply_changes(Casefile *casefile, const Changes *changes, Date today, Err
  * that is only told for the first time is no move, unless it comes with one.
  */
 bool apply_changed_prison(const Casefile *was, const Casefile *now, const Changes *changes);
+
+/* Whether the case has a step in the ledger of a benefit (reported, stop confirmed …) that it had not before.
+ */
+bool apply_ledger_entered(const Casefile *was, const Casefile *now);
+/*
+ * Ticks the items that such steps are about, or sets them to waiting for Nav's answer; items have followed
+ * along before. `tell` (may be NULL) is called with each item before it changes.
+ */
+void apply_ledger(const Catalogue *catalogue, const Situation *situation, const Casefile *was, Casefile *now,
+                  void (*tell)(void *context, const Item *item, ItemStatus status), void *context);
 
 #endif

@@ -7,77 +7,30 @@
 
 /* The ledger of a benefit: entering a step, and what that does to the checklist. */
 
-enum { ANSWER_DAYS = 14 }; /* what Nav has been asked is followed up after so many */
+/* An item that a step is about to tick. */
+typedef struct Ticking {
+    Edit *edit;
+    Status status;
+    Error *err;
+} Ticking;
 
-static bool entered(const Edit *edit, const Benefit *benefit, LedgerStep step)
+static void tell_tick(void *context, const Item *item, ItemStatus status)
 {
-    const Benefit *was = casefile_benefit(edit->was, (BenefitCode)benefit->code);
-    Date before = was ? ledger_step_day(was, step) : DATE_NONE;
-    return before == DATE_NONE && ledger_step_day(benefit, step) != DATE_NONE;
-}
-
-static Status set_item(Edit *edit, Item *item, ItemStatus status, Date on, Error *err)
-{
-    ItemStatus was = (ItemStatus)item->status;
-    edit_touch(edit, item);
-    item->status = (int)status;
-    item->on = on;
-    Date asked = on > edit->desk->today ? on : edit->desk->today;
-    item->follow_up = status == ITEM_WAITING ? asked + ANSWER_DAYS : DATE_NONE;
-    item->stated = 1;
-    return edit_log(edit, item->code, code_text(&codes_item_status, (int)was),
-                    code_text(&codes_item_status, (int)status), err);
-}
-
-/* What a step entered on `on` makes of an item with this part; ITEM_UNKNOWN: nothing. */
-static ItemStatus status_after(LedgerStep step, LedgerPart part, Date on, Date stop_from)
-{
-    switch (step) {
-    case STEP_REPORTED: return part == LEDGER_STOP ? ITEM_WAITING : ITEM_UNKNOWN;
-    case STEP_CONFIRMED:
-        if (part == LEDGER_STOP) return ITEM_DONE;
-        /* that it did stop can only be seen when the day has come */
-        return part == LEDGER_STOPPED && stop_from != DATE_NONE && on >= stop_from ? ITEM_DONE : ITEM_UNKNOWN;
-    case STEP_APPLIED: return part == LEDGER_RESUME ? ITEM_WAITING : ITEM_UNKNOWN;
-    case STEP_RESUMED: return part == LEDGER_RESUME ? ITEM_DONE : ITEM_UNKNOWN;
-    case STEP_COUNT: break;
-    }
-    return ITEM_UNKNOWN;
-}
-
-static Status drive_items(Edit *edit, const Situation *situation, const Benefit *benefit, LedgerStep step,
-                          Error *err)
-{
-    Date on = ledger_step_day(benefit, step);
-    BenefitCode code = (BenefitCode)benefit->code;
-    for (size_t i = 0; i < edit->now->items.count; i++) {
-        Item *item = ITEM_AT(edit->now, i);
-        BenefitCode about;
-        const Template *t = catalogue_find(edit->desk->catalogue, item->code, &about);
-        if (!t || t->ledger == LEDGER_NO_PART || about != code || !item->applies) continue;
-        if (!item_unfinished(item)) continue;
-        ItemStatus status = status_after(step, t->ledger, on, situation->benefits[code].stop_from);
-        if (status == ITEM_UNKNOWN || (status == ITEM_WAITING && item->status == ITEM_WAITING)) continue;
-        TRY(set_item(edit, item, status, on, err));
-    }
-    return STATUS_OK;
+    Ticking *ticking = context;
+    if (ticking->status != STATUS_OK) return;
+    edit_touch(ticking->edit, item);
+    ticking->status = edit_log(ticking->edit, item->code, code_text(&codes_item_status, item->status),
+                               code_text(&codes_item_status, (int)status), ticking->err);
 }
 
 Status edit_drive_ledger(Edit *edit, Error *err)
 {
-    bool any = false;
-    for (size_t i = 0; i < edit->now->benefits.count; i++)
-        for (LedgerStep step = 0; step < STEP_COUNT; step++)
-            any |= entered(edit, BENEFIT_AT(edit->now, i), step);
-    if (!any || edit->now->stay.phase == PHASE_CLOSED) return STATUS_OK;
+    if (!apply_ledger_entered(edit->was, edit->now)) return STATUS_OK;
     Situation situation;
+    Ticking ticking = {edit, STATUS_OK, err};
     edit_follow(edit, &situation); /* a benefit may have come with the same change */
-    for (size_t i = 0; i < edit->now->benefits.count; i++) {
-        const Benefit *benefit = BENEFIT_AT(edit->now, i);
-        for (LedgerStep step = 0; step < STEP_COUNT; step++)
-            if (entered(edit, benefit, step)) TRY(drive_items(edit, &situation, benefit, step, err));
-    }
-    return STATUS_OK;
+    apply_ledger(edit->desk->catalogue, &situation, edit->was, edit->now, tell_tick, &ticking);
+    return ticking.status;
 }
 
 static Status find_benefit(Edit *edit, BenefitCode code, Benefit **ret, Error *err)
@@ -88,19 +41,39 @@ static Status find_benefit(Edit *edit, BenefitCode code, Benefit **ret, Error *e
                      _("%s does not have this benefit; `overgang set` adds it"), edit->now->ref);
 }
 
-/* A step that does not belong to what is known of the benefit, or that lies ahead. */
+/* A benefit is not paid again before it stopped, and its resumption not applied for before the stay. */
+static Status check_again(const Edit *edit, const LedgerRow *row, LedgerStep step, Date on, Error *err)
+{
+    AUTO_STR fault = {0};
+    Date start = edit->now->stay.start;
+    if (step == STEP_RESUMED && row->stop_from != DATE_NONE && on < row->stop_from) {
+        AUTO_STR day = {0};
+        datetext_short(&day, row->stop_from);
+        str_add_f(&fault, _("cannot lie before the day on which it stops, %s"), str_text(&day));
+    } else if ((step == STEP_APPLIED || step == STEP_RESUMED) &&
+               !start_order_holds(ORDER_NOT_BEFORE, on, start)) {
+        start_order_fault(&fault, ORDER_NOT_BEFORE, start);
+    } else {
+        return STATUS_OK;
+    }
+    return error_set(err, STATUS_INVALID, ledger_step_code(step), "%s", str_text(&fault));
+}
+
+/* A step that does not belong to what is known of the benefit, or that lies ahead. A day can always be taken
+ * out. */
 static Status check_step(const Edit *edit, BenefitCode code, LedgerStep step, Date on, Error *err)
 {
     const Desk *desk = edit->desk;
     Situation situation;
     LedgerRow rows[BENEFIT_COUNT];
+    if (on == DATE_NONE) return STATUS_OK;
     situation_of(desk->rules, edit->now, desk->today, &situation);
     size_t count = ledger_of(desk->rules, desk->catalogue, edit->now, &situation, rows), i = 0;
     while (i < count && rows[i].code != code)
         i++;
     const char *where = ledger_step_code(step);
     AUTO_STR day = {0};
-    if (on != DATE_NONE && on > desk->today) {
+    if (on > desk->today) {
         datetext_short(&day, desk->today);
         return error_set(err, STATUS_INVALID, where,
                          _("this day lies ahead; what has happened is entered, at the latest of today, %s"),
@@ -112,7 +85,7 @@ static Status check_step(const Edit *edit, BenefitCode code, LedgerStep step, Da
     if (i < count && !rows[i].again && (step == STEP_APPLIED || step == STEP_RESUMED))
         return error_set(err, STATUS_INVALID, where,
                          _("this benefit does not start again by itself; it is applied for anew"));
-    return STATUS_OK;
+    return i < count ? check_again(edit, &rows[i], step, on, err) : STATUS_OK;
 }
 
 Status edit_ledger(const Desk *desk, const char *ref, BenefitCode code, LedgerStep step, Date on,

@@ -57,8 +57,9 @@ static Status refresh_ref(const Desk *desk, const char *ref, Error *err)
 static const char *action_words(const char *action)
 {
     static const Code words[] = {
-        {"tick", N_("tick")}, {"due", N_("due date")}, {"note", N_("note")},     {"phase", N_("phase")},
-        {"move", N_("move")}, {"set", N_("set")},      {"import", N_("import")}, {"add", N_("new case")},
+        {"tick", N_("tick")},     {"due", N_("due date")}, {"note", N_("note")},
+        {"phase", N_("phase")},   {"move", N_("move")},    {"set", N_("set")},
+        {"import", N_("import")}, {"add", N_("new case")}, {"ledger", N_("step for a benefit")},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);
@@ -76,6 +77,20 @@ static const char *value_words(const char *value)
     return strcmp(value, "rule") == 0 ? _("by the rule") : value;
 }
 
+/* Adds a step in the ledger, "benefits.aap.reported" in the log, as people call it; false where it is none.
+ */
+static bool add_ledger_step(Str *out, const char *what)
+{
+    char benefit[32] = "", name[32] = "";
+    if (sscanf(what, "benefits.%31[^.].%31s", benefit, name) != 2) return false;
+    int code = code_value(&codes_benefit, benefit);
+    LedgerStep step = ledger_step_from_text(name);
+    if (code == BENEFIT_UNKNOWN || step == STEP_COUNT) return false;
+    /* TRANSLATORS: a step as in “Reported to Nav”, and a benefit */
+    str_add_f(out, _("step “%1$s”: %2$s"), _(ledger_step_label(step)), _(code_label(&codes_benefit, code)));
+    return true;
+}
+
 /* "tick IN-TALK: open → done", "set official.release", "import (59)"; the row of an undo tells the way back.
  */
 static void describe(const ChangeRow *change, bool redo, Undone *ret)
@@ -83,12 +98,16 @@ static void describe(const ChangeRow *change, bool redo, Undone *ret)
     AUTO_STR what = {0};
     const char *from = redo ? change->now : change->was, *to = redo ? change->was : change->now;
     bool named = strcmp(change->what, change->action) == 0 || strcmp(change->what, "form") == 0;
-    str_add(&what, action_words(change->action));
-    if (change->what[0] && !named) str_add_f(&what, " %s", change->what);
+    /* the items that went along with a step are part of it, and no further things */
+    bool step = strcmp(change->action, "ledger") == 0 && add_ledger_step(&what, change->what);
+    if (!step) {
+        str_add(&what, action_words(change->action));
+        if (change->what[0] && !named) str_add_f(&what, " %s", change->what);
+    }
     if (*from && *to) str_add_f(&what, ": %s → %s", value_words(from), value_words(to));
-    if (change->rows > 1) str_add_f(&what, " (%lld)", (long long)change->rows);
+    if (change->rows > 1 && !step) str_add_f(&what, " (%lld)", (long long)change->rows);
     ret->change = change->id;
-    ret->rows = change->rows;
+    ret->rows = step ? 1 : change->rows;
     snprintf(ret->who, sizeof ret->who, "%s", change->who);
     snprintf(ret->at, sizeof ret->at, "%s", change->at);
     snprintf(ret->what, sizeof ret->what, "%s", str_text(&what));
@@ -123,6 +142,7 @@ static Status undo_or_redo(const Desk *desk, const char *action, FindChange find
         *ret = undone;
         return STATUS_OK;
     }
+    if (status == STATUS_OK) status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
     if (status == STATUS_OK) status = take_back(desk, &change, redo, &undone, err);
     if (status == STATUS_OK) status = change_finish(desk->db, true, NULL, err);
     if (status != STATUS_OK) {

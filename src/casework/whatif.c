@@ -69,7 +69,8 @@ static WhatHow how_of(const Item *was, const WhatSide *before, const WhatSide *a
     if (!was) return HOW_APPEARS;
     if (!after->there) return HOW_SET_ASIDE;
     if (!before->there) return HOW_COMES_BACK;
-    return before->status == after->status ? HOW_MOVES : HOW_AGAIN;
+    if (before->status == after->status) return HOW_MOVES;
+    return was->status == ITEM_OPEN || was->status == ITEM_WAITING ? HOW_TICKED : HOW_AGAIN;
 }
 
 /* Following along adds items and sets them aside, but takes none out of the list: what was there is there. */
@@ -142,6 +143,8 @@ static Status apply(const Desk *desk, const Changes *changes, WhatIf *whatif, Er
     if (whatif->now->stay.phase != PHASE_CLOSED)
         checklist_follow(desk->catalogue, &whatif->after, whatif->now,
                          apply_changed_prison(whatif->was, whatif->now, changes), &followed);
+    if (apply_ledger_entered(whatif->was, whatif->now))
+        apply_ledger(desk->catalogue, &whatif->after, whatif->was, whatif->now, NULL, NULL);
     compare(whatif, desk);
     return STATUS_OK;
 }

@@ -18,6 +18,7 @@ typedef enum WhatHow {
     HOW_AGAIN,     /* it was finished, and is to be done once more */
     HOW_SET_ASIDE, /* its conditions no longer hold */
     HOW_MOVES,     /* only its date is another */
+    HOW_TICKED,    /* what was entered on a benefit ticks it */
     HOW_COUNT
 } WhatHow;
 

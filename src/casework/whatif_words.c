@@ -16,7 +16,7 @@ const char *what_how_code(WhatHow how)
 {
     static const char *const codes[HOW_COUNT] = {
         [HOW_APPEARS] = "appears",     [HOW_COMES_BACK] = "comes_back", [HOW_AGAIN] = "again",
-        [HOW_SET_ASIDE] = "set_aside", [HOW_MOVES] = "moves",
+        [HOW_SET_ASIDE] = "set_aside", [HOW_MOVES] = "moves",           [HOW_TICKED] = "ticked",
     };
     return codes[how];
 }
@@ -55,8 +55,7 @@ void whatif_why(Str *out, const Desk *desk, const WhatIf *whatif, const WhatChan
         break;
     case WHAT_BENEFIT:
         if (change->after.there)
-            benefit_why(out, desk->rules, &s->sentence, &s->dates, &change->after.benefit, s->supports_child,
-                        s->outside_employer);
+            benefit_why(out, desk->rules, &s->sentence, &s->dates, &change->after.benefit);
         else
             str_add(out, _("It would no longer be one that the person has."));
         break;
@@ -93,19 +92,17 @@ static void tell_date(const WhatSide *side, Lang lang, Str lines[])
 
 static void tell_benefit(const WhatSide *side, Str lines[])
 {
-    const BenefitResult *result = &side->benefit;
+    const BenefitResult told = benefit_told(&side->benefit), *result = &told;
     AUTO_STR day = {0};
     if (!side->there) {
         str_add(&lines[0], _("not held"));
         return;
     }
     str_add(&lines[0], result->answer ? _(answer_label(result->answer)) : _("not known"));
-    if (result->stop_from == DATE_NONE) {
+    if (result->stop_from != DATE_NONE) datetext_short(&day, result->stop_from);
+    if (result->stop_from == DATE_NONE)
         str_add(&lines[1], _("does not stop"));
-        return;
-    }
-    datetext_short(&day, result->stop_from);
-    if (result->rate_after_stop >= 0)
+    else if (result->rate_after_stop >= 0)
         str_add_f(&lines[1], _("stops %1$s (%2$d %%)"), str_text(&day), result->rate_after_stop);
     else
         str_add_f(&lines[1], _("stops %s"), str_text(&day));

@@ -29,7 +29,20 @@ static void json_breaks(JsonOut *json, const SentenceFacts *facts)
     json_out_close(json, ']');
 }
 
-static void json_input(JsonOut *json, const Answers *answers, Input input)
+static void json_forms(JsonOut *json, const StayPeriods *periods)
+{
+    json_out_open(json, '[');
+    for (size_t i = 0; periods && i < periods->count; i++) {
+        json_out_open(json, '{');
+        json_date_pair(json, "from", periods->all[i].from);
+        json_date_pair(json, "to", periods->all[i].to);
+        json_pair(json, "form", code_text(&codes_form, (int)periods->all[i].form));
+        json_out_close(json, '}');
+    }
+    json_out_close(json, ']');
+}
+
+static void json_input(JsonOut *json, const Answers *answers, Input input, const BenefitResult *of)
 {
     const SentenceFacts *facts = answers->facts;
     char length[40];
@@ -48,15 +61,19 @@ static void json_input(JsonOut *json, const Answers *answers, Input input)
     case INPUT_MINIMUM_TERM: json_out_date(json, facts->minimum_term); break;
     case INPUT_BORN: json_out_date(json, facts->born); break;
     case INPUT_PLACED_SINCE: json_out_date(json, facts->placed_since); break;
+    case INPUT_PLACEMENTS: json_forms(json, answers->periods); break;
     case INPUT_TODAY: json_out_date(json, answers->today); break;
-    case INPUT_CHILDREN: json_out_bool(json, answers->supports_child); break;
-    case INPUT_OUTSIDE_EMPLOYER: json_out_bool(json, answers->outside_employer); break;
+    case INPUT_CHILDREN: json_out_bool(json, of->supports_child); break;
+    case INPUT_OUTSIDE_EMPLOYER: json_out_bool(json, of->outside_employer); break;
+    case INPUT_SINCE: json_out_date(json, of->since); break;
     case INPUT_COUNT: break;
     }
 }
 
-/* By which rule, of which rules, and from what the result came. */
-static void json_origin(JsonOut *json, const Answers *answers, const char *rule, InputSet inputs)
+/* By which rule, of which rules, and from what the result came. `of`: the benefit that it is about; NULL
+ * none. */
+static void json_origin(JsonOut *json, const Answers *answers, const char *rule, InputSet inputs,
+                        const BenefitResult *of)
 {
     json_pair(json, "rule", rule);
     json_pair(json, "ruleset", ruleset_version(answers->rules));
@@ -65,7 +82,7 @@ static void json_origin(JsonOut *json, const Answers *answers, const char *rule,
     for (Input input = 0; input < INPUT_COUNT; input++) {
         if (!(inputs & INPUT_BIT(input))) continue;
         json_out_key(json, input_code(input));
-        json_input(json, answers, input);
+        json_input(json, answers, input, of);
     }
     json_out_close(json, '}');
 }
@@ -84,7 +101,7 @@ static void json_date(JsonOut *json, const Answers *answers, DateCode code)
     json_pair(json, "why", str_text(&why));
     json_pair(json, "source", dates_source(answers->rules, code));
     json_origin(json, answers, dates_rule(answers->rules, code),
-                dates_inputs(answers->facts, answers->dates, code));
+                dates_inputs(answers->facts, answers->dates, code), NULL);
     json_out_close(json, '}');
 }
 
@@ -97,8 +114,9 @@ void answers_json_dates(JsonOut *json, const Answers *answers)
     json_out_close(json, ']');
 }
 
-static void json_answer(JsonOut *json, const BenefitResult *result)
+static void json_answer(JsonOut *json, const BenefitResult *answer)
 {
+    const BenefitResult told = benefit_told(answer), *result = &told;
     json_pair(json, "answer", answer_code(result->answer));
     json_pair(json, "basis", basis_code(result->basis));
     json_date_pair(json, "stop_from", result->stop_from);
@@ -111,12 +129,12 @@ static void json_answer(JsonOut *json, const BenefitResult *result)
     json_date_pair(json, "resume_from", result->resume_from);
 }
 
-static void json_periods(JsonOut *json, const Answers *answers, BenefitCode code)
+static void json_periods(JsonOut *json, const Answers *answers, const BenefitResult *now)
 {
     const StayPeriods *periods = answers->periods;
     BenefitResult *results = mem_zero(periods->count, sizeof *results);
-    benefit_periods(answers->rules, answers->facts, answers->dates, periods, code, answers->supports_child,
-                    answers->outside_employer, results);
+    benefit_periods(answers->rules, answers->facts, answers->dates, periods, now->code, now->supports_child,
+                    now->outside_employer, results);
     json_out_key(json, "periods");
     json_out_open(json, '[');
     for (size_t i = 0; i < periods->count; i++) {
@@ -166,8 +184,7 @@ void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitRe
 {
     AUTO_STR why = {0};
     AUTO_STR reservation = {0};
-    benefit_why(&why, answers->rules, answers->facts, answers->dates, result, answers->supports_child,
-                answers->outside_employer);
+    benefit_why(&why, answers->rules, answers->facts, answers->dates, result);
     benefit_reservation(&reservation, answers->rules, answers->facts->form, result);
     json_out_open(json, '{');
     json_pair(json, "code", code_text(&codes_benefit, (int)result->code));
@@ -176,8 +193,8 @@ void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitRe
     json_pair(json, "source", benefit_source(answers->rules, result->code));
     json_pair(json, "reservation", reservation.len ? str_text(&reservation) : NULL);
     json_origin(json, answers, benefit_rule(answers->rules, result->code),
-                benefit_inputs(answers->rules, answers->facts, answers->dates, result));
-    if (answers->periods) json_periods(json, answers, result->code);
+                benefit_inputs(answers->rules, answers->facts, answers->dates, result), result);
+    if (answers->periods) json_periods(json, answers, result);
     json_ledger(json, answers, result->code);
     json_out_close(json, '}');
 }
@@ -254,8 +271,9 @@ void answers_print_dates(Print *print, const Answers *answers)
 }
 
 /* "no; stops 01.05.2025, then 0 %; again from 01.11.2026" */
-static void add_benefit_answer(Str *out, const BenefitResult *result)
+static void add_benefit_answer(Str *out, const BenefitResult *answer)
 {
+    const BenefitResult told = benefit_told(answer), *result = &told;
     str_add(out, _(answer_label(result->answer)));
     if (result->stop_from != DATE_NONE) {
         AUTO_STR day = {0};
@@ -288,13 +306,13 @@ static void add_period(Str *out, const StayPeriod *period, const BenefitResult *
 }
 
 /* The answers form by form, where the stay has had more than one. */
-static void print_periods(Table *table, const Answers *answers, BenefitCode code)
+static void print_periods(Table *table, const Answers *answers, const BenefitResult *now)
 {
     const StayPeriods *periods = answers->periods;
     if (!periods || periods->count < 2) return;
     BenefitResult *results = mem_zero(periods->count, sizeof *results);
-    benefit_periods(answers->rules, answers->facts, answers->dates, periods, code, answers->supports_child,
-                    answers->outside_employer, results);
+    benefit_periods(answers->rules, answers->facts, answers->dates, periods, now->code, now->supports_child,
+                    now->outside_employer, results);
     for (size_t i = 0; i < periods->count; i++) {
         AUTO_STR line = {0};
         add_period(&line, &periods->all[i], &results[i]);
@@ -323,13 +341,12 @@ void answers_print_benefits(Print *print, const Answers *answers, const BenefitR
         AUTO_STR answer = {0};
         AUTO_STR why = {0};
         add_benefit_answer(&answer, &results[i]);
-        benefit_why(&why, answers->rules, answers->facts, answers->dates, &results[i],
-                    answers->supports_child, answers->outside_employer);
+        benefit_why(&why, answers->rules, answers->facts, answers->dates, &results[i]);
         add_why(&why, benefit_source(answers->rules, results[i].code));
         table_cell(table, INK_BOLD, _(code_label(&codes_benefit, (int)results[i].code)));
         table_cell(table, INK_PLAIN, str_text(&answer));
         table_below(table, INK_DIM, str_text(&why));
-        print_periods(table, answers, results[i].code);
+        print_periods(table, answers, &results[i]);
         print_ledger(table, answers, results[i].code);
     }
     table_end(table);

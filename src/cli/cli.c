@@ -153,8 +153,9 @@ void cli_end(Cli *cli)
 
 /* ---------------------------------------------------------------- what a command needs */
 
-static Status choose_store(Cli *cli, Error *err)
+Status cli_choose_store(Cli *cli, Error *err)
 {
+    if (cli->store) return STATUS_OK;
     const char *named = options_value(&cli->options, "db"), *env = getenv("OVERGANG_DB");
     const char *set = settings_text(cli->settings, SET_STORAGE_FILE);
     if (!named) named = env && *env ? env : set;
@@ -164,8 +165,7 @@ static Status choose_store(Cli *cli, Error *err)
     return STATUS_OK;
 }
 
-/* Who is written into the log: the name in the config, else the login name. */
-static void choose_who(Cli *cli)
+const char *cli_choose_who(Cli *cli)
 {
     const char *name = settings_text(cli->settings, SET_USER_NAME);
     const struct passwd *user = name ? NULL : getpwuid(getuid());
@@ -174,6 +174,7 @@ static void choose_who(Cli *cli)
     if (!name || !*name || !utf8_valid(name, strlen(name))) name = "?";
     snprintf(cli->who, sizeof cli->who, "%s", name);
     cli->desk.who = cli->who;
+    return cli->who;
 }
 
 static Status open_store(Cli *cli, unsigned needs, Error *err)
@@ -181,14 +182,14 @@ static Status open_store(Cli *cli, unsigned needs, Error *err)
     bool must_change = needs & (NEED_CHANGE | NEED_NEW_STORE),
          read_only = options_have(&cli->options, "read-only");
     bool changes = must_change || (needs & NEED_CHANGE_IF_ALLOWED && !read_only);
-    TRY(choose_store(cli, err));
+    TRY(cli_choose_store(cli, err));
     if (must_change && read_only)
         return error_set(err, STATUS_READ_ONLY, NULL, _("nothing was changed: --read-only was given"));
-    if (changes) choose_who(cli);
+    if (changes) cli_choose_who(cli);
     if (needs & NEED_NEW_STORE) {
         TRY(db_create(cli->store, &cli->desk.db, err));
     } else {
-        TRY(db_open(cli->store, changes ? DB_WRITE : DB_READ, &cli->desk.db, err));
+        TRY(db_open(cli->store, changes ? DB_WRITE : read_only ? DB_READ_ONLY : DB_READ, &cli->desk.db, err));
     }
     if (!(needs & NEED_CHANGE_IF_ALLOWED)) signals_watch(cli->desk.db); /* the interface has its own way */
     if (must_change && db_read_only(cli->desk.db))
@@ -288,15 +289,6 @@ void cli_speak(Cli *cli, Lang lang)
 {
     if (lang_now() != lang) lang_use(lang, cli->locale_folder);
     cli->desk.lang = lang;
-}
-
-bool cli_plain_signs(const Cli *cli)
-{
-    if (cli_have(cli, "ascii") || (cli->settings && settings_yes(cli->settings, SET_UI_ASCII))) return true;
-    locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
-    bool utf8 = locale && strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
-    if (locale) freelocale(locale);
-    return !utf8;
 }
 
 bool cli_machine_output(Cli *cli)

@@ -37,6 +37,11 @@ void cli_end(Cli *cli);
 Status cli_open(Cli *cli, Error *err);
 Status cli_open_for(Cli *cli, unsigned needs, Error *err); /* CommandNeed */
 
+/* Where the store is: --db, the environment, the config, the usual place. */
+Status cli_choose_store(Cli *cli, Error *err);
+/* Who is written into the log: the name in the config, else the login name. */
+const char *cli_choose_who(Cli *cli);
+
 /* A word after the command's name, from 0; NULL where there are not so many. */
 const char *cli_word(const Cli *cli, size_t index);
 size_t cli_word_count(const Cli *cli);
@@ -45,6 +50,9 @@ void cli_words(const Cli *cli, size_t first, Str *out);
 /* The value of an option of the command, NULL if it was not given. */
 const char *cli_value(const Cli *cli, const char *option);
 bool cli_have(const Cli *cli, const char *option);
+/* Whether lines, bars and marks are drawn with plain characters: --ascii, the config, or a locale without
+ * others. */
+bool cli_plain_marks(const Cli *cli);
 
 /*
  * Values as a person types them. They leave *ret as it is where the option was not given; what cannot be
@@ -76,10 +84,6 @@ void cli_show_error(const Error *err);
 void cli_speak(Cli *cli, Lang lang);
 /* Whether the output is for programs; if so, the language is switched for it. */
 bool cli_machine_output(Cli *cli);
-
-/* Whether bars and lines are drawn with signs of ASCII: asked for, or the locale's characters have no others.
- */
-bool cli_plain_signs(const Cli *cli);
 
 /* The first object of a JSON answer, opened: {"schema":SCHEMA,"today":…. */
 void cli_json_head(const Cli *cli, JsonOut *json, const char *schema);

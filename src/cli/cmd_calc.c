@@ -2,6 +2,7 @@
 #include "cli/rule_answers.h"
 
 #include "base/datetext.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -102,19 +103,30 @@ static Status read_sentence(const Cli *cli, SentenceFacts *facts, Error *err)
     return STATUS_OK;
 }
 
-static void read_municipality(const Cli *cli, Question *question)
+/* A name goes into the answer as it is: JSON must be UTF-8. */
+static Status read_name(const Cli *cli, const char *option, const char **ret, Error *err)
+{
+    *ret = cli_value(cli, option);
+    if (!*ret || utf8_valid(*ret, strlen(*ret))) return STATUS_OK;
+    AUTO_STR place = {0};
+    str_add_f(&place, "--%s", option);
+    return error_set(err, STATUS_INVALID, str_text(&place), _("is not valid UTF-8"));
+}
+
+static Status read_municipality(const Cli *cli, Question *question, Error *err)
 {
     MunicipalityFacts *facts = &question->municipality;
     facts->form = question->facts.form;
-    facts->arrested_in = cli_value(cli, "arrested-in");
-    facts->lives_in = cli_value(cli, "lives-in");
-    facts->brought_in = cli_value(cli, "brought-in");
-    facts->stayed_in = cli_value(cli, "stayed-in");
-    facts->moves_to = cli_value(cli, "moves-to");
+    TRY(read_name(cli, "arrested-in", &facts->arrested_in, err));
+    TRY(read_name(cli, "lives-in", &facts->lives_in, err));
+    TRY(read_name(cli, "brought-in", &facts->brought_in, err));
+    TRY(read_name(cli, "stayed-in", &facts->stayed_in, err));
+    TRY(read_name(cli, "moves-to", &facts->moves_to, err));
     facts->direct_from_remand = cli_have(cli, "direct");
     facts->today = cli->desk.today;
     question->asks_municipality = facts->arrested_in || facts->lives_in || facts->brought_in ||
                                   facts->stayed_in || facts->moves_to || facts->direct_from_remand;
+    return STATUS_OK;
 }
 
 /* Dates that cannot lie as they do. */
@@ -184,8 +196,26 @@ static Status read_question(const Cli *cli, Question *question, Error *err)
     facts->form = (Form)form;
     facts->remand_days = (int)remand_days;
     facts->interruptions = question->interruptions;
-    read_municipality(cli, question);
+    TRY(read_municipality(cli, question, err));
     return check_order(facts, err);
+}
+
+/* Each interruption moves the dates by its whole length, also where it should not. */
+static void warn_interruptions(const Cli *cli, const SentenceFacts *facts)
+{
+    for (size_t i = 0; i < facts->interruption_count; i++) {
+        const Interruption *it = &facts->interruptions[i];
+        bool overlaps = false;
+        for (size_t j = 0; j < i; j++)
+            overlaps |= it->from < facts->interruptions[j].to && facts->interruptions[j].from < it->to;
+        if (overlaps)
+            cli_warn(cli, "--interruption: %s",
+                     _("overlaps with an earlier one, so days are reckoned twice"));
+        if (start_order_holds(ORDER_NOT_BEFORE, it->from, facts->start)) continue;
+        AUTO_STR fault = {0};
+        start_order_fault(&fault, ORDER_NOT_BEFORE, facts->start);
+        cli_warn(cli, "--interruption: %s", str_text(&fault));
+    }
 }
 
 /* What is odd about the question; it is answered all the same. */
@@ -197,6 +227,7 @@ static void warn(const Cli *cli, const SentenceFacts *facts)
                         "which: --form hoyt, say."));
     if (facts->form != FORM_FORVARING && facts->minimum_term != DATE_NONE)
         cli_warn(cli, _("--minimum-term is not used: only forvaring has a minimum term."));
+    warn_interruptions(cli, facts);
 }
 
 static void write_json(const Cli *cli, const Question *question, const Answers *answers,

@@ -59,6 +59,7 @@ static void write_json(const Cli *cli, const Matrix *matrix)
 typedef struct Line {
     const Matrix *matrix;
     Form marked;
+    const char *rule; /* between custody and community */
     Str text;
 } Line;
 
@@ -71,7 +72,7 @@ static void add_padded(Str *out, const char *text, size_t columns)
 
 static void add_cell(Line *line, int column, const char *text)
 {
-    if (matrix_parts_before(line->matrix, column)) str_add(&line->text, "│");
+    if (matrix_parts_before(line->matrix, column)) str_add(&line->text, line->rule);
     str_add_char(&line->text, line->matrix->forms[column] == line->marked ? '*' : ' ');
     add_padded(&line->text, text, MATRIX_CELL);
 }
@@ -97,7 +98,7 @@ static void print_heads(Cli *cli, Line *line)
         custody++;
     str_pad(&line->text, LABEL + 1);
     add_padded(&line->text, _("In custody"), (size_t)custody * (MATRIX_CELL + 1) - 1);
-    str_add_f(&line->text, "│ %s", _("In the community"));
+    str_add_f(&line->text, "%s %s", line->rule, _("In the community"));
     print_out(cli, line, INK_BOLD);
     str_pad(&line->text, LABEL);
     for (int i = 0; i < matrix->form_count; i++)
@@ -146,7 +147,7 @@ static void write_text(Cli *cli, const Matrix *matrix, Form marked)
 {
     MatrixLine lines[MATRIX_LINES];
     size_t count = matrix_lines(matrix, lines);
-    Line line = {.matrix = matrix, .marked = marked};
+    Line line = {.matrix = matrix, .marked = marked, .rule = cli_plain_marks(cli) ? "|" : "│"};
     print_heads(cli, &line);
     for (size_t i = 0; i < count; i++) {
         if (lines[i].row)

@@ -11,16 +11,17 @@ typedef struct Remarks {
     const Pairs *pairs;
 } Remarks;
 
-/* Only what is odd about the fields that were set; the official dates are odd beside each other. */
+/* Only what is odd about the fields that were set, a list's rows among them; the official dates are odd
+ * beside each other. */
 static void remark(void *context, const char *where, const char *text)
 {
     static const char official[] = "official.";
     const Remarks *remarks = context;
     bool group = strncmp(where, official, sizeof official - 1) == 0;
-    size_t n = group ? sizeof official - 1 : strlen(where);
+    size_t n = group ? sizeof official - 1 : strcspn(where, "[");
     for (size_t i = 0; i < remarks->pairs->count; i++) {
         const char *pair = remarks->pairs->all[i];
-        if (strncmp(pair, where, n) != 0 || (!group && pair[n] != '=')) continue;
+        if (strncmp(pair, where, n) != 0 || (!group && pair[n] != '=' && pair[n] != '[')) continue;
         cli_warn(remarks->cli, "%s: %s", where, text);
         return;
     }

@@ -139,7 +139,7 @@ static Status write_text(Cli *cli, const Stats *stats, const StatsFilter *filter
     Charts charts = {0};
     Status status = workload_count(&cli->desk, stats, 0, &workload, err);
     if (status == STATUS_OK && !signals_interrupted()) {
-        const char *block = cli_plain_signs(cli) ? "#" : "█";
+        const char *block = cli_plain_marks(cli) ? "#" : "█";
         int columns = cli->print.columns < WIDEST ? (int)cli->print.columns : WIDEST;
         stats_add_people(&people, stats, filter);
         print_line(&cli->print, INK_BOLD, str_text(&people));

@@ -141,7 +141,7 @@ static void write_rows(Cli *cli, const Timeline *timeline)
 /* A line without the blanks at its end; lines are drawn with signs of ASCII where there are no others. */
 static void print_drawn(Cli *cli, Ink ink, Str *line)
 {
-    bool plain = cli_plain_signs(cli);
+    bool plain = cli_plain_marks(cli);
     AUTO_STR drawn = {0};
     for (const char *at = str_text(line); *at;) {
         size_t n = utf8_next(at);

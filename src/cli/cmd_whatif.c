@@ -36,7 +36,7 @@ static void add_json_side(Str *out, WhatKind kind, const WhatSide *side)
         str_add_char(out, '}');
         return;
     }
-    const BenefitResult *result = &side->benefit;
+    const BenefitResult told = benefit_told(&side->benefit), *result = &told;
     const char *answer = answer_code(result->answer);
     if (answer)
         str_add_f(out, "{\"answer\":\"%s\"", answer);

@@ -35,6 +35,56 @@ static const char *holds_code(Tri holds)
     return codes[holds];
 }
 
+/* By which rule, of which rules; then the facts, in an object that the caller fills and closes. */
+static void open_inputs(JsonOut *json, const Answers *answers, const char *key, const char *rule)
+{
+    pair(json, key, rule);
+    pair(json, "ruleset", ruleset_version(answers->rules));
+    json_out_key(json, "inputs");
+    json_out_open(json, '{');
+}
+
+static void tri_pair(JsonOut *json, const char *key, Tri value)
+{
+    json_out_key(json, key);
+    if (value == TRI_UNKNOWN)
+        json_out_text(json, NULL);
+    else
+        json_out_bool(json, value == TRI_YES);
+}
+
+static void json_entries(JsonOut *json, const MunicipalityFacts *facts)
+{
+    json_out_key(json, "responsibility");
+    json_out_open(json, '[');
+    for (size_t i = 0; i < facts->entry_count; i++) {
+        const Responsibility *entry = &facts->entries[i];
+        json_out_open(json, '{');
+        pair(json, "kind", code_text(&codes_responsibility, entry->kind));
+        pair(json, "municipality", entry->municipality);
+        date_pair(json, "from", entry->from);
+        date_pair(json, "until", entry->until);
+        json_out_close(json, '}');
+    }
+    json_out_close(json, ']');
+}
+
+/* "rule" is the number of the rule there. */
+static void municipality_inputs(JsonOut *json, const Answers *answers, const MunicipalityFacts *facts)
+{
+    open_inputs(json, answers, "rule_id", municipality_rule(answers->rules));
+    pair(json, "form", code_text(&codes_form, (int)facts->form));
+    pair(json, "lives_in", facts->lives_in);
+    pair(json, "arrested_in", facts->arrested_in);
+    pair(json, "brought_in", facts->brought_in);
+    pair(json, "stayed_in", facts->stayed_in);
+    json_out_key(json, "direct_from_remand");
+    json_out_bool(json, facts->direct_from_remand);
+    pair(json, "moves_to", facts->moves_to);
+    json_entries(json, facts);
+    json_out_close(json, '}');
+}
+
 void answers_json_municipality(JsonOut *json, const Answers *answers, const MunicipalityFacts *facts)
 {
     MunicipalityResult result;
@@ -50,6 +100,7 @@ void answers_json_municipality(JsonOut *json, const Answers *answers, const Muni
     pair(json, "source", municipality_source(answers->rules));
     pair(json, "state", result.state);
     pair(json, "state_why", str_text(&state_why));
+    municipality_inputs(json, answers, facts);
     json_out_close(json, '}');
 }
 
@@ -70,11 +121,7 @@ void answers_json_kvp(JsonOut *json, const Answers *answers, Tri wants_work)
     KvpResult result;
     kvp_compute(answers->rules, &facts, answers->dates, answers->today, &result);
     json_out_open(json, '{');
-    json_out_key(json, "candidate");
-    if (result.candidate == TRI_UNKNOWN)
-        json_out_text(json, NULL);
-    else
-        json_out_bool(json, result.candidate == TRI_YES);
+    tri_pair(json, "candidate", result.candidate);
     json_out_key(json, "conditions");
     json_out_open(json, '[');
     for (KvpCondition c = 0; c < KVP_CONDITION_COUNT; c++) {
@@ -90,6 +137,14 @@ void answers_json_kvp(JsonOut *json, const Answers *answers, Tri wants_work)
     json_out_key(json, "window");
     json_window(json, &result.window);
     pair(json, "source", kvp_source(answers->rules));
+    open_inputs(json, answers, "rule", dates_rule(answers->rules, D_KVP_OPEN));
+    pair(json, "form", code_text(&codes_form, (int)facts.form));
+    date_pair(json, "born", facts.born);
+    tri_pair(json, "wants_work", facts.wants_work);
+    date_pair(json, "kvp_open", answers->dates->at[D_KVP_OPEN].date);
+    date_pair(json, "release", answers->dates->at[D_RELEASE].date);
+    date_pair(json, "today", answers->today);
+    json_out_close(json, '}');
     json_out_close(json, '}');
 }
 
@@ -106,6 +161,14 @@ void answers_json_maintenance(JsonOut *json, const Answers *answers, const Maint
     date_pair(json, "applied", result.applied);
     pair(json, "why", str_text(&why));
     pair(json, "source", maintenance_source(answers->rules));
+    open_inputs(json, answers, "rule", maintenance_rule(answers->rules));
+    tri_pair(json, "pays", facts->pays);
+    pair(json, "form", code_text(&codes_form, (int)facts->form));
+    date_pair(json, "start", facts->start);
+    date_pair(json, "applied", facts->applied);
+    date_pair(json, "release", facts->release);
+    date_pair(json, "today", answers->today);
+    json_out_close(json, '}');
     json_out_close(json, '}');
 }
 
@@ -130,6 +193,11 @@ void answers_json_ages(JsonOut *json, const Answers *answers)
         date_pair(json, "ends", result.ends);
         pair(json, "why", str_text(&why));
         pair(json, "source", age_source(answers->rules, code));
+        open_inputs(json, answers, "rule", age_rule(answers->rules, code));
+        date_pair(json, "born", answers->facts->born);
+        date_pair(json, "release", answers->dates->at[D_RELEASE].date);
+        date_pair(json, "today", answers->today);
+        json_out_close(json, '}');
         json_out_close(json, '}');
     }
     json_out_close(json, ']');

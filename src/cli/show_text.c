@@ -255,9 +255,12 @@ static void print_stored(const Shown *shown)
     if (!rules && !facts) return;
     AUTO_STR text = {0};
     AUTO_STR day = {0};
-    if (kept->computed_on != DATE_NONE) datetext_short(&day, kept->computed_on);
-    str_add_f(&text, _("The dates in the store were worked out on %1$s under the rules of %2$s."),
-              day.len ? str_text(&day) : "?", *kept->rules ? kept->rules : "?");
+    datetext_short(&day, kept->computed_on);
+    if (kept->computed_on != DATE_NONE && *kept->rules)
+        str_add_f(&text, _("The dates in the store were worked out on %1$s under the rules of %2$s."),
+                  str_text(&day), kept->rules);
+    else
+        str_add(&text, _("When and under which rules the dates in the store were worked out was not kept."));
     str_add_char(&text, ' ');
     if (rules)
         str_add_f(&text, _("The rules are now those of %s."), ruleset_version(shown->cli->rules));

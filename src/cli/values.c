@@ -5,6 +5,8 @@
 #include "cli/signals.h"
 
 #include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +38,15 @@ const char *cli_value(const Cli *cli, const char *option)
 bool cli_have(const Cli *cli, const char *option)
 {
     return options_have(&cli->options, option);
+}
+
+bool cli_plain_marks(const Cli *cli)
+{
+    bool ascii = cli_have(cli, "ascii") || (cli->settings && settings_yes(cli->settings, SET_UI_ASCII));
+    locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+    bool utf8 = locale && strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
+    if (locale) freelocale(locale);
+    return ascii || !utf8;
 }
 
 /* Where a fault in an option's value is, for messages: "--until". */

@@ -186,12 +186,33 @@ static void tell_row(const Teller *teller, const char *list, size_t row, const c
     teller->tell(teller->context, place, text);
 }
 
-static void warn_rows(const Casefile *casefile, const Teller *teller)
+/* Each interruption moves the dates by its whole length, also where it should not. */
+static void warn_interruptions(const Casefile *casefile, const Teller *teller)
 {
-    for (size_t i = 0; i < casefile->stay.interruptions.count; i++)
-        if (INTERRUPTION_AT(casefile, i)->to == DATE_NONE)
+    for (size_t i = 0; i < casefile->stay.interruptions.count; i++) {
+        const Interruption *it = INTERRUPTION_AT(casefile, i);
+        if (it->to == DATE_NONE)
             tell_row(teller, "interruptions", i, "to",
                      _("has no end, so the dates do not reckon with it yet"));
+        if (it->from < casefile->stay.start) {
+            AUTO_STR text = {0};
+            start_order_fault(&text, ORDER_NOT_BEFORE, casefile->stay.start);
+            tell_row(teller, "interruptions", i, "from", str_text(&text));
+        }
+        bool overlaps = false;
+        for (size_t j = 0; j < i; j++) {
+            const Interruption *other = INTERRUPTION_AT(casefile, j);
+            overlaps |= it->from < other->to && other->from < it->to;
+        }
+        if (overlaps)
+            tell_row(teller, "interruptions", i, "from",
+                     _("overlaps with an earlier one, so days are reckoned twice"));
+    }
+}
+
+static void warn_rows(const Casefile *casefile, const Teller *teller)
+{
+    warn_interruptions(casefile, teller);
     for (size_t i = 1; i < casefile->benefits.count; i++)
         if (casefile_benefit(casefile, BENEFIT_AT(casefile, i)->code) != BENEFIT_AT(casefile, i))
             tell_row(teller, "benefits", i, "code", _("is there twice"));

@@ -29,6 +29,11 @@ AgeSpan age_span(const Ruleset *rules, AgeCode code)
     return rules->age[code].span;
 }
 
+const char *age_rule(const Ruleset *rules, AgeCode code)
+{
+    return code == AGE_KVP ? dates_rule(rules, D_KVP_OPEN) : rules->age[code].rule.id;
+}
+
 const char *age_source(const Ruleset *rules, AgeCode code)
 {
     return code == AGE_KVP ? dates_source(rules, D_KVP_OPEN) : rules->age[code].rule.source;

@@ -42,6 +42,8 @@ Date age_birthday(Date born, int years);
 void age_compute(const Ruleset *rules, AgeCode code, Date born, Date today, Date release, AgeResult *ret);
 /* Adds, in the language used now, what it means for the work, and when it begins or ceases. */
 void age_why(Str *out, const Ruleset *rules, AgeCode code, const AgeResult *result);
+/* The rule with its edition, and where it stands. */
+const char *age_rule(const Ruleset *rules, AgeCode code);
 const char *age_source(const Ruleset *rules, AgeCode code);
 
 #endif

@@ -58,8 +58,13 @@ static Answer text_answer(const Question *q, Form form, Date from, Date to)
 static BenefitResult answer_in(const Question *q, Form form, Date from, Date to)
 {
     const MatrixRow *row = matrix_row(&q->rules->matrix, q->code, q->supports_child, q->outside_employer);
-    BenefitResult result = {
-        .code = q->code, .rate_after_stop = NOT_GIVEN, .counted_from = from, .counted_to = to};
+    BenefitResult result = {.code = q->code,
+                            .rate_after_stop = NOT_GIVEN,
+                            .counted_from = from,
+                            .counted_to = to,
+                            .any_custody = form_in_custody(form),
+                            .supports_child = q->supports_child,
+                            .outside_employer = q->outside_employer};
     if (row) result.answer = (Answer)row->cells[form];
     result.basis = result.answer != ANSWER_UNKNOWN ? BASIS_MATRISE : BASIS_VEILEDER;
     if (result.answer == ANSWER_UNKNOWN) result.answer = text_answer(q, form, from, to);
@@ -154,7 +159,10 @@ void benefit_periods(const Ruleset *rules, const SentenceFacts *facts, const Dat
         const StayPeriod *period = &periods->all[i];
         Date from = i == 0 ? facts->start : period->from, to = release;
         size_t end = i + 1;
-        if (form_in_custody(period->form)) end = custody_end(periods, i, release, &to);
+        /* Somebody taken in again on that day or after it will be released on another, which nobody has said.
+         */
+        Date known = i > 0 && release <= from ? DATE_NONE : release;
+        if (form_in_custody(period->form)) end = custody_end(periods, i, known, &to);
         follow_custody(&q, periods, i, end, from, to, ret);
         i = end;
     }
@@ -170,13 +178,25 @@ void benefit_now(const Ruleset *rules, const SentenceFacts *facts, const Dates *
     while (stopped > 0 && all[stopped].stop_from == DATE_NONE)
         stopped--;
     *ret = all[last];
+    bool any_custody = false;
+    for (size_t i = 0; i < periods->count; i++)
+        any_custody |= all[i].any_custody;
     if (stopped != last && all[stopped].stop_from != DATE_NONE) {
         *ret = all[stopped];
         ret->answer = all[last].answer;
         ret->basis = all[last].basis;
         ret->stopped_before = true;
     }
+    ret->of_stay = true;
+    ret->any_custody = any_custody;
     if (all != &one) free(all);
+}
+
+BenefitResult benefit_told(const BenefitResult *result)
+{
+    BenefitResult told = *result;
+    if (told.stopped_before) told.stop_from = DATE_NONE, told.rate_after_stop = NOT_GIVEN;
+    return told;
 }
 
 const char *benefit_rule(const Ruleset *rules, BenefitCode code)

@@ -41,9 +41,16 @@ static void why_rate(const Why *w)
 {
     int rate = w->result->rate_after_stop;
     Word from = word_day(w->result->stop_from);
+    const Date ends = w->result->support_ends;
     if (rate > 0)
         SAY(_("From %1$s on %2$d %% is paid, because the person supports a child."), from.text, rate);
-    else
+    if (rate > 0 && ends != DATE_NONE)
+        SAY(_("From %s on nothing is paid: no child supported is under 18 then."), word_day(ends).text);
+    if (rate <= 0 && ends != DATE_NONE && w->rule->rate_with_children > 0)
+        SAY(_("From %1$s on %2$d %% was paid, because the person supported a child; from %3$s on nothing is "
+              "paid: no child supported is under 18 any longer."),
+            from.text, w->rule->rate_with_children, word_day(ends).text);
+    else if (rate <= 0)
         SAY(_("From %s on nothing is paid."), from.text);
 }
 
@@ -93,8 +100,17 @@ static void why_stop(const Why *w)
         SAY(_("Release on %s comes before anything stops."), word_day(w->release).text);
     else if (w->result->code == BENEFIT_LONN)
         SAY(_("They stop on the first day, %s."), word_day(stop).text);
+    else if (w->result->code == BENEFIT_DAGPENGER && w->result->answer == ANSWER_SKJONN)
+        SAY(_("Unless the assessment says otherwise, payment stops on the first day, %s."),
+            word_day(stop).text);
     else if (w->result->rate_after_stop == 0)
         SAY(_("There is no right to it from the first day, %s."), word_day(stop).text);
+}
+
+/* Whether it ends otherwise than by release: by a move out of custody, or into a form where it is kept. */
+static bool moved_out(const Why *w)
+{
+    return w->release != DATE_NONE && w->release != w->dates->at[D_RELEASE].date;
 }
 
 /* How long it lasts that something other than a right has stopped, or when the right is back. */
@@ -107,6 +123,10 @@ static void why_resume(const Why *w)
         SAY(_("That lasts until release, %s."), again.text);
     else if (w->result->rate_after_stop == NOT_GIVEN)
         SAY(_("That lasts until release; that day is not known."));
+    else if (known && moved_out(w))
+        SAY(w->rule->resume == RESUME_MONTH ? _("It is paid in full again from that month, %s.")
+                                            : _("The right is back from that day, %s."),
+            again.text);
     else if (!known)
         SAY(_("When it is paid again depends on the day of release, which is not known."));
     else if (w->rule->resume == RESUME_MONTH)
@@ -135,7 +155,7 @@ static void why_kvp(const Why *w)
             word_months(w->rules->kvp_months).text);
     } else {
         SAY(_("It may be granted from %1$s until release on %2$s, and starts straight after release."),
-            word_day(open->date).text, word_day(w->release).text);
+            word_day(open->date).text, word_day(w->dates->at[D_RELEASE].date).text);
     }
 }
 
@@ -208,11 +228,9 @@ static void why_stopped_before(const Why *w)
         SAY(_("Earlier in the stay it was stopped from %1$s on, until %2$s."), stop.text, to.text);
 }
 
-/* Custody that ends otherwise than by release. */
 static void why_moved_out(const Why *w)
 {
-    if (w->release != DATE_NONE && w->release != w->dates->at[D_RELEASE].date)
-        SAY(_("The move on %s ends it, as release would."), word_day(w->release).text);
+    if (moved_out(w)) SAY(_("The move on %s ends it, as release would."), word_day(w->release).text);
 }
 
 /* What holds of this benefit alone, in custody. */
@@ -266,7 +284,7 @@ static void why_community(const Why *w)
 }
 
 void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, const Dates *dates,
-                 const BenefitResult *result, bool supports_child, bool outside_employer)
+                 const BenefitResult *result)
 {
     const Why why = {
         .out = out,
@@ -277,8 +295,8 @@ void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, con
         .rule = &rules->benefit[result->code],
         .result = result,
         .release = result->counted_to,
-        .supports_child = supports_child,
-        .outside_employer = outside_employer,
+        .supports_child = result->supports_child,
+        .outside_employer = result->outside_employer,
     };
     const Why *w = &why;
     if (result->answer == ANSWER_UNKNOWN) {
@@ -292,7 +310,7 @@ void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, con
     if (result->stopped_before) why_outside_employer(w);
     if (form_in_community(facts->form) || result->stopped_before) return;
     if (result->stop_from != DATE_NONE) why_moved_out(w);
-    if (result->answer == ANSWER_JA && result->stop_from == DATE_NONE && outside_employer)
+    if (result->answer == ANSWER_JA && result->stop_from == DATE_NONE && w->outside_employer)
         why_outside_employer(w);
     else if (facts->start != DATE_NONE && w->rule->stop != STOP_NONE)
         why_stop(w);

@@ -17,9 +17,11 @@ const char *input_code(Input input)
         [INPUT_MINIMUM_TERM] = "official.minimum_term",
         [INPUT_BORN] = "born",
         [INPUT_PLACED_SINCE] = "placed_since",
+        [INPUT_PLACEMENTS] = "placements",
         [INPUT_TODAY] = "today",
         [INPUT_CHILDREN] = "children",
         [INPUT_OUTSIDE_EMPLOYER] = "outside_employer",
+        [INPUT_SINCE] = "since",
     };
     return codes[input];
 }
@@ -47,7 +49,8 @@ InputSet dates_inputs(const SentenceFacts *facts, const Dates *dates, DateCode c
     case D_HOME_EARLIEST: return SERVED;
     case D_RELEASE:
         return official_or(dates, code, INPUT_RELEASE,
-                           dates_inputs(facts, dates, D_TWO_THIRDS) | dates_inputs(facts, dates, D_END));
+                           INPUT_BIT(INPUT_FORM) | dates_inputs(facts, dates, D_TWO_THIRDS) |
+                               dates_inputs(facts, dates, D_END));
     case D_PREP_START:
         if (facts->form == FORM_FORVARING)
             return INPUT_BIT(INPUT_FORM) | INPUT_BIT(INPUT_START) | INPUT_BIT(INPUT_MINIMUM_TERM);
@@ -82,14 +85,14 @@ InputSet benefit_inputs(const Ruleset *rules, const SentenceFacts *facts, const 
 {
     const BenefitRule *rule = &rules->benefit[result->code];
     InputSet set = INPUT_BIT(INPUT_FORM);
-    bool custody = form_in_custody(facts->form);
     if (row_depends(&rules->matrix, result->code, CONDITION_MED_BARN) ||
         rule->custody_with_children != ANSWER_UNKNOWN)
         set |= INPUT_BIT(INPUT_CHILDREN);
     if (row_depends(&rules->matrix, result->code, CONDITION_MED_ARBEIDSGIVER) || rule->outside_employer_forms)
         set |= INPUT_BIT(INPUT_OUTSIDE_EMPLOYER);
     if (result->code == BENEFIT_KVP) return set | dates_inputs(facts, dates, D_KVP_OPEN);
-    if ((custody && rule->stop != STOP_NONE) || result->stopped_before)
-        set |= INPUT_BIT(INPUT_START) | dates_inputs(facts, dates, D_RELEASE);
+    if (rule->stop == STOP_NONE) return set;
+    if (result->of_stay) set |= INPUT_BIT(INPUT_PLACEMENTS) | INPUT_BIT(INPUT_SINCE);
+    if (result->any_custody) set |= INPUT_BIT(INPUT_START) | dates_inputs(facts, dates, D_RELEASE);
     return set;
 }

@@ -18,9 +18,11 @@ typedef enum Input {
     INPUT_MINIMUM_TERM,
     INPUT_BORN,
     INPUT_PLACED_SINCE,
+    INPUT_PLACEMENTS,
     INPUT_TODAY,
     INPUT_CHILDREN,
     INPUT_OUTSIDE_EMPLOYER,
+    INPUT_SINCE, /* of the benefit itself: one that came after a stop was not stopped by it */
     INPUT_COUNT
 } Input;
 

@@ -80,7 +80,8 @@ static Date ticked(const Catalogue *catalogue, const Casefile *c, BenefitCode co
         BenefitCode benefit;
         if (item->status != ITEM_DONE && (finished || item->status != ITEM_WAITING)) continue;
         const Template *t = catalogue_find(catalogue, item->code, &benefit);
-        if (t && t->ledger == part && benefit == code) return item->on;
+        if (!t || t->ledger != part || benefit != code) continue;
+        return item->on != DATE_NONE ? item->on : item->added; /* no day was given: known since then */
     }
     return DATE_NONE;
 }
@@ -115,13 +116,16 @@ static int months_begun(Date from, Date last)
     return months;
 }
 
-/* The stop is over when payment is due again, or where that never is of itself, when custody ends. */
-static int risk_months(const LedgerRow *row, Date custody_to, Date today)
+/*
+ * The stop is over when payment is due again, or where that never is of itself, when custody ends. What came
+ * after the stop can have been paid from its own first day on.
+ */
+static int risk_months(const LedgerRow *row, Date since, Date custody_to, Date today)
 {
-    if (row->stop_from == DATE_NONE || row->confirmed != DATE_NONE) return 0;
+    if (row->stop_from == DATE_NONE || row->confirmed != DATE_NONE || row->employer) return 0;
     Date over = row->resume_from != DATE_NONE ? row->resume_from : custody_to;
     Date last = over != DATE_NONE && over <= today ? over - 1 : today;
-    return months_begun(row->stop_from, last);
+    return months_begun(since > row->stop_from ? since : row->stop_from, last);
 }
 
 static LedgerState state_of(const LedgerRow *row, Date today)
@@ -153,11 +157,12 @@ size_t ledger_of(const Ruleset *rules, const Catalogue *catalogue, const Casefil
             .applied = happened(catalogue, casefile, benefit, STEP_APPLIED),
             .resumed = happened(catalogue, casefile, benefit, STEP_RESUMED),
             .rate_after_stop = result->rate_after_stop,
+            .employer = rules->benefit[code].payer == PAYER_EMPLOYER,
             .again = result->stop_from != DATE_NONE && rules->benefit[code].resume != RESUME_NONE,
         };
         if (row->resume_from != DATE_NONE)
             row->apply_from = apply_from(catalogue, (BenefitCode)code, situation);
-        row->risk_months = risk_months(row, result->counted_to, situation->today);
+        row->risk_months = risk_months(row, benefit->since, result->counted_to, situation->today);
         row->state = state_of(row, situation->today);
     }
     return count;
@@ -192,6 +197,10 @@ bool ledger_urgent(const LedgerRow *row, Date today)
 static void why_stop(Str *out, size_t begin, const LedgerRow *row, Date today)
 {
     Word stop = word_day(row->stop_from);
+    if (row->employer && row->confirmed == DATE_NONE) {
+        SAY(_("They stop from %s on: the employer must know, and Nav asks nothing back."), stop.text);
+        return;
+    }
     if (row->confirmed != DATE_NONE)
         SAY(_("The stop from %1$s on was confirmed on %2$s."), stop.text, word_day(row->confirmed).text);
     else if (row->reported != DATE_NONE)
@@ -212,6 +221,7 @@ static void why_stop(Str *out, size_t begin, const LedgerRow *row, Date today)
 static void why_again(Str *out, size_t begin, const LedgerRow *row)
 {
     Word from = word_day(row->resume_from);
+    if (row->employer) return;
     if (!row->again) {
         SAY(_("It does not start again by itself: a new application is needed."));
         return;

@@ -74,6 +74,11 @@ void maintenance_why(Str *out, const MaintenanceFacts *facts, const MaintenanceR
               "imprisonment."));
 }
 
+const char *maintenance_rule(const Ruleset *rules)
+{
+    return rules->maintenance.id;
+}
+
 const char *maintenance_source(const Ruleset *rules)
 {
     return rules->maintenance.source;

@@ -34,6 +34,8 @@ void maintenance_compute(const Ruleset *rules, const MaintenanceFacts *facts, Da
                          MaintenanceResult *ret);
 /* Adds, in the language used now, how it stands and what the person must be told first. */
 void maintenance_why(Str *out, const MaintenanceFacts *facts, const MaintenanceResult *result);
+/* The rule with its edition, and where it stands. */
+const char *maintenance_rule(const Ruleset *rules);
 const char *maintenance_source(const Ruleset *rules);
 
 #endif

@@ -155,8 +155,13 @@ void municipality_why(Str *out, const MunicipalityFacts *facts, const Municipali
         break;
     case 4: why_stayed(out, begin, facts); break;
     default:
-        SAY(_("After release the municipality that the person has moved to, %s, answers."),
-            result->responsible);
+        if (known(facts->moves_to))
+            SAY(_("After release the municipality that the person has moved to, %s, answers."),
+                facts->moves_to);
+        else
+            SAY(_("It is not known where the person moved at release; that is taken to be where the person "
+                  "lives, %s."),
+                facts->lives_in);
     }
     if (result->after_release && result->rule != 5 && !form_in_community(facts->form))
         SAY(_("After release it is the municipality that the person moves to, %s; what has been granted "
@@ -179,6 +184,11 @@ void municipality_state_why(Str *out, const MunicipalityFacts *facts, const Muni
     else
         SAY(_("The state side of Nav follows the registered address: %s."), result->state);
     if (!released && result->after_release) SAY(_("After release it follows to %s."), result->after_release);
+}
+
+const char *municipality_rule(const Ruleset *rules)
+{
+    return rules->municipality.id;
 }
 
 const char *municipality_source(const Ruleset *rules)

@@ -47,6 +47,8 @@ void municipality_compute(const MunicipalityFacts *facts, MunicipalityResult *re
 void municipality_why(Str *out, const MunicipalityFacts *facts, const MunicipalityResult *result);
 /* The same for the state side. */
 void municipality_state_why(Str *out, const MunicipalityFacts *facts, const MunicipalityResult *result);
+/* The rule with its edition, and where it stands. */
+const char *municipality_rule(const Ruleset *rules);
 const char *municipality_source(const Ruleset *rules);
 
 #endif

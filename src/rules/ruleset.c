@@ -29,7 +29,8 @@ static void put_entry(Edition *edition, SectionEntry from)
 {
     for (size_t i = 0; i < edition->count; i++) {
         if (strcasecmp(edition->entries[i].entry->key, from.entry->key) != 0) continue;
-        if (from.office || !edition->entries[i].office) edition->entries[i] = from;
+        bool same = strcmp(edition->entries[i].entry->value, from.entry->value) == 0;
+        if (!same && (from.office || !edition->entries[i].office)) edition->entries[i] = from;
         return;
     }
     edition->entries = mem_grow(edition->entries, edition->count + 1, sizeof *edition->entries);
@@ -158,13 +159,21 @@ static bool in_force(const Ruleset *rules, size_t index)
     return begun && (edition->valid_to == DATE_NONE || rules->on <= edition->valid_to);
 }
 
+/* Whether the rule has other editions, so that it may be one of those whose values are there. */
+static bool several(const Ruleset *rules, size_t index)
+{
+    const Edition *edition = &rules->editions[index];
+    return (index > 0 && same_rule(edition, edition - 1)) ||
+           (index + 1 < rules->edition_count && same_rule(edition, edition + 1));
+}
+
 void ruleset_turn(Ruleset *rules, Date on)
 {
     Marks marks = {.all = HASH_START, .office = HASH_START};
     rules->on = on;
     for (size_t i = 0; i < rules->edition_count; i++) {
         if (!in_force(rules, i)) continue;
-        edition_apply(rules, &rules->editions[i], NULL); /* has been applied before: cannot fail */
+        if (several(rules, i)) edition_apply(rules, &rules->editions[i], NULL); /* went well before */
         note_edition(&rules->editions[i], &marks);
     }
     rules->fingerprint = hash_bytes(marks.all, &rules->matrix_hash, sizeof rules->matrix_hash);

@@ -19,6 +19,8 @@ static const Code threshold_rows[THRESHOLD_COUNT] = {
     [THRESHOLD_OVER] = {"over", ""},
     [THRESHOLD_AT_LEAST] = {"at_least", ""},
 };
+static const Code payer_rows[PAYER_COUNT] = {{NULL, ""}, {"nav", ""}, {"employer", ""}};
+static const CodeTable codes_payer = {"payer", payer_rows, PAYER_COUNT};
 static const CodeTable codes_stop = {"stop", stop_rows, STOP_COUNT};
 static const CodeTable codes_resume = {"resume", resume_rows, RESUME_COUNT};
 static const CodeTable codes_threshold = {"threshold", threshold_rows, THRESHOLD_COUNT};
@@ -36,7 +38,7 @@ static const Key rule_keys[] = {
         .high = most                                                                                         \
     }
 
-/* Keys that only one section has. */
+/* Keys that only one section has; those of a section stand together. */
 static const Key own_keys[] = {
     {.section = "edition", .name = "version", .type = KEY_TEXT, .offset = offsetof(Ruleset, version)},
     NUMBER("two_thirds", "numerator", two_thirds.numerator, 1, 100),
@@ -91,6 +93,7 @@ static const Key benefit_keys[] = {
     AMOUNT("rate", rate, 100),
     AMOUNT("rate_with_children", rate_with_children, 100),
     CHOICE("resume", resume, codes_resume, false),
+    CHOICE("payer", payer, codes_payer, true),
     {.name = "reservation_forms",
      .type = KEY_FORMS,
      .offset = offsetof(BenefitRule, reservation_forms),
@@ -122,6 +125,17 @@ void section_add_others(Str *out)
         str_add_f(out, "%s%s", i > 0 ? ", " : "", others[i].name);
 }
 
+/* The keys that only this section has. */
+static Group own_keys_of(Ruleset *rules, const char *name)
+{
+    Group own = {own_keys, 0, rules};
+    for (size_t i = 0; i < COUNT(own_keys); i++) {
+        if (strcasecmp(own_keys[i].section, name) != 0) continue;
+        if (own.count++ == 0) own.keys = &own_keys[i];
+    }
+    return own;
+}
+
 bool section_find(Ruleset *rules, const char *name, Section *ret)
 {
     Rule *rule = NULL;
@@ -133,7 +147,7 @@ bool section_find(Ruleset *rules, const char *name, Section *ret)
     for (size_t i = 0; i < COUNT(others); i++)
         if (strcasecmp(name, others[i].name) == 0) rule = (Rule *)((char *)rules + others[i].offset);
     if (!rule) return false;
-    *ret = (Section){.name = name, .groups[1] = {own_keys, COUNT(own_keys), rules}};
+    *ret = (Section){.name = name, .groups[1] = own_keys_of(rules, name)};
     ret->groups[0] = (Group){rule_keys, COUNT(rule_keys), rule};
     if (benefit) ret->groups[2] = (Group){benefit_keys, COUNT(benefit_keys), benefit};
     return true;
@@ -158,7 +172,6 @@ const Key *section_next(const Section *section, size_t *group, size_t *index, vo
         const Group *g = &section->groups[*group];
         while (*index < g->count) {
             const Key *key = &g->keys[(*index)++];
-            if (key->section && strcasecmp(key->section, section->name) != 0) continue;
             *value = (char *)g->base + key->offset;
             return key;
         }

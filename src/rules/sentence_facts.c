@@ -22,8 +22,11 @@ static Date placed_since(const Stay *stay)
 {
     const Placement *all = stay->placements.rows, *last = NULL;
     size_t count = stay->placements.count;
-    for (size_t i = 0; i < count; i++)
-        if (all[i].from != DATE_NONE && (!last || all[i].from >= last->from)) last = &all[i];
+    for (size_t i = 0; i < count; i++) {
+        if (all[i].from == DATE_NONE) continue;
+        bool later = !last || all[i].from > last->from;
+        if (later || (all[i].from == last->from && all[i].form == stay->form)) last = &all[i];
+    }
     if (!last || last->form != stay->form) return DATE_NONE;
     Date since = last->from;
     for (size_t i = 0; i < count;) {

@@ -1,11 +1,27 @@
 #include "rules/stay_periods.h"
 
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
-static int order(const void *a, const void *b)
+static int compare(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/*
+ * By the day on which they begin. Of those that begin on the same day the one in the present form comes last,
+ * and before it what ended sooner, whatever the order in which they were written down.
+ */
+static int order(const void *a, const void *b, void *present)
 {
     const StayPeriod *x = a, *y = b;
-    return (x->from > y->from) - (x->from < y->from);
+    const Form form = *(const Form *)present;
+    if (x->from != y->from) return compare(x->from, y->from);
+    if ((x->form == form) != (y->form == form)) return compare(x->form == form, y->form == form);
+    if (x->to != y->to) return x->to == DATE_NONE ? 1 : y->to == DATE_NONE ? -1 : compare(x->to, y->to);
+    if (x->form != y->form) return compare(x->form, y->form);
+    return strcmp(x->prison ? x->prison : "", y->prison ? y->prison : "");
 }
 
 /* Placements whose beginning is known. */
@@ -28,7 +44,8 @@ void stay_periods_of(const Stay *stay, StayPeriods *ret)
     if (stay->placements.count == 0) return;
     StayPeriod *all = mem_zero(stay->placements.count, sizeof *all);
     size_t count = gather(stay, all);
-    qsort(all, count, sizeof *all, order);
+    Form present = (Form)stay->form;
+    qsort_r(all, count, sizeof *all, order, &present);
     if (count == 0 || all[count - 1].form != (Form)stay->form) {
         free(all);
         return;

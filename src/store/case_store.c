@@ -14,6 +14,8 @@ enum {
     BY_ID,
     ID_OF_REF,
     REFS,
+    NEWEST_REF,
+    HIGHEST_REF,
     REFS_WITH_BENEFITS,
     INSERT,
     UPDATE,
@@ -21,6 +23,7 @@ enum {
     REMOVE,
     LINES,
     LINES_OPEN,
+    CONSENT_LINES,
     STALE,
     OPEN_IDS,
     FOLLOWED,
@@ -57,6 +60,11 @@ static const char *const sql[] = {
     [BY_ID] = "SELECT " CASE " FROM casefile WHERE id = ?1",
     [ID_OF_REF] = "SELECT id FROM casefile WHERE ref = ?1",
     [REFS] = "SELECT ref FROM casefile ORDER BY ref",
+    [NEWEST_REF] = "SELECT ref FROM casefile ORDER BY id DESC LIMIT 1",
+    /* of those that go on with digits alone, from ?1 = "INN-0" to ?2 = "INN-:" */
+    [HIGHEST_REF] =
+        "SELECT ref FROM casefile WHERE ref >= ?1 AND ref < ?2 AND substr(ref, length(?1)) NOT GLOB "
+        "'*[^0-9]*' ORDER BY length(ref) DESC, ref DESC LIMIT 1",
     [REFS_WITH_BENEFITS] =
         "SELECT ref FROM casefile WHERE phase <> 'closed' AND EXISTS (SELECT 1 FROM benefit "
         "WHERE case_id = casefile.id) ORDER BY ref",
@@ -66,6 +74,7 @@ static const char *const sql[] = {
     [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
     [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
     [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
+    [CONSENT_LINES] = "SELECT case_id, until, withdrawn FROM consent ORDER BY case_id, pos",
     /* two walks along two indexes, without ordering, which would cost a walk through all cases */
     [STALE] = "SELECT id FROM casefile WHERE facts_until <= ?1 UNION ALL SELECT id FROM casefile WHERE "
               "facts_from > ?1",
@@ -121,36 +130,46 @@ static int list_statement(size_t index, int which)
     return LISTS_FIRST + (int)index * LIST_STATEMENTS + which;
 }
 
-/* One bit for each list of the case that is known, in the order of the field table. */
+/*
+ * The lists of a case in the order in which they came into the schema: that of their bits in the column
+ * `lists`. A new one is added at the end, so that a bit means the same for good: changes that were made
+ * before an update can be taken back after it.
+ */
+static const size_t list_bits[] = {
+    offsetof(Casefile, stay.interruptions),
+    offsetof(Casefile, stay.placements),
+    offsetof(Casefile, benefits),
+    offsetof(Casefile, children),
+    offsetof(Casefile, contacts),
+    offsetof(Casefile, messages),
+    offsetof(Casefile, appointments),
+    offsetof(Casefile, consents),
+    offsetof(Casefile, items),
+    offsetof(Casefile, notes),
+    offsetof(Casefile, stay.responsibility),
+};
+
+/* One bit for each list of the case that is known. */
 static int64_t known_lists(const Casefile *casefile)
 {
     int64_t bits = 0;
-    int bit = 0;
-    for (size_t i = 0; i < record_casefile.count; i++) {
-        const Field *field = &record_casefile.fields[i];
-        if (field->type == FIELD_LIST) bits |= (int64_t)field_known(field, casefile) << bit++;
+    for (size_t i = 0; i < COUNT(list_bits); i++) {
+        const List *list = (const List *)((const char *)casefile + list_bits[i]);
+        bits |= (int64_t)list->known << i;
     }
     return bits;
 }
 
 static void set_known_lists(Casefile *casefile, int64_t bits)
 {
-    int bit = 0;
-    for (size_t i = 0; i < record_casefile.count; i++) {
-        const Field *field = &record_casefile.fields[i];
-        if (field->type == FIELD_LIST) FIELD_AS(List, field, casefile).known = bits >> bit++ & 1;
-    }
+    for (size_t i = 0; i < COUNT(list_bits); i++)
+        ((List *)((char *)casefile + list_bits[i]))->known = bits >> i & 1;
 }
 
 int64_t case_store_list_bit(size_t offset)
 {
-    int bit = 0;
-    for (size_t i = 0; i < record_casefile.count; i++) {
-        const Field *field = &record_casefile.fields[i];
-        if (field->type != FIELD_LIST) continue;
-        if (field->offset == offset) return INT64_C(1) << bit;
-        bit++;
-    }
+    for (size_t i = 0; i < COUNT(list_bits); i++)
+        if (list_bits[i] == offset) return INT64_C(1) << i;
     return 0;
 }
 
@@ -244,6 +263,35 @@ Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err)
     TRY(sql_row(db, stmt, &row, err));
     *ret = row ? sqlite3_column_int64(stmt, 0) : 0;
     return STATUS_OK;
+}
+
+/* The text of the only row, NULL where there is none; the statement is reset. */
+static Status one_text(Db *db, sqlite3_stmt *stmt, char **ret, Error *err)
+{
+    bool row;
+    Status status = sql_row(db, stmt, &row, err);
+    if (status == STATUS_OK) *ret = row ? sql_take_text(stmt, 0) : NULL;
+    sqlite3_reset(stmt);
+    return status;
+}
+
+Status case_store_newest_ref(Db *db, char **ret, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, NEWEST_REF, &stmt, err));
+    return one_text(db, stmt, ret, err);
+}
+
+Status case_store_highest_ref(Db *db, const char *prefix, char **ret, Error *err)
+{
+    sqlite3_stmt *stmt;
+    AUTO_STR from = {0}, until = {0};
+    str_add_f(&from, "%s0", prefix);
+    str_add_f(&until, "%s:", prefix); /* the character after 9 */
+    TRY(sql_get(db, STATEMENTS_CASE, HIGHEST_REF, &stmt, err));
+    sql_bind_text(stmt, 1, str_text(&from));
+    sql_bind_text(stmt, 2, str_text(&until));
+    return one_text(db, stmt, ret, err);
 }
 
 static Status each_ref(Db *db, int statement, bool (*each)(void *context, const char *ref), void *context,
@@ -444,6 +492,22 @@ Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, con
         };
         sql_read_codes(stmt, 10, &codes_flag, &line.flags);
         if (!line.ref || !line.name || !line.phase) return sql_damaged(db, err);
+        if (!each(context, &line)) return STATUS_OK;
+    }
+}
+
+Status case_store_consents(Db *db, bool (*each)(void *context, const ConsentLine *line), void *context,
+                           Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, CONSENT_LINES, &stmt, err));
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        ConsentLine line = {.case_id = sqlite3_column_int64(stmt, 0),
+                            .until = sql_date(stmt, 1),
+                            .withdrawn = sql_date(stmt, 2)};
         if (!each(context, &line)) return STATUS_OK;
     }
 }

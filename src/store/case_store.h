@@ -12,6 +12,10 @@ Status case_store_load(Db *db, const char *ref, Casefile **ret, Error *err);
 Status case_store_load_id(Db *db, int64_t id, Casefile **ret, Error *err);
 /* The row of a ref; 0 where there is none. */
 Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err);
+/* The ref of the case that was added last, newly allocated; NULL where there are none. */
+Status case_store_newest_ref(Db *db, char **ret, Error *err);
+/* The ref with the highest number of those that are `prefix` and a number; NULL where there are none. */
+Status case_store_highest_ref(Db *db, const char *prefix, char **ret, Error *err);
 /* All refs in order. */
 Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), void *context, Error *err);
 
@@ -44,6 +48,15 @@ typedef struct CaseLine {
 /* All cases in ref order, closed ones only when asked for. `each` returns false to stop. */
 Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line),
                         void *context, Error *err);
+
+/* When a consent ends, and of which case it is. */
+typedef struct ConsentLine {
+    int64_t case_id;
+    Date until, withdrawn;
+} ConsentLine;
+/* All consents, those of a case one after the other. `each` returns false to stop. */
+Status case_store_consents(Db *db, bool (*each)(void *context, const ConsentLine *line), void *context,
+                           Error *err);
 
 /*
  * Ids of cases whose items are no longer right on `today` under the rules of that fingerprint, in no order:

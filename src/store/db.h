@@ -10,7 +10,8 @@
 /* One SQLite file with everything in it. Opening checks it and brings its schema up to date. */
 typedef struct Db Db;
 
-typedef enum DbMode { DB_READ, DB_WRITE } DbMode;
+/* DB_READ_ONLY: as DB_READ, but a store of an older version is not brought up to date either. */
+typedef enum DbMode { DB_READ, DB_WRITE, DB_READ_ONLY } DbMode;
 
 /* Makes an empty store (folder 0700, file 0600). STATUS_FAILED when something is there already. */
 Status db_create(const char *path, Db **ret, Error *err);
@@ -27,6 +28,8 @@ bool db_read_only(const Db *db);
 const char *db_path(const Db *db);
 /* Whether another process has changed the store since this was last asked. Costs one small read. */
 bool db_changed_outside(Db *db);
+/* Whether to wait some seconds where another program is writing, as is done unless told otherwise. */
+void db_wait(Db *db, bool wait);
 
 /* A view of the store that stands still until db_read_end, for reads that belong together. May be nested. */
 Status db_read_begin(Db *db, Error *err);

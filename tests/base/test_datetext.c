@@ -535,6 +535,29 @@ static void own_words(void **state)
     assert_string_equal(datetext_month(12, LANG_NB), "desember");
 }
 
+/* What is left half said is the last such day where something has happened, today included. */
+static void of_the_past(void **state)
+{
+    (void)state;
+    static const Row rows[] = {
+        {"14.10", "2026-10-14"},        {"15.10", "2025-10-15"},       {"13.10", "2026-10-13"},
+        {"29.2", "2024-02-29"},         {"3. november", "2025-11-03"}, {"ons", "2026-10-14"},
+        {"tir", "2026-10-13"},          {"tor", "2026-10-08"},         {"uke 42", "2026-10-12"},
+        {"uke 43", "2025-10-20"},       {"tor uke 42", "2025-10-16"},  {"ons u42", "2026-10-14"},
+        {"i g\xC3\xA5r", "2026-10-13"}, {"i morgen", "2026-10-15"},    {"15.10.2026", "2026-10-15"},
+        {"-3d", "2026-10-11"},          {"+1w", "2026-10-21"},         {"ons 15.10", "2025-10-15"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Date date = DATE_NONE;
+        Error err = {0};
+        char iso[DATE_TEXT];
+        if (datetext_parse_past(rows[i].text, date_from_iso(TODAY), &date, &err) != STATUS_OK)
+            fail_msg("'%s': %s", rows[i].text, err.message);
+        if (strcmp(date_iso(date, iso), rows[i].date) != 0)
+            fail_msg("'%s': %s, not %s", rows[i].text, iso, rows[i].date);
+    }
+}
+
 static int use_english(void **state)
 {
     (void)state;
@@ -545,11 +568,11 @@ static int use_english(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(written_out), cmocka_unit_test(near_by),   cmocka_unit_test(offsets),
-        cmocka_unit_test(weeks),       cmocka_unit_test(weekdays),  cmocka_unit_test(put_together),
-        cmocka_unit_test(refused),     cmocka_unit_test(junk),      cmocka_unit_test(very_long),
-        cmocka_unit_test(output),      cmocka_unit_test(distances), cmocka_unit_test(durations),
-        cmocka_unit_test(own_words),
+        cmocka_unit_test(written_out), cmocka_unit_test(near_by),     cmocka_unit_test(offsets),
+        cmocka_unit_test(weeks),       cmocka_unit_test(weekdays),    cmocka_unit_test(put_together),
+        cmocka_unit_test(refused),     cmocka_unit_test(junk),        cmocka_unit_test(very_long),
+        cmocka_unit_test(output),      cmocka_unit_test(distances),   cmocka_unit_test(durations),
+        cmocka_unit_test(own_words),   cmocka_unit_test(of_the_past),
     };
     return cmocka_run_group_tests(tests, use_english, NULL);
 }

@@ -332,6 +332,21 @@ static void undo_tells_beforehand(void **state)
     assert_string_equal(undone.what, next.what);
 }
 
+/* A step in the ledger and the item that goes along with it are one thing, told in words. */
+static void undo_of_a_step(void **state)
+{
+    Fixture *f = *state;
+    Undone next;
+    Outcome outcome;
+    add(f, "T-1");
+    set(f, "T-1", "benefits=[{\"code\":\"aap\"}]");
+    GOOD(f, edit_ledger(&f->desk, "T-1", BENEFIT_AAP, STEP_REPORTED, f->desk.today, &outcome, &f->err));
+    GOOD(f, edit_undo_next(&f->desk, &next, &f->err));
+    assert_int_equal(next.change, outcome.change);
+    assert_string_equal(next.what, "step “Reported to Nav”: work assessment allowance");
+    assert_int_equal(next.rows, 1);
+}
+
 static void count_fault(void *context, const char *fault)
 {
     (void)context;
@@ -452,6 +467,7 @@ int main(void)
         TEST(undo_and_redo),
         TEST(log_has_no_gaps),
         TEST(undo_tells_beforehand),
+        TEST(undo_of_a_step),
         TEST(counting_writes_nothing),
         TEST(store_checks_clean),
         TEST(dates_out_of_order_are_refused),

@@ -164,7 +164,9 @@ static void a_move_to_ek(void **state)
     assert_non_null(benefit);
     assert_int_equal(benefit->before.benefit.answer, ANSWER_NEI);
     assert_int_equal(benefit->after.benefit.answer, ANSWER_JA);
-    assert_int_equal(benefit->after.benefit.stop_from, DATE_NONE);
+    assert_true(benefit->after.benefit.stopped_before); /* in custody, and paid again from the move on */
+    assert_int_equal(benefit->after.benefit.stop_from, benefit->before.benefit.stop_from);
+    assert_int_equal(benefit->after.benefit.resume_from, date_of(2026, 6, 1));
     const WhatChange *stop = change_of(&found, WHAT_ITEM, "IN-STOP-uforetrygd");
     assert_int_equal(stop->how, HOW_SET_ASIDE);
     assert_true(stop->before.there);
@@ -176,6 +178,32 @@ static void a_move_to_ek(void **state)
     assert_int_equal(found.now->stay.placements.count, 2);
     assert_int_equal(found.was->stay.placements.count, 0);
     whatif_done(&found);
+}
+
+/* What is entered on a benefit ticks the items about it, here as when it is done. */
+static void a_step_of_the_ledger(void **state)
+{
+    Fixture *f = *state;
+    WhatIf found;
+    Outcome outcome;
+    const char *confirmed[] = {"benefits[0].stop_confirmed=2026-02-20"};
+    add_somebody(f);
+    GOOD(f, whatif(&f->desk, "T-1", &(Changes){.pairs = confirmed, .count = 1}, &found, &f->err));
+    const WhatChange *stop = change_of(&found, WHAT_ITEM, "IN-STOP-uforetrygd");
+    assert_non_null(stop);
+    assert_int_equal(stop->how, HOW_TICKED);
+    assert_int_equal(stop->before.status, ITEM_OPEN);
+    assert_int_equal(stop->after.status, ITEM_DONE);
+    size_t count = found.count;
+    whatif_done(&found);
+    GOOD(f, edit_set(&f->desk, "T-1", confirmed, 1, &outcome, &f->err));
+    AUTO_CASEFILE Casefile *done = NULL;
+    GOOD(f, case_load(&f->desk, "T-1", &done, &f->err));
+    assert_int_equal(casefile_item(done, "IN-STOP-uforetrygd")->status, ITEM_DONE);
+    size_t ticked = 0;
+    for (size_t i = 0; i < done->items.count; i++)
+        ticked += ITEM_AT(done, i)->status == ITEM_DONE;
+    assert_int_equal(ticked, count);
 }
 
 /* Finished items stay out of it; one that was finished and must be done again does not. */
@@ -432,6 +460,7 @@ int main(void)
         TEST(the_same_changes_nothing),
         TEST(a_new_release_moves_what_hangs_on_it),
         TEST(a_move_to_ek),
+        TEST(a_step_of_the_ledger),
         TEST(finished_items_stay_out),
         TEST(done_and_set_aside),
         TEST(tells_what_the_change_does),

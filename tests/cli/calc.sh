@@ -114,7 +114,7 @@ json 'nothing stops' "$out" '.benefits[0]|[.stop_from,.resume_from]' '[null,null
 # the municipality
 calc --start 2025-03-01 --form varetekt --lives-in A --arrested-in B
 json 'rule 2' "$out" '.municipality|[.responsible,.rule,.source]' '["B",2,"V 4.2.1"]'
-json 'its keys' "$out" '.municipality|keys_unsorted' '["responsible","rule","after_release","why","source","state","state_why"]'
+json 'its keys' "$out" '.municipality|keys_unsorted' '["responsible","rule","after_release","why","source","state","state_why","rule_id","ruleset","inputs"]'
 calc --start 2025-03-01 --form hoyt --sentence P1Y --lives-in A --arrested-in B --stayed-in A
 json 'rule 4' "$out" '.municipality|[.responsible,.rule]' '["A",4]'
 calc --start 2025-03-01 --form hoyt --sentence P1Y --lives-in A --arrested-in B --direct --moves-to C
@@ -134,7 +134,7 @@ holds() { # NAME, what each condition is
     json "$1" "$out" '[.kvp.conditions[]|.holds]|join(" ")' "\"$2\""
 }
 calc --start 2025-03-01 --form hoyt --sentence P2Y6M --born 1990-01-01 --wants-work yes
-json 'the keys' "$out" '.kvp|keys_unsorted' '["candidate","conditions","window","source"]'
+json 'the keys' "$out" '.kvp|keys_unsorted' '["candidate","conditions","window","source","rule","ruleset","inputs"]'
 json 'the conditions' "$out" '[.kvp.conditions[]|.code]' '["age_today","age_release","wants_work","window"]'
 json 'a reason for each' "$out" '[.kvp.conditions[]|select((.why|length)<10)]|length' 0
 json 'the window' "$out" '.kvp.window' '{"opens":"2026-05-01","closes":"2026-11-01","state":"ahead","days_left":60}'
@@ -154,6 +154,17 @@ json 'no window yet' "$out" '.kvp.window' '{"opens":null,"closes":null,"state":n
 holds 'no release known' 'yes unknown yes unknown'
 calc --start 2025-03-01 --form ek --sentence P1Y --wants-work yes --born 1990-01-01
 json 'no window in the community' "$out" '.kvp.window.state' null
+exits 0 calc --start 2025-03-01 --form hoyt --sentence P1Y --interruption 2025-05-01/2025-05-10 --interruption 2025-05-10/2025-05-12
+is 'interruptions in order' "$err" ''
+exits 0 calc --start 2025-03-01 --form hoyt --sentence P1Y --interruption 2025-05-01/2025-05-10 --interruption 2025-05-09/2025-05-12
+has 'interruptions that overlap' "$err" '--interruption: overlaps with an earlier one'
+exits 0 calc --start 2025-03-01 --form hoyt --sentence P1Y --interruption 2025-02-28/2025-03-10
+has 'an interruption before the start' "$err" '--interruption: must not lie before the start, 01.03.2025'
+calc --start 2025-03-01 --form proveloslatt --lives-in Hamar
+json 'released, where to is not known: where the person lives' "$out" '.municipality|[.responsible,.rule]' '["Hamar",5]'
+has 'and nothing else is claimed' "$(printf '%s' "$out" | jq -r .municipality.why)" 'Det er ikke kjent hvor' 'Hamar'
+exits 4 calc --start 2025-03-01 --form hoyt --lives-in $'Ham\xff'
+has 'a name that is not UTF-8' "$err" '--lives-in' 'is not valid UTF-8'
 exits 4 calc --start 2025-03-01 --form hoyt --wants-work perhaps
 has 'what would be right' "$err" --wants-work yes no
 
@@ -162,7 +173,7 @@ calc --start 2025-03-01 --form hoyt
 json 'not asked' "$out" .maintenance null
 calc --start 2025-03-01 --form hoyt --pays-maintenance
 json 'maintenance' "$out" '.maintenance|[.months,.warning,.applied,.source]' '[12,true,null,"V.v4, P"]'
-json 'its keys' "$out" '.maintenance|keys_unsorted' '["months","warning","applied","why","source"]'
+json 'its keys' "$out" '.maintenance|keys_unsorted' '["months","warning","applied","why","source","rule","ruleset","inputs"]'
 has 'what must be told first' "$out" 'den andre forelderen da får kjennskap til fengslingen'
 calc --start 2025-03-01 --form hoyt --maintenance-applied 2025-06-15
 json 'applied for' "$out" '.maintenance|[.months,.warning,.applied]' '[3,false,"2025-06-15"]'

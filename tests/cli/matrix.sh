@@ -73,6 +73,10 @@ for form in forvaring 'høyt sikkerhetsnivå' overgangsbolig samfunnsstraff; do
     has "the legend spells out $form" "$(printf '%s' "$out" | tr '\n' ' ')" "= $form"
 done
 
+run matrix --lang en --ascii
+has 'with plain characters' "$out" 'In custody' '| In the community'
+hasnt 'and no other lines' "$out" '│'
+
 # the mark
 run matrix --lang nb --form hoyt
 has 'the column of the form is marked' "$out" '*høyt' '*nei' '*red.' '* = høyt'

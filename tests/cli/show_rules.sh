@@ -21,7 +21,7 @@ json 'the facts' "$out" '[.municipality.lives_in,.maintenance.pays]' '["Hamar",t
 json 'municipality' "$out" '.municipality_rule|[.responsible,.rule,.after_release,.state,.source]' \
     '["Oslo",3,"Gjøvik","Hamar","V 4.2.1"]'
 json 'its keys are those of calc' "$out" '.municipality_rule|keys_unsorted' \
-    '["responsible","rule","after_release","why","source","state","state_why"]'
+    '["responsible","rule","after_release","why","source","state","state_why","rule_id","ruleset","inputs"]'
 json 'kvp' "$out" '[.kvp.candidate,(.kvp.conditions[]|.holds),.kvp.window.state,.kvp.window.days_left]' \
     '[false,"no","yes","yes","yes","ahead",60]'
 json 'maintenance' "$out" '.maintenance_rule|[.months,.warning,.applied,.source]' '[12,true,null,"V.v4, P"]'
@@ -96,6 +96,16 @@ exits 0 set C-3 official.end=2026-08-02
 hasnt 'no longer odd' "$err" 'official'
 exits 0 set C-3 national_id=12345678901
 has 'odd' "$err" 'national_id: '
+exits 0 set C-3 'interruptions=[{"from":"2025-05-01","to":"2025-05-10"},{"from":"2025-05-09","to":"2025-05-12"}]'
+has 'odd in a row of a list' "$err" 'interruptions[1].from: overlaps'
+exits 0 set C-3 'interruptions[1].from=2025-05-10'
+hasnt 'no longer odd in the row' "$err" 'overlaps'
+exits 0 set C-3 'interruptions[1].from=2025-02-10'
+has 'odd in one field of a row' "$err" 'interruptions[1].from: must not lie before the start'
+exits 0 set C-3 'benefits=[{"code":"aap"},{"code":"aap"}]'
+has 'a benefit twice' "$err" 'benefits[1].code: is there twice'
+exits 0 set C-3 'benefits=[]' 'interruptions=[]'
+hasnt 'nothing odd is left' "$err" 'warning'
 
 refused() { # CASE PLACE-AND-RULE
     cases_json "$(case_json X-1)" "$1" >file.json

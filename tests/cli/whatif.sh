@@ -29,7 +29,7 @@ is 'what hangs on the start stays' "$(what item IN-TALK)" ''
 
 exits 0 whatif T-1 --form ek --format json
 is 'the benefit is paid in ek' "$(what benefit uforetrygd | jq -c '.[1]')" \
-    '{"answer":"ja","stop_from":null,"rate_after_stop":null,"resume_from":null}'
+    '{"answer":"ja","stop_from":null,"rate_after_stop":null,"resume_from":"2026-03-01"}'
 is 'an item appears' "$(what item SA-CONSENT | jq -c '[.[0],.[1].status]')" '[null,"open"]'
 is 'an item is set aside' "$(what item IN-STOP-uforetrygd | jq -c '[.[0].status,.[1]]')" '["open",null]'
 json 'how' "$out" '[.changes[]|select(.code=="SA-CONSENT" or .code=="IN-STOP-uforetrygd")|[.code,.how]]|sort' \

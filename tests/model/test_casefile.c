@@ -241,6 +241,28 @@ static void warnings(void **state)
     assert_non_null(strstr(str_text(&told), "born: must lie before the start, 10.11.2025"));
 }
 
+/* Both move the dates by days that should not count. */
+static void interruptions_out_of_order(void **state)
+{
+    (void)state;
+    AUTO_CASEFILE Casefile *casefile = full_case();
+    AUTO_STR told = {0};
+    const Interruption first = *INTERRUPTION_AT(casefile, 0);
+    Interruption *second = list_add(&casefile->stay.interruptions, &record_interruption);
+    *second = (Interruption){.from = first.to, .to = first.to + 5};
+    casefile_warnings(casefile, gather, &told);
+    assert_string_equal(str_text(&told), "");
+    second->from = first.to - 1;
+    casefile_warnings(casefile, gather, &told);
+    assert_string_equal(str_text(&told),
+                        "interruptions[1].from: overlaps with an earlier one, so days are reckoned twice\n");
+    *second = (Interruption){.from = casefile->stay.start - 1, .to = casefile->stay.start};
+    str_clear(&told);
+    casefile_warnings(casefile, gather, &told);
+    assert_string_equal(str_text(&told),
+                        "interruptions[1].from: must not lie before the start, 10.11.2025\n");
+}
+
 /* Odd, but kept: kriminalomsorgen has said so. */
 static void release_after_end(void **state)
 {
@@ -341,6 +363,7 @@ int main(void)
         cmocka_unit_test(refs),
         cmocka_unit_test(rows_checked),
         cmocka_unit_test(warnings),
+        cmocka_unit_test(interruptions_out_of_order),
         cmocka_unit_test(release_after_end),
         cmocka_unit_test(order_around_the_start),
         cmocka_unit_test(order_of_old_faults),
