@@ -17,7 +17,7 @@ static const Topic topics[] = {
      NULL},
     {"placements", N_("Prison and placements"), {"form", "prison", "unit"}, "placements"},
     {"interruptions", N_("Interruptions"), {NULL}, "interruptions"},
-    {"home", N_("Home"), {"housing_admission", "housing_release"}, NULL},
+    {"home", N_("Housing"), {"housing_admission", "housing_release"}, NULL},
     {"income", N_("Income and benefits"), {NULL}, "benefits"},
     {"work", N_("Work and school"), {"employment", "wants_work", "outside_employer", "education"}, NULL},
     {"health", N_("Health"), {"substance_or_mental"}, NULL},
