@@ -25,6 +25,7 @@ typedef enum Action {
     ACTION_STEP,
     ACTION_WHATIF,
     ACTION_MATRIX,
+    ACTION_TIMELINE,
     ACTION_NEW,
     ACTION_EDIT,
     ACTION_DRAFT,
@@ -34,6 +35,13 @@ typedef enum Action {
     ACTION_DISCARD,
     ACTION_FILTER,
     ACTION_SORT,
+    ACTION_SORT_TURN,
+    ACTION_COLUMNS,
+    ACTION_SHOW,
+    ACTION_MARK,
+    ACTION_MARK_ALL,
+    ACTION_MARKED,
+    ACTION_SEARCH,
     ACTION_UNDO,
     ACTION_REDO,
     ACTION_REFRESH,
@@ -52,6 +60,8 @@ typedef enum Action {
     ACTION_BACK,
     ACTION_REVIEW,
     ACTION_CASES,
+    ACTION_CALENDAR,
+    ACTION_GO, /* to a day */
     ACTION_OVERVIEW,
     ACTION_REPAINT,
     ACTION_HELP,
@@ -65,8 +75,11 @@ typedef enum Context {
     CONTEXT_REVIEW,
     CONTEXT_CASES,
     CONTEXT_CASE,
-    CONTEXT_NOTES, /* the notes of a case */
-    CONTEXT_DATES, /* the dates and benefits of a case */
+    CONTEXT_NOTES,    /* the notes of a case */
+    CONTEXT_DATES,    /* the dates and benefits of a case */
+    CONTEXT_CALENDAR, /* a month */
+    CONTEXT_AGENDA,   /* the list beside or instead of it */
+    CONTEXT_TIMELINE,
     CONTEXT_OVERVIEW,
     CONTEXT_TEXT,    /* a text to read */
     CONTEXT_CHOICE,  /* one of a few */
@@ -78,6 +91,8 @@ typedef enum Context {
     CONTEXT_CHANGES, /* what would be otherwise, below the form */
     CONTEXT_MATRIX,  /* annex 5 */
     CONTEXT_WELCOME, /* the first start: what to do */
+    CONTEXT_COLUMNS, /* which columns the people are shown in */
+    CONTEXT_SEARCH,  /* typing what to look for in the notes */
     CONTEXT_FACTS,   /* the topics of what is known about a person */
     CONTEXT_LIST,    /* the list of a topic, below its fields */
     CONTEXT_COUNT

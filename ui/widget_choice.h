@@ -5,7 +5,7 @@
 
 /* A dialog with a few lines to choose one from. */
 
-enum { CHOICES = 24 };
+enum { CHOICES = 96 };
 
 typedef struct ChoiceSpec {
     const char *title;
