@@ -57,9 +57,8 @@ static void accept_discard(void *context, App *app, int index)
     app_say(app, STYLE_NORMAL, _("What was typed has been thrown away. Nothing was changed."));
 }
 
-void record_form_ask_discard(RecordForm *form, App *app, Screen *owner)
+void record_form_ask_discard(RecordForm *form, App *app)
 {
-    (void)owner; /* it is on top again when the question has been answered */
     if (!form_any_touched(&form->form)) {
         app_say(app, STYLE_NORMAL, _("Nothing has been typed here."));
         return;

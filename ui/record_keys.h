@@ -14,8 +14,8 @@ bool record_form_action(RecordForm *form, App *app, Screen *owner, Action action
                         void (*chosen)(Screen *owner, App *app), int *past);
 /* CONTEXT_PICK, or CONTEXT_FIELD; in the last field CONTEXT_PROMPT where Enter saves there. */
 Context record_form_context(const RecordForm *form, bool saves_at_end);
-/* Asks, and throws away what was typed; then the screen `owner`, on top, is closed. */
-void record_form_ask_discard(RecordForm *form, App *app, Screen *owner);
+/* Asks, and throws away what was typed; then the screen on top, whose form it is, is closed. */
+void record_form_ask_discard(RecordForm *form, App *app);
 /* That what was typed before has been taken up. */
 void record_say_again(App *app);
 /* The form is left without saving: keeps what was typed, and says so. */
