@@ -49,6 +49,7 @@ static void added_changed_removed(void **state)
     assert_int_equal(children(f, &first), 1);
     assert_int_equal(first.born, two.born);
     GOOD(f, edit_undo(&f->desk, &undone, &f->err));
+    assert_non_null(strstr(undone.what, "Children")); /* as people know it, not children[0] */
     assert_int_equal(children(f, &first), 2);
     assert_int_equal(first.supports, TRI_NO);
 }
