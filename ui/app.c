@@ -302,6 +302,10 @@ void app_do(App *app, Action action)
         go_home(app);
         screen_cases_open(app);
         break;
+    case ACTION_CALENDAR:
+        go_home(app);
+        screen_calendar_open(app);
+        break;
     case ACTION_OVERVIEW:
         go_home(app);
         screen_overview_open(app);

@@ -25,6 +25,7 @@ typedef enum Action {
     ACTION_STEP,
     ACTION_WHATIF,
     ACTION_MATRIX,
+    ACTION_TIMELINE,
     ACTION_FILTER,
     ACTION_SORT,
     ACTION_UNDO,
@@ -45,6 +46,8 @@ typedef enum Action {
     ACTION_BACK,
     ACTION_REVIEW,
     ACTION_CASES,
+    ACTION_CALENDAR,
+    ACTION_GO, /* to a day */
     ACTION_OVERVIEW,
     ACTION_REPAINT,
     ACTION_HELP,
@@ -58,8 +61,11 @@ typedef enum Context {
     CONTEXT_REVIEW,
     CONTEXT_CASES,
     CONTEXT_CASE,
-    CONTEXT_NOTES, /* the notes of a case */
-    CONTEXT_DATES, /* the dates and benefits of a case */
+    CONTEXT_NOTES,    /* the notes of a case */
+    CONTEXT_DATES,    /* the dates and benefits of a case */
+    CONTEXT_CALENDAR, /* a month */
+    CONTEXT_AGENDA,   /* the list beside or instead of it */
+    CONTEXT_TIMELINE,
     CONTEXT_OVERVIEW,
     CONTEXT_TEXT,    /* a text to read */
     CONTEXT_CHOICE,  /* one of a few */

@@ -257,7 +257,7 @@ static void tell_why(MatrixScreen *self, App *app)
     TextView text = {0};
     AUTO_STR title = {0}, words = {0}, why = {0};
     benefit_compute(rules, &s->sentence, &s->dates, row->benefit, children, employer, &result);
-    benefit_why(&why, rules, &s->sentence, &s->dates, &result, children, employer);
+    benefit_why(&why, rules, &s->sentence, &s->dates, &result);
     add_row_words(&words, row);
     text_add(&text, STYLE_HEADING, 0, str_text(&words));
     text_add_f(&text, STYLE_NORMAL, 2, "%s: %s", _(code_label(&codes_form, (int)s->sentence.form)),

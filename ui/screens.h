@@ -18,6 +18,9 @@ void screen_cases_open(App *app);
 void screen_case_open(App *app, const char *ref, const char *code);
 /* The dates, benefits and ledger of a case. */
 void screen_dates_open(App *app, const char *ref);
+void screen_calendar_open(App *app);
+/* A case month by month. */
+void screen_timeline_open(App *app, const char *ref);
 void screen_overview_open(App *app);
 void screen_help_open(App *app);
 void screen_palette_open(App *app); /* what can be done here, by name */
