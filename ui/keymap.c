@@ -19,9 +19,10 @@ enum { KEYS_A_ROW = 6 };
 #define IN_ITEMS   (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF  (IN(PICK) | IN(CHANGES))
 #define IN_READING (IN(CHANGES) | IN(MATRIX) | IN(DATES))
-#define IN_LISTS   ((IN_SCREENS & ~(IN(CALENDAR) | IN(TIMELINE))) | IN(CHOICE) | IN_WHATIF | IN(WELCOME))
-#define IN_TYPING  (IN(FILTER) | IN(HELP) | IN_PROMPT)
-#define IN_ALL     ((1u << CONTEXT_COUNT) - 1)
+#define IN_LISTS                                                                                             \
+    ((IN_SCREENS & ~(IN(CALENDAR) | IN(TIMELINE))) | IN(CHOICE) | IN(COLUMNS) | IN_WHATIF | IN(WELCOME))
+#define IN_TYPING (IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT)
+#define IN_ALL    ((1u << CONTEXT_COUNT) - 1)
 
 static const KeyRow rows[] = {
     {ACTION_TICK, "tick", IN_ITEMS, "Space", N_("tick"), true,
@@ -105,10 +106,31 @@ static const KeyRow rows[] = {
      N_("Tells all about the item, as the key for why does.")},
     {ACTION_NEXT, "next", IN_ITEMS, "n", NULL, false, N_("Goes to the next item that is not finished.")},
     {ACTION_FILTER, "filter", IN(CASES), "/ F7", N_("filter"), true,
-     N_("Filters while you type: words of name, reference, prison or unit.")},
+     N_("Filters while you type: words of name, reference, prison, unit, form, phase or flags; “overdue”.")},
     {ACTION_FILTER, "filter", IN(OVERVIEW), "/ F7", N_("narrow"), true,
      N_("Counts only some: those taken in from a day on, until a day, or in one prison.")},
+    {ACTION_SEARCH, "search-notes", IN(CASES), "s", N_("search notes"), false,
+     N_("Looks for words in the notes of all people.")},
     {ACTION_SORT, "sort", IN(CASES), "o", N_("order"), false, N_("Sorts by the next column.")},
+    {ACTION_SORT, "sort", IN(COLUMNS), "o", N_("order"), false,
+     N_("Sorts the people by this column; once more turns the order round.")},
+    {ACTION_MARK, "mark", IN(CASES), "Space", N_("mark"), false,
+     N_("Marks the person, or takes the mark away; what is done to the marked is done to all of them.")},
+    {ACTION_MARKED, "marked", IN(CASES), "b", N_("with the marked"), false,
+     N_("Does one thing to all who are marked: an item, the phase, a note, a move. One change, one undo.")},
+    {ACTION_COLUMNS, "columns", IN(CASES), "K", N_("columns"), false,
+     N_("Which columns are shown, in which order, and by which the people are sorted.")},
+    {ACTION_MARK_ALL, "mark-all", IN(CASES), "*", N_("mark all"), false,
+     N_("Marks all who are shown; when they are marked already, takes the marks away.")},
+    {ACTION_SORT_TURN, "sort-turn", IN(CASES), "O", NULL, false, N_("Turns the order round.")},
+    {ACTION_SHOW, "show-column", IN(COLUMNS), "Space", N_("show or hide"), true,
+     N_("Shows the column, or leaves it out.")},
+    {ACTION_LEFT, "column-left", IN(COLUMNS), "Left h", N_("to the left"), false,
+     N_("Puts the column further to the left.")},
+    {ACTION_RIGHT, "column-right", IN(COLUMNS), "Right l", N_("to the right"), false,
+     N_("Puts the column further to the right.")},
+    {ACTION_ACCEPT, "columns-done", IN(COLUMNS), "Enter", N_("close"), true, N_("Closes the window.")},
+    {ACTION_OPEN, "open-found", IN(SEARCH), "Enter", N_("open it"), true, N_("Opens the case at this note.")},
     {ACTION_REDO, "redo", IN_SCREENS, "Ctrl-Y", NULL, false, N_("Does again what was taken back.")},
     {ACTION_REFRESH, "refresh", IN_SCREENS, "r", NULL, false,
      N_("Reads the list anew; what is done leaves it.")},
@@ -116,10 +138,10 @@ static const KeyRow rows[] = {
     {ACTION_DOWN, "down", IN_LISTS | IN(TEXT), "Down j", NULL, false, N_("One line down.")},
     {ACTION_UP, "up-typing", IN_TYPING, "Up", NULL, false, N_("One line up.")},
     {ACTION_DOWN, "down-typing", IN_TYPING, "Down", NULL, false, N_("One line down.")},
-    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgUp", NULL, false,
+    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgUp", NULL, false,
      N_("One page up.")},
-    {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP), "PgDn", NULL, false,
-     N_("One page down.")},
+    {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgDn", NULL,
+     false, N_("One page down.")},
     {ACTION_FIRST, "first", (IN_LISTS & ~IN(AGENDA)) | IN(TEXT), "Home g", NULL, false,
      N_("To the first line.")},
     {ACTION_LAST, "last", IN_LISTS | IN(TEXT), "End G", NULL, false, N_("To the last line.")},
@@ -166,19 +188,20 @@ static const KeyRow rows[] = {
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
-    {ACTION_BACK, "close", IN(TEXT) | IN(CHOICE) | IN(HELP) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"), true,
-     N_("Closes the window. What was typed is kept for the next time.")},
+    {ACTION_BACK, "close",
+     IN(TEXT) | IN(CHOICE) | IN(HELP) | IN(SEARCH) | IN(COLUMNS) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"),
+     true, N_("Closes the window. What was typed is kept for the next time.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
     {ACTION_HELP, "help", IN_LISTS | IN_SCREENS | IN(TEXT), "? F1", N_("help"), true,
      N_("Shows what each key does here. Type to search, Enter does it.")},
-    {ACTION_HELP, "help-typing", IN(FILTER) | IN_PROMPT, "F1", NULL, false,
+    {ACTION_HELP, "help-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT, "F1", NULL, false,
      N_("Shows what each key does here.")},
     {ACTION_PALETTE, "palette", IN(MATRIX) | IN(NOTES), ": F9", N_("actions"), false,
      N_("Lists what can be done here, by name. Type to search, Enter does it.")},
     {ACTION_PALETTE, "palette", (IN_LISTS | IN_SCREENS | IN(TEXT)) & ~(IN(MATRIX) | IN(NOTES)), ": F9", NULL,
      false, N_("Lists what can be done here, by name. Type to search, Enter does it.")},
-    {ACTION_PALETTE, "palette-typing", IN(FILTER) | IN_PROMPT, "F9", NULL, false,
+    {ACTION_PALETTE, "palette-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT, "F9", NULL, false,
      N_("Lists what can be done here, by name.")},
     {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW) | IN(CALENDAR), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
@@ -224,6 +247,8 @@ const char *context_label(Context context)
         [CONTEXT_CHANGES] = N_("What would be otherwise"),
         [CONTEXT_WELCOME] = N_("First start"),
         [CONTEXT_MATRIX] = N_("Benefits by form (annex 5)"),
+        [CONTEXT_COLUMNS] = N_("Columns"),
+        [CONTEXT_SEARCH] = N_("Search in notes"),
     };
     return labels[context];
 }

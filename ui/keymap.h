@@ -28,6 +28,13 @@ typedef enum Action {
     ACTION_TIMELINE,
     ACTION_FILTER,
     ACTION_SORT,
+    ACTION_SORT_TURN,
+    ACTION_COLUMNS,
+    ACTION_SHOW,
+    ACTION_MARK,
+    ACTION_MARK_ALL,
+    ACTION_MARKED,
+    ACTION_SEARCH,
     ACTION_UNDO,
     ACTION_REDO,
     ACTION_REFRESH,
@@ -77,6 +84,8 @@ typedef enum Context {
     CONTEXT_CHANGES, /* what would be otherwise, below the form */
     CONTEXT_MATRIX,  /* annex 5 */
     CONTEXT_WELCOME, /* the first start: what to do */
+    CONTEXT_COLUMNS, /* which columns the people are shown in */
+    CONTEXT_SEARCH,  /* typing what to look for in the notes */
     CONTEXT_COUNT
 } Context;
 

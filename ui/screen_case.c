@@ -34,7 +34,8 @@ typedef struct CaseScreen {
     int tab, painted_tab;
     ListView lists[CASE_TABS]; /* each tab keeps its place */
     TextView notes;
-    bool in_notes; /* the notes have the keys */
+    bool in_notes;    /* the notes have the keys */
+    size_t note_part; /* of `notes`: to be brought to the top at the next paint; 0 none, or the first */
 } CaseScreen;
 
 static Context case_context(const Screen *screen)
@@ -217,6 +218,17 @@ static void paint_list(CaseScreen *self, App *app, int height, int columns)
     if (!self->in_notes) pane_cursor(&self->pane, 0, 2);
 }
 
+/* Scrolls to the note that one came for. */
+static void show_note(CaseScreen *self, int columns)
+{
+    size_t count = text_lines(&self->notes, columns);
+    for (size_t i = 0; self->note_part > 0 && i < count; i++) {
+        if (self->notes.lines[i].part != self->note_part) continue;
+        self->notes.top = i;
+        self->note_part = 0;
+    }
+}
+
 static void paint_notes(CaseScreen *self, App *app, bool beside)
 {
     Pane *pane = &self->notes_pane;
@@ -243,6 +255,7 @@ static void paint_notes(CaseScreen *self, App *app, bool beside)
         pane_end(pane);
         pane_rest(pane, 2);
     } else {
+        show_note(self, pane->columns);
         text_paint(&self->notes, pane, 1, pane->rows - 1);
     }
     if (self->in_notes) pane_cursor(pane, 0, 0);
@@ -432,7 +445,7 @@ static const ScreenOps case_ops = {
     .close = case_close,
 };
 
-void screen_case_open(App *app, const char *ref, const char *code)
+static CaseScreen *open_case(App *app, const char *ref, const char *code)
 {
     CaseScreen *self = mem_zero(1, sizeof *self);
     Error err = {0};
@@ -441,7 +454,7 @@ void screen_case_open(App *app, const char *ref, const char *code)
     if (read_case(self, app, &err) != STATUS_OK) {
         app_fail(app, &err);
         case_close(&self->screen, app);
-        return;
+        return NULL;
     }
     for (int t = 0; t < CASE_TABS; t++)
         listview_select(&self->lists[t], first_unfinished(&self->view.tabs[t]));
@@ -450,4 +463,20 @@ void screen_case_open(App *app, const char *ref, const char *code)
     if (code && case_view_find(&self->view, code, &self->tab, &row))
         listview_select(&self->lists[self->tab], row);
     app_push(app, &self->screen);
+    return self;
+}
+
+void screen_case_open(App *app, const char *ref, const char *code)
+{
+    open_case(app, ref, code);
+}
+
+void screen_case_open_at_note(App *app, const char *ref, size_t place)
+{
+    enum { PARTS = 3 }; /* of each note: its heading, its text, an empty line before the next */
+    CaseScreen *self = open_case(app, ref, NULL);
+    if (!self) return;
+    size_t count = self->view.casefile->notes.count;
+    self->in_notes = count > 0;
+    if (place < count) self->note_part = (count - 1 - place) * PARTS;
 }

@@ -1,9 +1,12 @@
 #include "ui/screens.h"
 
 #include "base/utf8.h"
-#include "ui/case_rows.h"
+#include "store/view_store.h"
+#include "ui/case_cells.h"
 #include "ui/context_lines.h"
 #include "ui/items.h"
+#include "ui/marked.h"
+#include "ui/screen_columns.h"
 #include "ui/widget_line.h"
 #include "ui/widget_list.h"
 
@@ -11,15 +14,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The people: filtered while typing, sorted by any column. */
+/* The people: filtered while typing, sorted by any column, marked to do one thing to several. */
 
-enum { CONTEXT_ROWS = 3, COLUMNS = 7 };
+enum { CONTEXT_ROWS = 3 };
+
+/* How each user likes to see them: the keys of view_setting. */
+#define VIEW_COLUMNS "people.columns"
+#define VIEW_ORDER   "people.sort"
 
 typedef struct Cases {
     Screen screen;
     Pane top, pane, below;
     CaseRows rows;
-    CaseSort sort;
+    PeopleOrder order;
+    ColumnChoice choice;
+    ColumnLayout layout; /* as painted last */
     ListView list;
     LineEdit filter;
     bool filtered; /* the filter is in use */
@@ -67,6 +76,16 @@ static void apply_filter(Cases *cases, Wanted *wanted)
     listview_reselect(&cases->list, cases->rows.shown_count, is_wanted, wanted);
 }
 
+/* Reads what the columns on the screen tell that is not read for all. */
+static void read_columns(Cases *cases, App *app)
+{
+    Error err = {0};
+    columns_layout(&cases->choice, app_area(app).columns, &cases->layout);
+    for (int i = 0; i < cases->layout.count; i++)
+        if (case_rows_need(&cases->rows, app->desk, cases->layout.columns[i], &err) != STATUS_OK)
+            app_fail(app, &err);
+}
+
 static void cases_changed(Screen *screen, App *app)
 {
     Cases *cases = (Cases *)screen;
@@ -74,8 +93,48 @@ static void cases_changed(Screen *screen, App *app)
     Error err = {0};
     remember(cases, &wanted);
     context_forget(&cases->context);
-    if (case_rows_read(&cases->rows, app->desk, cases->sort, &err) != STATUS_OK) app_fail(app, &err);
+    if (case_rows_read(&cases->rows, app->desk, cases->order, &err) != STATUS_OK) app_fail(app, &err);
     apply_filter(cases, &wanted);
+}
+
+/* Keeps a choice for the next time. Where that cannot be, it is so until the program ends. */
+static void remember_view(App *app, const char *key, const char *value)
+{
+    view_store_set(app->desk->db, app->desk->who, key, value, NULL);
+}
+
+static void order_changed(Cases *cases, App *app)
+{
+    Wanted wanted;
+    Error err = {0};
+    AUTO_STR text = {0};
+    remember(cases, &wanted);
+    if (case_rows_sort(&cases->rows, app->desk, cases->order, &err) != STATUS_OK) app_fail(app, &err);
+    apply_filter(cases, &wanted);
+    columns_add_order(&text, cases->order);
+    remember_view(app, VIEW_ORDER, str_text(&text));
+}
+
+/* After something was chosen in the dialog. */
+static void view_changed(Screen *screen, App *app)
+{
+    Cases *cases = (Cases *)screen;
+    AUTO_STR text = {0};
+    columns_add_text(&text, &cases->choice);
+    remember_view(app, VIEW_COLUMNS, str_text(&text));
+    order_changed(cases, app);
+}
+
+static void recall_view(Cases *cases, App *app)
+{
+    char *columns = NULL, *order = NULL;
+    columns_default(&cases->choice);
+    view_store_get(app->desk->db, app->desk->who, VIEW_COLUMNS, &columns, NULL);
+    view_store_get(app->desk->db, app->desk->who, VIEW_ORDER, &order, NULL);
+    if (columns) columns_read(&cases->choice, columns);
+    if (order) columns_read_order(&cases->order, order);
+    free(columns);
+    free(order);
 }
 
 static void filter_changed(Cases *cases)
@@ -96,101 +155,14 @@ static bool cases_idle(Screen *screen, App *app)
 
 /* ---------------------------------------------------------------- painting */
 
-typedef struct Columns {
-    int name, ref, phase, form, prison, due, release;
-} Columns;
-
-/* What is over at 80 columns goes to those that are cut. */
-static Columns columns_for(int columns)
-{
-    Columns c = {.name = 18, .ref = 9, .phase = 11, .form = 9, .prison = 9, .due = 10, .release = 8};
-    int over = columns - TUI_COLUMNS;
-    int *const wide[] = {&c.prison, &c.name, &c.form, &c.phase};
-    const int most[] = {22, 30, 22, 16};
-    for (size_t i = 0; i < COUNT(wide) && over > 0; i++) {
-        int more = most[i] - *wide[i] < over ? most[i] - *wide[i] : over;
-        *wide[i] += more;
-        over -= more;
-    }
-    return c;
-}
-
-static const char *sort_label(CaseSort sort)
-{
-    switch (sort) {
-    case SORT_REF: return _("by reference");
-    case SORT_DUE: return _("by next due date");
-    case SORT_RELEASE: return _("by release");
-    case SORT_PRISON: return _("by prison");
-    case SORT_START: return _("by start");
-    default: return _("by name");
-    }
-}
-
-/* The orders in turn, those asked for most first. */
-static CaseSort sort_after(CaseSort sort)
-{
-    static const CaseSort turn[] = {SORT_NAME, SORT_DUE, SORT_RELEASE, SORT_PRISON, SORT_REF, SORT_START};
-    size_t i = 0;
-    while (i < COUNT(turn) && turn[i] != sort)
-        i++;
-    return turn[(i + 1) % COUNT(turn)];
-}
-
-static void cell(Pane *pane, Style style, int columns, const char *text)
-{
-    pane_add(pane, style, columns - 1, text);
-    pane_add(pane, style, 1, "");
-}
-
-static void paint_heads(Pane *pane, int row, Columns c)
-{
-    pane_begin(pane, row);
-    pane_add(pane, STYLE_HEADING, 2, "");
-    cell(pane, STYLE_HEADING, c.name + 1, _("Name"));
-    cell(pane, STYLE_HEADING, c.ref, _("Ref."));
-    cell(pane, STYLE_HEADING, c.phase, _("Phase"));
-    cell(pane, STYLE_HEADING, c.form + 1, _("Form"));
-    cell(pane, STYLE_HEADING, c.prison + 1, _("Prison"));
-    cell(pane, STYLE_HEADING, c.due + 1, _("Next due"));
-    /* TRANSLATORS: a heading of eight columns over dates of release. */
-    pane_add(pane, STYLE_HEADING, c.release, _("Released"));
-    pane_end(pane);
-}
-
-/* What is late is told in days, what is to come with its date. */
-static void add_next(Str *out, Date due, Date today)
-{
-    if (due <= today)
-        add_days(out, due, today);
-    else
-        add_due(out, due, today);
-}
-
-typedef struct Painting {
-    Cases *cases;
-    Date today;
-    Columns columns;
-} Painting;
-
 static void add_row(void *context, Pane *pane, size_t line, bool selected)
 {
-    const Painting *painting = context;
-    const CaseRows *rows = &painting->cases->rows;
+    const Cases *cases = context;
+    const CaseRows *rows = &cases->rows;
     const PersonRow *row = &rows->rows[rows->shown[line]];
-    Columns c = painting->columns;
-    AUTO_STR due = {0}, release = {0};
-    add_next(&due, row->next_due, painting->today);
-    add_due(&release, row->release, painting->today);
-    bool late = row->next_due != DATE_NONE && row->next_due < painting->today;
-    pane_add(pane, STYLE_NORMAL, 2, selected ? ">" : "");
-    cell(pane, STYLE_NORMAL, c.name + 1, case_rows_name(rows, row));
-    cell(pane, STYLE_NORMAL, c.ref, case_rows_ref(rows, row));
-    cell(pane, STYLE_NORMAL, c.phase, _(code_label(&codes_phase, row->phase)));
-    cell(pane, STYLE_NORMAL, c.form + 1, _(code_label(&codes_form, row->form)));
-    cell(pane, STYLE_NORMAL, c.prison + 1, case_rows_prison(rows, row));
-    cell(pane, late ? STYLE_LATE : STYLE_NORMAL, c.due + 1, str_text(&due));
-    pane_add(pane, STYLE_NORMAL, c.release, str_text(&release));
+    pane_add(pane, STYLE_NORMAL, 1, selected ? ">" : "");
+    pane_add(pane, row->marked ? STYLE_HEADING : STYLE_NORMAL, 1, row->marked ? "*" : "");
+    columns_add_row(&cases->layout, pane, rows, row);
 }
 
 static void paint_title(const Cases *cases, App *app)
@@ -198,7 +170,11 @@ static void paint_title(const Cases *cases, App *app)
     AUTO_STR left = {0}, right = {0};
     str_add(&left, _("People"));
     str_add_f(&right, _("%zu of %zu shown"), cases->rows.shown_count, cases->rows.count);
-    str_add_f(&right, " · %s", sort_label(cases->sort));
+    if (cases->rows.marked_count > 0)
+        str_add_f(&right, ngettext(" · %zu marked", " · %zu marked", cases->rows.marked_count),
+                  cases->rows.marked_count);
+    str_add_f(&right, " · %s", _(column_order_words(cases->order.by)));
+    if (cases->order.reverse) str_add(&right, _(", backwards"));
     app_title(app, str_text(&left), str_text(&right));
 }
 
@@ -237,7 +213,8 @@ static void paint_nobody(const Cases *cases, Pane *pane)
     if (cases->rows.count == 0)
         pane_add_text(pane, STYLE_NORMAL, _("There are no cases yet. “overgang import FILE” takes some in."));
     else
-        pane_add_text(pane, STYLE_NORMAL, _("Nobody has these words in name, reference, prison or unit."));
+        pane_add_text(pane, STYLE_NORMAL,
+                      _("Nobody has these words in name, reference, place, form, phase or flags."));
     pane_end(pane);
     pane_rest(pane, 1);
     if (!cases->typing) pane_cursor(pane, 0, 2);
@@ -253,13 +230,15 @@ static void cases_paint(Screen *screen, App *app)
     pane_place(&cases->pane, root, area.y + heads, 0, height, area.columns);
     pane_place(&cases->below, root, area.y + heads + height, 0, CONTEXT_ROWS, area.columns);
     paint_title(cases, app);
-    Painting painting = {cases, app->desk->today, columns_for(area.columns)};
+    read_columns(cases, app);
     const PersonRow *row = selected_row(cases);
     if (row)
-        listview_paint(&cases->list, &cases->pane, 0, height, true, add_row, &painting);
+        listview_paint(&cases->list, &cases->pane, 0, height, true, add_row, cases);
     else
         paint_nobody(cases, &cases->pane);
-    paint_heads(&cases->top, paint_filter(cases, app, &cases->top), painting.columns);
+    pane_begin(&cases->top, paint_filter(cases, app, &cases->top));
+    columns_add_heads(&cases->layout, &cases->top);
+    pane_end(&cases->top);
     pane_rule(&cases->below, 0, NULL);
     if (row)
         context_paint(&cases->context, app, &cases->below, 1, case_rows_ref(&cases->rows, row),
@@ -299,11 +278,80 @@ static void open_selected(Cases *cases, App *app)
     screen_case_open(app, ref, NULL);
 }
 
+static void say_order(const Cases *cases, App *app)
+{
+    app_say(app, STYLE_NORMAL, _("Sorted %s%s."), _(column_order_words(cases->order.by)),
+            cases->order.reverse ? _(", backwards") : "");
+}
+
+static void sort_by(Cases *cases, App *app, PeopleOrder order)
+{
+    cases->order = order;
+    order_changed(cases, app);
+    say_order(cases, app);
+}
+
+/* Marks the person and goes on to the next, so that a few in a row are quickly marked. */
+static void mark_selected(Cases *cases)
+{
+    if (!selected_row(cases)) return;
+    PersonRow *row = &cases->rows.rows[cases->rows.shown[cases->list.selected]];
+    case_rows_mark(&cases->rows, row, !row->marked);
+    listview_touch(&cases->list);
+    listview_action(&cases->list, ACTION_DOWN);
+}
+
+static void mark_shown(Cases *cases, App *app)
+{
+    bool marked = case_rows_mark_shown(&cases->rows);
+    size_t n = cases->rows.shown_count;
+    listview_touch(&cases->list);
+    if (marked)
+        app_say(app, STYLE_NORMAL, ngettext("Marked: %zu person.", "Marked: %zu people.", n), n);
+    else
+        app_say(app, STYLE_NORMAL, _("The marks of those shown are gone."));
+}
+
+/* To the marked, in the order that they are in, also those whom the filter hides; where nobody is, to the one
+ * selected. */
+static void act_on_marked(Cases *cases, App *app)
+{
+    const CaseRows *rows = &cases->rows;
+    const PersonRow *row = selected_row(cases);
+    const char **refs = mem_zero(rows->marked_count + 1, sizeof *refs);
+    size_t count = 0;
+    for (size_t i = 0; i < rows->count && rows->marked_count > 0; i++)
+        if (rows->rows[i].marked) refs[count++] = case_rows_ref(rows, &rows->rows[i]);
+    if (count == 0 && row) refs[count++] = case_rows_ref(rows, row);
+    size_t hidden = rows->marked_count;
+    for (size_t i = 0; i < rows->shown_count; i++)
+        hidden -= rows->rows[rows->shown[i]].marked;
+    if (count > 0) marked_open(app, &cases->screen, refs, count, hidden);
+    free(refs);
+}
+
+static bool act_on_list(Cases *cases, App *app, Action action)
+{
+    PeopleOrder order = cases->order;
+    switch (action) {
+    case ACTION_SORT: sort_by(cases, app, (PeopleOrder){.by = column_order_after(order.by)}); return true;
+    case ACTION_SORT_TURN: sort_by(cases, app, (PeopleOrder){order.by, !order.reverse}); return true;
+    case ACTION_COLUMNS:
+        screen_columns_open(app, &cases->screen, &cases->choice, &cases->order, view_changed);
+        return true;
+    case ACTION_MARK: mark_selected(cases); return true;
+    case ACTION_MARK_ALL: mark_shown(cases, app); return true;
+    case ACTION_MARKED: act_on_marked(cases, app); return true;
+    case ACTION_SEARCH: screen_search_open(app); return true;
+    default: return false;
+    }
+}
+
 static bool cases_action(Screen *screen, App *app, Action action)
 {
     Cases *cases = (Cases *)screen;
     const PersonRow *row = selected_row(cases);
-    if (listview_action(&cases->list, action)) return true;
+    if (listview_action(&cases->list, action) || act_on_list(cases, app, action)) return true;
     switch (action) {
     case ACTION_OPEN: open_selected(cases, app); return true;
     case ACTION_CASES: return true; /* is here */
@@ -314,11 +362,6 @@ static bool cases_action(Screen *screen, App *app, Action action)
         cases->filter.offered = false;
         return true;
     case ACTION_BACK: return cases_back(cases);
-    case ACTION_SORT:
-        cases->sort = sort_after(cases->sort);
-        cases_changed(screen, app);
-        app_say(app, STYLE_NORMAL, _("Sorted %s."), sort_label(cases->sort));
-        return true;
     case ACTION_REFRESH: cases_changed(screen, app); return true;
     case ACTION_NOTE:
         if (row) items_note(screen, app, case_rows_ref(&cases->rows, row), case_rows_name(&cases->rows, row));
@@ -370,6 +413,7 @@ void screen_cases_open(App *app)
     if (!cases) {
         cases = mem_zero(1, sizeof *cases);
         cases->screen.ops = &cases_ops;
+        recall_view(cases, app);
         cases_changed(&cases->screen, app);
     }
     app_push(app, &cases->screen);

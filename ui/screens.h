@@ -16,6 +16,10 @@ void screen_review_open(App *app);
 void screen_cases_open(App *app);
 /* `code` is the item to begin at, NULL for the first unfinished one. Says so when there is no such case. */
 void screen_case_open(App *app, const char *ref, const char *code);
+/* The same at its notes, note number `place` of the case on top. */
+void screen_case_open_at_note(App *app, const char *ref, size_t place);
+/* Words looked for in the notes of all. */
+void screen_search_open(App *app);
 /* The dates, benefits and ledger of a case. */
 void screen_dates_open(App *app, const char *ref);
 void screen_calendar_open(App *app);

@@ -36,7 +36,7 @@ static void choice_paint(Screen *screen, App *app)
     Area area = app_area(app);
     int columns = dialog_columns(app);
     int lines = (int)text_lines(&choice->text, columns), most = area.rows - 3 - (int)choice->list.count;
-    if (lines > most) lines = most;
+    if (lines > most) lines = most > 0 ? most : 0;
     dialog_paint(&choice->dialog, screen, app, choice->title, lines + 1 + (int)choice->list.count);
     Pane *pane = &choice->dialog.inside;
     text_paint(&choice->text, pane, 0, lines);

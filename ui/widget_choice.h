@@ -5,7 +5,7 @@
 
 /* A dialog with a few lines to choose one from. */
 
-enum { CHOICES = 16 };
+enum { CHOICES = 96 };
 
 typedef struct ChoiceSpec {
     const char *title;

@@ -94,6 +94,18 @@ static void add_mapped(Str *out, const char *text, size_t n, int options, utf8pr
     if (room > 0) str_add_n(out, (const char *)chars, (size_t)room);
 }
 
+bool utf8_has_letter(const char *text, size_t n)
+{
+    while (n > 0) {
+        int32_t c;
+        size_t taken = read_char(text, n, &c);
+        const char *kind = utf8proc_category_string(c);
+        if (c != REPLACEMENT && (kind[0] == 'L' || kind[0] == 'N')) return true;
+        text += taken, n -= taken;
+    }
+    return false;
+}
+
 char *utf8_compose(const char *text)
 {
     size_t n = strlen(text);

@@ -11,6 +11,8 @@
 bool utf8_valid(const char *text, size_t n);
 /* The NFC form, newly allocated; NULL where `text` is not valid UTF-8. */
 char *utf8_compose(const char *text);
+/* Whether there is a letter or a digit among the first n bytes. */
+bool utf8_has_letter(const char *text, size_t n);
 /* Columns on a terminal (wide characters two, combining marks none, control characters none). */
 size_t utf8_width(const char *text);
 /*

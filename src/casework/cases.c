@@ -28,11 +28,12 @@ const char *case_sort_code(CaseSort sort)
     return sort < SORT_COUNT ? codes[sort] : NULL;
 }
 
-/* A line kept for sorting: the texts are ours, and `key` is what they are ordered by. */
+enum { KEPT_REF, KEPT_NAME, KEPT_PRISON, KEPT_UNIT, KEPT_KEY, KEPT_TEXTS };
+
+/* A line kept for sorting: its texts and what it is ordered by, as places in the one text of all. */
 typedef struct Kept {
     CaseLine line;
-    char *texts[4]; /* ref, name, prison, unit */
-    char *key;
+    size_t texts[KEPT_TEXTS]; /* 1 + the place; 0 none */
 } Kept;
 
 typedef struct Collect {
@@ -40,6 +41,7 @@ typedef struct Collect {
     char *prison, *search; /* folded; NULL any */
     Kept *kept;
     size_t count, room;
+    Str texts;
 } Collect;
 
 static char *folded(const char *text)
@@ -78,17 +80,28 @@ static bool wanted(const Collect *collect, const CaseLine *line)
 }
 
 /* Dates first where they are asked for (none comes last), then the name. */
-static char *sort_key(const CaseLine *line, CaseSort sort)
+static void add_sort_key(Str *key, const CaseLine *line, CaseSort sort)
 {
-    AUTO_STR key = {0};
     Date date = sort == SORT_DUE ? line->next_due : sort == SORT_RELEASE ? line->release : line->start;
     if (sort == SORT_DUE || sort == SORT_RELEASE || sort == SORT_START)
-        str_add_f(&key, "%010d", date ? date : INT32_MAX);
-    if (sort == SORT_PRISON && line->prison) utf8_add_sort_key(&key, line->prison);
-    if (sort == SORT_PRISON) str_add_char(&key, '\1');
-    if (sort != SORT_REF) utf8_add_sort_key(&key, line->name);
-    str_add_f(&key, "\1%s", line->ref);
-    return str_take(&key);
+        str_add_f(key, "%010d", date ? date : INT32_MAX);
+    if (sort == SORT_PRISON && line->prison) utf8_add_sort_key(key, line->prison);
+    if (sort == SORT_PRISON) str_add_char(key, '\1');
+    if (sort != SORT_REF) utf8_add_sort_key(key, line->name);
+    str_add_f(key, "\1%s", line->ref);
+}
+
+static size_t keep_text(Str *texts, const char *text)
+{
+    size_t place = texts->len;
+    if (!text) return 0;
+    str_add_n(texts, text, strlen(text) + 1);
+    return place + 1;
+}
+
+static const char *kept_text(const Collect *collect, const Kept *kept, int which)
+{
+    return kept->texts[which] ? collect->texts.data + kept->texts[which] - 1 : NULL;
 }
 
 static bool collect_line(void *context, const CaseLine *line)
@@ -100,28 +113,27 @@ static bool collect_line(void *context, const CaseLine *line)
         collect->kept = mem_grow(collect->kept, collect->room, sizeof *collect->kept);
     }
     Kept *kept = &collect->kept[collect->count++];
-    *kept = (Kept){.line = *line, .key = sort_key(line, collect->filter->sort)};
-    const char **texts[] = {&kept->line.ref, &kept->line.name, &kept->line.prison, &kept->line.unit};
+    *kept = (Kept){.line = *line};
+    const char *const texts[] = {line->ref, line->name, line->prison, line->unit};
     for (size_t i = 0; i < COUNT(texts); i++)
-        *texts[i] = kept->texts[i] = mem_text(*texts[i]);
+        kept->texts[i] = keep_text(&collect->texts, texts[i]);
+    kept->texts[KEPT_KEY] = collect->texts.len + 1;
+    add_sort_key(&collect->texts, line, collect->filter->sort);
+    str_add_n(&collect->texts, "", 1);
     return true;
 }
 
-static int order_keys(const void *a, const void *b)
+static int order_keys(const void *a, const void *b, void *context)
 {
-    return strcmp(((const Kept *)a)->key, ((const Kept *)b)->key);
+    return strcmp(kept_text(context, a, KEPT_KEY), kept_text(context, b, KEPT_KEY));
 }
 
 static void collect_done(Collect *collect)
 {
-    for (size_t i = 0; i < collect->count; i++) {
-        for (size_t k = 0; k < COUNT(collect->kept[i].texts); k++)
-            free(collect->kept[i].texts[k]);
-        free(collect->kept[i].key);
-    }
     free(collect->kept);
     free(collect->prison);
     free(collect->search);
+    str_done(&collect->texts);
 }
 
 Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *context, const CaseRow *row),
@@ -129,13 +141,73 @@ Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *
 {
     Collect collect = {.filter = filter, .prison = folded(filter->prison), .search = folded(filter->search)};
     Status status = case_store_lines(desk->db, !filter->open_only, collect_line, &collect, err);
-    if (status == STATUS_OK) {
-        if (collect.count > 1) qsort(collect.kept, collect.count, sizeof *collect.kept, order_keys);
-        for (size_t i = 0; i < collect.count && each(context, &collect.kept[i].line); i++)
-            continue;
+    if (status == STATUS_OK && collect.count > 1)
+        qsort_r(collect.kept, collect.count, sizeof *collect.kept, order_keys, &collect);
+    for (size_t i = 0; status == STATUS_OK && i < collect.count; i++) {
+        const Kept *kept = &collect.kept[i];
+        CaseRow row = kept->line;
+        row.ref = kept_text(&collect, kept, KEPT_REF);
+        row.name = kept_text(&collect, kept, KEPT_NAME);
+        row.prison = kept_text(&collect, kept, KEPT_PRISON);
+        row.unit = kept_text(&collect, kept, KEPT_UNIT);
+        if (!each(context, &row)) break;
     }
     collect_done(&collect);
     return status;
+}
+
+Status case_each(const Desk *desk, bool closed_too, bool (*each)(void *context, const CaseRow *row),
+                 void *context, Error *err)
+{
+    return case_store_lines(desk->db, closed_too, each, context, err);
+}
+
+/* ---------------------------------------------------------------- the state of consent */
+
+typedef struct ConsentWalk {
+    Date today;
+    ConsentState state;
+    bool (*each)(void *context, const ConsentState *state);
+    void *context;
+    bool stopped;
+} ConsentWalk;
+
+static ConsentKind kind_of(const ConsentLine *line, Date today)
+{
+    if (line->withdrawn && line->withdrawn <= today) return CONSENT_WITHDRAWN;
+    return line->until && line->until < today ? CONSENT_OVER : CONSENT_VALID;
+}
+
+/* The best of them counts; of several alike the one that ends first, and of those that have ended the last.
+ */
+static void weigh(ConsentState *state, const ConsentLine *line, Date today)
+{
+    ConsentKind kind = kind_of(line, today);
+    if (kind < state->kind) return;
+    bool better = kind > state->kind;
+    bool sooner = line->until && (!state->until || (kind == CONSENT_OVER) == (line->until > state->until));
+    state->kind = kind;
+    if (better || sooner) state->until = kind == CONSENT_WITHDRAWN ? DATE_NONE : line->until;
+}
+
+static bool take_consent(void *context, const ConsentLine *line)
+{
+    ConsentWalk *walk = context;
+    if (walk->state.case_id != line->case_id) {
+        walk->stopped = walk->state.case_id && !walk->each(walk->context, &walk->state);
+        walk->state = (ConsentState){.case_id = line->case_id};
+    }
+    weigh(&walk->state, line, walk->today);
+    return !walk->stopped;
+}
+
+Status case_consents(const Desk *desk, bool (*each)(void *context, const ConsentState *state), void *context,
+                     Error *err)
+{
+    ConsentWalk walk = {.today = desk->today, .each = each, .context = context};
+    TRY(case_store_consents(desk->db, take_consent, &walk, err));
+    if (walk.state.case_id && !walk.stopped) each(context, &walk.state);
+    return STATUS_OK;
 }
 
 Status case_item_history(const Desk *desk, const char *ref, const char *code,

@@ -36,6 +36,29 @@ typedef struct CaseFilter {
 Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *context, const CaseRow *row),
                  void *context, Error *err);
 
+/* The same lines as the store has them, by reference: for a front end that orders and filters itself. */
+Status case_each(const Desk *desk, bool closed_too, bool (*each)(void *context, const CaseRow *row),
+                 void *context, Error *err);
+
+/* Whether information about a person may be shared, told simply: the register of consents has the rest. The
+ * later in this list the better. */
+typedef enum ConsentKind {
+    CONSENT_MISSING,
+    CONSENT_WITHDRAWN,
+    CONSENT_OVER,
+    CONSENT_VALID,
+    CONSENT_KINDS
+} ConsentKind;
+typedef struct ConsentState {
+    int64_t case_id;
+    ConsentKind kind;
+    Date until; /* its last day; DATE_NONE: it has none */
+} ConsentState;
+/* All that have a consent on record, in no order; who is not among them has none. `each` returns false to
+ * stop. */
+Status case_consents(const Desk *desk, bool (*each)(void *context, const ConsentState *state), void *context,
+                     Error *err);
+
 /* What has happened to an item, oldest first (ItemEvent: store/item_store.h). */
 Status case_item_history(const Desk *desk, const char *ref, const char *code,
                          void (*each)(void *context, const ItemEvent *event), void *context, Error *err);

@@ -38,20 +38,30 @@ static Casefile *copy_of(const Casefile *casefile)
     return copy;
 }
 
-Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err)
+Status edit_load(Edit *edit, const Desk *desk, const char *ref, Error *err)
 {
-    *edit = (Edit){.desk = desk};
-    TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, action, err));
-    /* else, when the rules go back to what they were, this case would pass for one that fits them */
-    Status status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
-    if (status == STATUS_OK) status = change_record(desk->db, err);
-    if (status == STATUS_OK) status = case_store_load(desk->db, ref, &edit->was, err);
-    if (status != STATUS_OK) return edit_drop(edit, status);
+    TRY(case_store_load(desk->db, ref, &edit->was, err));
     edit->now = copy_of(edit->was);
     Situation situation;
     edit_follow(edit, &situation); /* days may have passed since it was stored */
     edit->followed = (Followed){0};
     return STATUS_OK;
+}
+
+Status edit_begin(const Desk *desk, Error *err)
+{
+    /* else, when the rules go back to what they were, this case would pass for one that fits them */
+    TRY(case_store_follow_rules(desk->db, desk_fingerprint(desk), err));
+    return change_record(desk->db, err);
+}
+
+Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err)
+{
+    *edit = (Edit){.desk = desk};
+    TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, action, err));
+    Status status = edit_begin(desk, err);
+    if (status == STATUS_OK) status = edit_load(edit, desk, ref, err);
+    return status == STATUS_OK ? STATUS_OK : edit_drop(edit, status);
 }
 
 void edit_touch(Edit *edit, const Item *item)
@@ -101,18 +111,26 @@ Status edit_write(Edit *edit, bool *changed, Error *err)
 
 Status edit_log(Edit *edit, const char *what, const char *was, const char *now, Error *err)
 {
-    return change_log(edit->desk->db, edit->now->ref, what, was, now, err);
+    return edit->trial ? STATUS_OK : change_log(edit->desk->db, edit->now->ref, what, was, now, err);
+}
+
+Status edit_check(Edit *edit, bool *ret, Error *err)
+{
+    *ret = !record_same(&record_casefile, edit->was, edit->now) || edit->touched_count > 0;
+    if (!*ret) return STATUS_OK;
+    TRY(casefile_check(edit->now, err));
+    TRY(casefile_check_order(edit->now, edit->was, err));
+    return edit_drive_ledger(edit, err);
 }
 
 Status edit_save(Edit *edit, Outcome *ret, Error *err)
 {
-    if (record_same(&record_casefile, edit->was, edit->now) && edit->touched_count == 0) {
+    bool different;
+    Status status = edit_check(edit, &different, err);
+    if (status == STATUS_OK && !different) {
         *ret = (Outcome){0};
         return edit_drop(edit, STATUS_OK);
     }
-    Status status = casefile_check(edit->now, err);
-    if (status == STATUS_OK) status = casefile_check_order(edit->now, edit->was, err);
-    if (status == STATUS_OK) status = edit_drive_ledger(edit, err);
     if (status == STATUS_OK) status = edit_write(edit, NULL, err);
     Outcome outcome = {.followed = edit->followed};
     if (status == STATUS_OK) status = change_finish(edit->desk->db, true, &outcome.change, err);
@@ -165,27 +183,32 @@ static void put_tick(Item *item, const Template *t, const Tick *tick, Date today
     item->stated = 1;
 }
 
+Status edit_put_tick(Edit *edit, const char *code, const Tick *tick, Error *err)
+{
+    const Desk *desk = edit->desk;
+    Item *item;
+    TRY(edit_item(edit, code, &item, err));
+    TRY(check_tick(tick, item, err));
+    Item before;
+    record_copy(&record_item, &before, item);
+    put_tick(item, catalogue_find(desk->catalogue, item->code, NULL), tick, desk->today);
+    Status status = STATUS_OK;
+    if (!record_same(&record_item, &before, item)) {
+        edit_touch(edit, &before);
+        status = edit_log(edit, item->code, code_text(&codes_item_status, before.status),
+                          code_text(&codes_item_status, item->status), err);
+    }
+    record_done(&record_item, &before);
+    return status;
+}
+
 Status edit_tick(const Desk *desk, const char *ref, const char *code, const Tick *tick, Outcome *ret,
                  Error *err)
 {
     Edit edit;
-    Item *item;
     TRY(edit_open(&edit, desk, "tick", ref, err));
-    Status status = edit_item(&edit, code, &item, err);
-    if (status == STATUS_OK) status = check_tick(tick, item, err);
-    if (status != STATUS_OK) return edit_drop(&edit, status);
-    Item before;
-    record_copy(&record_item, &before, item);
-    put_tick(item, catalogue_find(desk->catalogue, item->code, NULL), tick, desk->today);
-    bool same = record_same(&record_item, &before, item);
-    if (!same) {
-        edit_touch(&edit, &before);
-        status = edit_log(&edit, item->code, code_text(&codes_item_status, before.status),
-                          code_text(&codes_item_status, item->status), err);
-    }
-    record_done(&record_item, &before);
-    if (status != STATUS_OK) return edit_drop(&edit, status);
-    return edit_save(&edit, ret, err);
+    Status status = edit_put_tick(&edit, code, tick, err);
+    return status == STATUS_OK ? edit_save(&edit, ret, err) : edit_drop(&edit, status);
 }
 
 Status edit_due(const Desk *desk, const char *ref, const char *code, Date due, Outcome *ret, Error *err)
@@ -216,31 +239,41 @@ static char *minute_now(const Desk *desk)
     return at;
 }
 
-Status edit_note(const Desk *desk, const char *ref, const char *text, Outcome *ret, Error *err)
+Status edit_put_note(Edit *edit, const char *text, Error *err)
 {
-    Edit edit;
+    const Desk *desk = edit->desk;
     if (text[strspn(text, " \t\r\n")] == '\0')
         return error_set(err, STATUS_INVALID, "note", _("the note is empty; nothing was written"));
     TRY(field_check_text(record_field(&record_note, "text"), text, err));
-    TRY(edit_open(&edit, desk, "note", ref, err));
-    Note *note = list_add(&edit.now->notes, &record_note);
+    Note *note = list_add(&edit->now->notes, &record_note);
     note->at = minute_now(desk);
     note->author = mem_text(desk->who);
     note->text = mem_text(text);
-    Status status = edit_log(&edit, NULL, NULL, NULL, err);
-    if (status != STATUS_OK) return edit_drop(&edit, status);
-    return edit_save(&edit, ret, err);
+    return edit_log(edit, NULL, NULL, NULL, err);
+}
+
+Status edit_note(const Desk *desk, const char *ref, const char *text, Outcome *ret, Error *err)
+{
+    Edit edit;
+    TRY(edit_open(&edit, desk, "note", ref, err));
+    Status status = edit_put_note(&edit, text, err);
+    return status == STATUS_OK ? edit_save(&edit, ret, err) : edit_drop(&edit, status);
+}
+
+Status edit_put_phase(Edit *edit, Phase phase, Error *err)
+{
+    TRY(edit_log(edit, "phase", code_text(&codes_phase, edit->now->stay.phase),
+                 code_text(&codes_phase, (int)phase), err));
+    edit->now->stay.phase = (int)phase;
+    return STATUS_OK;
 }
 
 Status edit_phase(const Desk *desk, const char *ref, Phase phase, Outcome *ret, Error *err)
 {
     Edit edit;
     TRY(edit_open(&edit, desk, "phase", ref, err));
-    Status status = edit_log(&edit, "phase", code_text(&codes_phase, edit.now->stay.phase),
-                             code_text(&codes_phase, phase), err);
-    if (status != STATUS_OK) return edit_drop(&edit, status);
-    edit.now->stay.phase = (int)phase;
-    return edit_save(&edit, ret, err);
+    Status status = edit_put_phase(&edit, phase, err);
+    return status == STATUS_OK ? edit_save(&edit, ret, err) : edit_drop(&edit, status);
 }
 
 Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret,

@@ -50,6 +50,48 @@ Status edit_apply(const Desk *desk, const char *ref, const Changes *changes, Out
 /* A new case. Refused when the ref is taken. */
 Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error *err);
 
+/* One thing that is done to several people. */
+typedef enum ManyKind { MANY_TICK, MANY_NOTE, MANY_PHASE, MANY_MOVE } ManyKind;
+typedef struct Many {
+    ManyKind kind;
+    const char *code;   /* MANY_TICK */
+    Tick tick;          /* MANY_TICK */
+    const char *note;   /* MANY_NOTE */
+    Phase phase;        /* MANY_PHASE */
+    Form form;          /* MANY_MOVE; FORM_UNKNOWN: each stays in the form that they are in */
+    const char *prison; /* MANY_MOVE; NULL: each stays in the prison that they are in */
+    Date on;            /* MANY_MOVE; DATE_NONE: today */
+} Many;
+enum { MANY_MOST = 5000 }; /* people in one change */
+/*
+ * Does it to all of them in one change with one undo; the log has a row for each. What they have finished is
+ * not ticked again, and set to nothing else. All or nothing: where it cannot be done to one, nothing is
+ * written, and the place in `err` is their reference. *done (may be NULL) tells for how many something was
+ * different.
+ */
+Status edit_many(const Desk *desk, const Many *many, const char *const *refs, size_t count, Outcome *ret,
+                 size_t *done, Error *err);
+
+typedef enum ManyAnswer { MANY_CHANGED, MANY_SAME, MANY_REFUSED } ManyAnswer;
+/* What edit_many would do to one of them; texts are borrowed until the callback returns. */
+typedef struct ManyTried {
+    const char *ref, *name; /* the name is "" where there is no such case */
+    ManyAnswer answer;
+    const char *why; /* MANY_REFUSED */
+} ManyTried;
+/* Asks for each alone what edit_many would do; writes nothing. STATUS_OK whatever the answers. */
+Status edit_try_many(const Desk *desk, const Many *many, const char *const *refs, size_t count,
+                     void (*each)(void *context, const ManyTried *tried), void *context, Error *err);
+
+/* An item that several people have. */
+typedef struct CommonItem {
+    const char *code;  /* borrowed until the callback returns */
+    size_t unfinished; /* for how many it is not finished */
+} CommonItem;
+/* The items that all of them have on their lists: those that most have still to do first. */
+Status edit_common_items(const Desk *desk, const char *const *refs, size_t count,
+                         void (*each)(void *context, const CommonItem *item), void *context, Error *err);
+
 /* What undo took back (or redo did again), for a message: "tick INN-004 IN-TALK: open → done". */
 typedef struct Undone {
     int64_t change; /* the one taken back; 0: there was nothing to take back */

@@ -16,13 +16,18 @@ typedef struct Edit {
     const Desk *desk;
     Casefile *was, *now; /* as stored; as it is to be */
     bool prison_changed; /* adds the items of a move */
+    bool trial;          /* nothing is written: only whether it could be */
     ItemTouch *touched;  /* items whose history gets a line */
     size_t touched_count;
     Followed followed;
 } Edit;
 
-/* Takes the write lock and loads the case; its items have followed along to today. End with edit_save or
- * edit_drop. */
+/* Readies a change that has begun for writing to stored cases: the rules noted, undo recorded. */
+Status edit_begin(const Desk *desk, Error *err);
+/* Loads the case, within an open change or only to try; its items have followed along to today. End with
+ * edit_done. */
+Status edit_load(Edit *edit, const Desk *desk, const char *ref, Error *err);
+/* The same after taking the write lock. End with edit_save or edit_drop. */
 Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err);
 /* Makes the items follow the case as it is to be. */
 void edit_follow(Edit *edit, Situation *situation);
@@ -36,6 +41,8 @@ void edit_touch(Edit *edit, const Item *item);
  * before, nothing is written and ret->change is 0.
  */
 Status edit_save(Edit *edit, Outcome *ret, Error *err);
+/* The beginning of edit_save: whether anything is different (*ret), and if so whether it may be so. */
+Status edit_check(Edit *edit, bool *ret, Error *err);
 /* Gives up: rolls back and frees. Returns `status`, for `return edit_drop(&edit, status)`. */
 Status edit_drop(Edit *edit, Status status);
 
@@ -50,6 +57,12 @@ Status edit_insert(const Desk *desk, Casefile *casefile, Followed *followed, Err
 
 /* A row in the log about the case. */
 Status edit_log(Edit *edit, const char *what, const char *was, const char *now, Error *err);
+
+/* What the calls of edit.h do to the case in memory, with its rows in the log. */
+Status edit_put_tick(Edit *edit, const char *code, const Tick *tick, Error *err);
+Status edit_put_note(Edit *edit, const char *text, Error *err);
+Status edit_put_phase(Edit *edit, Phase phase, Error *err);
+Status edit_put_changes(Edit *edit, const Changes *changes, Error *err);
 
 /* The item of that code, in any case, which the case must have. STATUS_NOT_FOUND else. */
 Status edit_item(Edit *edit, const char *code, Item **ret, Error *err);

@@ -42,15 +42,20 @@ static Status set_all(Edit *edit, const Changes *changes, Error *err)
                     err);
 }
 
+Status edit_put_changes(Edit *edit, const Changes *changes, Error *err)
+{
+    TRY(set_all(edit, changes, err));
+    edit->prison_changed = apply_changed_prison(edit->was, edit->now, changes);
+    return STATUS_OK;
+}
+
 static Status change(const Desk *desk, const char *action, const char *ref, const Changes *changes,
                      Outcome *ret, Error *err)
 {
     Edit edit;
     TRY(edit_open(&edit, desk, action, ref, err));
-    Status status = set_all(&edit, changes, err);
-    if (status != STATUS_OK) return edit_drop(&edit, status);
-    edit.prison_changed = apply_changed_prison(edit.was, edit.now, changes);
-    return edit_save(&edit, ret, err);
+    Status status = edit_put_changes(&edit, changes, err);
+    return status == STATUS_OK ? edit_save(&edit, ret, err) : edit_drop(&edit, status);
 }
 
 Status edit_set(const Desk *desk, const char *ref, const char *const *pairs, size_t count, Outcome *ret,

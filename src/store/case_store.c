@@ -21,6 +21,7 @@ enum {
     REMOVE,
     LINES,
     LINES_OPEN,
+    CONSENT_LINES,
     STALE,
     OPEN_IDS,
     FOLLOWED,
@@ -66,6 +67,7 @@ static const char *const sql[] = {
     [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
     [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
     [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
+    [CONSENT_LINES] = "SELECT case_id, until, withdrawn FROM consent ORDER BY case_id, pos",
     /* two walks along two indexes, without ordering, which would cost a walk through all cases */
     [STALE] = "SELECT id FROM casefile WHERE facts_until <= ?1 UNION ALL SELECT id FROM casefile WHERE "
               "facts_from > ?1",
@@ -454,6 +456,22 @@ Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, con
         };
         sql_read_codes(stmt, 10, &codes_flag, &line.flags);
         if (!line.ref || !line.name || !line.phase) return sql_damaged(db, err);
+        if (!each(context, &line)) return STATUS_OK;
+    }
+}
+
+Status case_store_consents(Db *db, bool (*each)(void *context, const ConsentLine *line), void *context,
+                           Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, CONSENT_LINES, &stmt, err));
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        ConsentLine line = {.case_id = sqlite3_column_int64(stmt, 0),
+                            .until = sql_date(stmt, 1),
+                            .withdrawn = sql_date(stmt, 2)};
         if (!each(context, &line)) return STATUS_OK;
     }
 }

@@ -45,6 +45,15 @@ typedef struct CaseLine {
 Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line),
                         void *context, Error *err);
 
+/* When a consent ends, and of which case it is. */
+typedef struct ConsentLine {
+    int64_t case_id;
+    Date until, withdrawn;
+} ConsentLine;
+/* All consents, those of a case one after the other. `each` returns false to stop. */
+Status case_store_consents(Db *db, bool (*each)(void *context, const ConsentLine *line), void *context,
+                           Error *err);
+
 /*
  * Ids of cases whose items are no longer right on `today` under the rules of that fingerprint, in no order:
  * those whose days are over, or all that are not closed where the rules are others.

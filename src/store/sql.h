@@ -24,11 +24,12 @@ typedef enum StatementSetId {
     STATEMENTS_CHANGE,
     STATEMENTS_LOG,
     STATEMENTS_STATS,
+    STATEMENTS_VIEW,
     STATEMENT_SET_COUNT
 } StatementSetId;
 
 extern const StatementSet statements_db, statements_case, statements_item, statements_note, statements_agenda,
-    statements_change, statements_log, statements_stats;
+    statements_change, statements_log, statements_stats, statements_view;
 /* All of them, indexed by StatementSetId; a test prepares each. */
 extern const StatementSet *const statement_sets[STATEMENT_SET_COUNT];
 

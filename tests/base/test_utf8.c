@@ -500,9 +500,21 @@ static void keys_differ(void **state)
     }
 }
 
+static void letters_and_digits(void **state)
+{
+    (void)state;
+    assert_true(utf8_has_letter("-ø", strlen("-ø")));
+    assert_true(utf8_has_letter("§ 3", strlen("§ 3")));
+    assert_false(utf8_has_letter("§ –*", strlen("§ –*")));
+    assert_false(utf8_has_letter("", 0));
+    assert_false(utf8_has_letter("\xC3", 1));
+    assert_false(utf8_has_letter("-ø", 1)); /* not past the end */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_and_digits),
         cmocka_unit_test(names_in_both_forms),
         cmocka_unit_test(validity),
         cmocka_unit_test(any_bytes),

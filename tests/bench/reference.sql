@@ -19,6 +19,11 @@ SELECT id, born, prison, start, housing_admission, housing_release, employment, 
 SELECT case_id, code, overpaid FROM benefit ORDER BY case_id, pos;
 SELECT case_id, born, supports FROM child ORDER BY case_id, pos;
 
+-- reference: notes
+-- the newest 50 notes with a word, and whose they are
+SELECT ref, name, at, author, text FROM (SELECT rowid AS found FROM note_words WHERE note_words MATCH 'husleie*'
+ORDER BY rowid DESC LIMIT 50) JOIN note ON note.id = found JOIN casefile ON casefile.id = case_id ORDER BY found DESC;
+
 -- reference: tick
 -- one item, with its event and its row in the log; ?1 is the number of the round
 UPDATE item SET status = 'done', "on" = 2461102, note = 'round ' || ?1

@@ -97,7 +97,11 @@ static void promised_keys(void **state)
         {CONTEXT_DATES, K_SPACE, ACTION_TICK},      {CONTEXT_DATES, (Key)'s', ACTION_STEP},
         {CONTEXT_DATES, K_ENTER, ACTION_OPEN},      {CONTEXT_DATES, (Key)'w', ACTION_WHY},
         {CONTEXT_DATES, (Key)'u', ACTION_UNDO},     {CONTEXT_DATES, K_ESC, ACTION_BACK},
-        {CONTEXT_PROMPT, K_LEFT, ACTION_NONE},      {CONTEXT_CASES, K_SPACE, ACTION_NONE},
+        {CONTEXT_PROMPT, K_LEFT, ACTION_NONE},      {CONTEXT_CASES, K_SPACE, ACTION_MARK},
+        {CONTEXT_CASES, (Key)'s', ACTION_SEARCH},   {CONTEXT_CASES, (Key)'K', ACTION_COLUMNS},
+        {CONTEXT_CASES, (Key)'*', ACTION_MARK_ALL}, {CONTEXT_CASES, (Key)'b', ACTION_MARKED},
+        {CONTEXT_CASES, (Key)'k', ACTION_UP},       {CONTEXT_COLUMNS, K_SPACE, ACTION_SHOW},
+        {CONTEXT_SEARCH, K_ENTER, ACTION_OPEN},     {CONTEXT_NOTES, (Key)'s', ACTION_NONE},
     };
     Keymap *map = NULL;
     assert_int_equal(keymap_load(NULL, NULL, &map, NULL), STATUS_OK);

@@ -1,0 +1,80 @@
+#include "ui/case_cells.h"
+
+#include "base/lang.h"
+#include "ui/items.h"
+
+/* What stands in the columns. */
+
+static void add_cell(const ColumnLayout *layout, Pane *pane, int index, Style style, const char *text)
+{
+    pane_add(pane, style, layout->widths[index], text);
+    if (index < layout->count - 1) pane_add(pane, style, 1, "");
+}
+
+void columns_add_heads(const ColumnLayout *layout, Pane *pane)
+{
+    pane_add(pane, STYLE_HEADING, PEOPLE_MARGIN, "");
+    for (int i = 0; i < layout->count; i++)
+        add_cell(layout, pane, i, STYLE_HEADING, _(column_title(layout->columns[i])));
+}
+
+/* What is late is told in days, what is to come with its date. */
+static void add_next(Str *out, Date due, Date today)
+{
+    if (due <= today)
+        add_days(out, due, today);
+    else
+        add_due(out, due, today);
+}
+
+static void add_consent(Str *out, const PersonRow *row, Date today)
+{
+    AUTO_STR day = {0};
+    add_due(&day, row->consent_until, today);
+    switch ((ConsentKind)row->consent) {
+    case CONSENT_VALID:
+        if (row->consent_until)
+            str_add_f(out, _("consent until %s"), str_text(&day));
+        else
+            str_add(out, _("consent"));
+        break;
+    case CONSENT_OVER: str_add_f(out, _("ended %s"), str_text(&day)); break;
+    case CONSENT_WITHDRAWN: str_add(out, _("withdrawn")); break;
+    default: str_add(out, _("none yet"));
+    }
+}
+
+static Style cell_style(PeopleColumn column, const PersonRow *row)
+{
+    bool late = (column == PEOPLE_DUE && row->late) || (column == PEOPLE_OVERDUE && row->overdue > 0);
+    return late ? STYLE_LATE : STYLE_NORMAL;
+}
+
+static void add_text(Str *out, PeopleColumn column, const CaseRows *rows, const PersonRow *row)
+{
+    Date today = rows->today;
+    switch (column) {
+    case PEOPLE_NAME: str_add(out, case_rows_name(rows, row)); break;
+    case PEOPLE_REF: str_add(out, case_rows_ref(rows, row)); break;
+    case PEOPLE_PHASE: str_add(out, _(code_label(&codes_phase, row->phase))); break;
+    case PEOPLE_FORM: str_add(out, _(code_label(&codes_form, row->form))); break;
+    case PEOPLE_PRISON: str_add(out, case_rows_prison(rows, row)); break;
+    case PEOPLE_UNIT: str_add(out, case_rows_unit(rows, row)); break;
+    case PEOPLE_DUE: add_next(out, row->next_due, today); break;
+    case PEOPLE_RELEASE: add_due(out, row->release, today); break;
+    case PEOPLE_START: add_due(out, row->start, today); break;
+    case PEOPLE_OVERDUE:
+        if (row->overdue > 0) str_add_f(out, "%u", row->overdue);
+        break;
+    default: add_consent(out, row, today);
+    }
+}
+
+void columns_add_row(const ColumnLayout *layout, Pane *pane, const CaseRows *rows, const PersonRow *row)
+{
+    for (int i = 0; i < layout->count; i++) {
+        AUTO_STR text = {0};
+        add_text(&text, layout->columns[i], rows, row);
+        add_cell(layout, pane, i, cell_style(layout->columns[i], row), str_text(&text));
+    }
+}

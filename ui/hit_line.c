@@ -1,0 +1,47 @@
+#include "ui/hit_line.h"
+
+#include "base/utf8.h"
+#include "store/note_store.h"
+
+#include <string.h>
+
+/* Adds n bytes of the note, on one line; what is found has its style. */
+static void add_piece(Pane *pane, bool found, const char *text, size_t n)
+{
+    AUTO_STR piece = {0}, line = {0};
+    str_add_n(&piece, text, n);
+    utf8_add_line(&line, str_text(&piece));
+    pane_add_text(pane, found ? STYLE_HEADING : STYLE_NORMAL, str_text(&line));
+}
+
+/* Where to begin, so that at most `room` columns stand before the first word found: at the beginning of a
+ * word. */
+static const char *beginning(const char *marked, const char *first, int room)
+{
+    AUTO_STR before = {0};
+    str_add_n(&before, marked, (size_t)(first - marked));
+    const char *at = str_text(&before);
+    if ((int)utf8_width(at) <= room) return marked;
+    while (*at && (int)utf8_width(at) > room)
+        at += utf8_next(at);
+    const char *blank = strpbrk(at, " \n");
+    if (blank) at = blank + 1;
+    return marked + (at - str_text(&before));
+}
+
+void hit_line_add(Pane *pane, const char *marked)
+{
+    const char *first = strchr(marked, NOTE_HIT_BEGIN);
+    const char *at = first ? beginning(marked, first, pane_left(pane) / 3) : marked;
+    if (at > marked) pane_add_text(pane, STYLE_NORMAL, "…");
+    bool found = false;
+    while (*at && pane_left(pane) > 0) {
+        const char ends[] = {NOTE_HIT_BEGIN, NOTE_HIT_END, '\0'};
+        size_t n = strcspn(at, ends);
+        add_piece(pane, found, at, n);
+        at += n;
+        if (!*at) break;
+        found = *at++ == NOTE_HIT_BEGIN;
+        pane_add_text(pane, STYLE_HEADING, found ? "[" : "]");
+    }
+}

@@ -1,0 +1,455 @@
+#include "ui/marked.h"
+
+#include "ui/widget_choice.h"
+#include "ui/widget_prompt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TOLD = 6 }; /* people told by name to whom it is not done */
+
+enum { TICK_DONE, TICK_WAIT, TICK_NOT_APPLICABLE, WRITE_NOTE, TO_PHASE, TO_PLACE, ACTIONS };
+
+static const char *const action_labels[ACTIONS] = {
+    [TICK_DONE] = N_("Tick an item off as done"),
+    [TICK_WAIT] = N_("Set an item to waiting"),
+    [TICK_NOT_APPLICABLE] = N_("Set an item aside as not applicable"),
+    [WRITE_NOTE] = N_("Write a note in each journal"),
+    [TO_PHASE] = N_("Move to another phase"),
+    [TO_PLACE] = N_("Move to another form of execution or prison"),
+};
+
+/* What is being asked; each dialog on the way holds it. */
+typedef struct Marked {
+    int holders;
+    App *app;
+    Screen *owner;
+    char **refs;
+    size_t count;
+    Many many;
+    char *code, *text, *prison; /* of `many` */
+    char *codes[CHOICES];       /* of the items to choose from */
+    int code_count;
+    bool ready; /* all is known: what remains is to look at it */
+    char **affected;
+    size_t affected_count;
+} Marked;
+
+static Marked *hold(Marked *marked)
+{
+    marked->holders++;
+    return marked;
+}
+
+static void forget_affected(Marked *marked)
+{
+    for (size_t i = 0; i < marked->affected_count; i++)
+        free(marked->affected[i]);
+    free(marked->affected);
+    marked->affected = NULL;
+    marked->affected_count = 0;
+}
+
+static void release(void *context)
+{
+    Marked *marked = context;
+    if (--marked->holders > 0) return;
+    for (size_t i = 0; i < marked->count; i++)
+        free(marked->refs[i]);
+    for (int i = 0; i < marked->code_count; i++)
+        free(marked->codes[i]);
+    forget_affected(marked);
+    free(marked->refs);
+    free(marked->code);
+    free(marked->text);
+    free(marked->prison);
+    free(marked);
+}
+
+static const char *const *refs_of(char *const *refs)
+{
+    return (const char *const *)refs;
+}
+
+/* ---------------------------------------------------------------- doing it */
+
+static void do_it(Marked *marked, App *app)
+{
+    Outcome outcome = {0};
+    Error err = {0};
+    size_t done = 0;
+    AUTO_STR key = {0};
+    if (edit_many(app->desk, &marked->many, refs_of(marked->affected), marked->affected_count, &outcome,
+                  &done, &err) != STATUS_OK) {
+        app_fail(app, &err); /* nothing was written */
+        return;
+    }
+    app_changed(app, marked->owner);
+    marked->owner->ops->changed(marked->owner, app);
+    keymap_add_key(&key, app->keymap, ACTION_UNDO);
+    app_say(app, STYLE_GOOD,
+            ngettext("Done for %zu person, as one change. %s takes it back.",
+                     "Done for %zu people, as one change. %s takes it back for all.", done),
+            done, str_text(&key));
+}
+
+/* ---------------------------------------------------------------- looking at it first */
+
+typedef struct Looking {
+    Marked *marked;
+    Str others; /* to whom it is not done, and why */
+    size_t other_count;
+} Looking;
+
+static void take_answer(void *context, const ManyTried *tried)
+{
+    Looking *looking = context;
+    Marked *marked = looking->marked;
+    if (tried->answer == MANY_CHANGED) {
+        marked->affected[marked->affected_count++] = mem_text(tried->ref);
+        return;
+    }
+    if (looking->other_count++ >= TOLD) return;
+    str_add_f(&looking->others, "\n%s (%s): %s", *tried->name ? tried->name : "?", tried->ref,
+              tried->answer == MANY_SAME ? _("is so already, or finished") : tried->why);
+}
+
+/* "Set to waiting: Nav is told of the admission". */
+static void add_what(Str *out, const Marked *marked, const App *app)
+{
+    const Many *many = &marked->many;
+    switch (many->kind) {
+    case MANY_TICK:
+        str_add_f(out, "%s: ", _(code_label(&codes_item_status, (int)many->tick.status)));
+        catalogue_title(out, app->desk->catalogue, many->code, app->desk->lang);
+        break;
+    case MANY_NOTE: str_add_f(out, "%s: %s", _("Note"), many->note); break;
+    case MANY_PHASE:
+        str_add_f(out, "%s: %s", _("Phase"), _(code_label(&codes_phase, (int)many->phase)));
+        break;
+    default:
+        str_add_f(out, "%s: %s", _("Move"),
+                  many->form ? _(code_label(&codes_form, (int)many->form)) : _("the same form"));
+        if (many->prison) str_add_f(out, ", %s", many->prison);
+    }
+}
+
+enum { LEAVE_IT, DO_IT };
+
+static void accept_look(void *context, App *app, int index)
+{
+    if (index == DO_IT) do_it(context, app);
+}
+
+static void ask_last(Marked *marked, App *app, const char *text)
+{
+    AUTO_STR yes = {0};
+    size_t n = marked->affected_count;
+    bool closes = marked->many.kind == MANY_PHASE && marked->many.phase == PHASE_CLOSED;
+    str_add_f(&yes, ngettext("Do it for %zu person", "Do it for %zu people", n), n);
+    ChoiceSpec spec = {
+        .title = _("With the marked"),
+        .text = text,
+        .labels = {[LEAVE_IT] = _("No, leave it as it is"), [DO_IT] = str_text(&yes)},
+        .count = n > 0 ? 2 : 1,
+        .selected = n > 0 && !closes ? DO_IT : LEAVE_IT,
+        .accept = accept_look,
+        .done = release,
+        .context = hold(marked),
+    };
+    choice_open(app, &spec);
+}
+
+/* Tries it on each of them, and tells what would come of it. */
+static void look(Marked *marked, App *app)
+{
+    Looking looking = {.marked = marked};
+    Error err = {0};
+    AUTO_STR text = {0};
+    forget_affected(marked);
+    marked->affected = mem_zero(marked->count + 1, sizeof *marked->affected);
+    if (edit_try_many(app->desk, &marked->many, refs_of(marked->refs), marked->count, take_answer, &looking,
+                      &err) != STATUS_OK) {
+        app_fail(app, &err);
+        return;
+    }
+    add_what(&text, marked, app);
+    str_add_f(&text, "\n\n");
+    str_add_f(&text, _("Of %zu people it can be done to %zu."), marked->count, marked->affected_count);
+    if (looking.other_count > 0) str_add_f(&text, "\n%s%s", _("Not to:"), str_text(&looking.others));
+    if (looking.other_count > TOLD)
+        str_add_f(&text, ngettext("\nand %zu more", "\nand %zu more", looking.other_count - TOLD),
+                  looking.other_count - TOLD);
+    str_done(&looking.others);
+    ask_last(marked, app, str_text(&text));
+}
+
+/* ---------------------------------------------------------------- what is needed to know */
+
+/* The prompt is gone when this is called, and the list of people is on top again. */
+static void prompt_gone(void *context)
+{
+    Marked *marked = context;
+    if (marked->ready) {
+        marked->ready = false;
+        look(marked, marked->app);
+    }
+    release(marked);
+}
+
+static void set_text(char **text, const char *value)
+{
+    char *copy = value && *value ? mem_text(value) : NULL;
+    free(*text);
+    *text = copy;
+}
+
+static bool accept_wait(void *context, App *app, const PromptAnswer answers[], Error *err)
+{
+    Marked *marked = context;
+    if (answers[0].date < app->desk->today) {
+        error_set(err, STATUS_INVALID, NULL, _("The day to follow it up lies behind us."));
+        return false;
+    }
+    set_text(&marked->text, answers[1].text);
+    marked->many.tick.follow_up = answers[0].date;
+    marked->many.tick.note = marked->text;
+    return marked->ready = true;
+}
+
+static bool accept_reason(void *context, App *app, const PromptAnswer answers[], Error *err)
+{
+    (void)app, (void)err;
+    Marked *marked = context;
+    set_text(&marked->text, answers[0].text);
+    marked->many.tick.note = marked->text;
+    return marked->ready = true;
+}
+
+static bool accept_note(void *context, App *app, const PromptAnswer answers[], Error *err)
+{
+    (void)app, (void)err;
+    Marked *marked = context;
+    set_text(&marked->text, answers[0].text);
+    marked->many.note = marked->text;
+    return marked->ready = true;
+}
+
+static bool accept_move(void *context, App *app, const PromptAnswer answers[], Error *err)
+{
+    (void)app;
+    Marked *marked = context;
+    set_text(&marked->prison, answers[0].text);
+    marked->many.prison = marked->prison;
+    marked->many.on = answers[1].date;
+    if (marked->prison || marked->many.form) return marked->ready = true;
+    error_set(err, STATUS_INVALID, NULL, _("Neither the form nor the prison would be another one."));
+    return false;
+}
+
+static void ask(Marked *marked, App *app, PromptSpec *spec)
+{
+    AUTO_STR subject = {0};
+    str_add_f(&subject, ngettext("%zu person", "%zu people", marked->count), marked->count);
+    spec->subject = str_text(&subject);
+    spec->context = hold(marked);
+    spec->done = prompt_gone;
+    prompt_open(app, spec);
+}
+
+static void ask_wait(Marked *marked, App *app)
+{
+    PromptSpec spec = {
+        .title = _("Waiting"),
+        .keep = "marked wait",
+        .fields = {{.kind = PROMPT_DATE, .label = _("Follow up on"), .offer = _("+1w"), .required = true},
+                   {.label = _("Waiting for"), .if_empty = _("Whom or what; may be left empty.")}},
+        .count = 2,
+        .accept = accept_wait,
+    };
+    ask(marked, app, &spec);
+}
+
+static void ask_reason(Marked *marked, App *app)
+{
+    PromptSpec spec = {
+        .title = _("Not applicable"),
+        .keep = "marked not-applicable",
+        .fields = {{.label = _("Reason"),
+                    .if_empty = _("Why it does not apply: others will wonder."),
+                    .required = true}},
+        .count = 1,
+        .accept = accept_reason,
+    };
+    ask(marked, app, &spec);
+}
+
+static void ask_note(Marked *marked, App *app)
+{
+    PromptSpec spec = {
+        .title = _("Note"),
+        .keep = "marked note",
+        .fields = {{.label = _("Text"), .required = true}},
+        .count = 1,
+        .accept = accept_note,
+    };
+    ask(marked, app, &spec);
+}
+
+static void ask_move(Marked *marked, App *app)
+{
+    PromptSpec spec = {
+        .title = _("Move"),
+        .keep = "marked move",
+        .fields = {{.label = _("Prison"), .if_empty = _("Empty: each stays in the prison that they are in.")},
+                   {.kind = PROMPT_DATE, .label = _("From"), .if_empty = _("Empty: today.")}},
+        .count = 2,
+        .accept = accept_move,
+    };
+    ask(marked, app, &spec);
+}
+
+/* ---------------------------------------------------------------- choosing */
+
+static void choose(Marked *marked, App *app, ChoiceSpec *spec)
+{
+    spec->done = release;
+    spec->context = hold(marked);
+    choice_open(app, spec);
+}
+
+static void accept_item(void *context, App *app, int index)
+{
+    Marked *marked = context;
+    set_text(&marked->code, marked->codes[index]);
+    marked->many.code = marked->code;
+    switch (marked->many.tick.status) {
+    case ITEM_WAITING: ask_wait(marked, app); break;
+    case ITEM_NOT_APPLICABLE: ask_reason(marked, app); break;
+    default: look(marked, app);
+    }
+}
+
+typedef struct Labels {
+    Marked *marked;
+    App *app;
+    Str labels[CHOICES];
+} Labels;
+
+/* "12 left  Nav is told of the admission". */
+static void take_item(void *context, const CommonItem *item)
+{
+    Labels *labels = context;
+    Marked *marked = labels->marked;
+    if (marked->code_count == CHOICES) return;
+    Str *label = &labels->labels[marked->code_count];
+    marked->codes[marked->code_count++] = mem_text(item->code);
+    str_add_f(label, _("%3zu left  "), item->unfinished);
+    catalogue_title(label, labels->app->desk->catalogue, item->code, labels->app->desk->lang);
+}
+
+static void choose_item(Marked *marked, App *app, int index, ItemStatus status)
+{
+    Labels labels = {.marked = marked, .app = app};
+    Error err = {0};
+    marked->many = (Many){.kind = MANY_TICK, .tick = {.status = status}};
+    if (edit_common_items(app->desk, refs_of(marked->refs), marked->count, take_item, &labels, &err) !=
+        STATUS_OK)
+        app_fail(app, &err);
+    else if (marked->code_count == 0)
+        app_say(app, STYLE_NORMAL, _("They have no item in common."));
+    ChoiceSpec spec = {.title = _(action_labels[index]),
+                       .text = _("Items that all of them have:"),
+                       .count = marked->code_count,
+                       .accept = accept_item};
+    for (int i = 0; i < marked->code_count; i++)
+        spec.labels[i] = str_text(&labels.labels[i]);
+    if (marked->code_count > 0) choose(marked, app, &spec);
+    for (int i = 0; i < marked->code_count; i++)
+        str_done(&labels.labels[i]);
+}
+
+static void accept_phase(void *context, App *app, int index)
+{
+    Marked *marked = context;
+    marked->many = (Many){.kind = MANY_PHASE, .phase = (Phase)(PHASE_INTAKE + index)};
+    look(marked, app);
+}
+
+static void choose_phase(Marked *marked, App *app)
+{
+    ChoiceSpec spec = {
+        .title = _("Phase"),
+        .text = _("What is open in phases left behind stays in the daily review until it is finished or "
+                  "set aside; a closed case leaves it."),
+        .accept = accept_phase};
+    for (int phase = PHASE_INTAKE; phase < PHASE_COUNT; phase++)
+        spec.labels[spec.count++] = _(code_label(&codes_phase, phase));
+    choose(marked, app, &spec);
+}
+
+static void accept_form(void *context, App *app, int index)
+{
+    Marked *marked = context;
+    marked->many = (Many){.kind = MANY_MOVE, .form = (Form)index};
+    ask_move(marked, app);
+}
+
+static void choose_form(Marked *marked, App *app)
+{
+    ChoiceSpec spec = {.title = _("Move"), .text = _("To which form of execution?"), .accept = accept_form};
+    spec.labels[spec.count++] = _("the same form");
+    for (int form = 1; form < FORM_COUNT; form++)
+        spec.labels[spec.count++] = _(code_label(&codes_form, form));
+    choose(marked, app, &spec);
+}
+
+static void accept_action(void *context, App *app, int index)
+{
+    Marked *marked = context;
+    switch (index) {
+    case TICK_DONE: choose_item(marked, app, index, ITEM_DONE); break;
+    case TICK_WAIT: choose_item(marked, app, index, ITEM_WAITING); break;
+    case TICK_NOT_APPLICABLE: choose_item(marked, app, index, ITEM_NOT_APPLICABLE); break;
+    case TO_PHASE: choose_phase(marked, app); break;
+    case TO_PLACE: choose_form(marked, app); break;
+    default: marked->many = (Many){.kind = MANY_NOTE}; ask_note(marked, app);
+    }
+}
+
+void marked_open(App *app, Screen *owner, const char *const *refs, size_t count, size_t hidden)
+{
+    if (!app_may_change(app)) return;
+    AUTO_STR text = {0};
+    Marked *marked = mem_zero(1, sizeof *marked);
+    marked->app = app;
+    marked->owner = owner;
+    marked->refs = mem_zero(count + 1, sizeof *marked->refs);
+    for (size_t i = 0; i < count; i++)
+        marked->refs[marked->count++] = mem_text(refs[i]);
+    str_add_f(&text,
+              ngettext("%zu person. Nothing is written before you have seen what it does.",
+                       "%zu people. Nothing is written before you have seen what it does.", count),
+              count);
+    if (hidden > 0) {
+        str_add_char(&text, '\n');
+        str_add_f(
+            &text,
+            ngettext("%zu of them is hidden by the filter.", "%zu of them are hidden by the filter.", hidden),
+            hidden);
+    } else if (count == 1) {
+        AUTO_STR key = {0};
+        keymap_add_key(&key, app->keymap, ACTION_MARK);
+        str_add_char(&text, '\n');
+        str_add_f(&text, _("%s in the list marks more."), str_text(&key));
+    }
+    ChoiceSpec spec = {
+        .title = _("With the marked"),
+        .text = str_text(&text),
+        .count = ACTIONS,
+        .accept = accept_action,
+    };
+    for (int i = 0; i < ACTIONS; i++)
+        spec.labels[i] = _(action_labels[i]);
+    choose(marked, app, &spec);
+}
