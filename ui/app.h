@@ -47,7 +47,9 @@ struct App {
     Str said;       /* in the message line until the next key */
     Style said_style;
     int64_t first_change; /* the last change before the first of this session */
-    Kept *kept;           /* what was typed into prompts that were left */
+    Kept *kept;           /* what was typed and not accepted */
+    bool keep_due;        /* a field was left: it is to be written into the store as soon as there is time */
+    int64_t newest;       /* the last change of the store that the screens may know of */
     bool rolled;          /* the stored items are up to today */
     bool quit_asked_small;
     bool over;
@@ -87,8 +89,14 @@ void app_title(App *app, const char *left, const char *right);
  */
 void app_say_undone(App *app, bool again, const char *name, const char *what);
 
-/* What was typed into a prompt of that name and not accepted; NULL if nothing. `field` from 0. */
+/*
+ * What was typed into a form of that name and not accepted; NULL if nothing. `field` from 0. The name is a
+ * word, and the case's ref where it is about one: drafts are told apart by it (casework/drafts.h).
+ */
 const char *app_kept(const App *app, const char *name, int field);
 void app_keep(App *app, const char *name, int field, const char *text); /* NULL forgets */
+/* The same, where a field has a key. */
+const char *app_kept_key(const App *app, const char *name, const char *key);
+void app_keep_key(App *app, const char *name, const char *key, const char *text);
 
 #endif

@@ -12,16 +12,17 @@ enum { KEYS_A_ROW = 6 };
 #define IN(context) (1u << CONTEXT_##context)
 #define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
+#define IN_FACTS    (IN(FACTS) | IN(LIST))
 /* Of one person, opened from somewhere else. */
-#define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE))
-#define IN_SCREENS (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE))
+#define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN_FACTS)
+#define IN_SCREENS (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN_FACTS)
 #define IN_PROMPT  (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS   (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF  (IN(PICK) | IN(CHANGES))
 #define IN_READING (IN(CHANGES) | IN(MATRIX) | IN(DATES))
 #define IN_LISTS                                                                                             \
     ((IN_SCREENS & ~(IN(CALENDAR) | IN(TIMELINE))) | IN(CHOICE) | IN(COLUMNS) | IN_WHATIF | IN(WELCOME))
-#define IN_TYPING (IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT)
+#define IN_TYPING (IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT | IN(PICK))
 #define IN_ALL    ((1u << CONTEXT_COUNT) - 1)
 
 static const KeyRow rows[] = {
@@ -69,6 +70,8 @@ static const KeyRow rows[] = {
      N_("Enters the next step for the benefit: reported, stop confirmed, applied for again, paid again.")},
     {ACTION_PANE_NEXT, "part-next", IN(DATES), "Tab", N_("part"), false,
      N_("To the next part: dates, benefits, stop and resumption.")},
+    {ACTION_EDIT, "edit", IN(CASE) | IN(NOTES), "e F4", N_("edit"), false,
+     N_("Shows what is known about the person, topic by topic, to fill in and change.")},
     {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
      N_("To the notes, which then have the keys.")},
     {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
@@ -76,12 +79,23 @@ static const KeyRow rows[] = {
      false, N_("One page down.")},
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
+    {ACTION_OPEN, "open", IN(FACTS), "Enter", N_("open it"), true, N_("Opens the topic, to fill it in.")},
+    {ACTION_OPEN, "open", IN(LIST), "Enter", N_("change"), true, N_("Opens the row, to change it.")},
+    {ACTION_ADD, "add", IN(LIST), "+ a Ins", N_("new row"), true, N_("Adds a row to the list.")},
+    {ACTION_REMOVE, "remove", IN(LIST), "F8 Del", N_("remove"), true,
+     N_("Removes the row; always asks first.")},
+    {ACTION_NONE_THERE, "none-there", IN(LIST), "x -", N_("none"), false,
+     N_("Notes that there are none, in a list that is empty; once more: that it is not known.")},
+    {ACTION_NEW, "new", IN(CASES), "a", N_("new person"), false,
+     N_("Takes in a new person: a short form first, the rest can wait.")},
+    {ACTION_DRAFT, "draft", IN(REVIEW), "F4", NULL, false,
+     N_("Opens what was typed and not saved, also in an earlier session.")},
     {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
     {ACTION_STEP, "step", IN(DATES), "s", N_("step"), false,
      N_("Enters another step for the benefit, or takes one away: asks which.")},
     {ACTION_CASES, "screen-cases", IN(REVIEW) | IN(OVERVIEW), "2", N_("people"), false, N_("To the people.")},
-    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_MONTHS | IN(TIMELINE), "2", NULL,
-     false, N_("To the people.")},
+    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_MONTHS | IN(TIMELINE) | IN_FACTS,
+     "2", NULL, false, N_("To the people.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
      N_("Sets the item aside as not applicable; asks for the reason.")},
     {ACTION_DECLINE, "decline", IN_ITEMS, "t", NULL, false, N_("Notes that the person does not want it.")},
@@ -136,8 +150,8 @@ static const KeyRow rows[] = {
      N_("Reads the list anew; what is done leaves it.")},
     {ACTION_UP, "up", IN_LISTS | IN(TEXT), "Up k", NULL, false, N_("One line up.")},
     {ACTION_DOWN, "down", IN_LISTS | IN(TEXT), "Down j", NULL, false, N_("One line down.")},
-    {ACTION_UP, "up-typing", IN_TYPING, "Up", NULL, false, N_("One line up.")},
-    {ACTION_DOWN, "down-typing", IN_TYPING, "Down", NULL, false, N_("One line down.")},
+    {ACTION_UP, "up-typing", IN_TYPING & ~IN(PICK), "Up", NULL, false, N_("One line up.")},
+    {ACTION_DOWN, "down-typing", IN_TYPING & ~IN(PICK), "Down", NULL, false, N_("One line down.")},
     {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgUp", NULL, false,
      N_("One page up.")},
     {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgDn", NULL,
@@ -152,24 +166,31 @@ static const KeyRow rows[] = {
     {ACTION_PANE_BEFORE, "part-before", IN(DATES), "Shift-Tab", NULL, false, N_("To the part before.")},
     {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES) | IN_MONTHS, "Shift-Tab", NULL, false,
      N_("To the pane before.")},
-    {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF, "Tab", NULL, false, N_("To the next field.")},
-    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF, "Shift-Tab", NULL, false,
+    {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF | IN(LIST), "Tab", NULL, false,
+     N_("To the next field.")},
+    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF | IN(LIST), "Shift-Tab", NULL, false,
      N_("To the field before.")},
     {ACTION_ACCEPT, "accept", IN(FIELD), "Enter", N_("next field"), true, N_("On to the next field.")},
     {ACTION_ACCEPT, "accept", IN(PROMPT), "Enter", N_("save"), true, N_("Accepts all that was typed.")},
     {ACTION_ACCEPT, "accept", IN(WELCOME), "Enter", N_("choose"), true, N_("Does what the line says.")},
     {ACTION_BACK, "leave", IN(WELCOME), "Esc", N_("quit"), true, N_("Ends the program; nothing is made.")},
     {ACTION_ACCEPT, "accept", IN(CHOICE), "Enter", N_("choose"), true, N_("Chooses what the line says.")},
-    {ACTION_ACCEPT, "accept", IN(PICK), "Enter Space", N_("choose"), true,
-     N_("Opens the list of what can be chosen.")},
+    {ACTION_ACCEPT, "accept", IN(PICK), "Enter", N_("list"), true,
+     N_("Opens the list of what can be chosen. Or type its first letters; Space takes the next one.")},
     {ACTION_ACCEPT, "accept-filter", IN(FILTER), "Enter", N_("keep the filter"), true,
      N_("Keeps the filter and goes to the list.")},
     {ACTION_ACCEPT, "run", IN(HELP), "Enter", N_("do it"), true, N_("Does what the line says.")},
     {ACTION_ACCEPT, "read", IN(TEXT), "Enter", NULL, false, N_("Closes the text.")},
     {ACTION_SAVE, "save", IN(FIELD), "F2 Ctrl-S", N_("save"), true, N_("Accepts all that was typed.")},
-    {ACTION_SAVE, "save", IN_WHATIF, "F2 Ctrl-S", N_("keep"), true,
+    {ACTION_SAVE, "save", IN(PICK) | IN(LIST), "F2 Ctrl-S", N_("save"), true,
+     N_("Accepts all that was typed.")},
+    {ACTION_SAVE, "save", IN(CHANGES), "F2 Ctrl-S", N_("keep"), true,
      N_("Writes what was tried, as one change that can be taken back.")},
     {ACTION_SAVE, "save", IN(PROMPT), "F2 Ctrl-S", NULL, false, N_("Accepts all that was typed.")},
+    {ACTION_DISCARD, "discard", IN(FIELD) | IN(PICK), "F8", NULL, false,
+     N_("Throws away what was typed into the form; asks first.")},
+    {ACTION_NEW, "new", IN(REVIEW), "a", N_("new person"), false,
+     N_("Takes in a new person: a short form first, the rest can wait.")},
     {ACTION_REVIEW, "screen-review", IN(CASES) | IN(OVERVIEW), "1", N_("review"), false,
      N_("To the daily review.")},
     {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN_PERSON | IN_MONTHS, "1", NULL, false,
@@ -193,15 +214,15 @@ static const KeyRow rows[] = {
      true, N_("Closes the window. What was typed is kept for the next time.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
-    {ACTION_HELP, "help", IN_LISTS | IN_SCREENS | IN(TEXT), "? F1", N_("help"), true,
+    {ACTION_HELP, "help", (IN_LISTS & ~IN(PICK)) | IN_SCREENS | IN(TEXT), "? F1", N_("help"), true,
      N_("Shows what each key does here. Type to search, Enter does it.")},
-    {ACTION_HELP, "help-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT, "F1", NULL, false,
+    {ACTION_HELP, "help-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F1", NULL, false,
      N_("Shows what each key does here.")},
     {ACTION_PALETTE, "palette", IN(MATRIX) | IN(NOTES), ": F9", N_("actions"), false,
      N_("Lists what can be done here, by name. Type to search, Enter does it.")},
-    {ACTION_PALETTE, "palette", (IN_LISTS | IN_SCREENS | IN(TEXT)) & ~(IN(MATRIX) | IN(NOTES)), ": F9", NULL,
-     false, N_("Lists what can be done here, by name. Type to search, Enter does it.")},
-    {ACTION_PALETTE, "palette-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT, "F9", NULL, false,
+    {ACTION_PALETTE, "palette", (IN_LISTS | IN_SCREENS | IN(TEXT)) & ~(IN(MATRIX) | IN(NOTES) | IN(PICK)),
+     ": F9", NULL, false, N_("Lists what can be done here, by name. Type to search, Enter does it.")},
+    {ACTION_PALETTE, "palette-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F9", NULL, false,
      N_("Lists what can be done here, by name.")},
     {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW) | IN(CALENDAR), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
@@ -249,6 +270,8 @@ const char *context_label(Context context)
         [CONTEXT_MATRIX] = N_("Benefits by form (annex 5)"),
         [CONTEXT_COLUMNS] = N_("Columns"),
         [CONTEXT_SEARCH] = N_("Search in notes"),
+        [CONTEXT_FACTS] = N_("Facts by topic"),
+        [CONTEXT_LIST] = N_("The list of a topic"),
     };
     return labels[context];
 }

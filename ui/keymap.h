@@ -26,6 +26,13 @@ typedef enum Action {
     ACTION_WHATIF,
     ACTION_MATRIX,
     ACTION_TIMELINE,
+    ACTION_NEW,
+    ACTION_EDIT,
+    ACTION_DRAFT,
+    ACTION_ADD,
+    ACTION_REMOVE,
+    ACTION_NONE_THERE,
+    ACTION_DISCARD,
     ACTION_FILTER,
     ACTION_SORT,
     ACTION_SORT_TURN,
@@ -86,6 +93,8 @@ typedef enum Context {
     CONTEXT_WELCOME, /* the first start: what to do */
     CONTEXT_COLUMNS, /* which columns the people are shown in */
     CONTEXT_SEARCH,  /* typing what to look for in the notes */
+    CONTEXT_FACTS,   /* the topics of what is known about a person */
+    CONTEXT_LIST,    /* the list of a topic, below its fields */
     CONTEXT_COUNT
 } Context;
 

@@ -36,6 +36,14 @@ void screen_text_open(App *app, const char *title, struct TextView *text);
 void screen_matrix_open(App *app, const char *ref);
 /* What would be otherwise if the form of execution, the sentence or an official date of the case were. */
 void screen_whatif_open(App *app, const char *ref);
+/* A new person: the short first form. */
+void screen_new_open(App *app);
+/* What is known about the person of that case, topic by topic. */
+void screen_facts_open(App *app, const char *ref);
+/* The fields and the list of one topic (model/topic.h). */
+void screen_topic_open(App *app, const char *ref, const char *topic);
+/* A row of a list of the case as a draft names it: "benefits 2", "benefits new". */
+void screen_row_draft_open(App *app, const char *ref, const char *part);
 /* Asks whether to quit although something typed would be lost. */
 void screen_leave_ask(App *app);
 

@@ -129,9 +129,14 @@ static int set_flag(sqlite3 *sqlite, int option, int value)
     return sqlite3_db_config(sqlite, option, value, NULL);
 }
 
+void db_wait(Db *db, bool wait)
+{
+    sqlite3_busy_timeout(db->sqlite, wait ? BUSY_WAIT_MS : 0);
+}
+
 static Status configure(Db *db, Error *err)
 {
-    sqlite3_busy_timeout(db->sqlite, BUSY_WAIT_MS);
+    db_wait(db, true);
     set_flag(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1);
     set_flag(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
     set_flag(db->sqlite, SQLITE_DBCONFIG_ENABLE_FKEY, 1);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "golden.h"
 #include "support/keys.h"
@@ -29,6 +30,7 @@ typedef struct {
     Pty *pty; /* NULL until `start` */
     int rows, cols;
     bool differed; /* a shot was not as expected */
+    int keys;      /* pressed and typed since the last `start` */
 } Script;
 
 static bool step_fail(const Script *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -145,6 +147,7 @@ static bool step_start(Script *s, const char *text)
 {
     Words command = command_line(s, text);
     pty_free(s->pty);
+    s->keys = 0;
     s->pty = pty_start(words_argv(&command), sandbox_env(s->box), sandbox_dir(s->box), s->rows, s->cols);
     words_done(&command);
     return program_settle(s);
@@ -157,6 +160,7 @@ static bool key_press(Script *s, const char *key)
     if (n == 0) return step_fail(s, "no key is called %s", key);
     if (!program_runs(s)) return false;
     pty_send(s->pty, bytes, n);
+    s->keys++;
     return program_settle(s);
 }
 
@@ -185,6 +189,8 @@ static bool step_type(Script *s, const char *text)
 {
     if (!program_runs(s)) return false;
     pty_send(s->pty, text, strlen(text));
+    for (const char *byte = text; *byte; byte++)
+        s->keys += ((unsigned char)*byte & 0xC0) != 0x80;
     return program_settle(s);
 }
 
@@ -275,6 +281,17 @@ static bool step_wait(Script *s, const char *text)
     return pty_wait_text(s->pty, text, PATIENCE_MS) || step_fail(s, "never on the screen: %s", text);
 }
 
+static bool step_rest(Script *s, const char *text)
+{
+    usleep((useconds_t)atoi(text) * 1000);
+    return program_settle(s);
+}
+
+static bool step_keys_at_most(Script *s, const char *text)
+{
+    return s->keys <= atoi(text) || step_fail(s, "%d keys were needed, not %s", s->keys, text);
+}
+
 static bool step_signal(Script *s, const char *text)
 {
     static const int known[] = {SIGTERM, SIGHUP,  SIGINT,  SIGQUIT,  SIGTSTP, SIGCONT,
@@ -317,13 +334,29 @@ static const struct {
     bool (*run)(Script *s, const char *text);
     bool needs_program;
 } STEPS[] = {
-    {"size", step_size, false},    {"term", step_term, false},     {"env", step_env, false},
-    {"run", step_run, false},      {"run!", step_run_code, false}, {"start", step_start, false},
-    {"key", step_key, true},       {"few", step_few, true},        {"type", step_type, true},
-    {"paste", step_paste, true},   {"resize", step_resize, true},  {"shot", step_shot, true},
-    {"same", step_same, true},     {"uncut", step_uncut, true},    {"expect", step_expect, true},
-    {"refuse", step_refuse, true}, {"wait", step_wait, true},      {"signal", step_signal, true},
-    {"alive", step_alive, true},   {"quit", step_quit, true},      {"hangup", step_hangup, true},
+    {"size", step_size, false},
+    {"term", step_term, false},
+    {"env", step_env, false},
+    {"run", step_run, false},
+    {"run!", step_run_code, false},
+    {"start", step_start, false},
+    {"key", step_key, true},
+    {"few", step_few, true},
+    {"type", step_type, true},
+    {"paste", step_paste, true},
+    {"resize", step_resize, true},
+    {"shot", step_shot, true},
+    {"same", step_same, true},
+    {"uncut", step_uncut, true},
+    {"expect", step_expect, true},
+    {"refuse", step_refuse, true},
+    {"wait", step_wait, true},
+    {"signal", step_signal, true},
+    {"alive", step_alive, true},
+    {"quit", step_quit, true},
+    {"hangup", step_hangup, true},
+    {"rest", step_rest, true},
+    {"keys-at-most", step_keys_at_most, true},
 };
 
 /* Runs one line of a script. */

@@ -18,6 +18,8 @@
  *   expect TEXT                TEXT stands on the screen
  *   refuse TEXT                TEXT stands nowhere on it
  *   wait TEXT                  waits until TEXT stands on the screen
+ *   rest MS                    presses nothing for so long: for what is done when nobody does
+ *   keys-at-most N             no more keys have been pressed and characters typed since `start`
  *   signal TERM                sends a signal
  *   hangup CODE                the terminal goes away; the program ends with CODE
  *   alive                      the program still runs
