@@ -289,6 +289,7 @@ static void redo(App *app)
 /* What was typed is lost only where it cannot be kept in the store. */
 static bool would_lose(App *app)
 {
+    if (!app->desk->db) return anything_unsaved(app); /* the first start: there is nowhere to keep it */
     return !drafts_write(app, true) && anything_unsaved(app);
 }
 
