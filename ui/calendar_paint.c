@@ -346,9 +346,16 @@ void calendar_paint(Screen *screen, App *app)
     Area area = app_area(app);
     Surface *root = tui_root(app->tui);
     Layout layout = layout_of(area);
+    if (app->linear) layout.wide = false;
     bool list = layout.wide || self->in_list, month = layout.wide || !self->in_list;
     int x = layout.wide ? layout.columns + 1 : 0;
     paint_title(self, app);
+    if (month && app->linear) { /* the selected day alone: a month is a table */
+        pane_place(&self->below, root, area.y, 0, area.rows, area.columns);
+        paint_below(self, app, true);
+        pane_cursor(&self->below, 0, 1);
+        return;
+    }
     if (month) {
         pane_place(&self->month, root, area.y, 0, layout.rows, layout.columns);
         pane_place(&self->below, root, area.y + layout.rows, 0, layout.below_rows, layout.columns);

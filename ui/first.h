@@ -20,7 +20,8 @@ typedef struct FirstAnswers {
 
 typedef struct FirstSpec {
     const char *store;  /* where the store will be, for people */
-    const char *config; /* where the answers will be, for people; NULL: there is a config already, and nothing is asked */
+    const char *config; /* where the answers will be, for people; NULL: there is a config already, and nothing
+                           is asked */
     /*
      * Makes the config (where answers are given) and the store, both or none. On failure `*field` may tell
      * which answer it was about, FIRST_FIELDS if none.

@@ -14,6 +14,15 @@ static void add_piece(Pane *pane, bool found, const char *text, size_t n)
     pane_add_text(pane, found ? STYLE_HEADING : STYLE_NORMAL, str_text(&line));
 }
 
+/* The columns that the rest of a note takes: its marks are signs there. */
+static int columns_from(const char *marked)
+{
+    AUTO_STR rest = {0};
+    for (const char *at = marked; *at; at++)
+        str_add_char(&rest, *at == NOTE_HIT_BEGIN || *at == NOTE_HIT_END ? '|' : *at);
+    return (int)utf8_width(str_text(&rest));
+}
+
 /* Where to begin, so that at most `room` columns stand before the first word found: at the beginning of a
  * word. */
 static const char *beginning(const char *marked, const char *first, int room)
@@ -32,7 +41,8 @@ static const char *beginning(const char *marked, const char *first, int room)
 void hit_line_add(Pane *pane, const char *marked)
 {
     const char *first = strchr(marked, NOTE_HIT_BEGIN);
-    const char *at = first ? beginning(marked, first, pane_left(pane) / 3) : marked;
+    int columns = pane_left(pane), third = columns / 3, over = first ? columns - 1 - columns_from(first) : 0;
+    const char *at = first ? beginning(marked, first, over > third ? over : third) : marked;
     if (at > marked) pane_add_text(pane, STYLE_NORMAL, "…");
     bool found = false;
     while (*at && pane_left(pane) > 0) {

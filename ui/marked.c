@@ -1,12 +1,12 @@
 #include "ui/marked.h"
 
-#include "ui/widget_choice.h"
+#include "ui/marked_private.h"
 #include "ui/widget_prompt.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOLD = 6 }; /* people told by name to whom it is not done */
+/* Asking what to do to those who are marked. */
 
 enum { TICK_DONE, TICK_WAIT, TICK_NOT_APPLICABLE, WRITE_NOTE, TO_PHASE, TO_PLACE, ACTIONS };
 
@@ -19,29 +19,13 @@ static const char *const action_labels[ACTIONS] = {
     [TO_PLACE] = N_("Move to another form of execution or prison"),
 };
 
-/* What is being asked; each dialog on the way holds it. */
-typedef struct Marked {
-    int holders;
-    App *app;
-    Screen *owner;
-    char **refs;
-    size_t count;
-    Many many;
-    char *code, *text, *prison; /* of `many` */
-    char *codes[CHOICES];       /* of the items to choose from */
-    int code_count;
-    bool ready; /* all is known: what remains is to look at it */
-    char **affected;
-    size_t affected_count;
-} Marked;
-
-static Marked *hold(Marked *marked)
+Marked *marked_hold(Marked *marked)
 {
     marked->holders++;
     return marked;
 }
 
-static void forget_affected(Marked *marked)
+void marked_forget_affected(Marked *marked)
 {
     for (size_t i = 0; i < marked->affected_count; i++)
         free(marked->affected[i]);
@@ -50,7 +34,7 @@ static void forget_affected(Marked *marked)
     marked->affected_count = 0;
 }
 
-static void release(void *context)
+void marked_release(void *context)
 {
     Marked *marked = context;
     if (--marked->holders > 0) return;
@@ -58,130 +42,12 @@ static void release(void *context)
         free(marked->refs[i]);
     for (int i = 0; i < marked->code_count; i++)
         free(marked->codes[i]);
-    forget_affected(marked);
+    marked_forget_affected(marked);
     free(marked->refs);
     free(marked->code);
     free(marked->text);
     free(marked->prison);
     free(marked);
-}
-
-static const char *const *refs_of(char *const *refs)
-{
-    return (const char *const *)refs;
-}
-
-/* ---------------------------------------------------------------- doing it */
-
-static void do_it(Marked *marked, App *app)
-{
-    Outcome outcome = {0};
-    Error err = {0};
-    size_t done = 0;
-    AUTO_STR key = {0};
-    if (edit_many(app->desk, &marked->many, refs_of(marked->affected), marked->affected_count, &outcome,
-                  &done, &err) != STATUS_OK) {
-        app_fail(app, &err); /* nothing was written */
-        return;
-    }
-    app_changed(app, marked->owner);
-    marked->owner->ops->changed(marked->owner, app);
-    keymap_add_key(&key, app->keymap, ACTION_UNDO);
-    app_say(app, STYLE_GOOD,
-            ngettext("Done for %zu person, as one change. %s takes it back.",
-                     "Done for %zu people, as one change. %s takes it back for all.", done),
-            done, str_text(&key));
-}
-
-/* ---------------------------------------------------------------- looking at it first */
-
-typedef struct Looking {
-    Marked *marked;
-    Str others; /* to whom it is not done, and why */
-    size_t other_count;
-} Looking;
-
-static void take_answer(void *context, const ManyTried *tried)
-{
-    Looking *looking = context;
-    Marked *marked = looking->marked;
-    if (tried->answer == MANY_CHANGED) {
-        marked->affected[marked->affected_count++] = mem_text(tried->ref);
-        return;
-    }
-    if (looking->other_count++ >= TOLD) return;
-    str_add_f(&looking->others, "\n%s (%s): %s", *tried->name ? tried->name : "?", tried->ref,
-              tried->answer == MANY_SAME ? _("is so already, or finished") : tried->why);
-}
-
-/* "Set to waiting: Nav is told of the admission". */
-static void add_what(Str *out, const Marked *marked, const App *app)
-{
-    const Many *many = &marked->many;
-    switch (many->kind) {
-    case MANY_TICK:
-        str_add_f(out, "%s: ", _(code_label(&codes_item_status, (int)many->tick.status)));
-        catalogue_title(out, app->desk->catalogue, many->code, app->desk->lang);
-        break;
-    case MANY_NOTE: str_add_f(out, "%s: %s", _("Note"), many->note); break;
-    case MANY_PHASE:
-        str_add_f(out, "%s: %s", _("Phase"), _(code_label(&codes_phase, (int)many->phase)));
-        break;
-    default:
-        str_add_f(out, "%s: %s", _("Move"),
-                  many->form ? _(code_label(&codes_form, (int)many->form)) : _("the same form"));
-        if (many->prison) str_add_f(out, ", %s", many->prison);
-    }
-}
-
-enum { LEAVE_IT, DO_IT };
-
-static void accept_look(void *context, App *app, int index)
-{
-    if (index == DO_IT) do_it(context, app);
-}
-
-static void ask_last(Marked *marked, App *app, const char *text)
-{
-    AUTO_STR yes = {0};
-    size_t n = marked->affected_count;
-    bool closes = marked->many.kind == MANY_PHASE && marked->many.phase == PHASE_CLOSED;
-    str_add_f(&yes, ngettext("Do it for %zu person", "Do it for %zu people", n), n);
-    ChoiceSpec spec = {
-        .title = _("With the marked"),
-        .text = text,
-        .labels = {[LEAVE_IT] = _("No, leave it as it is"), [DO_IT] = str_text(&yes)},
-        .count = n > 0 ? 2 : 1,
-        .selected = n > 0 && !closes ? DO_IT : LEAVE_IT,
-        .accept = accept_look,
-        .done = release,
-        .context = hold(marked),
-    };
-    choice_open(app, &spec);
-}
-
-/* Tries it on each of them, and tells what would come of it. */
-static void look(Marked *marked, App *app)
-{
-    Looking looking = {.marked = marked};
-    Error err = {0};
-    AUTO_STR text = {0};
-    forget_affected(marked);
-    marked->affected = mem_zero(marked->count + 1, sizeof *marked->affected);
-    if (edit_try_many(app->desk, &marked->many, refs_of(marked->refs), marked->count, take_answer, &looking,
-                      &err) != STATUS_OK) {
-        app_fail(app, &err);
-        return;
-    }
-    add_what(&text, marked, app);
-    str_add_f(&text, "\n\n");
-    str_add_f(&text, _("Of %zu people it can be done to %zu."), marked->count, marked->affected_count);
-    if (looking.other_count > 0) str_add_f(&text, "\n%s%s", _("Not to:"), str_text(&looking.others));
-    if (looking.other_count > TOLD)
-        str_add_f(&text, ngettext("\nand %zu more", "\nand %zu more", looking.other_count - TOLD),
-                  looking.other_count - TOLD);
-    str_done(&looking.others);
-    ask_last(marked, app, str_text(&text));
 }
 
 /* ---------------------------------------------------------------- what is needed to know */
@@ -192,9 +58,9 @@ static void prompt_gone(void *context)
     Marked *marked = context;
     if (marked->ready) {
         marked->ready = false;
-        look(marked, marked->app);
+        marked_look(marked, marked->app);
     }
-    release(marked);
+    marked_release(marked);
 }
 
 static void set_text(char **text, const char *value)
@@ -252,7 +118,7 @@ static void ask(Marked *marked, App *app, PromptSpec *spec)
     AUTO_STR subject = {0};
     str_add_f(&subject, ngettext("%zu person", "%zu people", marked->count), marked->count);
     spec->subject = str_text(&subject);
-    spec->context = hold(marked);
+    spec->context = marked_hold(marked);
     spec->done = prompt_gone;
     prompt_open(app, spec);
 }
@@ -313,8 +179,8 @@ static void ask_move(Marked *marked, App *app)
 
 static void choose(Marked *marked, App *app, ChoiceSpec *spec)
 {
-    spec->done = release;
-    spec->context = hold(marked);
+    spec->done = marked_release;
+    spec->context = marked_hold(marked);
     choice_open(app, spec);
 }
 
@@ -326,7 +192,7 @@ static void accept_item(void *context, App *app, int index)
     switch (marked->many.tick.status) {
     case ITEM_WAITING: ask_wait(marked, app); break;
     case ITEM_NOT_APPLICABLE: ask_reason(marked, app); break;
-    default: look(marked, app);
+    default: marked_look(marked, app);
     }
 }
 
@@ -353,8 +219,8 @@ static void choose_item(Marked *marked, App *app, int index, ItemStatus status)
     Labels labels = {.marked = marked, .app = app};
     Error err = {0};
     marked->many = (Many){.kind = MANY_TICK, .tick = {.status = status}};
-    if (edit_common_items(app->desk, refs_of(marked->refs), marked->count, take_item, &labels, &err) !=
-        STATUS_OK)
+    if (edit_common_items(app->desk, (const char *const *)marked->refs, marked->count, take_item, &labels,
+                          &err) != STATUS_OK)
         app_fail(app, &err);
     else if (marked->code_count == 0)
         app_say(app, STYLE_NORMAL, _("They have no item in common."));
@@ -373,7 +239,7 @@ static void accept_phase(void *context, App *app, int index)
 {
     Marked *marked = context;
     marked->many = (Many){.kind = MANY_PHASE, .phase = (Phase)(PHASE_INTAKE + index)};
-    look(marked, app);
+    marked_look(marked, app);
 }
 
 static void choose_phase(Marked *marked, App *app)

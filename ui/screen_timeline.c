@@ -224,11 +224,31 @@ static void paint_title(const TimelineScreen *self, App *app)
     app_title(app, str_text(&left), str_text(&day));
 }
 
+/* The selected month in words, without the table. */
+static void paint_linear(TimelineScreen *self, App *app)
+{
+    Area area = app_area(app);
+    Pane *pane = &self->below;
+    AUTO_STR name = {0};
+    pane_place(pane, tui_root(app->tui), area.y, 0, area.rows, area.columns);
+    timeline_month_name(&name, &self->timeline, self->month, app->desk->lang);
+    pane_rule(pane, 0, str_text(&name));
+    text_clear(&self->words);
+    fill_words(&self->words, self, app, 1);
+    text_paint(&self->words, pane, 1, pane->rows - 1);
+    pane_cursor(pane, 0, 1);
+}
+
 static void timeline_paint(Screen *screen, App *app)
 {
     TimelineScreen *self = (TimelineScreen *)screen;
     Area area = app_area(app);
     Surface *root = tui_root(app->tui);
+    if (app->linear) {
+        paint_title(self, app);
+        paint_linear(self, app);
+        return;
+    }
     int room = months_shown(self, area.columns), most = area.rows - HEAD_ROWS - BELOW_LEAST;
     int rows = (int)self->timeline.row_count < most ? (int)self->timeline.row_count : most;
     self->height = (size_t)rows;
