@@ -3,7 +3,10 @@
 #include "base/datetext.h"
 #include "base/lang.h"
 #include "casework/cases.h"
+#include "store/change.h"
 #include "ui/app_private.h"
+#include "ui/first.h"
+#include "ui/drafts.h"
 #include "ui/screens.h"
 #include "ui/widget_choice.h"
 
@@ -125,7 +128,7 @@ static void go_home(App *app)
 
 static bool anything_unsaved(const App *app)
 {
-    if (app->kept) return true;
+    if (drafts_unwritten(app)) return true;
     for (const Screen *s = app->top; s; s = s->below)
         if (s->ops->unsaved && s->ops->unsaved(s)) return true;
     return false;
@@ -144,6 +147,7 @@ void app_changed(App *app, Screen *by)
 {
     bool up_to_date = by && by->seen == app->generation; /* or else it must read what others did */
     app->generation++;
+    change_newest(app->desk->db, &app->newest, NULL);
     if (up_to_date) by->seen = app->generation;
 }
 
@@ -282,9 +286,16 @@ static void redo(App *app)
 
 /* ---------------------------------------------------------------- what keys do */
 
+/* What was typed is lost only where it cannot be kept in the store. */
+static bool would_lose(App *app)
+{
+    if (!app->desk->db) return anything_unsaved(app); /* the first start: there is nowhere to keep it */
+    return !drafts_write(app, true) && anything_unsaved(app);
+}
+
 static void quit(App *app)
 {
-    if (anything_unsaved(app)) {
+    if (would_lose(app)) {
         screen_leave_ask(app);
         return;
     }
@@ -301,24 +312,36 @@ void app_do(App *app, Action action)
         go_home(app);
         screen_cases_open(app);
         break;
+    case ACTION_CALENDAR:
+        go_home(app);
+        screen_calendar_open(app);
+        break;
     case ACTION_OVERVIEW:
         go_home(app);
         screen_overview_open(app);
         break;
+    case ACTION_NEW: screen_new_open(app); break;
+    case ACTION_DRAFT: drafts_open(app); break;
     case ACTION_UNDO: undo(app); break;
     case ACTION_REDO: redo(app); break;
     case ACTION_REPAINT: tui_repaint(app->tui); break;
     case ACTION_HELP: screen_help_open(app); break;
+    case ACTION_PALETTE: screen_palette_open(app); break;
     case ACTION_QUIT: quit(app); break;
     default: break;
     }
 }
 
-/* The function key that an Esc and a digit make, where the Esc has already left a screen: back to it, if it
- * has that key. */
-static bool function_key_after_esc(App *app, Key key)
+/*
+ * The function key that an Esc and a digit make, where the Esc has already left a screen: back to it, if it
+ * has that key. Where the digit itself does something on the screen that is seen now (1 to 4 go to the main
+ * screens), it is the digit that is meant.
+ */
+static bool function_key_after_esc(App *app, Key key, Key digit)
 {
     Screen *on = app->left ? app->left : app->top;
+    Context seen = app->top->ops->context(app->top);
+    if (!context_types(seen) && keymap_action(app->keymap, seen, digit) != ACTION_NONE) return false;
     Action action = keymap_action(app->keymap, on->ops->context(on), key);
     if (action == ACTION_NONE || is_dialog(on)) return false;
     Screen *back = app->left;
@@ -326,6 +349,22 @@ static bool function_key_after_esc(App *app, Key key)
     if (back) app_push(app, back);
     app_do(app, action);
     return true;
+}
+
+/* After Esc a digit is a function key: which ones there are, unless there is something else to say. */
+static void say_function_keys(App *app)
+{
+    enum { DIGITS = 10 };
+    if (app->said.len > 0 || app->linear || app->over) return;
+    const Screen *on = app->left ? app->left : app->top;
+    Context context = on->ops->context(on);
+    AUTO_STR text = {0};
+    for (int digit = 1; digit <= DIGITS; digit++) {
+        const KeyRow *row = keymap_row_of(app->keymap, context, K_F(digit));
+        const char *word = row ? keymap_word(row) : NULL;
+        if (word) str_add_f(&text, "%s%d %s", text.len > 0 ? "  " : "", digit % DIGITS, _(word));
+    }
+    if (text.len > 0) app_say(app, STYLE_NORMAL, _("A digit at once after Esc: %s"), str_text(&text));
 }
 
 static void say_nothing_here(App *app, const Input *input)
@@ -343,7 +382,7 @@ static void say_nothing_here(App *app, const Input *input)
 static void take_key(App *app, Input *input)
 {
     if (input->after_esc) {
-        if (function_key_after_esc(app, input->key)) return;
+        if (function_key_after_esc(app, input->key, (Key)(unsigned char)input->text[0])) return;
         input->kind = INPUT_TEXT;
         input->key = (Key)(unsigned char)input->text[0];
     }
@@ -353,6 +392,7 @@ static void take_key(App *app, Input *input)
     Action action = typed ? ACTION_NONE : keymap_action(app->keymap, context, input->key);
     if (action != ACTION_NONE) {
         app_do(app, action);
+        if (input->key == K_ESC) say_function_keys(app);
     } else if (context_types(context)) {
         app->top->ops->type(app->top, app, input);
     } else {
@@ -373,7 +413,7 @@ static void take_while_small(App *app, const Input *input)
 {
     if (input->kind != INPUT_KEY && input->kind != INPUT_TEXT) return;
     if (keymap_action(app->keymap, CONTEXT_REVIEW, input->key) != ACTION_QUIT) return;
-    if (!anything_unsaved(app) || app->quit_asked_small) app->over = true;
+    if (app->quit_asked_small || !would_lose(app)) app->over = true;
     app->quit_asked_small = true;
 }
 
@@ -396,11 +436,21 @@ static bool look_for_midnight(App *app)
     return true;
 }
 
+/* Whether another program has made a change. What others type and have not saved is none. */
+static bool changed_elsewhere(App *app)
+{
+    int64_t before = app->newest;
+    if (!db_changed_outside(app->desk->db)) return false;
+    return change_newest(app->desk->db, &app->newest, NULL) != STATUS_OK || app->newest != before;
+}
+
 /* True when something was read anew, of which there may be more to read. */
 static bool look_around(App *app)
 {
+    if (!app->desk->db) return false; /* the first start */
     bool new_day = look_for_midnight(app);
-    if (!db_changed_outside(app->desk->db)) {
+    drafts_write(app, false);
+    if (!changed_elsewhere(app)) {
         freshen(app); /* what could not be read before */
         return new_day;
     }
@@ -438,6 +488,7 @@ static bool work(App *app)
 {
     while (app->top->ops->idle && app->top->ops->idle(app->top, app))
         if (tui_waiting(app->tui)) return true;
+    if (app->keep_due) drafts_write(app, false);
     return roll(app);
 }
 
@@ -503,32 +554,65 @@ static void close_all(App *app)
     app_forget(app);
 }
 
-int ui_run(const UiOptions *options, Error *err)
+/* Reads the settings and takes over the terminal. On failure nothing is left to close. */
+static Status begin(App *app, const UiOptions *options, Error *err)
 {
     const Settings *settings = options->settings;
-    App app = {
-        .desk = options->desk, .today_fixed = options->today_fixed, .review_days = 14, .generation = 1};
-    TuiOptions look = {.ascii = options->ascii, .colour = !options->no_colour};
+    *app = (App){.desk = options->desk,
+                 .settings = settings,
+                 .today_fixed = options->today_fixed,
+                 .invented = options->invented,
+                 .review_days = 14,
+                 .generation = 1};
+    TuiOptions look = {.ascii = options->ascii, .linear = options->linear, .colour = !options->no_colour};
     if (settings) {
-        app.review_days = settings_number(settings, SET_REVIEW_DAYS);
+        app->review_days = settings_number(settings, SET_REVIEW_DAYS);
         look.ascii = look.ascii || settings_yes(settings, SET_UI_ASCII);
+        look.linear = look.linear || settings_yes(settings, SET_UI_LINEAR);
         look.colour = look.colour && settings_yes(settings, SET_UI_COLOUR);
+        look.theme = theme_of(settings_text(settings, SET_UI_THEME));
     }
+    app->linear = look.linear;
     const Ini *ini = settings ? settings_ini(settings) : NULL;
-    Status status = keymap_load(ini, ini ? settings_keys(settings) : NULL, &app.keymap, err);
-    if (status == STATUS_OK) status = tui_open(&look, &app.tui, err);
-    if (status != STATUS_OK) {
-        keymap_free(app.keymap);
-        return status;
-    }
+    Status status = keymap_load(ini, ini ? settings_keys(settings) : NULL, &app->keymap, err);
+    if (status == STATUS_OK) status = tui_open(&look, &app->tui, err);
+    if (status != STATUS_OK) keymap_free(app->keymap);
+    return status;
+}
+
+/* Runs the screen that has been opened, until the person quits. */
+static int run_to_end(App *app)
+{
+    const char *notice = tui_notice(app->tui);
+    if (notice) app_say(app, STYLE_NORMAL, "%s", notice);
+    run(app);
+    drafts_write(app, true); /* whatever has ended it */
+    close_all(app);
+    return app->exit_code;
+}
+
+int ui_run(const UiOptions *options, Error *err)
+{
+    App app;
+    Status status = begin(&app, options, err);
+    if (status != STATUS_OK) return status;
     db_changed_outside(app.desk->db); /* what others did before now is no news */
     Undone before = {0};
     edit_undo_next(app.desk, &before, NULL);
     app.first_change = before.change;
+    change_newest(app.desk->db, &app.newest, NULL);
     screen_review_open(&app);
-    const char *notice = tui_notice(app.tui);
-    if (notice) app_say(&app, STYLE_NORMAL, "%s", notice);
-    run(&app);
-    close_all(&app);
-    return app.exit_code;
+    drafts_read(&app);
+    return run_to_end(&app);
+}
+
+int ui_first(const UiOptions *options, const FirstSpec *spec, FirstStart *ret, Error *err)
+{
+    App app;
+    *ret = FIRST_LEAVE;
+    Status status = begin(&app, options, err);
+    if (status != STATUS_OK) return status;
+    app.rolled = true; /* there is nothing to bring up to today */
+    screen_first_open(&app, spec, ret);
+    return run_to_end(&app);
 }

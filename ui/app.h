@@ -12,8 +12,10 @@ typedef struct UiOptions {
     Desk *desk;               /* `today` moves on at midnight, unless today_fixed */
     const Settings *settings; /* may be NULL: defaults */
     bool ascii;               /* --ascii; the settings may ask for it too */
+    bool linear;              /* --linear; the settings may ask for it too */
     bool no_colour;           /* --no-color or NO_COLOR; the settings may ask for it too */
     bool today_fixed;         /* --today was given */
+    bool invented;            /* the people in the store are: every screen says so */
 } UiOptions;
 
 /*
@@ -29,8 +31,11 @@ struct App {
     Tui *tui;
     Keymap *keymap;
     Desk *desk;
+    const Settings *settings; /* may be NULL */
     int review_days;
     bool today_fixed;
+    bool invented;
+    bool linear;     /* for screen readers and braille: nothing side by side, see HACKING.md */
     Screen *top;     /* the screen that has the keys; the others below it */
     Screen *left;    /* left by Esc a moment ago: Esc and a digit within a second is a function key in it */
     Screen *lasting; /* screens that stay, while they are not on the stack */
@@ -42,7 +47,9 @@ struct App {
     Str said;       /* in the message line until the next key */
     Style said_style;
     int64_t first_change; /* the last change before the first of this session */
-    Kept *kept;           /* what was typed into prompts that were left */
+    Kept *kept;           /* what was typed and not accepted */
+    bool keep_due;        /* a field was left: it is to be written into the store as soon as there is time */
+    int64_t newest;       /* the last change of the store that the screens may know of */
     bool rolled;          /* the stored items are up to today */
     bool quit_asked_small;
     bool over;
@@ -82,8 +89,14 @@ void app_title(App *app, const char *left, const char *right);
  */
 void app_say_undone(App *app, bool again, const char *name, const char *what);
 
-/* What was typed into a prompt of that name and not accepted; NULL if nothing. `field` from 0. */
+/*
+ * What was typed into a form of that name and not accepted; NULL if nothing. `field` from 0. The name is a
+ * word, and the case's ref where it is about one: drafts are told apart by it (casework/drafts.h).
+ */
 const char *app_kept(const App *app, const char *name, int field);
 void app_keep(App *app, const char *name, int field, const char *text); /* NULL forgets */
+/* The same, where a field has a key. */
+const char *app_kept_key(const App *app, const char *name, const char *key);
+void app_keep_key(App *app, const char *name, const char *key, const char *text);
 
 #endif

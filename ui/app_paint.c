@@ -2,9 +2,7 @@
 
 #include "base/lang.h"
 #include "base/utf8.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "ui/drafts.h"
 
 enum { HINT_GAP = 2, TITLE_GAP = 2 };
 
@@ -30,51 +28,9 @@ void app_fail(App *app, const Error *err)
         app_say(app, STYLE_ERROR, "%s", err->message);
 }
 
-/* ---------------------------------------------------------------- what was typed and not accepted */
-
-struct Kept {
-    Kept *next;
-    char *name;
-    int field;
-    char *text;
-};
-
-const char *app_kept(const App *app, const char *name, int field)
-{
-    for (const Kept *kept = app->kept; kept; kept = kept->next)
-        if (kept->field == field && strcmp(kept->name, name) == 0) return kept->text;
-    return NULL;
-}
-
-static void kept_free(Kept *kept)
-{
-    free(kept->name);
-    free(kept->text);
-    free(kept);
-}
-
-void app_keep(App *app, const char *name, int field, const char *text)
-{
-    for (Kept **at = &app->kept; *at; at = &(*at)->next) {
-        if ((*at)->field != field || strcmp((*at)->name, name) != 0) continue;
-        Kept *old = *at;
-        *at = old->next;
-        kept_free(old);
-        break;
-    }
-    if (!text || !*text) return;
-    Kept *kept = mem_zero(1, sizeof *kept);
-    *kept = (Kept){.next = app->kept, .name = mem_text(name), .field = field, .text = mem_text(text)};
-    app->kept = kept;
-}
-
 void app_forget(App *app)
 {
-    while (app->kept) {
-        Kept *kept = app->kept;
-        app->kept = kept->next;
-        kept_free(kept);
-    }
+    drafts_done(app);
     pane_done(&app->title);
     pane_done(&app->message);
     pane_done(&app->footer);
@@ -91,10 +47,11 @@ Area app_area(const App *app)
     return (Area){.y = 1, .rows = rows - 3, .columns = columns};
 }
 
-/* What follows the left part of the title: that nothing can be changed. */
+/* What follows the left part of the title: that nobody in the store exists, that nothing can be changed. */
 static void add_mode(Str *out, const App *app)
 {
-    if (db_read_only(app->desk->db)) str_add_f(out, "  [%s]", _("reading only"));
+    if (app->invented) str_add_f(out, "  [%s]", _("invented people"));
+    if (app->desk->db && db_read_only(app->desk->db)) str_add_f(out, "  [%s]", _("reading only"));
 }
 
 bool app_title_fits(const App *app, const char *left, const char *right)

@@ -54,16 +54,16 @@ static void add_dates(const Making *making)
 }
 
 /* A row for each form that the stay has had, where it has had more than one. */
-static void add_periods(const Making *making, const StayPeriods *periods, BenefitCode code)
+static void add_periods(const Making *making, const StayPeriods *periods, const BenefitResult *now)
 {
     const Situation *s = making->situation;
     if (periods->count < 2) return;
     BenefitResult *results = mem_zero(periods->count, sizeof *results);
-    benefit_periods(making->rules, &s->sentence, &s->dates, periods, code, s->supports_child,
-                    s->outside_employer, results);
+    benefit_periods(making->rules, &s->sentence, &s->dates, periods, now->code, now->supports_child,
+                    now->outside_employer, results);
     for (size_t i = 0; i < periods->count; i++) {
         DatesRow *row = add(making, PART_BENEFITS, DATES_PERIOD);
-        row->benefit = code;
+        row->benefit = now->code;
         row->period = periods->all[i];
         row->result = results[i];
     }
@@ -81,7 +81,7 @@ static void add_benefits(const Making *making)
         row->benefit = result->code;
         row->result = *result; /* whole: the why tells of a stop that is over, too */
         making->rows->in[PART_BENEFITS]++;
-        add_periods(making, &periods, result->code);
+        add_periods(making, &periods, result);
     }
 }
 

@@ -199,7 +199,7 @@ static void tell_benefit(TextView *text, const DatesScreen *self, const App *app
     text_add(text, STYLE_HEADING, 0, _(code_label(&codes_benefit, (int)row->benefit)));
     if (row->kind == DATES_PERIOD) add_period(&period, &row->period);
     add_answer(&answer, &row->result);
-    benefit_why(&why, rules, &facts, &s->dates, &row->result, s->supports_child, s->outside_employer);
+    benefit_why(&why, rules, &facts, &s->dates, &row->result);
     text_add_part(text, _("In this part of the stay"), str_text(&period));
     text_add_part(text, _("The right to it"), str_text(&answer));
     text_add_part(text, _("How it comes about"), str_text(&why));
@@ -242,8 +242,7 @@ static void tell_ledger(TextView *text, const DatesScreen *self, const App *app,
     ledger_why(&why, &row->ledger, app->desk->today);
     add_steps(&steps, &row->ledger);
     add_next(&next, app, &row->ledger);
-    benefit_why(&stop, rules, &s->sentence, &s->dates, &s->benefits[row->benefit], s->supports_child,
-                s->outside_employer);
+    benefit_why(&stop, rules, &s->sentence, &s->dates, &s->benefits[row->benefit]);
     text_add_part(text, _("How far it has come"), str_text(&state));
     text_add_part(text, _("What that means"), str_text(&why));
     text_add_part(text, _("What has been done"), str_text(&steps));

@@ -44,8 +44,30 @@ int dialog_columns(const App *app)
     return (columns > MOST_COLUMNS ? MOST_COLUMNS : columns) - FRAME_COLUMNS;
 }
 
+/* In linear: the whole area, so that nothing else is read with it, and the title as a heading. */
+static void place_linear(Dialog *dialog, const App *app, const char *title, int rows)
+{
+    Area area = app_area(app);
+    if (!dialog->surface)
+        dialog->surface = surface_open(app->tui, area.y, 0, area.rows, area.columns);
+    else
+        surface_place(dialog->surface, area.y, 0, area.rows, area.columns);
+    pane_place(&dialog->frame, dialog->surface, 0, 0, 1, area.columns);
+    pane_begin(&dialog->frame, 0);
+    pane_add(&dialog->frame, STYLE_NORMAL, 1, "");
+    pane_add(&dialog->frame, STYLE_HEADING, pane_left(&dialog->frame), title);
+    pane_end(&dialog->frame);
+    pane_place(&dialog->inside, dialog->surface, 1, 1, area.rows - 1, dialog_columns(app));
+    pane_rest(&dialog->inside, rows);
+}
+
 void dialog_paint(Dialog *dialog, Screen *screen, App *app, const char *title, int rows)
 {
+    if (app->linear) {
+        place_linear(dialog, app, title, rows);
+        screen->surface = dialog->surface;
+        return;
+    }
     Area area = app_area(app);
     int columns = dialog_columns(app);
     if (rows > area.rows - FRAME_ROWS) rows = area.rows - FRAME_ROWS;

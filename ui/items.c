@@ -207,11 +207,13 @@ static bool still_so(Asked *asked, App *app, Error *err)
     if (now.status == was->status && now.on == was->on && now.due == was->due &&
         now.follow_up == was->follow_up)
         return true;
-    AUTO_STR who = {0};
+    AUTO_STR who = {0}, again = {0};
     case_item_history(app->desk, asked->ref, asked->code, keep_who, &who, NULL);
+    keymap_add_key_in(&again, app->keymap, ACTION_ACCEPT, CONTEXT_PROMPT);
     asked->was = now;
-    error_set(err, STATUS_INVALID, NULL, _("Changed meanwhile by %s, now “%s”. Enter again writes over it."),
-              who.len > 0 ? str_text(&who) : "?", _(code_label(&codes_item_status, now.status)));
+    error_set(err, STATUS_INVALID, NULL, _("Changed meanwhile by %s, now “%s”. %s again writes over it."),
+              who.len > 0 ? str_text(&who) : "?", _(code_label(&codes_item_status, now.status)),
+              str_text(&again));
     return false;
 }
 

@@ -11,21 +11,57 @@ enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (1u << CONTEXT_##context)
 #define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
-#define IN_SCREENS  (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX))
-#define IN_PROMPT   (IN(FIELD) | IN(PROMPT))
-#define IN_ITEMS    (IN(REVIEW) | IN(CASE))
-#define IN_WHATIF   (IN(PICK) | IN(CHANGES))
-#define IN_READING  (IN(CHANGES) | IN(MATRIX) | IN(DATES))
-#define IN_LISTS    (IN_SCREENS | IN(CHOICE) | IN(COLUMNS) | IN_WHATIF)
-#define IN_TYPING   (IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT)
-#define IN_ALL      ((1u << CONTEXT_COUNT) - 1)
+#define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
+#define IN_FACTS    (IN(FACTS) | IN(LIST))
+/* Of one person, opened from somewhere else. */
+#define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN_FACTS)
+#define IN_SCREENS (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN_FACTS)
+#define IN_PROMPT  (IN(FIELD) | IN(PROMPT))
+#define IN_ITEMS   (IN(REVIEW) | IN(CASE))
+#define IN_WHATIF  (IN(PICK) | IN(CHANGES))
+#define IN_READING (IN(CHANGES) | IN(MATRIX) | IN(DATES))
+#define IN_LISTS                                                                                             \
+    ((IN_SCREENS & ~(IN(CALENDAR) | IN(TIMELINE))) | IN(CHOICE) | IN(COLUMNS) | IN_WHATIF | IN(WELCOME))
+#define IN_TYPING (IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT | IN(PICK))
+#define IN_ALL    ((1u << CONTEXT_COUNT) - 1)
 
 static const KeyRow rows[] = {
     {ACTION_TICK, "tick", IN_ITEMS, "Space", N_("tick"), true,
      N_("Ticks the item off as done; on a ticked one it takes the tick back.")},
     {ACTION_OPEN, "open", IN(CASES), "Enter", N_("open it"), true, N_("Opens the case.")},
-    {ACTION_OPEN, "open", IN(REVIEW), "Enter", N_("open it"), true,
+    {ACTION_OPEN, "open", IN(REVIEW) | IN(AGENDA), "Enter", N_("open it"), true,
      N_("Opens the person's case at this item.")},
+    {ACTION_OPEN, "open", IN(CALENDAR), "Enter", N_("to the list"), true,
+     N_("Goes to the list, at this day.")},
+    {ACTION_PANE_NEXT, "pane-next", IN(CALENDAR), "Tab", N_("list"), false,
+     N_("To the list of what is due, from this day on.")},
+    {ACTION_PANE_NEXT, "pane-next", IN(AGENDA), "Tab", N_("month"), true, N_("Back to the month.")},
+    {ACTION_PAGE_DOWN, "page-down", IN(CALENDAR), "PgDn", N_("next month"), false,
+     N_("To the same day of the next month.")},
+    {ACTION_PAGE_UP, "page-up", IN(CALENDAR), "PgUp", N_("month before"), false,
+     N_("To the same day of the month before.")},
+    {ACTION_FIRST, "first", IN_MONTHS, "Home", N_("today"), false, N_("To today.")},
+    {ACTION_GO, "go", IN_MONTHS, "g", N_("to a day"), false,
+     N_("Goes to a day, typed as one says it: fri, 17.5, week 44, +3m.")},
+    {ACTION_LEFT, "left", IN(CALENDAR), "Left h", NULL, false, N_("To the day before.")},
+    {ACTION_RIGHT, "right", IN(CALENDAR), "Right l", NULL, false, N_("To the next day.")},
+    {ACTION_UP, "up", IN(CALENDAR), "Up k", NULL, false, N_("A week back.")},
+    {ACTION_DOWN, "down", IN(CALENDAR), "Down j", NULL, false, N_("A week on.")},
+    {ACTION_LEFT, "left", IN(AGENDA), "Left h", NULL, false,
+     N_("To the day before on which anything is due.")},
+    {ACTION_RIGHT, "right", IN(AGENDA), "Right l", NULL, false,
+     N_("To the next day on which anything is due.")},
+    {ACTION_OPEN, "open", IN(TIMELINE), "Enter", N_("the month"), true,
+     N_("Tells all of the month in words.")},
+    {ACTION_LEFT, "left", IN(TIMELINE), "Left h", NULL, false, N_("To the month before.")},
+    {ACTION_RIGHT, "right", IN(TIMELINE), "Right l", NULL, false, N_("To the next month.")},
+    {ACTION_PAGE_UP, "page-up", IN(TIMELINE), "PgUp", N_("year before"), false, N_("Twelve months back.")},
+    {ACTION_PAGE_DOWN, "page-down", IN(TIMELINE), "PgDn", N_("next year"), false, N_("Twelve months on.")},
+    {ACTION_UP, "up", IN(TIMELINE), "Up k", NULL, false, N_("Scrolls the lines up, where there are more.")},
+    {ACTION_DOWN, "down", IN(TIMELINE), "Down j", NULL, false,
+     N_("Scrolls the lines down, where there are more.")},
+    {ACTION_FIRST, "first", IN(TIMELINE), "Home", N_("today"), true, N_("To the month of today.")},
+    {ACTION_LAST, "last", IN(TIMELINE), "End", N_("last month"), false, N_("To the last month.")},
     {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
      N_("Moves the case to another phase; shows first what is still open.")},
     {ACTION_DATES, "dates", IN(CASE) | IN(NOTES), "d", N_("dates"), false,
@@ -34,6 +70,8 @@ static const KeyRow rows[] = {
      N_("Enters the next step for the benefit: reported, stop confirmed, applied for again, paid again.")},
     {ACTION_PANE_NEXT, "part-next", IN(DATES), "Tab", N_("part"), false,
      N_("To the next part: dates, benefits, stop and resumption.")},
+    {ACTION_EDIT, "edit", IN(CASE) | IN(NOTES), "e F4", N_("edit"), false,
+     N_("Shows what is known about the person, topic by topic, to fill in and change.")},
     {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
      N_("To the notes, which then have the keys.")},
     {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
@@ -41,18 +79,30 @@ static const KeyRow rows[] = {
      false, N_("One page down.")},
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
+    {ACTION_OPEN, "open", IN(FACTS), "Enter", N_("open it"), true, N_("Opens the topic, to fill it in.")},
+    {ACTION_OPEN, "open", IN(LIST), "Enter", N_("change"), true, N_("Opens the row, to change it.")},
+    {ACTION_ADD, "add", IN(LIST), "+ a Ins", N_("new row"), true, N_("Adds a row to the list.")},
+    {ACTION_REMOVE, "remove", IN(LIST), "F8 Del", N_("remove"), true,
+     N_("Removes the row; always asks first.")},
+    {ACTION_NONE_THERE, "none-there", IN(LIST), "x -", N_("none"), false,
+     N_("Notes that there are none, in a list that is empty; once more: that it is not known.")},
+    {ACTION_NEW, "new", IN(CASES), "a", N_("new person"), false,
+     N_("Takes in a new person: a short form first, the rest can wait.")},
+    {ACTION_DRAFT, "draft", IN(REVIEW), "F4", NULL, false,
+     N_("Opens what was typed and not saved, also in an earlier session.")},
     {ACTION_UNDO, "undo", IN_SCREENS, "u Ctrl-Z", N_("undo"), false, N_("Takes the last change back.")},
     {ACTION_STEP, "step", IN(DATES), "s", N_("step"), false,
      N_("Enters another step for the benefit, or takes one away: asks which.")},
     {ACTION_CASES, "screen-cases", IN(REVIEW) | IN(OVERVIEW), "2", N_("people"), false, N_("To the people.")},
-    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES), "2", NULL, false, N_("To the people.")},
+    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_MONTHS | IN(TIMELINE) | IN_FACTS,
+     "2", NULL, false, N_("To the people.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
      N_("Sets the item aside as not applicable; asks for the reason.")},
     {ACTION_DECLINE, "decline", IN_ITEMS, "t", NULL, false, N_("Notes that the person does not want it.")},
     {ACTION_DUE, "due", IN_ITEMS, "+ F6", N_("due date"), false,
      N_("Moves the due date: to a date like fri 13.3, week 12, +2w or 13.03.2026. Empty: back to the rule.")},
     {ACTION_NOTE, "note", IN_PEOPLE, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
-    {ACTION_WHY, "why", IN_ITEMS, "w", N_("why"), false,
+    {ACTION_WHY, "why", IN_ITEMS | IN(AGENDA), "w", N_("why"), false,
      N_("Tells why the date is what it is, where that stands, and what to do.")},
     {ACTION_WHATIF, "what-if", IN(CASE), "o", N_("what if"), false,
      N_("Tells what would be otherwise with another form, sentence or date; nothing is written until you "
@@ -61,6 +111,9 @@ static const KeyRow rows[] = {
      N_("Shows annex 5: which benefits can be had in which form of execution.")},
     {ACTION_NEXT, "next", IN(DATES), "n", NULL, false,
      N_("Goes to the next benefit that must be dealt with now.")},
+    {ACTION_TIMELINE, "timeline", IN(CASE) | IN(DATES), "L", N_("timeline"), false,
+     N_("Shows month by month the form of execution, windows, benefits stopped and paid again, and "
+        "appointments.")},
     {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
     {ACTION_WHY, "why", IN_READING, "w", NULL, false, N_("Tells why, and where that stands.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
@@ -97,49 +150,63 @@ static const KeyRow rows[] = {
      N_("Reads the list anew; what is done leaves it.")},
     {ACTION_UP, "up", IN_LISTS | IN(TEXT), "Up k", NULL, false, N_("One line up.")},
     {ACTION_DOWN, "down", IN_LISTS | IN(TEXT), "Down j", NULL, false, N_("One line down.")},
-    {ACTION_UP, "up-typing", IN_TYPING, "Up", NULL, false, N_("One line up.")},
-    {ACTION_DOWN, "down-typing", IN_TYPING, "Down", NULL, false, N_("One line down.")},
+    {ACTION_UP, "up-typing", IN_TYPING & ~IN(PICK), "Up", NULL, false, N_("One line up.")},
+    {ACTION_DOWN, "down-typing", IN_TYPING & ~IN(PICK), "Down", NULL, false, N_("One line down.")},
     {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgUp", NULL, false,
      N_("One page up.")},
     {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgDn", NULL,
      false, N_("One page down.")},
-    {ACTION_FIRST, "first", IN_LISTS | IN(TEXT), "Home g", NULL, false, N_("To the first line.")},
+    {ACTION_FIRST, "first", (IN_LISTS & ~IN(AGENDA)) | IN(TEXT), "Home g", NULL, false,
+     N_("To the first line.")},
     {ACTION_LAST, "last", IN_LISTS | IN(TEXT), "End G", NULL, false, N_("To the last line.")},
     {ACTION_LEFT, "left", IN(CASE), "Left h", NULL, false, N_("The tab to the left.")},
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
     {ACTION_LEFT, "left", IN(DATES), "Left h", NULL, false, N_("To the part before.")},
     {ACTION_RIGHT, "right", IN(DATES), "Right l", NULL, false, N_("To the next part.")},
     {ACTION_PANE_BEFORE, "part-before", IN(DATES), "Shift-Tab", NULL, false, N_("To the part before.")},
-    {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES), "Shift-Tab", NULL, false,
+    {ACTION_PANE_BEFORE, "pane-before", IN(CASE) | IN(NOTES) | IN_MONTHS, "Shift-Tab", NULL, false,
      N_("To the pane before.")},
-    {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF, "Tab", NULL, false, N_("To the next field.")},
-    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF, "Shift-Tab", NULL, false,
+    {ACTION_PANE_NEXT, "field-next", IN_PROMPT | IN_WHATIF | IN(LIST), "Tab", NULL, false,
+     N_("To the next field.")},
+    {ACTION_PANE_BEFORE, "field-before", IN_PROMPT | IN_WHATIF | IN(LIST), "Shift-Tab", NULL, false,
      N_("To the field before.")},
     {ACTION_ACCEPT, "accept", IN(FIELD), "Enter", N_("next field"), true, N_("On to the next field.")},
     {ACTION_ACCEPT, "accept", IN(PROMPT), "Enter", N_("save"), true, N_("Accepts all that was typed.")},
+    {ACTION_ACCEPT, "accept", IN(WELCOME), "Enter", N_("choose"), true, N_("Does what the line says.")},
+    {ACTION_BACK, "leave", IN(WELCOME), "Esc", N_("quit"), true, N_("Ends the program; nothing is made.")},
     {ACTION_ACCEPT, "accept", IN(CHOICE), "Enter", N_("choose"), true, N_("Chooses what the line says.")},
-    {ACTION_ACCEPT, "accept", IN(PICK), "Enter Space", N_("choose"), true,
-     N_("Opens the list of what can be chosen.")},
+    {ACTION_ACCEPT, "accept", IN(PICK), "Enter", N_("list"), true,
+     N_("Opens the list of what can be chosen. Or type its first letters; Space takes the next one.")},
     {ACTION_ACCEPT, "accept-filter", IN(FILTER), "Enter", N_("keep the filter"), true,
      N_("Keeps the filter and goes to the list.")},
     {ACTION_ACCEPT, "run", IN(HELP), "Enter", N_("do it"), true, N_("Does what the line says.")},
     {ACTION_ACCEPT, "read", IN(TEXT), "Enter", NULL, false, N_("Closes the text.")},
     {ACTION_SAVE, "save", IN(FIELD), "F2 Ctrl-S", N_("save"), true, N_("Accepts all that was typed.")},
-    {ACTION_SAVE, "save", IN_WHATIF, "F2 Ctrl-S", N_("keep"), true,
+    {ACTION_SAVE, "save", IN(PICK) | IN(LIST), "F2 Ctrl-S", N_("save"), true,
+     N_("Accepts all that was typed.")},
+    {ACTION_SAVE, "save", IN(CHANGES), "F2 Ctrl-S", N_("keep"), true,
      N_("Writes what was tried, as one change that can be taken back.")},
     {ACTION_SAVE, "save", IN(PROMPT), "F2 Ctrl-S", NULL, false, N_("Accepts all that was typed.")},
+    {ACTION_DISCARD, "discard", IN(FIELD) | IN(PICK), "F8", NULL, false,
+     N_("Throws away what was typed into the form; asks first.")},
+    {ACTION_NEW, "new", IN(REVIEW), "a", N_("new person"), false,
+     N_("Takes in a new person: a short form first, the rest can wait.")},
     {ACTION_REVIEW, "screen-review", IN(CASES) | IN(OVERVIEW), "1", N_("review"), false,
      N_("To the daily review.")},
-    {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES), "1", NULL,
-     false, N_("To the daily review.")},
+    {ACTION_REVIEW, "screen-review", IN(REVIEW) | IN_PERSON | IN_MONTHS, "1", NULL, false,
+     N_("To the daily review.")},
+    {ACTION_CALENDAR, "screen-calendar", IN(REVIEW) | IN(CASES) | IN(OVERVIEW), "3", N_("calendar"), false,
+     N_("To the calendar: months and days with what falls on them.")},
+    {ACTION_CALENDAR, "screen-calendar", IN_PERSON | IN_MONTHS, "3", NULL, false,
+     N_("To the calendar: months and days with what falls on them.")},
     {ACTION_OVERVIEW, "screen-overview", IN(REVIEW) | IN(CASES), "4", N_("overview"), false,
      N_("To the overview: what the statistics count, and what there is to do.")},
-    {ACTION_OVERVIEW, "screen-overview", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES) | IN(OVERVIEW), "4",
-     NULL, false, N_("To the overview: what the statistics count, and what there is to do.")},
+    {ACTION_OVERVIEW, "screen-overview", IN_PERSON | IN(OVERVIEW) | IN_MONTHS, "4", NULL, false,
+     N_("To the overview: what the statistics count, and what there is to do.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES) | IN(OVERVIEW), "Esc", N_("back"),
-     true, N_("One level back. Never quits, never throws anything away.")},
+    {ACTION_BACK, "back", IN_PERSON | IN(OVERVIEW) | IN_MONTHS, "Esc", N_("back"), true,
+     N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "close",
@@ -147,13 +214,19 @@ static const KeyRow rows[] = {
      true, N_("Closes the window. What was typed is kept for the next time.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
-    {ACTION_HELP, "help", IN_SCREENS | IN(TEXT) | IN(CHOICE) | IN(COLUMNS) | IN_WHATIF, "? F1", N_("help"),
-     true, N_("Shows what each key does here. Type to search, Enter does it.")},
-    {ACTION_HELP, "help-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT, "F1", NULL, false,
+    {ACTION_HELP, "help", (IN_LISTS & ~IN(PICK)) | IN_SCREENS | IN(TEXT), "? F1", N_("help"), true,
+     N_("Shows what each key does here. Type to search, Enter does it.")},
+    {ACTION_HELP, "help-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F1", NULL, false,
      N_("Shows what each key does here.")},
-    {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW), "q F10", N_("quit"), true,
+    {ACTION_PALETTE, "palette", IN(MATRIX) | IN(NOTES), ": F9", N_("actions"), false,
+     N_("Lists what can be done here, by name. Type to search, Enter does it.")},
+    {ACTION_PALETTE, "palette", (IN_LISTS | IN_SCREENS | IN(TEXT)) & ~(IN(MATRIX) | IN(NOTES) | IN(PICK)),
+     ": F9", NULL, false, N_("Lists what can be done here, by name. Type to search, Enter does it.")},
+    {ACTION_PALETTE, "palette-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F9", NULL, false,
+     N_("Lists what can be done here, by name.")},
+    {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW) | IN(CALENDAR), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
-    {ACTION_QUIT, "quit", IN(CASE) | IN(NOTES) | IN(MATRIX) | IN(DATES), "q F10", N_("quit"), false,
+    {ACTION_QUIT, "quit", IN_PERSON | IN(AGENDA), "q F10", N_("quit"), false,
      N_("Ends the program. Everything is saved already.")},
     {ACTION_QUIT, "quit-typing", IN_ALL & ~IN_SCREENS, "F10", NULL, false,
      N_("Ends the program; asks first when something typed would be lost.")},
@@ -180,6 +253,9 @@ const char *context_label(Context context)
         [CONTEXT_CASES] = N_("People"),
         [CONTEXT_CASE] = N_("Case"),
         [CONTEXT_NOTES] = N_("Notes of a case"),
+        [CONTEXT_CALENDAR] = N_("Calendar"),
+        [CONTEXT_AGENDA] = N_("Calendar list"),
+        [CONTEXT_TIMELINE] = N_("Timeline of a case"),
         [CONTEXT_OVERVIEW] = N_("Overview"),
         [CONTEXT_TEXT] = N_("Reading a text"),
         [CONTEXT_FIELD] = N_("Typing, more fields to come"),
@@ -190,9 +266,12 @@ const char *context_label(Context context)
         [CONTEXT_DATES] = N_("Dates and benefits"),
         [CONTEXT_PICK] = N_("A field to choose"),
         [CONTEXT_CHANGES] = N_("What would be otherwise"),
+        [CONTEXT_WELCOME] = N_("First start"),
         [CONTEXT_MATRIX] = N_("Benefits by form (annex 5)"),
         [CONTEXT_COLUMNS] = N_("Columns"),
         [CONTEXT_SEARCH] = N_("Search in notes"),
+        [CONTEXT_FACTS] = N_("Facts by topic"),
+        [CONTEXT_LIST] = N_("The list of a topic"),
     };
     return labels[context];
 }
@@ -335,14 +414,27 @@ void keymap_free(Keymap *keymap)
     free(keymap);
 }
 
-Action keymap_action(const Keymap *map, Context context, Key key)
+const KeyRow *keymap_row_of(const Keymap *map, Context context, Key key)
 {
     for (size_t i = 0; i < ROWS; i++) {
         if (!keymap_row_in(&rows[i], context)) continue;
         for (size_t k = 0; k < map->at[i].count; k++)
-            if (map->at[i].keys[k] == key) return rows[i].action;
+            if (map->at[i].keys[k] == key) return &rows[i];
     }
-    return ACTION_NONE;
+    return NULL;
+}
+
+Action keymap_action(const Keymap *map, Context context, Key key)
+{
+    const KeyRow *row = keymap_row_of(map, context, key);
+    return row ? row->action : ACTION_NONE;
+}
+
+const char *keymap_word(const KeyRow *row)
+{
+    for (size_t i = 0; !row->label && i < ROWS; i++)
+        if (rows[i].label && rows[i].action == row->action) return rows[i].label;
+    return row->label;
 }
 
 void keymap_add_keys(Str *out, const Keymap *map, size_t index, size_t most)
@@ -357,6 +449,15 @@ void keymap_add_key(Str *out, const Keymap *map, Action action)
 {
     for (size_t i = 0; i < ROWS; i++) {
         if (rows[i].action != action) continue;
+        keymap_add_keys(out, map, i, 1);
+        return;
+    }
+}
+
+void keymap_add_key_in(Str *out, const Keymap *map, Action action, Context context)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        if (rows[i].action != action || !keymap_row_in(&rows[i], context)) continue;
         keymap_add_keys(out, map, i, 1);
         return;
     }

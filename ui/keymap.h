@@ -25,6 +25,14 @@ typedef enum Action {
     ACTION_STEP,
     ACTION_WHATIF,
     ACTION_MATRIX,
+    ACTION_TIMELINE,
+    ACTION_NEW,
+    ACTION_EDIT,
+    ACTION_DRAFT,
+    ACTION_ADD,
+    ACTION_REMOVE,
+    ACTION_NONE_THERE,
+    ACTION_DISCARD,
     ACTION_FILTER,
     ACTION_SORT,
     ACTION_SORT_TURN,
@@ -52,9 +60,12 @@ typedef enum Action {
     ACTION_BACK,
     ACTION_REVIEW,
     ACTION_CASES,
+    ACTION_CALENDAR,
+    ACTION_GO, /* to a day */
     ACTION_OVERVIEW,
     ACTION_REPAINT,
     ACTION_HELP,
+    ACTION_PALETTE,
     ACTION_QUIT,
     ACTION_COUNT
 } Action;
@@ -64,8 +75,11 @@ typedef enum Context {
     CONTEXT_REVIEW,
     CONTEXT_CASES,
     CONTEXT_CASE,
-    CONTEXT_NOTES, /* the notes of a case */
-    CONTEXT_DATES, /* the dates and benefits of a case */
+    CONTEXT_NOTES,    /* the notes of a case */
+    CONTEXT_DATES,    /* the dates and benefits of a case */
+    CONTEXT_CALENDAR, /* a month */
+    CONTEXT_AGENDA,   /* the list beside or instead of it */
+    CONTEXT_TIMELINE,
     CONTEXT_OVERVIEW,
     CONTEXT_TEXT,    /* a text to read */
     CONTEXT_CHOICE,  /* one of a few */
@@ -76,8 +90,11 @@ typedef enum Context {
     CONTEXT_PICK,    /* a field of a form that is chosen, not typed */
     CONTEXT_CHANGES, /* what would be otherwise, below the form */
     CONTEXT_MATRIX,  /* annex 5 */
+    CONTEXT_WELCOME, /* the first start: what to do */
     CONTEXT_COLUMNS, /* which columns the people are shown in */
     CONTEXT_SEARCH,  /* typing what to look for in the notes */
+    CONTEXT_FACTS,   /* the topics of what is known about a person */
+    CONTEXT_LIST,    /* the list of a topic, below its fields */
     CONTEXT_COUNT
 } Context;
 
@@ -111,9 +128,15 @@ void keymap_free(Keymap *keymap);
 
 /* What a key does; ACTION_NONE: nothing. */
 Action keymap_action(const Keymap *keymap, Context context, Key key);
+/* The row that the key belongs to there, NULL if none. */
+const KeyRow *keymap_row_of(const Keymap *keymap, Context context, Key key);
+/* N_() what the action is called in a word, as in the footer of one place or another; NULL if nowhere. */
+const char *keymap_word(const KeyRow *row);
 /* Adds the names of a row's keys, at most `most` of them: "F6, +". */
 void keymap_add_keys(Str *out, const Keymap *keymap, size_t index, size_t most);
-/* Adds the name of the first key for an action: "u". */
+/* Adds the name of the first key for an action, wherever it works: "u". */
 void keymap_add_key(Str *out, const Keymap *keymap, Action action);
+/* The same in one place, for messages about what can be done there. */
+void keymap_add_key_in(Str *out, const Keymap *keymap, Action action, Context context);
 
 #endif

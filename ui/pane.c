@@ -131,6 +131,13 @@ void pane_rest(Pane *pane, int row)
 
 void pane_rule(Pane *pane, int row, const char *word)
 {
+    if (surface_linear(pane->on)) {
+        pane_begin(pane, row);
+        pane_add(pane, STYLE_NORMAL, 1, "");
+        pane_add(pane, STYLE_HEADING, pane_left(pane), word ? word : "");
+        pane_end(pane);
+        return;
+    }
     AUTO_STR line = {0};
     int drawn = 0;
     if (word) {

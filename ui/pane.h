@@ -43,7 +43,7 @@ void pane_end(Pane *pane);
 void pane_line(Pane *pane, int row, Style style, const char *text);
 /* Empties the rows from `row` on. */
 void pane_rest(Pane *pane, int row);
-/* A thin line across, with a word in it (may be NULL). */
+/* A thin line across, with a word in it (may be NULL); in linear only the word, as a heading. */
 void pane_rule(Pane *pane, int row, const char *word);
 void pane_cursor(Pane *pane, int row, int column);
 

@@ -148,12 +148,14 @@ static void paint_title(const Review *review, App *app)
 
 static void paint_empty(Pane *pane, const Review *review, const App *app)
 {
-    AUTO_STR text = {0};
+    AUTO_STR text = {0}, key = {0};
     unsigned long days = (unsigned long)app->review_days;
+    keymap_add_key(&key, app->keymap, ACTION_NEW);
     if (review->unread)
         str_add(&text, _("The store could not be read yet. It is tried again by itself."));
     else if (review->nobody)
-        str_add(&text, _("There are no cases yet. “overgang import FILE” takes some in."));
+        str_add_f(&text, _("There are no cases yet. %s takes a person in, “overgang import FILE” many."),
+                  str_text(&key));
     else
         str_add_f(&text,
                   ngettext("Nothing is late, and nothing is due within a day.",

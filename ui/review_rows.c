@@ -139,6 +139,20 @@ Status review_rows_read(ReviewRows *rows, const Desk *desk, int days, size_t lim
     return STATUS_OK;
 }
 
+Status review_rows_read_range(ReviewRows *rows, const Desk *desk, Date first, Date last,
+                              bool (*stop)(void *context), void *context, Error *err)
+{
+    rows->stop = stop;
+    rows->context = context;
+    rows->today = desk->today;
+    rows->last = last;
+    rows->stopped = false;
+    rows->read = 0;
+    TRY(review_range(desk, first, last, SIZE_MAX, &rows->after, take, rows, err));
+    rows->complete = !rows->stopped;
+    return STATUS_OK;
+}
+
 ReviewEntry review_rows_entry(const ReviewRows *rows, const ReviewRow *row, Date today)
 {
     int days = row->due - today;

@@ -45,6 +45,10 @@ void review_rows_clear(ReviewRows *rows);
 Status review_rows_read(ReviewRows *rows, const Desk *desk, int days, size_t limit,
                         bool (*stop)(void *context), void *context, Error *err);
 
+/* The same for what a calendar shows of some days (review_range); the groups are those of `desk->today`. */
+Status review_rows_read_range(ReviewRows *rows, const Desk *desk, Date first, Date last,
+                              bool (*stop)(void *context), void *context, Error *err);
+
 /* What a row was read from; its texts are good until more is read. */
 ReviewEntry review_rows_entry(const ReviewRows *rows, const ReviewRow *row, Date today);
 

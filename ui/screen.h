@@ -37,6 +37,8 @@ typedef struct ScreenOps {
     /* A slice of work that can wait until nobody presses a key. True: something was done, and there may be
      * more. */
     bool (*idle)(Screen *screen, App *app);
+    /* Keeps what has been typed so far (app_keep), and goes on. NULL: nothing is typed. */
+    void (*keep)(Screen *screen, App *app);
     /* Whether something typed would be lost with it. NULL: never. */
     bool (*unsaved)(const Screen *screen);
     void (*close)(Screen *screen, App *app);

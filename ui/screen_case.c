@@ -236,7 +236,12 @@ static void paint_notes(CaseScreen *self, App *app, bool beside)
     size_t count = self->view.casefile->notes.count;
     keymap_add_key(&key, app->keymap, ACTION_NOTE);
     str_add_f(&head, ngettext("%zu note", "%zu notes", count), count);
-    if (self->in_notes) str_add_f(&head, " · %s", _("arrows scroll, Tab goes back"));
+    if (self->in_notes) {
+        AUTO_STR back = {0};
+        keymap_add_key_in(&back, app->keymap, ACTION_PANE_NEXT, CONTEXT_NOTES);
+        str_add(&head, " · ");
+        str_add_f(&head, _("arrows scroll, %s goes back"), str_text(&back));
+    }
     if (beside)
         pane_line(pane, 0, self->in_notes ? STYLE_SELECTED : STYLE_HEADING, str_text(&head));
     else
@@ -304,7 +309,7 @@ static void case_paint(Screen *screen, App *app)
     CaseScreen *self = (CaseScreen *)screen;
     Area area = app_area(app);
     Surface *root = tui_root(app->tui);
-    bool beside = area.columns >= WIDE;
+    bool beside = area.columns >= WIDE && !app->linear;
     int head = CASE_HEADER_ROWS + 1, notes_columns = beside ? area.columns / 3 : area.columns;
     int list_columns = beside ? area.columns - notes_columns - 1 : area.columns;
     int list_rows = area.rows - head - DETAIL_ROWS - (beside ? 0 : NOTES_ROWS);
@@ -407,10 +412,12 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_OPEN:
     case ACTION_WHY: why(self, app); return true;
     case ACTION_NOTE: note_on(self, app); return true;
+    case ACTION_EDIT: screen_facts_open(app, self->ref); return true;
     case ACTION_PHASE: screen_phase_ask(screen, app, &self->view); return true;
     case ACTION_DATES: screen_dates_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
+    case ACTION_TIMELINE: screen_timeline_open(app, self->ref); return true;
     case ACTION_REFRESH: case_changed(screen, app); return true;
     default: return !self->in_notes && act_on_item(self, app, action);
     }

@@ -182,15 +182,16 @@ static void paint_title(const Cases *cases, App *app)
 static int paint_filter(Cases *cases, const App *app, Pane *pane)
 {
     if (!cases->typing && !cases->filtered) return 0;
-    AUTO_STR view = {0}, tell = {0};
+    AUTO_STR view = {0}, tell = {0}, key = {0};
     const char *label = _("Filter:");
     int width = pane->columns / 3, label_width = (int)utf8_width(label);
     size_t cursor = 0;
     line_view(&cases->filter, (size_t)width, &view, &cursor);
+    keymap_add_key_in(&key, app->keymap, ACTION_BACK, CONTEXT_CASES);
     if (cases->loose)
         str_add(&tell, _("Nothing is spelled so; shown is what is near (o for ø, a for å)."));
     else if (!cases->typing)
-        str_add(&tell, _("Esc shows all again."));
+        str_add_f(&tell, _("%s shows all again."), str_text(&key));
     pane_begin(pane, 0);
     pane_add(pane, STYLE_NORMAL, 1, "");
     pane_add_text(pane, STYLE_HEADING, label);

@@ -10,15 +10,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What each key does where one is; made from the key table, filtered while typing, Enter does the line. */
+/*
+ * What each key does where one is, and the palette: what can be done there, by name. Both are made from the
+ * key table and filtered while typing; Enter does the line.
+ */
 
-enum { HEAD_ROWS = 2, WHOLE_ROWS = 3, KEYS_COLUMNS = 14, MOST_LINES = 128 };
+enum { HEAD_ROWS = 2, WHOLE_ROWS = 3, LEAST_KEYS = 13, MOST_LINES = 128 };
 
 typedef struct Help {
     Screen screen;
     Pane head, pane, below;
     TextView whole; /* the selected line's sentence, for which its row may be too short */
     Context about;  /* where the person was */
+    int keys;       /* columns that the keys take, with a blank after them */
+    bool palette;   /* actions by name, else keys with what they do */
+    bool loose;     /* found only when o counts as ø */
     LineEdit filter;
     size_t lines[MOST_LINES]; /* rows of the key table, and after them of the signs */
     ListView list;
@@ -62,6 +68,41 @@ static const char *line_help(size_t line)
     return _(key ? key->help : signs[line - keymap_count()].help);
 }
 
+/* Adds an action's name: how the sentence that explains it begins. */
+static void add_name(Str *out, size_t line)
+{
+    const char *help = line_help(line);
+    str_add_n(out, help, strcspn(help, ".,:;"));
+}
+
+/* Whether somebody would look for it by name: not what only moves about, nor what the palette itself is. */
+static bool has_name(const KeyRow *row)
+{
+    switch (row->action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+    case ACTION_FIRST:
+    case ACTION_LAST:
+    case ACTION_BACK:
+    case ACTION_PALETTE: return false;
+    default: return true;
+    }
+}
+
+/* Whether a row of the key table is one of the lines. */
+static bool listed(const Help *help, size_t i)
+{
+    const KeyRow *row = keymap_row(i);
+    return keymap_row_in(row, help->about) && (!help->palette || has_name(row));
+}
+
+static bool signs_listed(const Help *help)
+{
+    return !help->palette && has_signs(help->about);
+}
+
 /* Adds the keys, or the sign, that the line explains. */
 static void add_subject(Str *out, const App *app, size_t line)
 {
@@ -73,15 +114,19 @@ static void add_subject(Str *out, const App *app, size_t line)
     str_add(out, signs[i].sign ? signs[i].sign : item_mark(signs[i].status));
 }
 
+/* How texts are compared: as folded, or where that finds nothing with o for ø. */
+typedef void (*SearchForm)(Str *out, const char *text);
+
 /* Whether every word typed is in what the line shows. */
-static bool line_found(const App *app, size_t row, const char *filter)
+static bool line_found(const App *app, size_t row, const char *filter, SearchForm form)
 {
     if (!*filter) return true;
     AUTO_STR all = {0}, folded = {0}, words = {0};
     add_subject(&all, app, row);
-    str_add_f(&all, " %s %s", line_help(row), key_of(row) ? key_of(row)->code : "");
-    utf8_add_folded(&folded, str_text(&all));
-    utf8_add_folded(&words, filter);
+    str_add_f(&all, " %s %s %s", line_help(row), key_of(row) ? key_of(row)->code : "",
+              key_of(row) && key_of(row)->label ? _(key_of(row)->label) : "");
+    form(&folded, str_text(&all));
+    form(&words, filter);
     if (words.len == 0) return true; /* nothing but marks that cannot be seen */
     char *rest = NULL;
     for (char *word = strtok_r(words.data, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
@@ -89,22 +134,48 @@ static bool line_found(const App *app, size_t row, const char *filter)
     return true;
 }
 
-/* The keys of the place that one was at: first those of its own, then those that work in most places. */
-static void fill(Help *help, const App *app)
+/* Whether the name begins with what was typed: those are shown first. */
+static bool name_begins(size_t line, const char *filter, SearchForm form)
 {
+    AUTO_STR name = {0}, folded = {0}, typed = {0};
+    add_name(&name, line);
+    form(&folded, str_text(&name));
+    form(&typed, filter);
+    return typed.len > 0 && strncmp(str_text(&folded), str_text(&typed), typed.len) == 0;
+}
+
+static void add_line(Help *help, size_t *count, size_t line)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (help->lines[i] == line) return;
+    if (*count < MOST_LINES) help->lines[(*count)++] = line;
+}
+
+/* The keys of the place that one was at: first those of its own, then those that work in most places. */
+static size_t find_lines(Help *help, const App *app, SearchForm form)
+{
+    const char *filter = str_text(&help->filter.text);
     size_t count = 0;
+    for (size_t i = 0; help->palette && i < keymap_count(); i++)
+        if (listed(help, i) && name_begins(i, filter, form)) add_line(help, &count, i);
     for (int general = 0; general <= 1; general++) {
         for (size_t i = 0; i < keymap_count(); i++) {
-            const KeyRow *row = keymap_row(i);
-            bool wide = __builtin_popcount(row->contexts) > 2;
-            if (wide != general || !keymap_row_in(row, help->about) || count == MOST_LINES) continue;
-            if (line_found(app, i, str_text(&help->filter.text))) help->lines[count++] = i;
+            bool wide = __builtin_popcount(keymap_row(i)->contexts) > 2;
+            if (wide != general || !listed(help, i)) continue;
+            if (line_found(app, i, filter, form)) add_line(help, &count, i);
         }
     }
-    for (size_t i = 0; has_signs(help->about) && i < COUNT(signs) && count < MOST_LINES; i++) {
-        size_t line = keymap_count() + i;
-        if (line_found(app, line, str_text(&help->filter.text))) help->lines[count++] = line;
-    }
+    for (size_t i = 0; signs_listed(help) && i < COUNT(signs); i++)
+        if (line_found(app, keymap_count() + i, filter, form)) add_line(help, &count, keymap_count() + i);
+    return count;
+}
+
+static void fill(Help *help, const App *app)
+{
+    size_t count = find_lines(help, app, utf8_add_folded);
+    help->loose = count == 0;
+    if (count == 0) count = find_lines(help, app, utf8_add_plain);
+    if (count == 0) help->loose = false;
     listview_resize(&help->list, count);
     listview_select(&help->list, 0);
 }
@@ -117,7 +188,15 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
     AUTO_STR keys = {0};
     add_subject(&keys, app, row);
     pane_add(pane, STYLE_NORMAL, 2, selected ? ">" : "");
-    pane_add(pane, STYLE_KEY, KEYS_COLUMNS - 1, str_text(&keys));
+    if (help->palette) {
+        AUTO_STR name = {0};
+        add_name(&name, row);
+        pane_add(pane, STYLE_NORMAL, pane_left(pane) - help->keys, str_text(&name));
+        pane_add(pane, STYLE_NORMAL, 1, "");
+        pane_add(pane, STYLE_KEY, help->keys - 1, str_text(&keys));
+        return;
+    }
+    pane_add(pane, STYLE_KEY, help->keys - 1, str_text(&keys));
     pane_add(pane, STYLE_NORMAL, 1, "");
     pane_add(pane, STYLE_NORMAL, pane_left(pane), line_help(row));
 }
@@ -131,9 +210,10 @@ static void paint_filter(Help *help, const App *app)
     int width = pane->columns / 3, all = 0;
     line_view(&help->filter, (size_t)width, &view, &cursor);
     for (size_t i = 0; i < keymap_count(); i++)
-        all += keymap_row_in(keymap_row(i), help->about);
-    if (has_signs(help->about)) all += (int)COUNT(signs);
+        all += listed(help, i);
+    if (signs_listed(help)) all += (int)COUNT(signs);
     str_add_f(&count, _("%zu of %zu shown"), help->list.count, (size_t)all);
+    if (help->loose) str_add_f(&count, " · %s", _("o counts as ø"));
     pane_begin(pane, 0);
     pane_add(pane, STYLE_NORMAL, 1, "");
     pane_add_text(pane, STYLE_HEADING, label);
@@ -157,13 +237,15 @@ static void help_paint(Screen *screen, App *app)
     int height = area.rows - HEAD_ROWS - WHOLE_ROWS;
     pane_place(&help->pane, root, area.y + HEAD_ROWS, 0, height, area.columns);
     pane_place(&help->below, root, area.y + HEAD_ROWS + height, 0, WHOLE_ROWS, area.columns);
-    str_add_f(&title, "%s: %s", _("Help"), _(context_label(help->about)));
+    str_add_f(&title, "%s: %s", help->palette ? _("What can be done") : _("Help"),
+              _(context_label(help->about)));
     app_title(app, str_text(&title), PACKAGE_STRING);
     void *both[] = {help, app};
     listview_paint(&help->list, &help->pane, 0, height, true, add_row, both);
     text_clear(&help->whole);
     text_add(&help->whole, STYLE_NORMAL, 1,
              help->list.count > 0 ? line_help(help->lines[help->list.selected])
+             : help->palette      ? _("Nothing of that name can be done here.")
                                   : _("No key does that here."));
     pane_rule(&help->below, 0, NULL);
     text_paint(&help->whole, &help->below, 1, WHOLE_ROWS - 1);
@@ -174,7 +256,7 @@ static bool help_action(Screen *screen, App *app, Action action)
 {
     Help *help = (Help *)screen;
     if (listview_action(&help->list, action)) return true;
-    if (action == ACTION_HELP) return true;
+    if (action == ACTION_HELP || action == ACTION_PALETTE) return true;
     if (action != ACTION_ACCEPT) return false;
     if (help->list.count == 0 || !key_of(help->lines[help->list.selected])) return true;
     Action chosen = keymap_row(help->lines[help->list.selected])->action;
@@ -214,11 +296,37 @@ static const ScreenOps help_ops = {
     .close = help_close,
 };
 
-void screen_help_open(App *app)
+/* How wide the keys are, those of all lines. */
+static int keys_columns(const Help *help, const App *app)
+{
+    int columns = LEAST_KEYS;
+    for (size_t i = 0; i < keymap_count(); i++) {
+        if (!listed(help, i)) continue;
+        AUTO_STR keys = {0};
+        keymap_add_keys(&keys, app->keymap, i, SIZE_MAX);
+        int width = (int)utf8_width(str_text(&keys)) + 1;
+        if (width > columns) columns = width;
+    }
+    return columns;
+}
+
+static void open_list(App *app, bool palette)
 {
     Help *help = mem_zero(1, sizeof *help);
     help->screen.ops = &help_ops;
     help->about = app->top->ops->context(app->top);
+    help->palette = palette;
+    help->keys = keys_columns(help, app);
     fill(help, app);
     app_push(app, &help->screen);
+}
+
+void screen_help_open(App *app)
+{
+    open_list(app, false);
+}
+
+void screen_palette_open(App *app)
+{
+    open_list(app, true);
 }

@@ -120,6 +120,14 @@ static void paint_head(MatrixScreen *self, const App *app)
     int begin = MARK_COLUMNS + label_columns(pane, matrix), custody = 0;
     while (custody < matrix->form_count && !matrix_parts_before(matrix, custody))
         custody++;
+    if (app->linear) {
+        pane_begin(pane, 0);
+        pane_add(pane, STYLE_NORMAL, MARK_COLUMNS, "");
+        pane_add_text(pane, STYLE_HEADING, _(code_label(&codes_form, self->casefile->stay.form)));
+        pane_end(pane);
+        pane_rest(pane, 1);
+        return;
+    }
     pane_begin(pane, 0);
     pane_skip_to(pane, STYLE_NORMAL, begin + 1);
     pane_add(pane, STYLE_HEADING, custody * (MATRIX_CELL + 1) - 1, _("In custody"));
@@ -152,6 +160,12 @@ static void add_row(void *context, Pane *pane, size_t index, bool selected)
     Style style = own ? STYLE_HEADING : STYLE_NORMAL;
     matrix_row_short(&label, line->row);
     pane_add(pane, STYLE_HEADING, 1, own ? "*" : held ? "+" : "");
+    if (painting->app->linear) { /* only the person's own form, in words */
+        Answer answer = (Answer)line->row->cells[self->casefile->stay.form];
+        pane_add_f(pane, style, "%s: %s", str_text(&label),
+                   answer ? _(answer_label(answer)) : _("not in annex 5"));
+        return;
+    }
     pane_add(pane, style, label_columns(pane, matrix), str_text(&label));
     for (int i = 0; i < matrix->form_count; i++)
         add_cell(painting, pane, i, style,
@@ -243,7 +257,7 @@ static void tell_why(MatrixScreen *self, App *app)
     TextView text = {0};
     AUTO_STR title = {0}, words = {0}, why = {0};
     benefit_compute(rules, &s->sentence, &s->dates, row->benefit, children, employer, &result);
-    benefit_why(&why, rules, &s->sentence, &s->dates, &result, children, employer);
+    benefit_why(&why, rules, &s->sentence, &s->dates, &result);
     add_row_words(&words, row);
     text_add(&text, STYLE_HEADING, 0, str_text(&words));
     text_add_f(&text, STYLE_NORMAL, 2, "%s: %s", _(code_label(&codes_form, (int)s->sentence.form)),

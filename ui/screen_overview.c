@@ -182,7 +182,7 @@ static size_t shown_top(const Overview *overview)
 static void paint_count(Pane *pane, const Chart *chart, ChartLayout layout, size_t count)
 {
     AUTO_STR bar = {0};
-    int blocks = chart_blocks(chart, count, layout.bar);
+    int blocks = surface_linear(pane->on) ? 0 : chart_blocks(chart, count, layout.bar);
     for (int i = 0; i < blocks; i++)
         str_add(&bar, "█");
     pane_add_f(pane, STYLE_NORMAL, "%*zu ", layout.number, count);
@@ -224,7 +224,7 @@ static void paint_line(Pane *pane, const Line *line, int columns)
 static void paint_body(Overview *overview)
 {
     Pane *pane = &overview->pane;
-    int flows = pane->columns >= TWO_COLUMNS ? 2 : 1;
+    int flows = pane->columns >= TWO_COLUMNS && !surface_linear(pane->on) ? 2 : 1;
     lay_out(overview, flows);
     int columns = (pane->columns - 2 * MARGIN - (flows - 1) * GUTTER) / flows;
     size_t top = shown_top(overview);
@@ -241,7 +241,7 @@ static void paint_body(Overview *overview)
 }
 
 /* Whom it is about, and how to see everybody again. */
-static void paint_people(Overview *overview)
+static void paint_people(Overview *overview, const App *app)
 {
     Pane *pane = &overview->head;
     AUTO_STR people = {0};
@@ -253,7 +253,9 @@ static void paint_people(Overview *overview)
     if (!overview->narrowed) return;
     pane_begin(pane, 1);
     pane_add(pane, STYLE_NORMAL, MARGIN, "");
-    pane_add_text(pane, STYLE_HINT, _("Esc shows all again."));
+    AUTO_STR key = {0};
+    keymap_add_key_in(&key, app->keymap, ACTION_BACK, CONTEXT_OVERVIEW);
+    pane_add_f(pane, STYLE_HINT, _("%s shows all again."), str_text(&key));
     pane_end(pane);
 }
 
@@ -281,7 +283,7 @@ static void overview_paint(Screen *screen, App *app)
         pane_rest(&overview->pane, 0);
         return;
     }
-    paint_people(overview);
+    paint_people(overview, app);
     paint_body(overview);
     paint_title(overview, app);
 }

@@ -179,26 +179,24 @@ static void open_case(Review *review, App *app, const ReviewRow *row)
     screen_case_open(app, ref, review_is_item(row) ? code : NULL);
 }
 
-/* What to do instead with an entry that cannot be ticked. */
+/* What to do instead with an entry that cannot be ticked; N_(), with the key that opens the case. */
+static const char *no_item_text(EntryKind kind)
+{
+    switch (kind) {
+    case ENTRY_WINDOW: return N_("This is a date that comes by itself: nothing to tick. %s opens the case.");
+    case ENTRY_MESSAGE: return N_("This goes when the message is confirmed in the case. %s opens it.");
+    case ENTRY_CONSENT: return N_("This goes when the consent is renewed or withdrawn. %s opens the case.");
+    case ENTRY_APPOINTMENT: return N_("An appointment goes when its day has passed. %s opens the case.");
+    default: return N_("This goes when the case is put right: %s opens it.");
+    }
+}
+
 static void say_no_item(App *app, const ReviewRow *row)
 {
-    const char *text;
-    switch ((EntryKind)row->kind) {
-    case ENTRY_WINDOW:
-        text = _("This is a date that comes by itself: nothing to tick. Enter opens the case.");
-        break;
-    case ENTRY_MESSAGE:
-        text = _("This goes when the message is confirmed in the case. Enter opens it.");
-        break;
-    case ENTRY_CONSENT:
-        text = _("This goes when the consent is renewed or withdrawn. Enter opens the case.");
-        break;
-    case ENTRY_APPOINTMENT:
-        text = _("An appointment goes when its day has passed. Enter opens the case.");
-        break;
-    default: text = _("This goes when the case is put right. Enter opens it, w tells what is wrong."); break;
-    }
-    app_say(app, STYLE_NORMAL, "%s", text);
+    AUTO_STR open = {0}, text = {0};
+    keymap_add_key_in(&open, app->keymap, ACTION_OPEN, CONTEXT_REVIEW);
+    str_add_f(&text, _(no_item_text((EntryKind)row->kind)), str_text(&open));
+    app_say(app, STYLE_NORMAL, "%s", str_text(&text));
 }
 
 static void go_next(Review *review, App *app)

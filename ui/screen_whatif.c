@@ -256,6 +256,7 @@ static void go_to(WhatIfScreen *self, App *app, int to)
 {
     int at = (to + FIELDS + 1) % (FIELDS + 1);
     work_out(self, app);
+    app->keep_due = true;
     self->in_list = at == FIELDS;
     if (!self->in_list) self->form.at = at;
 }
@@ -344,6 +345,12 @@ static void whatif_type(Screen *screen, App *app, const Input *input)
         what_list_set(&self->list, app, &none); /* what was true before is no longer what the fields say */
 }
 
+static void whatif_keep(Screen *screen, App *app)
+{
+    const WhatIfScreen *self = (const WhatIfScreen *)screen;
+    if (self->form.count > 0) form_keep(&self->form, app);
+}
+
 static bool whatif_unsaved(const Screen *screen)
 {
     return form_any_touched(&((const WhatIfScreen *)screen)->form);
@@ -352,7 +359,7 @@ static bool whatif_unsaved(const Screen *screen)
 static void whatif_close(Screen *screen, App *app)
 {
     WhatIfScreen *self = (WhatIfScreen *)screen;
-    if (self->form.count > 0) form_keep(&self->form, app);
+    whatif_keep(screen, app);
     form_done(&self->form);
     what_list_done(&self->list);
     pane_done(&self->pane);
@@ -366,6 +373,7 @@ static const ScreenOps whatif_ops = {
     .paint = whatif_paint,
     .action = whatif_action,
     .type = whatif_type,
+    .keep = whatif_keep,
     .changed = whatif_changed,
     .unsaved = whatif_unsaved,
     .close = whatif_close,

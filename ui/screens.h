@@ -5,9 +5,13 @@
 #include "ui/app.h"
 
 struct TextView;
+struct FirstSpec;
+enum FirstStart;
 
 /* How each screen is opened, on top of the others. */
 
+/* What is seen where there is no store yet (ui/first.h); at the bottom, with nothing below it. */
+void screen_first_open(App *app, const struct FirstSpec *spec, enum FirstStart *ret);
 void screen_review_open(App *app);
 void screen_cases_open(App *app);
 /* `code` is the item to begin at, NULL for the first unfinished one. Says so when there is no such case. */
@@ -18,8 +22,12 @@ void screen_case_open_at_note(App *app, const char *ref, size_t place);
 void screen_search_open(App *app);
 /* The dates, benefits and ledger of a case. */
 void screen_dates_open(App *app, const char *ref);
+void screen_calendar_open(App *app);
+/* A case month by month. */
+void screen_timeline_open(App *app, const char *ref);
 void screen_overview_open(App *app);
 void screen_help_open(App *app);
+void screen_palette_open(App *app); /* what can be done here, by name */
 /* Why an entry of the review is due; for an item also what to do and what has happened to it. */
 void screen_why_open(App *app, const ReviewEntry *entry);
 /* A text to read in a dialog; it takes the text over and leaves an empty one. */
@@ -28,6 +36,14 @@ void screen_text_open(App *app, const char *title, struct TextView *text);
 void screen_matrix_open(App *app, const char *ref);
 /* What would be otherwise if the form of execution, the sentence or an official date of the case were. */
 void screen_whatif_open(App *app, const char *ref);
+/* A new person: the short first form. */
+void screen_new_open(App *app);
+/* What is known about the person of that case, topic by topic. */
+void screen_facts_open(App *app, const char *ref);
+/* The fields and the list of one topic (model/topic.h). */
+void screen_topic_open(App *app, const char *ref, const char *topic);
+/* A row of a list of the case as a draft names it: "benefits 2", "benefits new". */
+void screen_row_draft_open(App *app, const char *ref, const char *part);
 /* Asks whether to quit although something typed would be lost. */
 void screen_leave_ask(App *app);
 

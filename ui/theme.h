@@ -35,6 +35,12 @@ typedef struct Look {
     unsigned marks;    /* LOOK_ bits */
 } Look;
 
-Look theme_look(Style style, Depth depth);
+/* [ui] theme: for the eyes and the terminal that one has. None tells anything that another does not. */
+typedef enum Theme { THEME_DEFAULT, THEME_LIGHT, THEME_COLOUR_BLIND, THEME_MONO, THEME_COUNT } Theme;
+
+/* The theme of that name in the settings; the default one where there is none. */
+Theme theme_of(const char *name);
+const char *theme_name(Theme theme);
+Look theme_look(Theme theme, Style style, Depth depth);
 
 #endif

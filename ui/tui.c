@@ -35,7 +35,7 @@ struct Tui {
     WINDOW *keys; /* a pad: reading from a window would refresh it */
     Surface root;
     InputDecoder decoder;
-    bool ascii;
+    bool ascii, linear;
     int empty_reads;
     unsigned epochs; /* given to surfaces: never the same twice */
     int dialogs;     /* to be seen */
@@ -82,16 +82,16 @@ static void define_keys(void)
     define_key("\033[201~", CODE_PASTE_END);
 }
 
-static void define_styles(Tui *tui, bool colour)
+static void define_styles(Tui *tui, const TuiOptions *options)
 {
     Depth depth = DEPTH_MONO;
     bool own = false;
-    if (colour && has_colors() && start_color() == OK) {
+    if (options->colour && has_colors() && start_color() == OK) {
         depth = COLORS >= 16 ? DEPTH_MANY : DEPTH_FEW;
         own = use_default_colors() == OK;
     }
     for (short style = 0; style < STYLE_COUNT; style++) {
-        Look look = theme_look((Style)style, depth);
+        Look look = theme_look(options->theme, (Style)style, depth);
         attr_t attr = A_NORMAL;
         if (look.marks & LOOK_BOLD) attr |= A_BOLD;
         if (look.marks & LOOK_UNDERLINE) attr |= A_UNDERLINE;
@@ -186,6 +186,7 @@ Status tui_open(const TuiOptions *options, Tui **ret, Error *err)
     TRY(guard_begin(STDIN_FILENO, err));
     Tui *tui = mem_zero(1, sizeof *tui);
     tui->ascii = options->ascii;
+    tui->linear = options->linear;
     Status status = open_screen(tui, err);
     if (status != STATUS_OK) {
         guard_end();
@@ -203,7 +204,7 @@ Status tui_open(const TuiOptions *options, Tui **ret, Error *err)
     keypad(tui->keys, TRUE);
     nodelay(tui->keys, TRUE);
     define_keys();
-    define_styles(tui, options->colour);
+    define_styles(tui, options);
     tui->root = (Surface){.tui = tui, .window = stdscr, .epoch = ++tui->epochs};
     say_to_terminal(PASTE_ON);
     *ret = tui;
@@ -484,6 +485,11 @@ void surface_erase(Surface *surface)
 {
     werase(surface->window);
     surface->epoch = ++surface->tui->epochs;
+}
+
+bool surface_linear(const Surface *surface)
+{
+    return surface->tui->linear;
 }
 
 unsigned surface_epoch(const Surface *surface)

@@ -16,7 +16,9 @@ typedef struct Tui Tui;
 
 typedef struct TuiOptions {
     bool ascii;  /* no signs but those of ASCII and letters */
+    bool linear; /* for screen readers and braille: nothing is drawn that is no text */
     bool colour; /* if the terminal has them */
+    Theme theme;
 } TuiOptions;
 
 enum { TUI_ROWS = 24, TUI_COLUMNS = 80 }; /* what the screens need at least */
@@ -56,6 +58,8 @@ void surface_size(const Surface *surface, int *rows, int *columns);
  */
 void surface_put(Surface *surface, int y, int x, const char *runs);
 void surface_erase(Surface *surface);
+/* Whether there are to be no frames and rules on it. */
+bool surface_linear(const Surface *surface);
 /* A number that changes when what was painted is gone and all must be painted again. */
 unsigned surface_epoch(const Surface *surface);
 /* Where the cursor is to stand: always where the eye should be; screen readers and braille follow it. */

@@ -14,33 +14,46 @@ typedef enum AskKind {
     ASK_TEXT,
     ASK_DATE,   /* as people write dates */
     ASK_LENGTH, /* of time: P2Y6M, 2y6m */
-    ASK_CODE    /* one of a table, chosen from a list */
+    ASK_CODE,   /* one of a table: by its first letters, with arrows, or from a list */
+    ASK_BORN,   /* a date, told with the age */
+    ASK_TIME,   /* a date and a time of day */
+    ASK_COUNT   /* a whole number */
 } AskKind;
 
 typedef struct AskSpec {
     AskKind kind;
     const char *label;
-    const char *present;    /* what stands in the field now; typing replaces it. NULL or "": nothing */
-    const char *now;        /* what is so now, in words; told while nothing else is typed. NULL: nothing */
-    const CodeTable *codes; /* ASK_CODE */
-    int code;               /* ASK_CODE: what is so now */
+    const char *present;      /* what stands in the field now; typing replaces it. NULL or "": nothing */
+    const char *now;          /* what is so now, in words; told while nothing else is typed. NULL: nothing */
+    const CodeTable *codes;   /* ASK_CODE */
+    int code;                 /* ASK_CODE: what is so now */
+    const char *key;          /* what is typed is kept under it, and under the field's number without one */
+    bool own_words;           /* `now` is about `present` alone, and not told beside something else */
+    bool can_be_unknown;      /* ASK_CODE: nothing of the table may be chosen, too */
+    const char *const *words; /* ASK_TEXT: known ones, completed as the field is left. Not copied */
+    size_t word_count;
 } AskSpec;
 
-enum { ASKS = 12, FORM_TELLS = 2 };
+enum { ASKS = 16, FORM_TELLS = 2 };
 
 typedef struct EntryField {
     AskKind kind;
-    char *label, *present, *now;
+    char *label, *present, *now, *key;
     const CodeTable *codes;
     int code, present_code;
+    bool own_words, can_be_unknown;
+    const char *const *words;
+    size_t word_count;
     LineEdit line;
-    Str fault; /* what is wrong with it; empty: nothing is */
+    Str typed;  /* ASK_CODE: the letters by which it was found */
+    Str fault;  /* what is wrong with it; empty: nothing is */
+    Str remark; /* what is odd about it, but taken */
 } EntryField;
 
 typedef struct EntryForm {
     EntryField fields[ASKS];
     int count, at; /* `at`: the field that has the keys */
-    int label_columns;
+    int label_columns, field_columns;
     char *keep;
     int row; /* while painting */
 } EntryForm;
@@ -70,8 +83,9 @@ bool form_check(EntryForm *form, const App *app, int index);
 bool form_check_all(EntryForm *form, const App *app);
 /* Goes to the first field that is wrong; false where none is. */
 bool form_go_fault(EntryForm *form);
-/* Something is wrong with a field that the owner alone could know. */
+/* Something is wrong with a field that the owner alone could know; or odd, but taken. */
 void form_fault(EntryForm *form, int index, const char *text);
+void form_remark(EntryForm *form, int index, const char *text);
 
 /* CONTEXT_FIELD, or CONTEXT_PICK in a field that is chosen. */
 Context form_context(const EntryForm *form);
@@ -79,6 +93,9 @@ void form_go(EntryForm *form, const App *app, int index); /* reads the one that 
 /* A list over the screen `owner`; `chosen` is called after something was chosen in it. */
 void form_pick(EntryForm *form, App *app, Screen *owner, void (*chosen)(Screen *owner, App *app));
 void form_type(EntryForm *form, const Input *input);
+/* Finds a code by the first letters of its label, of a word in it, or of the code itself; 0: none begins so.
+ * With nothing typed: 0. */
+int form_find_code(const CodeTable *codes, const char *typed);
 
 /* Rows that it takes: the fields, and FORM_TELLS below them for what the one that has the keys has no room to
  * tell. */

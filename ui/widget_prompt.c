@@ -4,6 +4,7 @@
 #include "base/holiday.h"
 #include "base/utf8.h"
 #include "ui/dialog.h"
+#include "ui/tell_date.h"
 #include "ui/widget_line.h"
 
 #include <stdlib.h>
@@ -35,32 +36,6 @@ static Context prompt_context(const Screen *screen)
 {
     const Prompt *prompt = (const Prompt *)screen;
     return prompt->at < prompt->count - 1 ? CONTEXT_FIELD : CONTEXT_PROMPT;
-}
-
-static Status read_date(const char *text, bool past, Date today, Date *ret, Error *err)
-{
-    return past ? datetext_parse_past(text, today, ret, err) : datetext_parse(text, today, ret, err);
-}
-
-bool prompt_tell_date(Str *out, const char *text, bool past, Date today, Lang lang)
-{
-    Date date;
-    Error err = {0};
-    if (read_date(text, past, today, &date, &err) != STATUS_OK) {
-        str_add(out, err.message);
-        return false;
-    }
-    str_add(out, "= ");
-    datetext_long(out, date, lang);
-    str_add(out, " (");
-    datetext_distance(out, date, today, lang);
-    str_add(out, ")");
-    if (holiday_working_day(date)) return true;
-    AUTO_STR before = {0};
-    datetext_day(&before, holiday_working_day_before(date), lang);
-    str_add_char(out, ' ');
-    str_add_f(out, _("no working day; the one before is %s"), str_text(&before));
-    return true;
 }
 
 /* ---------------------------------------------------------------- painting */
@@ -98,8 +73,7 @@ static Style asked_tells(const Asked *field, const App *app, bool typing, Str *o
         return STYLE_DIM;
     }
     if (field->kind != PROMPT_DATE) return STYLE_DIM;
-    bool right =
-        prompt_tell_date(out, str_text(&field->line.text), field->past, app->desk->today, app->desk->lang);
+    bool right = tell_date(out, str_text(&field->line.text), field->past, app->desk->today, app->desk->lang);
     return right ? STYLE_HEADING : typing ? STYLE_DIM : STYLE_ERROR;
 }
 
@@ -189,16 +163,17 @@ static bool asked_read(Asked *field, const App *app, PromptAnswer *ret)
         return false;
     }
     if (field->kind == PROMPT_TEXT) return true;
-    if (read_date(ret->text, field->past, app->desk->today, &ret->date, &err) == STATUS_OK) return true;
+    if (typed_date(ret->text, field->past, app->desk->today, &ret->date, &err) == STATUS_OK) return true;
     str_add(&field->fault, err.message);
     return false;
 }
 
-static void go_to(Prompt *prompt, const App *app, int index)
+static void go_to(Prompt *prompt, App *app, int index)
 {
     PromptAnswer answer;
     Asked *left = &prompt->fields[prompt->at];
     if (left->line.text.len > 0) asked_read(left, app, &answer); /* tells what is wrong as it is left */
+    app->keep_due = true;
     prompt->at = (index + prompt->count) % prompt->count;
 }
 
@@ -279,6 +254,11 @@ static void prompt_type(Screen *screen, App *app, const Input *input)
     (void)app;
 }
 
+static void prompt_keep(Screen *screen, App *app)
+{
+    keep_typed((Prompt *)screen, app);
+}
+
 static bool prompt_unsaved(const Screen *screen)
 {
     const Prompt *prompt = (const Prompt *)screen;
@@ -314,6 +294,7 @@ static const ScreenOps prompt_ops = {
     .paint = prompt_paint,
     .action = prompt_action,
     .type = prompt_type,
+    .keep = prompt_keep,
     .unsaved = prompt_unsaved,
     .close = prompt_close,
 };

@@ -44,8 +44,4 @@ typedef struct PromptSpec {
 /* Texts are copied. */
 void prompt_open(App *app, const PromptSpec *spec);
 
-/* Adds what a date that somebody types means: "= ons 28.10.2026 uke 44 (om 14 dager)"; false, with why, where
- * it is none. */
-bool prompt_tell_date(Str *out, const char *text, bool past, Date today, Lang lang);
-
 #endif

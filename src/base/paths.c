@@ -3,11 +3,13 @@
 #include "base/lang.h"
 #include "base/str.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <pwd.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define PROGRAM "overgang"
@@ -112,4 +114,16 @@ char *paths_locale_folder(void)
         return mem_text(folder);
     }
     return mem_text(LOCALEDIR);
+}
+
+Status paths_make_folders(const char *file, Error *err)
+{
+    AUTO_FREE char *folder = mem_text(file);
+    for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+            return error_set(err, STATUS_FAILED, folder, _("the folder cannot be made: %s"), strerror(errno));
+        *slash = '/';
+    }
+    return STATUS_OK;
 }

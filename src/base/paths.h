@@ -23,6 +23,8 @@ Status paths_state_folder(char **ret, Error *err);
 Status paths_home(char **ret, Error *err);
 /* The folder part of a path: "." for "x", "/" for "/x". */
 char *paths_folder_of(const char *path);
+/* Makes all folders above the file that are missing, 0700 each. */
+Status paths_make_folders(const char *file, Error *err);
 /* `path` as seen from `folder`: "~/x" from home, an absolute one as it is, any other below `folder`. */
 Status paths_resolve(const char *folder, const char *path, char **ret, Error *err);
 

@@ -36,9 +36,18 @@ static const SettingRow rows[SET_COUNT] = {
         .section = "ui", .key = "colour", .type = SETTING_YES_NO, .fallback = "yes",
         .help = N_("Colours on the screen. Nothing is told by colour alone."),
     },
+    [SET_UI_THEME] = {
+        .section = "ui", .key = "theme", .type = SETTING_CHOICE, .choices = "default light colour-blind mono",
+        .fallback = "default",
+        .help = N_("How the screens look: default; light, for dark letters on a light ground;\ncolour-blind, without red; mono, without colours."),
+    },
     [SET_UI_ASCII] = {
         .section = "ui", .key = "ascii", .type = SETTING_YES_NO, .fallback = "no",
         .help = N_("Draw lines and marks with plain characters (+ - | *)."),
+    },
+    [SET_UI_LINEAR] = {
+        .section = "ui", .key = "linear", .type = SETTING_YES_NO, .fallback = "no",
+        .help = N_("For screen readers and braille: no frames and rules, nothing side by side.\n--linear does the same."),
     },
     [SET_REVIEW_DAYS] = {
         .section = "review", .key = "days", .type = SETTING_NUMBER, .low = 0, .high = 365, .fallback = "14",

@@ -25,7 +25,9 @@ typedef enum SettingId {
     SET_USER_PRISONS, /* [user] prisons: comma separated */
     SET_UI_LANGUAGE,  /* [ui] language = nb|nn|en */
     SET_UI_COLOUR,    /* [ui] colour = yes|no */
+    SET_UI_THEME,     /* [ui] theme = default|light|colour-blind|mono */
     SET_UI_ASCII,     /* [ui] ascii = yes|no */
+    SET_UI_LINEAR,    /* [ui] linear = yes|no */
     SET_REVIEW_DAYS,  /* [review] days = 14, 0-365 */
     SET_COUNT
 } SettingId;

@@ -19,6 +19,39 @@ Status case_load(const Desk *desk, const char *ref, Casefile **ret, Error *err)
     return STATUS_OK;
 }
 
+/* Where the digits at the end begin. */
+static size_t digits_at(const char *ref)
+{
+    size_t n = strlen(ref);
+    while (n > 0 && ref[n - 1] >= '0' && ref[n - 1] <= '9')
+        n--;
+    return n;
+}
+
+Status case_propose_ref(const Desk *desk, Str *out, Error *err)
+{
+    enum { MOST_DIGITS = 18 };
+    AUTO_FREE char *newest = NULL, *highest = NULL;
+    TRY(case_store_newest_ref(desk->db, &newest, err));
+    if (!newest) {
+        str_add(out, "S-001");
+        return STATUS_OK;
+    }
+    size_t n = digits_at(newest);
+    AUTO_STR prefix = {0};
+    str_add_n(&prefix, newest, n);
+    if (newest[n] == '\0') str_add_char(&prefix, '-'); /* no number: "Moen" is followed by "Moen-2" */
+    TRY(case_store_highest_ref(desk->db, str_text(&prefix), &highest, err));
+    const char *digits = highest ? highest + prefix.len : "1";
+    size_t width = strlen(digits);
+    if (width > MOST_DIGITS) { /* no number to count on from */
+        str_add_f(&prefix, "%s-", digits);
+        digits = "1", width = 1;
+    }
+    str_add_f(out, "%s%0*llu", str_text(&prefix), (int)width, strtoull(digits, NULL, 10) + 1);
+    return STATUS_OK;
+}
+
 const char *case_sort_code(CaseSort sort)
 {
     static const char *const codes[] = {

@@ -10,6 +10,9 @@
 /* Everything about one case, its items followed along to today (in memory; nothing is written). */
 Status case_load(const Desk *desk, const char *ref, Casefile **ret, Error *err);
 
+/* Adds a reference for a new case that is not taken: the next number after those like the case added last. */
+Status case_propose_ref(const Desk *desk, Str *out, Error *err);
+
 /* One line of the list of people (store/case_store.h); strings are borrowed until the callback returns. */
 typedef CaseLine CaseRow;
 

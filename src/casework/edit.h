@@ -35,6 +35,16 @@ Status edit_phase(const Desk *desk, const char *ref, Phase phase, Outcome *ret, 
  */
 Status edit_set(const Desk *desk, const char *ref, const char *const *pairs, size_t count, Outcome *ret,
                 Error *err);
+/*
+ * A row of one of the case's lists as a whole: added (no `was`), removed (no `now`), or another in its place.
+ * STATUS_INVALID where the row that was there is no longer as it `was`.
+ */
+typedef struct RowEdit {
+    const Field *list; /* of record_casefile */
+    size_t index;      /* of the row that was; none is needed for a new one, which goes to the end */
+    const void *was, *now;
+} RowEdit;
+Status edit_row(const Desk *desk, const char *ref, const RowEdit *row, Outcome *ret, Error *err);
 /* A new form of execution, or prison (NULL: the same), from a day on: ends the placement that lasts and adds
  * one. */
 Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret,

@@ -87,10 +87,12 @@ typedef struct Walk {
     size_t stale_count, stale_room;
     AgendaRow *extra; /* rows in memory, in order; their strings are ours */
     size_t extra_count, extra_room, extra_next;
+    Date first, last; /* the days asked for */
+    bool calendar; /* also what the review leaves out: windows and appointments gone by, releases to come */
     const ReviewKey *after;
     size_t limit, given;
     bool stopped;
-    ReviewKey last;
+    ReviewKey last_given;
     bool (*each)(void *context, const ReviewEntry *entry);
     void *context;
 } Walk;
@@ -123,16 +125,22 @@ static Date effective_due(const AgendaRow *row, Date today)
     return row->due == AGENDA_ALWAYS ? today : row->due;
 }
 
+static bool is_shown(const Walk *walk, const AgendaRow *row)
+{
+    return walk->calendar || agenda_shown(row, walk->desk->today);
+}
+
 static void keep_extra(Walk *walk, const AgendaRow *row)
 {
-    if (!agenda_shown(row, walk->desk->today)) return;
+    Date due = effective_due(row, walk->desk->today);
+    if (!is_shown(walk, row) || due < walk->first || due > walk->last) return;
     if (walk->extra_count == walk->extra_room) {
         walk->extra_room = walk->extra_room ? walk->extra_room * 2 : 64;
         walk->extra = mem_grow(walk->extra, walk->extra_room, sizeof *walk->extra);
     }
     AgendaRow *kept = &walk->extra[walk->extra_count++];
     *kept = agenda_row_copy(row);
-    kept->due = effective_due(row, walk->desk->today);
+    kept->due = due;
 }
 
 static int order_extra(const void *a, const void *b)
@@ -203,11 +211,11 @@ static bool give(Walk *walk, const AgendaRow *row)
     walk->stopped = !walk->each(walk->context, &entry);
     walk->given++;
     if (walk->limit) {
-        walk->last.due = row->due;
-        walk->last.kind = row->kind;
-        walk->last.number = row->number;
-        snprintf(walk->last.ref, sizeof walk->last.ref, "%s", row->ref);
-        snprintf(walk->last.code, sizeof walk->last.code, "%s", row->code);
+        walk->last_given.due = row->due;
+        walk->last_given.kind = row->kind;
+        walk->last_given.number = row->number;
+        snprintf(walk->last_given.ref, sizeof walk->last_given.ref, "%s", row->ref);
+        snprintf(walk->last_given.code, sizeof walk->last_given.code, "%s", row->code);
     }
     walk->stopped = walk->stopped || (walk->limit && walk->given == walk->limit);
     return !walk->stopped;
@@ -229,7 +237,7 @@ static bool give_extra_before(Walk *walk, const AgendaRow *row, Date last)
 static bool give_stored(void *context, const AgendaRow *row)
 {
     Walk *walk = context;
-    if (!agenda_shown(row, walk->desk->today) || is_stale(walk, row->case_id)) return true;
+    if (!is_shown(walk, row) || is_stale(walk, row->case_id)) return true;
     return give_extra_before(walk, row, row->due) && give(walk, row);
 }
 
@@ -260,32 +268,62 @@ static void sort_extra(Walk *walk)
     if (left > 1) qsort(walk->extra + walk->extra_next, left, sizeof *walk->extra, order_extra);
 }
 
-static Status walk_all(Walk *walk, int days, Error *err)
+static Date later(Date a, Date b)
 {
-    Date today = walk->desk->today;
+    return a > b ? a : b;
+}
+
+static Status walk_all(Walk *walk, Error *err)
+{
+    Date today = walk->desk->today, first = walk->first, last = walk->last;
     TRY(add_stale_cases(walk, err));
     sort_extra(walk);
-    TRY(walk_days(walk, AGENDA_ALWAYS + 1, today - 1, err));
-    if (walk->stopped) return STATUS_OK;
-    TRY(agenda_store_each(walk->desk->db, NULL, AGENDA_ALWAYS, AGENDA_ALWAYS, 0, keep_always, walk, err));
+    TRY(walk_days(walk, first, last < today ? last : today - 1, err));
+    if (walk->stopped || last < today) return STATUS_OK;
+    if (first <= today)
+        TRY(agenda_store_each(walk->desk->db, NULL, AGENDA_ALWAYS, AGENDA_ALWAYS, 0, keep_always, walk, err));
     sort_extra(walk);
-    return walk_days(walk, today, today + days, err);
+    return walk_days(walk, later(first, today), last, err);
+}
+
+/* Does the walk, and frees what it gathered. */
+static Status walk_through(Walk *walk, ReviewKey *after, Error *err)
+{
+    if (after && after->due != DATE_NONE) walk->after = after;
+    TRY(db_read_begin(walk->desk->db, err));
+    Status status = walk_all(walk, err);
+    db_read_end(walk->desk->db);
+    if (after && walk->last_given.due != DATE_NONE) *after = walk->last_given;
+    for (size_t i = 0; i < walk->extra_count; i++)
+        agenda_row_free(&walk->extra[i]);
+    free(walk->extra);
+    free(walk->stale);
+    return status;
 }
 
 Status review_each(const Desk *desk, int days, size_t limit, ReviewKey *after,
                    bool (*each)(void *context, const ReviewEntry *entry), void *context, Error *err)
 {
-    Walk walk = {.desk = desk, .limit = limit, .each = each, .context = context};
-    if (after && after->due != DATE_NONE) walk.after = after;
-    TRY(db_read_begin(desk->db, err));
-    Status status = walk_all(&walk, days, err);
-    db_read_end(desk->db);
-    if (after && walk.last.due != DATE_NONE) *after = walk.last;
-    for (size_t i = 0; i < walk.extra_count; i++)
-        agenda_row_free(&walk.extra[i]);
-    free(walk.extra);
-    free(walk.stale);
-    return status;
+    Walk walk = {.desk = desk,
+                 .first = AGENDA_ALWAYS + 1,
+                 .last = desk->today + days,
+                 .limit = limit,
+                 .each = each,
+                 .context = context};
+    return walk_through(&walk, after, err);
+}
+
+Status review_range(const Desk *desk, Date first, Date last, size_t limit, ReviewKey *after,
+                    bool (*each)(void *context, const ReviewEntry *entry), void *context, Error *err)
+{
+    Walk walk = {.desk = desk,
+                 .first = later(first, AGENDA_ALWAYS + 1),
+                 .last = last,
+                 .calendar = true,
+                 .limit = limit,
+                 .each = each,
+                 .context = context};
+    return walk_through(&walk, after, err);
 }
 
 static bool count_entry(void *context, const ReviewEntry *entry)
@@ -307,10 +345,17 @@ Status review_count(const Desk *desk, int days, ReviewCounts *ret, Error *err)
     return STATUS_OK;
 }
 
+bool review_is_release(const ReviewEntry *entry)
+{
+    return strcmp(entry->code, "RELEASE-PASSED") == 0;
+}
+
 void review_title(Str *out, const Desk *desk, const ReviewEntry *entry)
 {
     const Event *event = event_of(entry->code);
-    if (event)
+    if (review_is_release(entry) && entry->due >= desk->today)
+        str_add(out, _("Release"));
+    else if (event)
         str_add(out, _(event->title));
     else
         catalogue_title(out, desk->catalogue, entry->code, desk->lang);
@@ -333,15 +378,14 @@ static void add_source(Str *out, const char *source)
 /* What lies behind an entry that is no item: the rule, and the date that it stands on. */
 static void event_why(Str *out, const Desk *desk, const Event *event, const Situation *s)
 {
-    str_add(out, _(event->why));
+    Date release = s->dates.at[D_RELEASE].date;
+    bool ahead = strcmp(event->code, "RELEASE-PASSED") == 0 && release >= desk->today; /* in the calendar */
+    if (!ahead) str_add_f(out, "%s ", _(event->why));
     DateCode code = DATE_CODE_COUNT;
     if (strcmp(event->code, "KVP-OPEN") == 0) code = D_KVP_OPEN;
     if (strcmp(event->code, "EK-OPEN") == 0) code = D_EK_OPEN;
     if (strcmp(event->code, "KVP-CLOSE") == 0 || strcmp(event->code, "RELEASE-PASSED") == 0) code = D_RELEASE;
-    if (code != DATE_CODE_COUNT) {
-        str_add_char(out, ' ');
-        dates_why(out, desk->rules, &s->sentence, &s->dates, code);
-    }
+    if (code != DATE_CODE_COUNT) dates_why(out, desk->rules, &s->sentence, &s->dates, code);
     for (int i = 0; strcmp(event->code, "DATES-DIFFER") == 0 && i < DATE_CODE_COUNT; i++) {
         const DateResult *r = &s->dates.at[i];
         if (!r->asked || r->origin != ORIGIN_OFFICIAL || r->computed == r->date || !r->computed) continue;

@@ -59,6 +59,16 @@ typedef struct ReviewKey {
 Status review_each(const Desk *desk, int days, size_t limit, ReviewKey *after,
                    bool (*each)(void *context, const ReviewEntry *entry), void *context, Error *err);
 
+/*
+ * The same for a calendar: what is due on first … last, and also what the review leaves out: windows and
+ * appointments whose day has passed, and the days of release that lie ahead (RELEASE-PASSED, entitled
+ * "Release").
+ */
+Status review_range(const Desk *desk, Date first, Date last, size_t limit, ReviewKey *after,
+                    bool (*each)(void *context, const ReviewEntry *entry), void *context, Error *err);
+/* Whether the entry is a person's day of release. */
+bool review_is_release(const ReviewEntry *entry);
+
 typedef struct ReviewCounts {
     size_t overdue, today, soon;
 } ReviewCounts;

@@ -77,6 +77,16 @@ static const char *value_words(const char *value)
     return strcmp(value, "rule") == 0 ? _("by the rule") : value;
 }
 
+/* The field that a key names, as people know it: "Children" for "children[0].born"; anything else as it is.
+ */
+static void add_what(Str *out, const char *what)
+{
+    AUTO_STR key = {0};
+    str_add_n(&key, what, strcspn(what, "["));
+    const Field *field = record_field(&record_casefile, str_text(&key));
+    str_add_f(out, " %s", field ? _(field->label) : what);
+}
+
 /* Adds a step in the ledger, "benefits.aap.reported" in the log, as people call it; false where it is none.
  */
 static bool add_ledger_step(Str *out, const char *what)
@@ -102,7 +112,7 @@ static void describe(const ChangeRow *change, bool redo, Undone *ret)
     bool step = strcmp(change->action, "ledger") == 0 && add_ledger_step(&what, change->what);
     if (!step) {
         str_add(&what, action_words(change->action));
-        if (change->what[0] && !named) str_add_f(&what, " %s", change->what);
+        if (change->what[0] && !named) add_what(&what, change->what);
     }
     if (*from && *to) str_add_f(&what, ": %s → %s", value_words(from), value_words(to));
     if (change->rows > 1 && !step) str_add_f(&what, " (%lld)", (long long)change->rows);

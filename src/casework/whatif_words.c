@@ -55,8 +55,7 @@ void whatif_why(Str *out, const Desk *desk, const WhatIf *whatif, const WhatChan
         break;
     case WHAT_BENEFIT:
         if (change->after.there)
-            benefit_why(out, desk->rules, &s->sentence, &s->dates, &change->after.benefit, s->supports_child,
-                        s->outside_employer);
+            benefit_why(out, desk->rules, &s->sentence, &s->dates, &change->after.benefit);
         else
             str_add(out, _("It would no longer be one that the person has."));
         break;

@@ -42,7 +42,7 @@ static void json_forms(JsonOut *json, const StayPeriods *periods)
     json_out_close(json, ']');
 }
 
-static void json_input(JsonOut *json, const Answers *answers, Input input, Date since)
+static void json_input(JsonOut *json, const Answers *answers, Input input, const BenefitResult *of)
 {
     const SentenceFacts *facts = answers->facts;
     char length[40];
@@ -63,15 +63,17 @@ static void json_input(JsonOut *json, const Answers *answers, Input input, Date 
     case INPUT_PLACED_SINCE: json_out_date(json, facts->placed_since); break;
     case INPUT_PLACEMENTS: json_forms(json, answers->periods); break;
     case INPUT_TODAY: json_out_date(json, answers->today); break;
-    case INPUT_CHILDREN: json_out_bool(json, answers->supports_child); break;
-    case INPUT_OUTSIDE_EMPLOYER: json_out_bool(json, answers->outside_employer); break;
-    case INPUT_SINCE: json_out_date(json, since); break;
+    case INPUT_CHILDREN: json_out_bool(json, of->supports_child); break;
+    case INPUT_OUTSIDE_EMPLOYER: json_out_bool(json, of->outside_employer); break;
+    case INPUT_SINCE: json_out_date(json, of->since); break;
     case INPUT_COUNT: break;
     }
 }
 
-/* By which rule, of which rules, and from what the result came. `since`: of the benefit that it is about. */
-static void json_origin(JsonOut *json, const Answers *answers, const char *rule, InputSet inputs, Date since)
+/* By which rule, of which rules, and from what the result came. `of`: the benefit that it is about; NULL
+ * none. */
+static void json_origin(JsonOut *json, const Answers *answers, const char *rule, InputSet inputs,
+                        const BenefitResult *of)
 {
     json_pair(json, "rule", rule);
     json_pair(json, "ruleset", ruleset_version(answers->rules));
@@ -80,7 +82,7 @@ static void json_origin(JsonOut *json, const Answers *answers, const char *rule,
     for (Input input = 0; input < INPUT_COUNT; input++) {
         if (!(inputs & INPUT_BIT(input))) continue;
         json_out_key(json, input_code(input));
-        json_input(json, answers, input, since);
+        json_input(json, answers, input, of);
     }
     json_out_close(json, '}');
 }
@@ -99,7 +101,7 @@ static void json_date(JsonOut *json, const Answers *answers, DateCode code)
     json_pair(json, "why", str_text(&why));
     json_pair(json, "source", dates_source(answers->rules, code));
     json_origin(json, answers, dates_rule(answers->rules, code),
-                dates_inputs(answers->facts, answers->dates, code), DATE_NONE);
+                dates_inputs(answers->facts, answers->dates, code), NULL);
     json_out_close(json, '}');
 }
 
@@ -127,12 +129,12 @@ static void json_answer(JsonOut *json, const BenefitResult *answer)
     json_date_pair(json, "resume_from", result->resume_from);
 }
 
-static void json_periods(JsonOut *json, const Answers *answers, BenefitCode code)
+static void json_periods(JsonOut *json, const Answers *answers, const BenefitResult *now)
 {
     const StayPeriods *periods = answers->periods;
     BenefitResult *results = mem_zero(periods->count, sizeof *results);
-    benefit_periods(answers->rules, answers->facts, answers->dates, periods, code, answers->supports_child,
-                    answers->outside_employer, results);
+    benefit_periods(answers->rules, answers->facts, answers->dates, periods, now->code, now->supports_child,
+                    now->outside_employer, results);
     json_out_key(json, "periods");
     json_out_open(json, '[');
     for (size_t i = 0; i < periods->count; i++) {
@@ -182,8 +184,7 @@ void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitRe
 {
     AUTO_STR why = {0};
     AUTO_STR reservation = {0};
-    benefit_why(&why, answers->rules, answers->facts, answers->dates, result, answers->supports_child,
-                answers->outside_employer);
+    benefit_why(&why, answers->rules, answers->facts, answers->dates, result);
     benefit_reservation(&reservation, answers->rules, answers->facts->form, result);
     json_out_open(json, '{');
     json_pair(json, "code", code_text(&codes_benefit, (int)result->code));
@@ -192,8 +193,8 @@ void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitRe
     json_pair(json, "source", benefit_source(answers->rules, result->code));
     json_pair(json, "reservation", reservation.len ? str_text(&reservation) : NULL);
     json_origin(json, answers, benefit_rule(answers->rules, result->code),
-                benefit_inputs(answers->rules, answers->facts, answers->dates, result), result->since);
-    if (answers->periods) json_periods(json, answers, result->code);
+                benefit_inputs(answers->rules, answers->facts, answers->dates, result), result);
+    if (answers->periods) json_periods(json, answers, result);
     json_ledger(json, answers, result->code);
     json_out_close(json, '}');
 }
@@ -305,13 +306,13 @@ static void add_period(Str *out, const StayPeriod *period, const BenefitResult *
 }
 
 /* The answers form by form, where the stay has had more than one. */
-static void print_periods(Table *table, const Answers *answers, BenefitCode code)
+static void print_periods(Table *table, const Answers *answers, const BenefitResult *now)
 {
     const StayPeriods *periods = answers->periods;
     if (!periods || periods->count < 2) return;
     BenefitResult *results = mem_zero(periods->count, sizeof *results);
-    benefit_periods(answers->rules, answers->facts, answers->dates, periods, code, answers->supports_child,
-                    answers->outside_employer, results);
+    benefit_periods(answers->rules, answers->facts, answers->dates, periods, now->code, now->supports_child,
+                    now->outside_employer, results);
     for (size_t i = 0; i < periods->count; i++) {
         AUTO_STR line = {0};
         add_period(&line, &periods->all[i], &results[i]);
@@ -340,13 +341,12 @@ void answers_print_benefits(Print *print, const Answers *answers, const BenefitR
         AUTO_STR answer = {0};
         AUTO_STR why = {0};
         add_benefit_answer(&answer, &results[i]);
-        benefit_why(&why, answers->rules, answers->facts, answers->dates, &results[i],
-                    answers->supports_child, answers->outside_employer);
+        benefit_why(&why, answers->rules, answers->facts, answers->dates, &results[i]);
         add_why(&why, benefit_source(answers->rules, results[i].code));
         table_cell(table, INK_BOLD, _(code_label(&codes_benefit, (int)results[i].code)));
         table_cell(table, INK_PLAIN, str_text(&answer));
         table_below(table, INK_DIM, str_text(&why));
-        print_periods(table, answers, results[i].code);
+        print_periods(table, answers, &results[i]);
         print_ledger(table, answers, results[i].code);
     }
     table_end(table);

@@ -7,6 +7,8 @@
 #include "cli/signals.h"
 
 #include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <pwd.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -151,8 +153,9 @@ void cli_end(Cli *cli)
 
 /* ---------------------------------------------------------------- what a command needs */
 
-static Status choose_store(Cli *cli, Error *err)
+Status cli_choose_store(Cli *cli, Error *err)
 {
+    if (cli->store) return STATUS_OK;
     const char *named = options_value(&cli->options, "db"), *env = getenv("OVERGANG_DB");
     const char *set = settings_text(cli->settings, SET_STORAGE_FILE);
     if (!named) named = env && *env ? env : set;
@@ -162,8 +165,7 @@ static Status choose_store(Cli *cli, Error *err)
     return STATUS_OK;
 }
 
-/* Who is written into the log: the name in the config, else the login name. */
-static void choose_who(Cli *cli)
+const char *cli_choose_who(Cli *cli)
 {
     const char *name = settings_text(cli->settings, SET_USER_NAME);
     const struct passwd *user = name ? NULL : getpwuid(getuid());
@@ -172,6 +174,7 @@ static void choose_who(Cli *cli)
     if (!name || !*name || !utf8_valid(name, strlen(name))) name = "?";
     snprintf(cli->who, sizeof cli->who, "%s", name);
     cli->desk.who = cli->who;
+    return cli->who;
 }
 
 static Status open_store(Cli *cli, unsigned needs, Error *err)
@@ -179,10 +182,10 @@ static Status open_store(Cli *cli, unsigned needs, Error *err)
     bool must_change = needs & (NEED_CHANGE | NEED_NEW_STORE),
          read_only = options_have(&cli->options, "read-only");
     bool changes = must_change || (needs & NEED_CHANGE_IF_ALLOWED && !read_only);
-    TRY(choose_store(cli, err));
+    TRY(cli_choose_store(cli, err));
     if (must_change && read_only)
         return error_set(err, STATUS_READ_ONLY, NULL, _("nothing was changed: --read-only was given"));
-    if (changes) choose_who(cli);
+    if (changes) cli_choose_who(cli);
     if (needs & NEED_NEW_STORE) {
         TRY(db_create(cli->store, &cli->desk.db, err));
     } else {

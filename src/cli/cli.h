@@ -37,6 +37,11 @@ void cli_end(Cli *cli);
 Status cli_open(Cli *cli, Error *err);
 Status cli_open_for(Cli *cli, unsigned needs, Error *err); /* CommandNeed */
 
+/* Where the store is: --db, the environment, the config, the usual place. */
+Status cli_choose_store(Cli *cli, Error *err);
+/* Who is written into the log: the name in the config, else the login name. */
+const char *cli_choose_who(Cli *cli);
+
 /* A word after the command's name, from 0; NULL where there are not so many. */
 const char *cli_word(const Cli *cli, size_t index);
 size_t cli_word_count(const Cli *cli);

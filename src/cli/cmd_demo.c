@@ -1,12 +1,8 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
-#include "cli/signals.h"
+#include "cli/demo_store.h"
 
-#include "casework/demo.h"
-
-#include <unistd.h>
-
-enum { DEMO_CASES = 63, DEMO_MOST = 1000000, DEMO_SEED = 1 };
+enum { DEMO_MOST = 1000000 };
 
 static const OptionRow options[] = {
     {"cases", 0, N_("N"), N_("how many people; 63 if not given")},
@@ -19,15 +15,7 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_number(cli, "cases", 1, DEMO_MOST, STATUS_USAGE, &cases, err));
     TRY(cli_number(cli, "seed", 0, INT32_MAX, STATUS_USAGE, &seed, err));
     TRY(cli_open(cli, err));
-    /* the hour is part of the store: without a clock the same seed gives the same bytes all day */
-    char day[DATE_TEXT];
-    snprintf(cli->now, sizeof cli->now, "%sT08:00:00", date_iso(cli->desk.today, day));
-    cli->now_fixed = true;
-    Status status = demo_fill(&cli->desk, (size_t)cases, (unsigned)seed, err);
-    if (status != STATUS_OK) {
-        unlink(cli->store); /* ours, made a moment ago, and of no use half filled */
-        return status;
-    }
+    TRY(demo_store_fill(cli, (size_t)cases, (unsigned)seed, err));
     cli_say(cli,
             ngettext("A store with %1$ld invented person was made: %2$s",
                      "A store with %1$ld invented people was made: %2$s", (unsigned long)cases),

@@ -20,9 +20,9 @@ static Status enter(Cli *cli, Error *err)
     int code = 0;
     Outcome outcome = {0};
     LedgerStep step = ledger_step_from_text(cli_word(cli, 2));
-    TRY(cli_code_of(&codes_benefit, cli_word(cli, 1), "BENEFIT", &code, err));
+    TRY(cli_code_of(&codes_benefit, cli_word(cli, 1), _("BENEFIT"), &code, err));
     if (step == STEP_COUNT)
-        return error_set(err, STATUS_INVALID, "STEP", _("\"%1$s\" is none of %2$s"), cli_word(cli, 2),
+        return error_set(err, STATUS_INVALID, _("STEP"), _("\"%1$s\" is none of %2$s"), cli_word(cli, 2),
                          "reported, confirmed, applied, resumed");
     Date on = cli->desk.today;
     if (cli_have(cli, "on") && datetext_parse_past(cli_value(cli, "on"), on, &on, err) != STATUS_OK)
@@ -47,6 +47,7 @@ typedef struct Writing {
     Rows rows;
     Table *table;
     bool all;
+    bool one; /* of one person, who needs not be named in each row */
     size_t shown, risk_months;
 } Writing;
 
@@ -65,8 +66,8 @@ static void write_line(Writing *writing, const Casefile *casefile, const LedgerR
     AUTO_STR why = {0};
     casefile_name(&name, casefile);
     ledger_why(&why, row, today);
-    table_cell(table, INK_BOLD, casefile->ref);
-    table_cell(table, INK_PLAIN, str_text(&name));
+    if (!writing->one) table_cell(table, INK_BOLD, casefile->ref);
+    if (!writing->one) table_cell(table, INK_PLAIN, str_text(&name));
     table_cell(table, INK_PLAIN, _(code_label(&codes_benefit, (int)row->code)));
     date_cell(table, row->stop_from, false);
     date_cell(table, row->resume_from, false);
@@ -174,10 +175,11 @@ static Status write_text(Writing *writing, Error *err)
         {.title = N_("Stops")},
         {.title = N_("Again from")},
         {.title = N_("State"), .least = 10},
-        {.title = N_("Months at risk"), .right = true, .least = 6},
+        {.title = N_("At risk"), .right = true, .least = 6},
     };
     Print *print = &writing->cli->print;
-    writing->table = table_begin(print, 0, titles, COUNT(titles));
+    size_t named = writing->one ? 2 : 0;
+    writing->table = table_begin(print, 0, titles + named, COUNT(titles) - named);
     Status status = write_cases(writing, err);
     table_end(writing->table);
     if (status != STATUS_OK) return status;
@@ -227,6 +229,7 @@ static Status run(Cli *cli, Error *err)
                          "REF BENEFIT reported|confirmed|applied|resumed");
     Writing *writing = mem_zero(1, sizeof *writing);
     writing->cli = cli;
+    writing->one = words == 1;
     writing->all = cli_have(cli, "all") || words == 1;
     Status status = cli_open(cli, err);
     if (status == STATUS_OK) status = db_read_begin(cli->desk.db, err);

@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/first_start.h"
 #include "cli/help.h"
 #include "cli/signals.h"
 #include "ui/app.h"
@@ -44,15 +45,23 @@ static Status run_interface(Cli *cli, Error *err)
         help_usage();
         return STATUS_USAGE;
     }
-    TRY(cli_open_for(cli, NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE, err));
     UiOptions options = {
         .desk = &cli->desk,
         .settings = cli->settings,
         .ascii = cli_have(cli, "ascii"),
+        .linear = cli_have(cli, "linear"),
         .no_colour = !cli->colour,
         .today_fixed = cli_have(cli, "today"),
     };
-    return (Status)ui_run(&options, err);
+    if (first_start_due(cli)) {
+        bool go_on;
+        Status status = (Status)first_start(cli, &options, &go_on, err);
+        if (!go_on) return status;
+    }
+    if (!options.invented) TRY(cli_open_for(cli, NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE, err));
+    Status status = (Status)ui_run(&options, err);
+    first_start_clear(cli, &options);
+    return status;
 }
 
 static Status run(Cli *cli, Error *err)

@@ -17,6 +17,7 @@ static const OptionRow global_rows[] = {
     {"read-only", 0, NULL, N_("change nothing in the store")},
     {"no-color", 0, NULL, N_("no colours and no bold, as with NO_COLOR in the environment")},
     {"ascii", 0, NULL, N_("draw lines and marks with plain characters")},
+    {"linear", 0, NULL, N_("for screen readers and braille: no frames, nothing side by side")},
     {"format", 0, "text|json|csv|tsv",
      N_("how results are written; json, csv and tsv are the same in every language")},
     {"quiet", 'q', NULL, N_("no messages about what was done")},

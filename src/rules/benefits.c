@@ -62,7 +62,9 @@ static BenefitResult answer_in(const Question *q, Form form, Date from, Date to)
                             .rate_after_stop = NOT_GIVEN,
                             .counted_from = from,
                             .counted_to = to,
-                            .any_custody = form_in_custody(form)};
+                            .any_custody = form_in_custody(form),
+                            .supports_child = q->supports_child,
+                            .outside_employer = q->outside_employer};
     if (row) result.answer = (Answer)row->cells[form];
     result.basis = result.answer != ANSWER_UNKNOWN ? BASIS_MATRISE : BASIS_VEILEDER;
     if (result.answer == ANSWER_UNKNOWN) result.answer = text_answer(q, form, from, to);

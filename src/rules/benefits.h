@@ -21,9 +21,11 @@ typedef struct BenefitResult {
     Date counted_from;   /* the first day in custody that the stop is counted from */
     Date counted_to;     /* the day custody ends, or the right is back in it; DATE_NONE not known */
     bool stopped_before; /* it is not stopped in the present form, but was: stop and resumption are of then */
-    Date since;       /* of the benefit held; DATE_NONE not known, or not asked of a stored case */
-    bool of_stay;     /* worked out from how the stay went, form by form, not from the present form alone */
-    bool any_custody; /* some of what it was worked out from was in custody */
+    bool supports_child, outside_employer; /* what the answer went by */
+    Date support_ends; /* within the stop, from then on no child supported is under 18; DATE_NONE none */
+    Date since;        /* of the benefit held; DATE_NONE not known, or not asked of a stored case */
+    bool of_stay;      /* worked out from how the stay went, form by form, not from the present form alone */
+    bool any_custody;  /* some of what it was worked out from was in custody */
 } BenefitResult;
 
 const char *basis_code(Basis basis); /* "matrise", "veileder"; NULL for none */
@@ -53,9 +55,10 @@ void benefit_now(const Ruleset *rules, const SentenceFacts *facts, const Dates *
 BenefitResult benefit_told(const BenefitResult *result);
 /* Adds what the guide's text says otherwise than annex 5 for this form; nothing where they agree. */
 void benefit_reservation(Str *out, const Ruleset *rules, Form form, const BenefitResult *result);
-/* Adds, in the language used now, how it came about, with the text's reservations. Arguments as above. */
+/* Adds, in the language used now, how it came about, with the text's reservations. `facts` and `dates` as
+ * above. */
 void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, const Dates *dates,
-                 const BenefitResult *result, bool supports_child, bool outside_employer);
+                 const BenefitResult *result);
 /* The rule's own name, with its edition: "uforetrygd", "uforetrygd/2027". */
 const char *benefit_rule(const Ruleset *rules, BenefitCode code);
 /* Where it stands: "V.v4, P". */

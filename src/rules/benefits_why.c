@@ -41,9 +41,16 @@ static void why_rate(const Why *w)
 {
     int rate = w->result->rate_after_stop;
     Word from = word_day(w->result->stop_from);
+    const Date ends = w->result->support_ends;
     if (rate > 0)
         SAY(_("From %1$s on %2$d %% is paid, because the person supports a child."), from.text, rate);
-    else
+    if (rate > 0 && ends != DATE_NONE)
+        SAY(_("From %s on nothing is paid: no child supported is under 18 then."), word_day(ends).text);
+    if (rate <= 0 && ends != DATE_NONE && w->rule->rate_with_children > 0)
+        SAY(_("From %1$s on %2$d %% was paid, because the person supported a child; from %3$s on nothing is "
+              "paid: no child supported is under 18 any longer."),
+            from.text, w->rule->rate_with_children, word_day(ends).text);
+    else if (rate <= 0)
         SAY(_("From %s on nothing is paid."), from.text);
 }
 
@@ -277,7 +284,7 @@ static void why_community(const Why *w)
 }
 
 void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, const Dates *dates,
-                 const BenefitResult *result, bool supports_child, bool outside_employer)
+                 const BenefitResult *result)
 {
     const Why why = {
         .out = out,
@@ -288,8 +295,8 @@ void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, con
         .rule = &rules->benefit[result->code],
         .result = result,
         .release = result->counted_to,
-        .supports_child = supports_child,
-        .outside_employer = outside_employer,
+        .supports_child = result->supports_child,
+        .outside_employer = result->outside_employer,
     };
     const Why *w = &why;
     if (result->answer == ANSWER_UNKNOWN) {
@@ -303,7 +310,7 @@ void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, con
     if (result->stopped_before) why_outside_employer(w);
     if (form_in_community(facts->form) || result->stopped_before) return;
     if (result->stop_from != DATE_NONE) why_moved_out(w);
-    if (result->answer == ANSWER_JA && result->stop_from == DATE_NONE && outside_employer)
+    if (result->answer == ANSWER_JA && result->stop_from == DATE_NONE && w->outside_employer)
         why_outside_employer(w);
     else if (facts->start != DATE_NONE && w->rule->stop != STOP_NONE)
         why_stop(w);

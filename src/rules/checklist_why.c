@@ -40,8 +40,7 @@ static void add_base_why(Str *out, const Ruleset *rules, const Anchor *anchor, B
         dates_why(out, rules, &s->sentence, &s->dates, anchor->date);
     } else if (anchor->kind == ANCHOR_STOP || anchor->kind == ANCHOR_RESUME) {
         str_add_char(out, ' ');
-        benefit_why(out, rules, &s->sentence, &s->dates, &s->benefits[benefit],
-                    s->supports_child, s->outside_employer);
+        benefit_why(out, rules, &s->sentence, &s->dates, &s->benefits[benefit]);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "base/lang.h"
+#include "rules/age.h"
 
 #include <stdlib.h>
 
@@ -11,14 +12,38 @@ enum {
     SHOWN_BEFORE_DAYS = 14
 }; /* a repeated item that is done comes up again this long before its next time */
 
-static bool supports_child(const Casefile *c, Date today)
+static bool supports_child(const Casefile *c, Date day)
 {
     for (size_t i = 0; i < c->children.count; i++) {
         const Child *child = CHILD_AT(c, i);
-        if (child->supports == TRI_YES && (child->born == DATE_NONE || date_age(child->born, today) < 18))
+        if (child->supports == TRI_YES && (child->born == DATE_NONE || date_age(child->born, day) < 18))
             return true;
     }
     return false;
+}
+
+/* The day on which the last child supported is 18; DATE_NONE where there is none, or one's birth is not
+ * known. */
+static Date support_ends(const Casefile *c)
+{
+    Date last = DATE_NONE;
+    for (size_t i = 0; i < c->children.count; i++) {
+        const Child *child = CHILD_AT(c, i);
+        if (child->supports != TRI_YES) continue;
+        if (child->born == DATE_NONE) return DATE_NONE;
+        Date grown = age_birthday(child->born, 18);
+        if (grown > last) last = grown;
+    }
+    return last;
+}
+
+/* The day by which a stop is judged: today, or the nearest to it while the stop lasts. */
+static Date judged_on(const BenefitResult *result, Date today)
+{
+    if (result->stop_from == DATE_NONE) return today;
+    if (today < result->stop_from) return result->stop_from;
+    if (result->counted_to != DATE_NONE && today >= result->counted_to) return result->counted_to - 1;
+    return today;
 }
 
 /* Whether any of the stay was, is or will be in custody, so that there is a sentence and a release to follow.
@@ -32,6 +57,27 @@ static bool has_served(const Stay *stay)
         if (form_in_custody((Form)placement->form)) return true;
     }
     return false;
+}
+
+/* The answer on a benefit held. Whether a child is supported is asked of the stop, whenever that is. */
+static void answer_now(const Ruleset *rules, const Casefile *c, const Situation *s,
+                       const StayPeriods *periods, const Benefit *benefit, BenefitResult *ret)
+{
+    BenefitCode code = (BenefitCode)benefit->code;
+    bool child = s->supports_child, employer = s->outside_employer;
+    benefit_now(rules, &s->sentence, &s->dates, periods, code, child, employer, ret);
+    if (c->children.count > 0) {
+        child = supports_child(c, judged_on(ret, s->today));
+        if (child != s->supports_child)
+            benefit_now(rules, &s->sentence, &s->dates, periods, code, child, employer, ret);
+    }
+    if (ret->stopped_before && benefit->since >= ret->counted_to) /* came after that stop was over */
+        benefit_compute(rules, &s->sentence, &s->dates, code, s->supports_child, employer, ret);
+    Date ends = support_ends(c);
+    bool within = ends > ret->stop_from && (ret->counted_to == DATE_NONE || ends < ret->counted_to);
+    if (ret->stop_from != DATE_NONE && within) ret->support_ends = ends;
+    ret->of_stay = true;
+    ret->since = benefit->since;
 }
 
 void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Situation *ret)
@@ -52,14 +98,7 @@ void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Si
     for (size_t i = 0; i < casefile->benefits.count; i++) {
         BenefitCode code = (BenefitCode)BENEFIT_AT(casefile, i)->code;
         if (code == BENEFIT_UNKNOWN) continue;
-        BenefitResult *result = &ret->benefits[code];
-        benefit_now(rules, &ret->sentence, &ret->dates, &periods, code, ret->supports_child,
-                    ret->outside_employer, result);
-        if (result->stopped_before && BENEFIT_AT(casefile, i)->since >= result->counted_to)
-            benefit_compute(rules, &ret->sentence, &ret->dates, code, ret->supports_child,
-                            ret->outside_employer, result); /* came after that stop was over */
-        result->of_stay = true;
-        result->since = BENEFIT_AT(casefile, i)->since;
+        answer_now(rules, casefile, ret, &periods, BENEFIT_AT(casefile, i), &ret->benefits[code]);
     }
 }
 

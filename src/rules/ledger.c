@@ -122,7 +122,7 @@ static int months_begun(Date from, Date last)
  */
 static int risk_months(const LedgerRow *row, Date since, Date custody_to, Date today)
 {
-    if (row->stop_from == DATE_NONE || row->confirmed != DATE_NONE) return 0;
+    if (row->stop_from == DATE_NONE || row->confirmed != DATE_NONE || row->employer) return 0;
     Date over = row->resume_from != DATE_NONE ? row->resume_from : custody_to;
     Date last = over != DATE_NONE && over <= today ? over - 1 : today;
     return months_begun(since > row->stop_from ? since : row->stop_from, last);
@@ -157,6 +157,7 @@ size_t ledger_of(const Ruleset *rules, const Catalogue *catalogue, const Casefil
             .applied = happened(catalogue, casefile, benefit, STEP_APPLIED),
             .resumed = happened(catalogue, casefile, benefit, STEP_RESUMED),
             .rate_after_stop = result->rate_after_stop,
+            .employer = rules->benefit[code].payer == PAYER_EMPLOYER,
             .again = result->stop_from != DATE_NONE && rules->benefit[code].resume != RESUME_NONE,
         };
         if (row->resume_from != DATE_NONE)
@@ -196,6 +197,10 @@ bool ledger_urgent(const LedgerRow *row, Date today)
 static void why_stop(Str *out, size_t begin, const LedgerRow *row, Date today)
 {
     Word stop = word_day(row->stop_from);
+    if (row->employer && row->confirmed == DATE_NONE) {
+        SAY(_("They stop from %s on: the employer must know, and Nav asks nothing back."), stop.text);
+        return;
+    }
     if (row->confirmed != DATE_NONE)
         SAY(_("The stop from %1$s on was confirmed on %2$s."), stop.text, word_day(row->confirmed).text);
     else if (row->reported != DATE_NONE)
@@ -216,6 +221,7 @@ static void why_stop(Str *out, size_t begin, const LedgerRow *row, Date today)
 static void why_again(Str *out, size_t begin, const LedgerRow *row)
 {
     Word from = word_day(row->resume_from);
+    if (row->employer) return;
     if (!row->again) {
         SAY(_("It does not start again by itself: a new application is needed."));
         return;

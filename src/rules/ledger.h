@@ -28,6 +28,7 @@ typedef struct LedgerRow {
     Date apply_from;                            /* when to see to the resumption; DATE_NONE not known */
     int rate_after_stop;                        /* percent still paid after the stop; -1 nobody can say */
     int risk_months; /* months begun since the stop, up to today or the resumption, without a confirmation */
+    bool employer;   /* it is not Nav that pays: nothing of this can be asked back by Nav */
     bool again;      /* it is paid again after release, once that day is known */
 } LedgerRow;
 

@@ -7,7 +7,7 @@ static const char *const forms[FORM_COUNT] = {
     [FORM_HOYT] = N_("high"),           [FORM_LAVT] = N_("low"),
     [FORM_OVERGANGSBOLIG] = N_("h.h."), [FORM_SYKEHUS] = N_("hosp"),
     [FORM_INSTITUSJON] = N_("in."),     [FORM_EK] = N_("EM"),
-    [FORM_HJEMME] = N_("hm."),         [FORM_ND] = N_("drug"),
+    [FORM_HJEMME] = N_("hm."),          [FORM_ND] = N_("drug"),
     [FORM_SAMFUNNSSTRAFF] = N_("c.s."), [FORM_RUSKJORING] = N_("driv"),
     [FORM_BOTESONING] = N_("fine"),
 };

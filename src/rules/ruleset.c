@@ -29,7 +29,8 @@ static void put_entry(Edition *edition, SectionEntry from)
 {
     for (size_t i = 0; i < edition->count; i++) {
         if (strcasecmp(edition->entries[i].entry->key, from.entry->key) != 0) continue;
-        if (from.office || !edition->entries[i].office) edition->entries[i] = from;
+        bool same = strcmp(edition->entries[i].entry->value, from.entry->value) == 0;
+        if (!same && (from.office || !edition->entries[i].office)) edition->entries[i] = from;
         return;
     }
     edition->entries = mem_grow(edition->entries, edition->count + 1, sizeof *edition->entries);

@@ -19,6 +19,8 @@ static const Code threshold_rows[THRESHOLD_COUNT] = {
     [THRESHOLD_OVER] = {"over", ""},
     [THRESHOLD_AT_LEAST] = {"at_least", ""},
 };
+static const Code payer_rows[PAYER_COUNT] = {{NULL, ""}, {"nav", ""}, {"employer", ""}};
+static const CodeTable codes_payer = {"payer", payer_rows, PAYER_COUNT};
 static const CodeTable codes_stop = {"stop", stop_rows, STOP_COUNT};
 static const CodeTable codes_resume = {"resume", resume_rows, RESUME_COUNT};
 static const CodeTable codes_threshold = {"threshold", threshold_rows, THRESHOLD_COUNT};
@@ -91,6 +93,7 @@ static const Key benefit_keys[] = {
     AMOUNT("rate", rate, 100),
     AMOUNT("rate_with_children", rate_with_children, 100),
     CHOICE("resume", resume, codes_resume, false),
+    CHOICE("payer", payer, codes_payer, true),
     {.name = "reservation_forms",
      .type = KEY_FORMS,
      .offset = offsetof(BenefitRule, reservation_forms),

@@ -40,6 +40,8 @@ typedef enum ResumeKind {
     RESUME_RELEASE,
     RESUME_COUNT
 } ResumeKind;
+/* Who pays it. */
+typedef enum PayerKind { PAYER_NAV, PAYER_EMPLOYER = 2, PAYER_COUNT } PayerKind; /* 1: "nav", said */
 /* How long a stay has to be beside a threshold. */
 typedef enum ThresholdKind {
     THRESHOLD_UNKNOWN,
@@ -59,6 +61,7 @@ typedef struct BenefitRule {
     int threshold; /* ThresholdKind */
     int rate, rate_with_children;
     int resume;                                         /* ResumeKind */
+    int payer;                                          /* PayerKind */
     uint32_t reservation_forms, outside_employer_forms; /* a bit for each Form */
 } BenefitRule;
 

@@ -14,6 +14,8 @@ enum {
     BY_ID,
     ID_OF_REF,
     REFS,
+    NEWEST_REF,
+    HIGHEST_REF,
     REFS_WITH_BENEFITS,
     INSERT,
     UPDATE,
@@ -58,6 +60,11 @@ static const char *const sql[] = {
     [BY_ID] = "SELECT " CASE " FROM casefile WHERE id = ?1",
     [ID_OF_REF] = "SELECT id FROM casefile WHERE ref = ?1",
     [REFS] = "SELECT ref FROM casefile ORDER BY ref",
+    [NEWEST_REF] = "SELECT ref FROM casefile ORDER BY id DESC LIMIT 1",
+    /* of those that go on with digits alone, from ?1 = "INN-0" to ?2 = "INN-:" */
+    [HIGHEST_REF] =
+        "SELECT ref FROM casefile WHERE ref >= ?1 AND ref < ?2 AND substr(ref, length(?1)) NOT GLOB "
+        "'*[^0-9]*' ORDER BY length(ref) DESC, ref DESC LIMIT 1",
     [REFS_WITH_BENEFITS] =
         "SELECT ref FROM casefile WHERE phase <> 'closed' AND EXISTS (SELECT 1 FROM benefit "
         "WHERE case_id = casefile.id) ORDER BY ref",
@@ -256,6 +263,35 @@ Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err)
     TRY(sql_row(db, stmt, &row, err));
     *ret = row ? sqlite3_column_int64(stmt, 0) : 0;
     return STATUS_OK;
+}
+
+/* The text of the only row, NULL where there is none; the statement is reset. */
+static Status one_text(Db *db, sqlite3_stmt *stmt, char **ret, Error *err)
+{
+    bool row;
+    Status status = sql_row(db, stmt, &row, err);
+    if (status == STATUS_OK) *ret = row ? sql_take_text(stmt, 0) : NULL;
+    sqlite3_reset(stmt);
+    return status;
+}
+
+Status case_store_newest_ref(Db *db, char **ret, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, NEWEST_REF, &stmt, err));
+    return one_text(db, stmt, ret, err);
+}
+
+Status case_store_highest_ref(Db *db, const char *prefix, char **ret, Error *err)
+{
+    sqlite3_stmt *stmt;
+    AUTO_STR from = {0}, until = {0};
+    str_add_f(&from, "%s0", prefix);
+    str_add_f(&until, "%s:", prefix); /* the character after 9 */
+    TRY(sql_get(db, STATEMENTS_CASE, HIGHEST_REF, &stmt, err));
+    sql_bind_text(stmt, 1, str_text(&from));
+    sql_bind_text(stmt, 2, str_text(&until));
+    return one_text(db, stmt, ret, err);
 }
 
 static Status each_ref(Db *db, int statement, bool (*each)(void *context, const char *ref), void *context,

@@ -28,7 +28,8 @@ enum {
     UNDO_OF,
     MARK_UNDONE,
     SET_UNDOES,
-    REFS
+    REFS,
+    NEWEST
 };
 
 /* Changes that an adviser has made, as against those about changes and the program's own. */
@@ -58,6 +59,7 @@ static const char *const sql[] = {
     [SET_UNDOES] = "UPDATE change SET undoes = ?2 WHERE id = ?1",
     [REFS] = "SELECT DISTINCT ref FROM log JOIN change ON seq BETWEEN first_log AND last_log "
              "WHERE change.id = ?1 AND ref IS NOT NULL",
+    [NEWEST] = "SELECT coalesce(max(id), 0) FROM change",
 };
 const StatementSet statements_change = {"change", sql, COUNT(sql)};
 
@@ -109,6 +111,16 @@ Status change_begin(Db *db, const char *at, const char *who, const char *action,
     Status status = add_change(db, at, who, action, err);
     if (status != STATUS_OK) change_abort(db);
     return status;
+}
+
+Status change_newest(Db *db, int64_t *ret, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    bool row;
+    TRY(sql_get(db, STATEMENTS_CHANGE, NEWEST, &stmt, err));
+    TRY(sql_row(db, stmt, &row, err));
+    *ret = row ? sqlite3_column_int64(stmt, 0) : 0;
+    return STATUS_OK;
 }
 
 Status change_large(Db *db, Error *err)

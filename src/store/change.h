@@ -28,6 +28,9 @@ Status change_log(Db *db, const char *ref, const char *what, const char *was, co
 Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err);
 void change_abort(Db *db); /* rolls back; nothing happens where no change is open */
 
+/* The number of the newest change; 0: there is none. */
+Status change_newest(Db *db, int64_t *ret, Error *err);
+
 /* A change that undo or redo would work on. */
 typedef struct ChangeRow {
     int64_t id;                                /* 0: none */

@@ -1,6 +1,7 @@
 #include "store/db.h"
 
 #include "base/lang.h"
+#include "base/paths.h"
 #include "base/str.h"
 #include "store/db_private.h"
 
@@ -128,9 +129,14 @@ static int set_flag(sqlite3 *sqlite, int option, int value)
     return sqlite3_db_config(sqlite, option, value, NULL);
 }
 
+void db_wait(Db *db, bool wait)
+{
+    sqlite3_busy_timeout(db->sqlite, wait ? BUSY_WAIT_MS : 0);
+}
+
 static Status configure(Db *db, Error *err)
 {
-    sqlite3_busy_timeout(db->sqlite, BUSY_WAIT_MS);
+    db_wait(db, true);
     set_flag(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1);
     set_flag(db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
     set_flag(db->sqlite, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
@@ -167,22 +173,9 @@ static Status open_sqlite(const char *path, int flags, Db **ret, Error *err)
     return status;
 }
 
-/* All folders above the file, 0700 each. */
-static Status make_folders(const char *path, Error *err)
-{
-    AUTO_FREE char *folder = mem_text(path);
-    for (char *slash = strchr(folder + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(folder, 0700) != 0 && errno != EEXIST)
-            return error_set(err, STATUS_FAILED, folder, _("the folder cannot be made: %s"), strerror(errno));
-        *slash = '/';
-    }
-    return STATUS_OK;
-}
-
 Status db_create(const char *path, Db **ret, Error *err)
 {
-    TRY(make_folders(path, err));
+    TRY(paths_make_folders(path, err));
     int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0 && errno == EEXIST)
         return error_set(

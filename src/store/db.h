@@ -28,6 +28,8 @@ bool db_read_only(const Db *db);
 const char *db_path(const Db *db);
 /* Whether another process has changed the store since this was last asked. Costs one small read. */
 bool db_changed_outside(Db *db);
+/* Whether to wait some seconds where another program is writing, as is done unless told otherwise. */
+void db_wait(Db *db, bool wait);
 
 /* A view of the store that stands still until db_read_end, for reads that belong together. May be nested. */
 Status db_read_begin(Db *db, Error *err);

@@ -1,6 +1,7 @@
 #include "base/settings.h"
 
 #include "base/resource.h"
+#include "base/settings_write.h"
 #include "base/str.h"
 #include "temp.h"
 
@@ -8,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -91,12 +93,13 @@ static void defaults_without_a_file(void **state)
 
 static void reads_every_option(void **state)
 {
-    Settings *settings = load_good(state, "[Storage]\nfile = ~/saker.db\n"
-                                          "[user]\nNAME = Kari Rådgiver\noffices = Nav Hamar ,, Nav Oslo,\n"
-                                          "prisons = Ilseng fengsel\n"
-                                          "[ui]\nlanguage = nn\ncolour = Nei\nascii = ON\n"
-                                          "[review]\ndays = 0\n"
-                                          "[keys]\nquit = q\n");
+    Settings *settings =
+        load_good(state, "[Storage]\nfile = ~/saker.db\n"
+                         "[user]\nNAME = Kari Rådgiver\noffices = Nav Hamar ,, Nav Oslo,\n"
+                         "prisons = Ilseng fengsel\n"
+                         "[ui]\nlanguage = nn\ncolour = Nei\nascii = ON\ntheme = mono\nlinear = ja\n"
+                         "[review]\ndays = 0\n"
+                         "[keys]\nquit = q\n");
     size_t count;
     assert_string_equal(settings_text(settings, SET_STORAGE_FILE), "/home/kari/saker.db");
     assert_string_equal(settings_text(settings, SET_USER_NAME), "Kari Rådgiver");
@@ -109,6 +112,8 @@ static void reads_every_option(void **state)
     assert_string_equal(settings_text(settings, SET_UI_LANGUAGE), "nn");
     assert_false(settings_yes(settings, SET_UI_COLOUR));
     assert_true(settings_yes(settings, SET_UI_ASCII));
+    assert_string_equal(settings_text(settings, SET_UI_THEME), "mono");
+    assert_true(settings_yes(settings, SET_UI_LINEAR));
     assert_int_equal(settings_number(settings, SET_REVIEW_DAYS), 0);
     for (SettingId id = 0; id < SET_COUNT; id++)
         assert_true(settings_given(settings, id));
@@ -141,7 +146,7 @@ static void paths_from_the_folder(void **state)
 static void refuses_with_the_place(void **state)
 {
     refused(state, "[ui]\n\ncolor = yes\n", ":3 [ui] color",
-            "there is no such option; in this section there are: language, colour, ascii");
+            "there is no such option; in this section there are: language, colour, theme, ascii, linear");
     refused(state, "[view]\n", ":1 [view]",
             "there is no such section; there are: [storage], [user], [ui], [review], [keys]");
     refused(state, "[ui]\nlanguage = no\n", ":2 [ui] language", "\"no\" is none of: nb nn en");
@@ -211,6 +216,46 @@ static void sample_file_as_the_rows(void **state)
         fail_msg("data/overgang.ini must be, after its introduction:\n%s", expected);
 }
 
+/* A first config: what was given is read back, the rest is the sample; one that is there is never touched. */
+static void writes_a_first_one(void **state)
+{
+    const SettingValue values[] = {
+        {SET_USER_NAME, "Åse Prøve"}, {SET_USER_OFFICES, "Nav Hamar, Nav Stange"}, {SET_USER_PRISONS, ""}};
+    AUTO_FREE char *path = temp_path(*state, "deep/er/overgang.ini");
+    Settings *settings = NULL;
+    Error err = {0};
+    size_t wrong, count;
+    assert_int_equal(settings_write_new(path, values, COUNT(values), &wrong, &err), STATUS_OK);
+    assert_int_equal(settings_load(path, true, &settings, &err), STATUS_OK);
+    assert_string_equal(settings_text(settings, SET_USER_NAME), "Åse Prøve");
+    assert_string_equal(settings_list(settings, SET_USER_OFFICES, &count)[1], "Nav Stange");
+    assert_int_equal(count, 2);
+    assert_false(settings_given(settings, SET_USER_PRISONS));
+    assert_false(settings_given(settings, SET_REVIEW_DAYS));
+    settings_free(settings);
+    const SettingValue other = {SET_USER_NAME, "Andre"};
+    assert_int_equal(settings_write_new(path, &other, 1, &wrong, &err), STATUS_FAILED);
+    assert_int_equal(settings_load(path, true, &settings, &err), STATUS_OK);
+    assert_string_equal(settings_text(settings, SET_USER_NAME), "Åse Prøve");
+    settings_free(settings);
+}
+
+/* What an INI file would not give back is refused, and nothing is left of it. */
+static void writes_nothing_wrong(void **state)
+{
+    static const char *const bad[] = {"Kari ; ny", "\"Kari\" Berg", "Kari\nB", "Kari # 1", " Kari", "Kari\\"};
+    AUTO_FREE char *path = temp_path(*state, "w/overgang.ini"), *folder = temp_path(*state, "w");
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        const SettingValue values[] = {{SET_UI_LANGUAGE, "nn"}, {SET_USER_NAME, bad[i]}};
+        Error err = {0};
+        size_t wrong = 0;
+        Status status = settings_write_new(path, values, COUNT(values), &wrong, &err);
+        if (status == STATUS_OK) fail_msg("taken: %s", bad[i]);
+        assert_int_equal(status, STATUS_INVALID);
+        assert_int_equal(rmdir(folder), 0); /* empty */
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +265,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(paths_from_the_folder, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(refuses_with_the_place, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(rows_are_sound, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(writes_a_first_one, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(writes_nothing_wrong, make_folder, remove_folder),
         cmocka_unit_test(sample_file_as_the_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

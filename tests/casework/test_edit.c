@@ -214,7 +214,7 @@ static void days_alone_change_facts(void **state)
     assert_int_equal(left, 0);
     Undone undone;
     GOOD(f, edit_undo(&f->desk, &undone, &f->err)); /* not the roll: the setting of the birth date */
-    assert_string_equal(undone.what, "set born");
+    assert_string_equal(undone.what, "set Born");
     assert_int_equal(applies(f, "T-1", "LO-U25"), -1); /* as it never was */
 }
 
@@ -286,7 +286,7 @@ static void undo_and_redo(void **state)
     tick_as(f, "T-1", "IN-TALK", ITEM_DONE);
     set(f, "T-1", "unit=B2");
     GOOD(f, edit_undo(&f->desk, &undone, &f->err));
-    assert_string_equal(undone.what, "set unit");
+    assert_string_equal(undone.what, "set Unit");
     assert_string_equal(undone.ref, "T-1");
     GOOD(f, edit_undo(&f->desk, &undone, &f->err));
     assert_string_equal(undone.what, "tick IN-TALK: open → done");

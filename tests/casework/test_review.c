@@ -318,16 +318,131 @@ static void maintenance_is_told(void **state)
         strstr(str_text(&why), "Without one, 3 months from 02.12.2025 on may have added arrears."));
 }
 
+static Seen *calendar(Fixture *f, Date first, Date last)
+{
+    Seen *seen = calloc(1, sizeof *seen);
+    GOOD(f, review_range(&f->desk, first, last, 0, NULL, keep, seen, &f->err));
+    return seen;
+}
+
+static Casefile *with_appointments(void)
+{
+    Casefile *c = casefile_new();
+    c->ref = mem_text("P-1");
+    c->person.family_name = mem_text("Testesen");
+    c->stay.phase = PHASE_SENTENCE;
+    c->stay.form = FORM_HOYT;
+    c->stay.start = date_of(2026, 2, 20);
+    c->stay.sentence = mem_text("P1Y");
+    static const char *const at[] = {"2026-02-27T10:00", "2026-03-09T10:00"};
+    for (size_t i = 0; i < COUNT(at); i++) {
+        Appointment *appointment = list_add(&c->appointments, &record_appointment);
+        appointment->at = mem_text(at[i]);
+        appointment->kind = mem_text("samtale");
+    }
+    return c;
+}
+
+/* A calendar also tells what the review leaves out, and nothing outside of its days. */
+static void calendar_tells_all_of_its_days(void **state)
+{
+    Fixture *f = *state;
+    Outcome outcome;
+    AUTO_CASEFILE Casefile *c = with_appointments();
+    GOOD(f, edit_add(&f->desk, c, &outcome, &f->err));
+    f->desk.today = date_of(2026, 5, 4); /* the windows have opened on 22 April */
+    static const struct {
+        int month, first, last;
+        const char *code;
+        bool there;
+    } rows[] = {
+        {2, 26, 27, "APPOINTMENT", true},      {2, 26, 26, "APPOINTMENT", false},
+        {2, 28, 28, "APPOINTMENT", false},     {4, 22, 22, "KVP-OPEN", true},
+        {4, 23, 30, "KVP-OPEN", false},        {4, 1, 21, "KVP-OPEN", false},
+        {10, 22, 22, "RELEASE-PASSED", true},  {10, 1, 21, "RELEASE-PASSED", false},
+        {10, 23, 31, "RELEASE-PASSED", false}, {10, 22, 22, "KVP-CLOSE", true},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Seen *seen = calendar(f, date_of(2026, rows[i].month, rows[i].first),
+                              date_of(2026, rows[i].month, rows[i].last));
+        if ((find(seen, "P-1", rows[i].code) != NULL) != rows[i].there)
+            fail_msg("%s on %d-%d.%d.", rows[i].code, rows[i].first, rows[i].last, rows[i].month);
+        forget(seen);
+    }
+    Seen *late = review(f, 14);
+    assert_null(find(late, "P-1", "APPOINTMENT"));
+    assert_null(find(late, "P-1", "KVP-OPEN"));
+    forget(late);
+}
+
+/* The days one by one hold what the days together do; what is worked out in memory among it. */
+static void calendar_days_add_up(void **state)
+{
+    Fixture *f = *state;
+    several(f);
+    static const char *const official[] = {"official.release=2026-05-20"};
+    Outcome outcome;
+    GOOD(f, edit_set(&f->desk, "C-3", official, 1, &outcome, &f->err));
+    Date first = date_of(2026, 2, 1), last = date_of(2026, 5, 31), today = date_of(2026, 3, 7);
+    f->desk.today = today; /* A-1 has turned 25: worked out in memory */
+    Seen *whole = calendar(f, first, last), *single = calloc(1, sizeof *single);
+    for (Date day = first; day <= last; day++)
+        GOOD(f, review_range(&f->desk, day, day, 0, NULL, keep, single, &f->err));
+    assert_int_equal(whole->count, single->count);
+    for (size_t i = 0; i < whole->count; i++) {
+        assert_int_equal(agenda_row_order(&whole->rows[i], &single->rows[i]), 0);
+        assert_in_range(whole->rows[i].due, first, last);
+        if (i > 0) assert_true(agenda_row_order(&whole->rows[i - 1], &whole->rows[i]) < 0);
+    }
+    assert_int_equal(find(whole, "C-3", "DATES-DIFFER")->due, today);
+    Seen *review_of = review(f, last - today); /* what the review has of these days is there too */
+    for (size_t i = 0; i < review_of->count; i++)
+        if (review_of->rows[i].due >= first)
+            assert_non_null(find(whole, review_of->rows[i].ref, review_of->rows[i].code));
+    forget(review_of);
+    forget(whole);
+    forget(single);
+}
+
+/* The day of release is a release until it has passed. */
+static void release_has_two_titles(void **state)
+{
+    Fixture *f = *state;
+    add(f, "K-1", date_of(2026, 2, 20), PHASE_INTAKE, DATE_NONE); /* release 2026-10-22 */
+    static const struct {
+        int day;
+        const char *title, *why;
+    } rows[] = {
+        {21, "Release", "Release on probation when two thirds"},
+        {22, "Release", "Release on probation when two thirds"},
+        {23, "Release has passed, the case is not closed", "lies behind us"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        AUTO_STR title = {0}, why = {0};
+        f->desk.today = date_of(2026, 10, rows[i].day);
+        Seen *seen = calendar(f, date_of(2026, 10, 22), date_of(2026, 10, 22));
+        title_of(f, seen, "RELEASE-PASSED", &title);
+        assert_string_equal(str_text(&title), rows[i].title);
+        ReviewEntry entry = {.ref = "K-1", .code = "RELEASE-PASSED", .kind = ENTRY_CHECK};
+        GOOD(f, review_why(&why, &f->desk, &entry, &f->err));
+        assert_non_null(strstr(str_text(&why), rows[i].why));
+        assert_int_equal(strncmp(str_text(&why), "The day of release lies behind us", 33) == 0, i == 2);
+        forget(seen);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(order_is_due_ref_code),         TEST(pages_give_the_same),
-        TEST(rolling_changes_nothing_shown), TEST(checks_and_windows_have_their_days),
-        TEST(repeated_item_comes_round),     TEST(every_entry_says_why),
-        TEST(new_rules_reach_old_cases),     TEST(windows_tell_their_days),
-        TEST(no_window_outside_custody),     TEST(maintenance_is_told),
+        TEST(order_is_due_ref_code),          TEST(pages_give_the_same),
+        TEST(rolling_changes_nothing_shown),  TEST(checks_and_windows_have_their_days),
+        TEST(repeated_item_comes_round),      TEST(every_entry_says_why),
+        TEST(new_rules_reach_old_cases),      TEST(windows_tell_their_days),
+        TEST(no_window_outside_custody),      TEST(maintenance_is_told),
+        TEST(calendar_tells_all_of_its_days), TEST(calendar_days_add_up),
+        TEST(release_has_two_titles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@ moved='{start: "2025-03-10", form: "ek", sentence: "P2Y", official: {release: "2
     placements: [{from: "2025-03-10", form: "hoyt", prison: "Hamar fengsel"}, {from: "2026-01-15", form: "ek"}],
     benefits: [{code: "uforetrygd"}, {code: "barnetrygd"}, {code: "tiltakspenger"}]}'
 inside='{start: "2025-12-01", given_name: "Per", benefits: [{code: "aap", stop_confirmed: "2025-12-20"},
-    {code: "lonn", reported: "2025-12-03"}]}'
+    {code: "kontantstotte", reported: "2025-12-03"}]}'
 closed='{phase: "closed", benefits: [{code: "aap"}]}'
 store_of "$(case_json A "$moved")" "$(case_json B "$inside")" "$(case_json C)" "$(case_json D "$closed")"
 
@@ -26,13 +26,13 @@ exits 0 ledger --format json
 json 'the head' "$out" '[keys_unsorted,.schema,.today]' '[["schema","today","rows"],"overgang.ledger/1","2026-03-02"]'
 json 'the keys of a row' "$out" '[.rows[]|keys_unsorted]|unique' \
     '[["ref","name","benefit","state","stop_from","reported","confirmed","resume_from","applied","resumed","risk_months","next","why"]]'
-json 'only what is to be done' "$out" '[.rows[]|[.ref,.benefit]]' '[["A","uforetrygd"],["A","barnetrygd"],["B","lonn"]]'
+json 'only what is to be done' "$out" '[.rows[]|[.ref,.benefit]]' '[["A","uforetrygd"],["A","barnetrygd"],["B","kontantstotte"]]'
 row A uforetrygd '[.state,.stop_from,.resume_from,.risk_months,.next]' '["to_apply","2025-05-01","2026-01-01",8,"applied"]'
 row A barnetrygd '[.state,.stop_from,.resume_from,.risk_months,.next]' '["to_report","2025-03-10",null,11,"reported"]'
-row B lonn '[.state,.stop_from,.reported,.risk_months,.next]' '["reported","2025-12-01","2025-12-03",4,"confirmed"]'
+row B kontantstotte '[.state,.stop_from,.reported,.risk_months,.next]' '["reported","2025-12-01","2025-12-03",4,"confirmed"]'
 exits 0 ledger --all --format json
 json 'all, of cases that are not closed' "$out" '[.rows[]|[.ref,.benefit,.state]]' \
-    '[["A","uforetrygd","to_apply"],["A","barnetrygd","to_report"],["A","tiltakspenger","kept"],["B","aap","confirmed"],["B","lonn","reported"]]'
+    '[["A","uforetrygd","to_apply"],["A","barnetrygd","to_report"],["A","tiltakspenger","kept"],["B","aap","confirmed"],["B","kontantstotte","reported"]]'
 row A tiltakspenger '[.stop_from,.risk_months,.next]' '[null,0,null]'
 row B aap '[.stop_from,.confirmed,.resume_from,.risk_months,.next]' '["2025-12-01","2025-12-20","2027-08-02",0,"applied"]'
 exits 0 ledger A --format json
@@ -55,24 +55,24 @@ has 'in Norwegian' "$(og --lang nb ledger)" 'uføretrygd' 'ny start å søke om'
 
 # as days go by
 today=2025-12-31 run ledger B --format json
-row B lonn '.risk_months' 1
+row B kontantstotte '.risk_months' 1
 today=2026-01-01 run ledger B --format json
-row B lonn '.risk_months' 2
+row B kontantstotte '.risk_months' 2
 
 # ---- entering
 
-exits 0 ledger B lonn confirmed --on 2026-02-20
-has 'what was entered' "$err" 'B, wages: Stop confirmed Fri 20.02.2026' 'overgang undo'
+exits 0 ledger B kontantstotte confirmed --on 2026-02-20
+has 'what was entered' "$err" 'B, cash-for-care benefit: Stop confirmed Fri 20.02.2026' 'overgang undo'
 is 'nothing on stdout' "$out" ''
 exits 0 ledger B --format json
-row B lonn '[.state,.confirmed,.risk_months,.next]' '["confirmed","2026-02-20",0,null]'
-item 'the point about reporting' IN-STOP-lonn B '["done","2026-02-20"]'
-item 'the point about checking' SO-STOPPED-lonn B '["done","2026-02-20"]'
+row B kontantstotte '[.state,.confirmed,.risk_months,.next]' '["confirmed","2026-02-20",0,null]'
+item 'the point about reporting' IN-STOP-kontantstotte B '["done","2026-02-20"]'
+item 'the point about checking' SO-STOPPED-kontantstotte B '["done","2026-02-20"]'
 exits 0 undo
 has 'what undo took back' "$err" 'step “Stop confirmed”'
-item 'undo takes the point back' IN-STOP-lonn B '["open",null]'
+item 'undo takes the point back' IN-STOP-kontantstotte B '["open",null]'
 exits 0 ledger B --format json
-row B lonn '[.state,.confirmed,.risk_months]' '["reported",null,4]'
+row B kontantstotte '[.state,.confirmed,.risk_months]' '["reported",null,4]'
 
 exits 0 ledger A UFORETRYGD Applied
 item 'today where no day is given' LO-RESUME-uforetrygd A '["waiting","2026-03-02"]'
@@ -83,24 +83,24 @@ item 'paid again' LO-RESUME-uforetrygd A '["done","2026-03-01"]'
 
 # the same through set
 exits 0 set B 'benefits[1].stop_confirmed=2026-01-02'
-item 'set ticks the same' IN-STOP-lonn B '["done","2026-01-02"]'
-item 'set ticks the same: checked' SO-STOPPED-lonn B '["done","2026-01-02"]'
+item 'set ticks the same' IN-STOP-kontantstotte B '["done","2026-01-02"]'
+item 'set ticks the same: checked' SO-STOPPED-kontantstotte B '["done","2026-01-02"]'
 exits 0 ledger B --format json
-row B lonn '[.state,.confirmed,.risk_months]' '["confirmed","2026-01-02",0]'
+row B kontantstotte '[.state,.confirmed,.risk_months]' '["confirmed","2026-01-02",0]'
 exits 0 undo
 exits 0 set B 'benefits[1].reported='
 exits 0 set B 'benefits[1].reported=2025-12-03' 'benefits[1].stop_confirmed=2026-01-02'
-item 'two steps at once: the later one counts' IN-STOP-lonn B '["done","2026-01-02"]'
+item 'two steps at once: the later one counts' IN-STOP-kontantstotte B '["done","2026-01-02"]'
 json 'two steps at once: one line in the history' "$(og show B --format json)" \
-    '.items[]|select(.code=="IN-STOP-lonn")|.history|map([.from,.to])' '[["open","done"]]'
+    '.items[]|select(.code=="IN-STOP-kontantstotte")|.history|map([.from,.to])' '[["open","done"]]'
 exits 0 undo
-item 'two steps at once: taken back' IN-STOP-lonn B '["open",null]'
+item 'two steps at once: taken back' IN-STOP-kontantstotte B '["open",null]'
 exits 0 undo
 
 # a tick says as much
-exits 0 tick B IN-STOP-lonn --on 2026-01-05
+exits 0 tick B IN-STOP-kontantstotte --on 2026-01-05
 exits 0 ledger B --format json
-row B lonn '[.state,.confirmed,.risk_months]' '["confirmed","2026-01-05",0]'
+row B kontantstotte '[.state,.confirmed,.risk_months]' '["confirmed","2026-01-05",0]'
 
 # what an import says ticks nothing
 cases_json "$(case_json E '{benefits: [{code: "aap", stop_confirmed: "2025-03-20"}]}')" | og -q import -
@@ -112,7 +112,7 @@ row E aap '.state' '"confirmed"'
 
 before=$(og export | sha256sum)
 exits 3 ledger X aap reported
-exits 3 ledger A lonn reported
+exits 3 ledger A kontantstotte reported
 has 'not held' "$err" 'A does not have this benefit'
 exits 4 ledger A honnor reported
 has 'no such benefit' "$err" honnor
@@ -120,7 +120,7 @@ exits 4 ledger A uforetrygd stopped
 has 'no such step' "$err" '"stopped" is none of reported, confirmed, applied, resumed'
 exits 4 ledger A tiltakspenger reported
 has 'nothing stops' "$err" 'nothing stops'
-exits 4 ledger B lonn applied
+exits 4 ledger B kontantstotte applied
 has 'not paid again' "$err" 'does not start again by itself'
 exits 4 ledger B aap reported --on 2026-03-03
 has 'in the future' "$err" 'lies ahead' '02.03.2026'
@@ -158,5 +158,11 @@ json 'as stored' "$out" '.stored|keys_unsorted' '["rules","computed_on","release
 exits 0 set A official.release=
 exits 0 set A form=overgangsbolig
 json 'what annex 4 says otherwise' "$(og show A --format json)" '.benefit_rules[0]|[.answer,(.reservation|length > 20)]' '["skjonn",true]'
+
+# wages are no benefit of Nav's: nothing of them is asked back
+store_of "$(case_json W '{benefits: [{code: "lonn"}]}')"
+exits 0 ledger W --format json
+json 'wages' "$out" '.rows[]|[.benefit,.state,.stop_from,.risk_months]' '["lonn","to_report","2025-03-01",0]'
+has 'wages in words' "$(printf '%s' "$out" | jq -r '.rows[0].why')" 'arbeidsgiveren' 'Nav krever ingenting tilbake'
 
 finish

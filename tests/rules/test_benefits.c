@@ -46,7 +46,7 @@ static void check_case(void **state)
         benefit_compute(rules, &given.facts, &dates, (BenefitCode)code, children, employer, &result);
         AUTO_STR found = {0};
         if (why)
-            benefit_why(&found, rules, &given.facts, &dates, &result, children, employer);
+            benefit_why(&found, rules, &given.facts, &dates, &result);
         else
             describe(&found, &result);
         if (text_same(str_text(&found), entry->value)) continue;
@@ -75,7 +75,7 @@ static void unknown_form(void **state)
         assert_int_equal(result.stop_from, DATE_NONE);
         assert_int_equal(result.rate_after_stop, -1);
         AUTO_STR why = {0};
-        benefit_why(&why, rules, &facts, &dates, &result, false, false);
+        benefit_why(&why, rules, &facts, &dates, &result);
         assert_string_equal(str_text(&why), "The form of execution is not known.");
         assert_non_null(benefit_source(rules, code));
     }
@@ -102,7 +102,7 @@ static void every_form(void **state)
         if (result.resume_from) assert_true(result.stop_from && result.resume_from > result.stop_from);
         if (!result.stop_from) assert_int_equal(result.rate_after_stop, -1);
         AUTO_STR why = {0};
-        benefit_why(&why, rules, &facts, &dates, &result, i & 2, i & 4);
+        benefit_why(&why, rules, &facts, &dates, &result);
         assert_true(why.len > 0 && why.data[why.len - 1] == '.');
     }
     ruleset_free(rules);

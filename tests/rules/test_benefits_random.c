@@ -346,8 +346,7 @@ static void told(uint32_t *seed, Casefile *c, Date today)
     const Situation *s = &found.situation;
     for (int code = 1; code < BENEFIT_COUNT; code++) {
         AUTO_STR why = {0};
-        benefit_why(&why, rules, &s->sentence, &s->dates, &found.now[code], s->supports_child,
-                    s->outside_employer);
+        benefit_why(&why, rules, &s->sentence, &s->dates, &found.now[code]);
         assert_true(why.len > 1 && why.data[why.len - 1] == '.');
         if (strstr(why.data, "  ") || strstr(why.data, "..") || strstr(why.data, " ,") ||
             strstr(why.data, "(null)"))

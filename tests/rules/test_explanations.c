@@ -61,8 +61,7 @@ static void tell_benefit(Str *out, const Ruleset *rules, const IniSection *secti
     if (ledger)
         ledger_why(out, rows, given->today);
     else
-        benefit_why(out, rules, &s.sentence, &s.dates, &s.benefits[code], s.supports_child,
-                    s.outside_employer);
+        benefit_why(out, rules, &s.sentence, &s.dates, &s.benefits[code]);
     asked_benefit[code] |= !ledger;
 }
 

@@ -331,13 +331,45 @@ static void children_count_until_18(void **state)
     ruleset_free(rules);
 }
 
+/* A child that turns 18 during the stop halves nothing from then on; one that does so before or after it
+ * changes nothing of it, whenever it is asked. */
+static void child_turns_18_within_the_stop(void **state)
+{
+    (void)state;
+    Ruleset *rules = case_rules();
+    static const struct {
+        const char *born, *on;
+        int rate;
+        const char *ends;
+    } rows[] = {
+        /* the stop: 2025-05-01 to 2026-06-01 */
+        {"2007-05-01", "2025-04-30", 0, "-"},           {"2007-05-02", "2025-04-30", 50, "2025-05-02"},
+        {"2007-05-02", "2025-05-01", 50, "2025-05-02"}, {"2007-05-02", "2025-05-02", 0, "2025-05-02"},
+        {"2008-01-10", "2025-03-20", 50, "2026-01-10"}, {"2008-01-10", "2026-01-09", 50, "2026-01-10"},
+        {"2008-01-10", "2026-01-10", 0, "2026-01-10"},  {"2008-06-08", "2026-06-20", 0, "2026-06-08"},
+        {"2008-06-09", "2026-06-20", 50, "-"},          {"2008-06-09", "2027-01-01", 50, "-"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        AUTO_CASEFILE Casefile *c = made("hoyt", "", "2026-06-09");
+        ((Benefit *)list_add(&c->benefits, &record_benefit))->code = BENEFIT_UFORETRYGD;
+        Child *child = list_add(&c->children, &record_child);
+        *child = (Child){.born = date_from_iso(rows[i].born), .supports = TRI_YES};
+        Situation s;
+        situation_of(rules, c, date_from_iso(rows[i].on), &s);
+        const BenefitResult *result = &s.benefits[BENEFIT_UFORETRYGD];
+        if (result->rate_after_stop != rows[i].rate || result->support_ends != date_from_iso(rows[i].ends))
+            fail_msg("born %s, asked on %s: %d %%", rows[i].born, rows[i].on, result->rate_after_stop);
+    }
+    ruleset_free(rules);
+}
+
 int main(void)
 {
     lang_use(LANG_EN, ".");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(placements_in_order),         cmocka_unit_test(benefits_by_period),
         cmocka_unit_test(interruptions_start_nothing), cmocka_unit_test(granted_after_the_stop),
-        cmocka_unit_test(children_count_until_18),
+        cmocka_unit_test(children_count_until_18),     cmocka_unit_test(child_turns_18_within_the_stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

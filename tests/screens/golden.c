@@ -99,3 +99,23 @@ bool golden_check(const Screen *screen, const char *path, bool update)
     free(actual);
     return same;
 }
+
+/* Cuts a picture off where it begins to tell how things look. */
+static void looks_cut(char *picture)
+{
+    char *looks = picture ? strstr(picture, "\n-- attributes\n") : NULL;
+    if (looks) *looks = '\0';
+}
+
+bool golden_check_text(const Screen *screen, const char *path)
+{
+    char *actual = picture_take(screen), *expected = file_read(path);
+    looks_cut(actual);
+    looks_cut(expected);
+    bool same = expected && strcmp(actual, expected) == 0;
+    if (!same) printf("the text of %s differs:\n", path);
+    if (!same) difference_print(expected ? expected : "", actual);
+    free(expected);
+    free(actual);
+    return same;
+}

@@ -22,4 +22,7 @@
  */
 bool golden_check(const Screen *screen, const char *path, bool update);
 
+/* The same for the text and the cursor only: how it looks may differ. Nothing is ever written. */
+bool golden_check_text(const Screen *screen, const char *path);
+
 #endif

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "golden.h"
 #include "support/keys.h"
@@ -15,7 +16,7 @@
 #include "support/sandbox.h"
 #include "support/words.h"
 
-enum { PATIENCE_MS = 20000, KEY_BYTES = 256 };
+enum { PATIENCE_MS = 20000, KEY_BYTES = 256, ROW_BYTES = 4096 };
 
 static const char *const TODAY = "2026-03-02";
 static const char *const LANGUAGE = "nb";
@@ -29,6 +30,7 @@ typedef struct {
     Pty *pty; /* NULL until `start` */
     int rows, cols;
     bool differed; /* a shot was not as expected */
+    int keys;      /* pressed and typed since the last `start` */
 } Script;
 
 static bool step_fail(const Script *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -145,6 +147,7 @@ static bool step_start(Script *s, const char *text)
 {
     Words command = command_line(s, text);
     pty_free(s->pty);
+    s->keys = 0;
     s->pty = pty_start(words_argv(&command), sandbox_env(s->box), sandbox_dir(s->box), s->rows, s->cols);
     words_done(&command);
     return program_settle(s);
@@ -157,6 +160,7 @@ static bool key_press(Script *s, const char *key)
     if (n == 0) return step_fail(s, "no key is called %s", key);
     if (!program_runs(s)) return false;
     pty_send(s->pty, bytes, n);
+    s->keys++;
     return program_settle(s);
 }
 
@@ -171,10 +175,22 @@ static bool step_key(Script *s, const char *text)
     return ok;
 }
 
+static bool step_few(Script *s, const char *text)
+{
+    char *key;
+    unsigned long most = strtoul(text, &key, 10), before = pty_taken(s->pty);
+    if (key == text || *key != ' ') return step_fail(s, "few wants a number of bytes and a key");
+    if (!key_press(s, key + 1)) return false;
+    unsigned long written = pty_taken(s->pty) - before;
+    return written <= most || step_fail(s, "%lu bytes were written, not at most %lu", written, most);
+}
+
 static bool step_type(Script *s, const char *text)
 {
     if (!program_runs(s)) return false;
     pty_send(s->pty, text, strlen(text));
+    for (const char *byte = text; *byte; byte++)
+        s->keys += ((unsigned char)*byte & 0xC0) != 0x80;
     return program_settle(s);
 }
 
@@ -204,6 +220,52 @@ static bool step_shot(Script *s, const char *text)
     return true;
 }
 
+static bool step_same(Script *s, const char *text)
+{
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s.screen", s->dir, text) < 0) err(99, "memory");
+    bool same = golden_check_text(pty_screen(s->pty), path);
+    free(path);
+    return same || step_fail(s, "the text is not that of %s", text);
+}
+
+/* Whether nothing is cut in rows first to last. */
+static bool rows_uncut(Script *s, int first, int last)
+{
+    char row[ROW_BYTES];
+    for (int at = first; at <= last; at++) {
+        screen_row(pty_screen(s->pty), at, row, sizeof row);
+        if (strstr(row, "…")) return step_fail(s, "cut in row %d: %s", at, row);
+    }
+    return true;
+}
+
+/* The row that shows a corner of a dialog, -1 if none does. */
+static int row_with(Script *s, const char *corner)
+{
+    char row[ROW_BYTES];
+    for (int at = 0; at < screen_rows(pty_screen(s->pty)); at++) {
+        screen_row(pty_screen(s->pty), at, row, sizeof row);
+        if (strstr(row, corner)) return at;
+    }
+    return -1;
+}
+
+static bool step_uncut(Script *s, const char *text)
+{
+    Words rows = {0};
+    bool ok = words_split(&rows, text) && rows.n > 0;
+    if (!ok) step_fail(s, "no rows");
+    for (size_t i = 0; ok && i < rows.n; i++) {
+        char *after;
+        int first = (int)strtol(rows.at[i], &after, 10), last = *after == '-' ? atoi(after + 1) : first;
+        if (strcmp(rows.at[i], "dialog") == 0) first = row_with(s, "┌"), last = row_with(s, "└");
+        ok = first >= 0 ? rows_uncut(s, first, last) : step_fail(s, "there is no dialog");
+    }
+    words_done(&rows);
+    return ok;
+}
+
 static bool step_expect(Script *s, const char *text)
 {
     return screen_has(pty_screen(s->pty), text) || step_fail(s, "not on the screen: %s", text);
@@ -217,6 +279,17 @@ static bool step_refuse(Script *s, const char *text)
 static bool step_wait(Script *s, const char *text)
 {
     return pty_wait_text(s->pty, text, PATIENCE_MS) || step_fail(s, "never on the screen: %s", text);
+}
+
+static bool step_rest(Script *s, const char *text)
+{
+    usleep((useconds_t)atoi(text) * 1000);
+    return program_settle(s);
+}
+
+static bool step_keys_at_most(Script *s, const char *text)
+{
+    return s->keys <= atoi(text) || step_fail(s, "%d keys were needed, not %s", s->keys, text);
 }
 
 static bool step_signal(Script *s, const char *text)
@@ -246,18 +319,44 @@ static bool step_quit(Script *s, const char *text)
     return !left || step_fail(s, "the terminal's %s not as found", left);
 }
 
+static bool step_hangup(Script *s, const char *text)
+{
+    int code = pty_hang_up(s->pty, PATIENCE_MS);
+    if (code != atoi(text)) return step_fail(s, "the program ended with %d, not %s", code, text);
+    pty_free(s->pty);
+    s->pty = NULL;
+    return true;
+}
+
 /* What a line may begin with. */
 static const struct {
     const char *word;
     bool (*run)(Script *s, const char *text);
     bool needs_program;
 } STEPS[] = {
-    {"size", step_size, false},    {"term", step_term, false},     {"env", step_env, false},
-    {"run", step_run, false},      {"run!", step_run_code, false}, {"start", step_start, false},
-    {"key", step_key, true},       {"type", step_type, true},      {"paste", step_paste, true},
-    {"resize", step_resize, true}, {"shot", step_shot, true},      {"expect", step_expect, true},
-    {"refuse", step_refuse, true}, {"wait", step_wait, true},      {"signal", step_signal, true},
-    {"alive", step_alive, true},   {"quit", step_quit, true},
+    {"size", step_size, false},
+    {"term", step_term, false},
+    {"env", step_env, false},
+    {"run", step_run, false},
+    {"run!", step_run_code, false},
+    {"start", step_start, false},
+    {"key", step_key, true},
+    {"few", step_few, true},
+    {"type", step_type, true},
+    {"paste", step_paste, true},
+    {"resize", step_resize, true},
+    {"shot", step_shot, true},
+    {"same", step_same, true},
+    {"uncut", step_uncut, true},
+    {"expect", step_expect, true},
+    {"refuse", step_refuse, true},
+    {"wait", step_wait, true},
+    {"signal", step_signal, true},
+    {"alive", step_alive, true},
+    {"quit", step_quit, true},
+    {"hangup", step_hangup, true},
+    {"rest", step_rest, true},
+    {"keys-at-most", step_keys_at_most, true},
 };
 
 /* Runs one line of a script. */

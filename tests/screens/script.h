@@ -8,14 +8,20 @@
  *   run! CODE ARGS…            the same; it must end with CODE
  *   start [ARGS…]              starts the interface
  *   key Down F5 C-s M-1 …      presses keys, each after the one before has been dealt with
+ *   few BYTES KEY              presses a key; the program writes no more than so many bytes for it
  *   type TEXT                  types the rest of the line at once
  *   paste TEXT                 pastes the rest of the line
  *   resize 100x30              changes the terminal's size
  *   shot NAME                  compares the screen with NAME.screen beside the script
+ *   same NAME                  compares only its text and cursor with NAME.screen, which another script writes
+ *   uncut ROWS…                nothing in these rows (0, 2-5, or dialog) was too long for its room and cut with "…"
  *   expect TEXT                TEXT stands on the screen
  *   refuse TEXT                TEXT stands nowhere on it
  *   wait TEXT                  waits until TEXT stands on the screen
+ *   rest MS                    presses nothing for so long: for what is done when nobody does
+ *   keys-at-most N             no more keys have been pressed and characters typed since `start`
  *   signal TERM                sends a signal
+ *   hangup CODE                the terminal goes away; the program ends with CODE
  *   alive                      the program still runs
  *   quit CODE                  the program ends with CODE (128 + signal), the terminal is left as it was
  * found

@@ -31,6 +31,7 @@ struct Pty {
     Screen *screen;
     char *pending; /* read, not yet drawn */
     size_t pending_len, pending_room;
+    unsigned long taken;         /* bytes read so far */
     unsigned long switches_sent; /* the program's switches when something was last sent */
     double quiet_ms;
 };
@@ -99,6 +100,7 @@ size_t pty_read(Pty *p, double wait_ms, double *at_ms)
     *at_ms = proc_now_ms();
     if (n <= 0) return 0;
     p->pending_len += (size_t)n;
+    p->taken += (unsigned long)n;
     return (size_t)n;
 }
 
@@ -251,4 +253,24 @@ const char *pty_left_behind(const Pty *p)
 double pty_started_ms(const Pty *p)
 {
     return p->session.started_ms;
+}
+
+unsigned long pty_taken(const Pty *p)
+{
+    return p->taken;
+}
+
+int pty_hang_up(Pty *p, int limit_ms)
+{
+    double limit = proc_now_ms() + limit_ms;
+    close(p->slave);
+    close(p->master);
+    p->master = open("/dev/null", O_RDWR | O_CLOEXEC); /* so that pty_free has something to close */
+    p->slave = dup(p->master);
+    while (!session_ended(&p->session)) {
+        struct timespec wait = {.tv_nsec = LOOK_MS * 1000000L};
+        nanosleep(&wait, NULL);
+        if (proc_now_ms() > limit) return -1;
+    }
+    return p->session.code;
 }

@@ -49,6 +49,12 @@ int pty_wait_exit(Pty *p, int limit_ms);
 /* Sends the program a signal; nothing when it has ended. */
 void pty_kill(Pty *p, int signal);
 
+/*
+ * The terminal goes away, as when its window is closed or the line drops. Gives the program's exit code or
+ * 128 + signal; -1 when it has not ended after `limit_ms`. There is no terminal any more after this.
+ */
+int pty_hang_up(Pty *p, int limit_ms);
+
 /* Whether the program has ended. */
 bool pty_ended(Pty *p);
 
@@ -72,6 +78,9 @@ double pty_started_ms(const Pty *p);
  * `at_ms` is the moment of it. The bytes reach the screen with pty_draw.
  */
 size_t pty_read(Pty *p, double wait_ms, double *at_ms);
+
+/* How many bytes the program has written so far. */
+unsigned long pty_taken(const Pty *p);
 
 /* Brings what pty_read has taken to the screen. */
 void pty_draw(Pty *p);

@@ -39,6 +39,9 @@ static _Noreturn void leader_run(const RunSpec *spec, int pipe)
     start.code = errno;
     news_tell(pipe, start);
     if (!start.pid) _exit(99);
+    /* the other end of the terminal, too: it is its owner's to close */
+    if (pipe > 3) close_range(3, (unsigned)pipe - 1, 0);
+    close_range((unsigned)pipe + 1, ~0U, 0);
     news_tell(pipe, (News){.pid = start.pid, .code = run_wait(start.pid, NULL, NULL), .ms = proc_now_ms()});
     for (;;)
         pause();

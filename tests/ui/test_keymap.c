@@ -130,6 +130,56 @@ static void keys_of_ones_own(void **state)
     keymap_free(map);
 }
 
+/* Whatever key belongs to one action in a place is refused for another one there, in every place there is,
+ * and the line is told. */
+static void clashes_everywhere(void **state)
+{
+    (void)state;
+    Keymap *map = NULL;
+    assert_int_equal(keymap_load(NULL, NULL, &map, NULL), STATUS_OK);
+    for (int context = 0; context < CONTEXT_COUNT; context++) {
+        size_t first = keymap_count(), tried = 0;
+        for (size_t i = 0; i < keymap_count(); i++) {
+            const KeyRow *row = keymap_row(i);
+            if (!keymap_row_in(row, (Context)context)) continue;
+            if (first == keymap_count()) {
+                first = i;
+                continue;
+            }
+            AUTO_STR keys = {0};
+            keymap_add_keys(&keys, map, first, 1);
+            if (key_from_name(str_text(&keys)) == K_NONE || strcmp(row->code, keymap_row(first)->code) == 0)
+                continue;
+            Keymap *clashing = NULL;
+            Error err;
+            assert_int_equal(load(row->code, str_text(&keys), &clashing, &err), STATUS_INVALID);
+            assert_non_null(strstr(err.where, "overgang.ini:7"));
+            tried++;
+        }
+        assert_true(tried > 0);
+    }
+    keymap_free(map);
+}
+
+/* The palette is to be had wherever there is help. */
+static void palette_beside_help(void **state)
+{
+    (void)state;
+    Keymap *map = NULL;
+    assert_int_equal(keymap_load(NULL, NULL, &map, NULL), STATUS_OK);
+    for (int context = 0; context < CONTEXT_COUNT; context++) {
+        bool help = keymap_action(map, (Context)context, K_F(1)) == ACTION_HELP;
+        bool palette = keymap_action(map, (Context)context, K_F(9)) == ACTION_PALETTE;
+        assert_int_equal(help, palette);
+        assert_int_equal(keymap_action(map, (Context)context, (Key)'?') == ACTION_HELP,
+                         keymap_action(map, (Context)context, (Key)':') == ACTION_PALETTE);
+        assert_true(help || context == CONTEXT_HELP);
+    }
+    assert_null(keymap_row_of(map, CONTEXT_REVIEW, K_F(3)));
+    assert_string_equal(keymap_word(keymap_row_of(map, CONTEXT_REVIEW, K_F(9))), "actions");
+    keymap_free(map);
+}
+
 static void faults_are_refused(void **state)
 {
     (void)state;
@@ -158,6 +208,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_of_keys),      cmocka_unit_test(table_is_sound),
         cmocka_unit_test(promised_keys),      cmocka_unit_test(keys_of_ones_own),
+        cmocka_unit_test(clashes_everywhere), cmocka_unit_test(palette_beside_help),
         cmocka_unit_test(faults_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
