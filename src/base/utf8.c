@@ -262,13 +262,21 @@ static void add_alphabetical(Str *out, Str *accents, const char *text, size_t n)
 void utf8_add_sort_key(Str *out, const char *text)
 {
     AUTO_STR folded = {0}, accents = {0}, valid = {0};
-    add_valid(&valid, text);
-    add_case_folded(&folded, text, UTF8PROC_DECOMPOSE);
+    bool ascii = is_ascii(text); /* most names, and far quicker: folding and composing do nothing else to them */
+    if (ascii) {
+        add_ascii_lower(&folded, text);
+    } else {
+        add_valid(&valid, text);
+        add_case_folded(&folded, text, UTF8PROC_DECOMPOSE);
+    }
     add_alphabetical(out, &accents, str_text(&folded), folded.len);
     str_add_char(out, '\x01');
     str_add(out, str_text(&accents));
     str_add_char(out, '\x01');
-    add_mapped(out, str_text(&valid), valid.len, UTF8PROC_COMPOSE, NULL);
+    if (ascii)
+        str_add(out, text);
+    else
+        add_mapped(out, str_text(&valid), valid.len, UTF8PROC_COMPOSE, NULL);
 }
 
 /* Spacing marks take a column on terminals, as in wcwidth; the library gives all marks none. */
