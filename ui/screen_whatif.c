@@ -155,12 +155,24 @@ static void set_fields(WhatIfScreen *self, const App *app)
     add_now(&release_now, &now.dates.at[D_RELEASE]);
     add_now(&thirds_now, &now.dates.at[D_TWO_THIRDS]);
     const AskSpec specs[FIELDS] = {
-        [F_FORM] = {ASK_CODE, _("New form"), NULL, str_text(&form), &codes_form, stay->form},
-        [F_ON] = {ASK_DATE, _("from the day"), NULL, str_text(&on), NULL, 0},
-        [F_SENTENCE] = {ASK_LENGTH, _("Sentence"), stay->sentence, str_text(&sentence), NULL, 0},
-        [F_RELEASE] = {ASK_DATE, _("Official release"), str_text(&release), str_text(&release_now), NULL, 0},
-        [F_TWO_THIRDS] = {ASK_DATE, _("Official two thirds"), str_text(&thirds), str_text(&thirds_now), NULL,
-                          0},
+        [F_FORM] = {.kind = ASK_CODE,
+                    .label = _("New form"),
+                    .now = str_text(&form),
+                    .codes = &codes_form,
+                    .code = stay->form},
+        [F_ON] = {.kind = ASK_DATE, .label = _("from the day"), .now = str_text(&on)},
+        [F_SENTENCE] = {.kind = ASK_LENGTH,
+                        .label = _("Sentence"),
+                        .present = stay->sentence,
+                        .now = str_text(&sentence)},
+        [F_RELEASE] = {.kind = ASK_DATE,
+                       .label = _("Official release"),
+                       .present = str_text(&release),
+                       .now = str_text(&release_now)},
+        [F_TWO_THIRDS] = {.kind = ASK_DATE,
+                          .label = _("Official two thirds"),
+                          .present = str_text(&thirds),
+                          .now = str_text(&thirds_now)},
     };
     AUTO_STR keep = {0};
     str_add_f(&keep, "whatif %s", self->ref);
