@@ -34,7 +34,13 @@ static void paint_who(const CaseView *view, const App *app, Pane *pane, int row)
     }
     add_place(&place, c);
     add_part(&text, _(code_label(&codes_phase, c->stay.phase)));
-    add_part(&text, _(code_label(&codes_form, c->stay.form)));
+    add_part(&text, _(code_label(&codes_form, (int)view->situation.sentence.form)));
+    if (c->stay.form != (int)view->situation.sentence.form) { /* a move that is planned */
+        AUTO_STR ahead = {0}, day = {0};
+        datetext_short(&day, PLACEMENT_AT(c, c->stay.placements.count - 1)->from);
+        str_add_f(&ahead, _("from %1$s %2$s"), str_text(&day), _(code_label(&codes_form, c->stay.form)));
+        add_part(&text, str_text(&ahead));
+    }
     add_part(&text, str_text(&place));
     add_part(&text, str_text(&age));
     pane_begin(pane, row);

@@ -79,7 +79,7 @@ static void add_person(Str *out, const Casefile *c, Date today)
         str_add_f(&age, ngettext("%d year", "%d years", (unsigned long)years), years);
     }
     add_part(out, str_text(&age));
-    add_part(out, _(code_label(&codes_form, c->stay.form)));
+    add_part(out, _(code_label(&codes_form, (int)stay_form_on(&c->stay, today))));
 }
 
 /* The release, said in so few words that it fits in `columns`; false where it does not. */

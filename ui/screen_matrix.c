@@ -106,7 +106,7 @@ static int label_columns(const Pane *pane, const Matrix *matrix)
 static void add_cell(const Painting *painting, Pane *pane, int column, Style style, const char *text)
 {
     const Matrix *matrix = matrix_of(painting->app);
-    bool own = (int)matrix->forms[column] == painting->self->casefile->stay.form;
+    bool own = (int)matrix->forms[column] == (int)painting->self->situation.sentence.form;
     if (matrix_parts_before(matrix, column)) pane_add(pane, STYLE_DIM, 1, "│");
     pane_add(pane, own ? STYLE_HEADING : style, 1, own ? "*" : "");
     pane_add(pane, own ? STYLE_HEADING : style, MATRIX_CELL, text);

@@ -45,7 +45,7 @@ void review_rules(Str *out, const Desk *desk, const ReviewEntry *entry, const Te
                   const Casefile *casefile, const Situation *s)
 {
     bool kvp = strncmp(entry->code, "KVP-", 4) == 0 || (t && template_asks(t, FACT_KVP_CANDIDATE));
-    if (kvp && form_in_custody((Form)casefile->stay.form)) {
+    if (kvp && form_in_custody(s->sentence.form)) {
         KvpWindow window = kvp_window(s->dates.at[D_KVP_OPEN].date, s->dates.at[D_RELEASE].date, desk->today);
         if (window.state != KVP_NONE) str_add_char(out, ' ');
         kvp_window_why(out, &window);

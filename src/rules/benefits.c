@@ -170,11 +170,11 @@ void benefit_periods(const Ruleset *rules, const SentenceFacts *facts, const Dat
 
 void benefit_now(const Ruleset *rules, const SentenceFacts *facts, const Dates *dates,
                  const StayPeriods *periods, BenefitCode code, bool supports_child, bool outside_employer,
-                 BenefitResult *ret)
+                 Date today, BenefitResult *ret)
 {
     BenefitResult one, *all = periods->count > 1 ? mem_zero(periods->count, sizeof *all) : &one;
     benefit_periods(rules, facts, dates, periods, code, supports_child, outside_employer, all);
-    size_t last = periods->count - 1, stopped = last;
+    size_t last = stay_period_on(periods, today), stopped = last;
     while (stopped > 0 && all[stopped].stop_from == DATE_NONE)
         stopped--;
     *ret = all[last];

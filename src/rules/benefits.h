@@ -45,12 +45,12 @@ void benefit_periods(const Ruleset *rules, const SentenceFacts *facts, const Dat
                      const StayPeriods *periods, BenefitCode code, bool supports_child, bool outside_employer,
                      BenefitResult ret[]);
 /*
- * The answer now: that of the last period. Where nothing is stopped in it, the last stop before it is told
- * with it (stopped_before), since what was stopped has to be set going again.
+ * The answer now: that of the period in which today lies. Where nothing is stopped in it, the last stop
+ * before it is told with it (stopped_before), since what was stopped has to be set going again.
  */
 void benefit_now(const Ruleset *rules, const SentenceFacts *facts, const Dates *dates,
                  const StayPeriods *periods, BenefitCode code, bool supports_child, bool outside_employer,
-                 BenefitResult *ret);
+                 Date today, BenefitResult *ret);
 /* As it is told of the present form: a stop that is over is no stop of it, only what is to start again. */
 BenefitResult benefit_told(const BenefitResult *result);
 /* Adds what the guide's text says otherwise than annex 5 for this form; nothing where they agree. */

@@ -2,6 +2,7 @@
 
 #include "rules/age.h"
 #include "rules/kvp.h"
+#include "rules/stay_periods.h"
 
 #include <string.h>
 #include <strings.h>
@@ -101,7 +102,11 @@ static void child_facts(Facts *facts, const Casefile *c, Date today)
 
 static void stay_facts(Facts *facts, const Stay *stay, Date today)
 {
-    Form form = (Form)stay->form;
+    AUTO_PERIODS periods;
+    stay_periods_of(stay, &periods);
+    Form form = periods.all[stay_period_on(&periods, today)].form;
+    for (size_t i = 1; i < periods.count; i++)
+        turns_on(facts, periods.all[i].from, today);
     put(facts, FACT_VARETEKT, form == FORM_VARETEKT);
     put(facts, FACT_FORVARING, form == FORM_FORVARING);
     put(facts, FACT_CUSTODY, form_in_custody(form));
@@ -141,7 +146,7 @@ static void life_facts(Facts *facts, const Casefile *c)
 static bool kvp_candidate(const Ruleset *rules, const Casefile *c, const Dates *dates, Date today)
 {
     const KvpFacts facts = {
-        .form = (Form)c->stay.form, .born = c->person.born, .wants_work = (Tri)c->wants_work};
+        .form = stay_form_on(&c->stay, today), .born = c->person.born, .wants_work = (Tri)c->wants_work};
     KvpResult result;
     kvp_compute(rules, &facts, dates, today, &result);
     return kvp_on_checklists(&result);

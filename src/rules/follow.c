@@ -65,11 +65,11 @@ static void answer_now(const Ruleset *rules, const Casefile *c, const Situation 
 {
     BenefitCode code = (BenefitCode)benefit->code;
     bool child = s->supports_child, employer = s->outside_employer;
-    benefit_now(rules, &s->sentence, &s->dates, periods, code, child, employer, ret);
+    benefit_now(rules, &s->sentence, &s->dates, periods, code, child, employer, s->today, ret);
     if (c->children.count > 0) {
         child = supports_child(c, judged_on(ret, s->today));
         if (child != s->supports_child)
-            benefit_now(rules, &s->sentence, &s->dates, periods, code, child, employer, ret);
+            benefit_now(rules, &s->sentence, &s->dates, periods, code, child, employer, s->today, ret);
     }
     if (ret->stopped_before && benefit->since >= ret->counted_to) /* came after that stop was over */
         benefit_compute(rules, &s->sentence, &s->dates, code, s->supports_child, employer, ret);
@@ -85,6 +85,7 @@ void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Si
     ret->today = today;
     ret->version = ruleset_version(rules);
     sentence_facts_of(casefile, &ret->sentence);
+    ret->sentence.form = stay_form_on(&casefile->stay, today);
     dates_compute(rules, &ret->sentence, today, &ret->dates);
     facts_of(rules, casefile, &ret->dates, today, &ret->facts);
     ret->served = has_served(&casefile->stay);

@@ -1,6 +1,7 @@
 #include "rules/municipality.h"
 
 #include "rules/ruleset_private.h"
+#include "rules/stay_periods.h"
 #include "rules/words.h"
 
 #include <string.h>
@@ -43,7 +44,7 @@ void municipality_facts_of(const Casefile *casefile, Date today, MunicipalityFac
 {
     const Stay *stay = &casefile->stay;
     *ret = (MunicipalityFacts){
-        .form = (Form)stay->form,
+        .form = stay_form_on(stay, today),
         .lives_in = stay->municipality.lives_in,
         .arrested_in = stay->municipality.arrested_in,
         .brought_in = stay->municipality.brought_in,

@@ -57,6 +57,21 @@ void stay_periods_of(const Stay *stay, StayPeriods *ret)
     ret->count = count;
 }
 
+size_t stay_period_on(const StayPeriods *periods, Date day)
+{
+    size_t on = periods->count - 1;
+    while (on > 0 && periods->all[on].from > day)
+        on--;
+    return on;
+}
+
+Form stay_form_on(const Stay *stay, Date day)
+{
+    AUTO_PERIODS periods;
+    stay_periods_of(stay, &periods);
+    return periods.all[stay_period_on(&periods, day)].form;
+}
+
 void stay_periods_done(StayPeriods *periods)
 {
     if (periods->all != &periods->one) free(periods->all);

@@ -25,6 +25,11 @@ typedef struct StayPeriods {
  * present one: then they do not tell how the stay went. Borrows from `stay`.
  */
 void stay_periods_of(const Stay *stay, StayPeriods *ret);
+/* Which of them the day lies in, by index: the first for days before it. A move that is planned has not come
+ * yet. */
+size_t stay_period_on(const StayPeriods *periods, Date day);
+/* The form in which the stay is served on a day. */
+Form stay_form_on(const Stay *stay, Date day);
 void stay_periods_done(StayPeriods *periods);
 #define AUTO_PERIODS __attribute__((cleanup(stay_periods_done))) StayPeriods
 

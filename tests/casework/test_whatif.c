@@ -159,14 +159,14 @@ static void a_move_to_ek(void **state)
     Fixture *f = *state;
     WhatIf found;
     add_somebody(f);
-    GOOD(f, whatif(&f->desk, "T-1", &(Changes){.form = FORM_EK, .on = date_of(2026, 6, 1)}, &found, &f->err));
+    GOOD(f, whatif(&f->desk, "T-1", &(Changes){.form = FORM_EK, .on = date_of(2026, 3, 2)}, &found, &f->err));
     const WhatChange *benefit = change_of(&found, WHAT_BENEFIT, "uforetrygd");
     assert_non_null(benefit);
     assert_int_equal(benefit->before.benefit.answer, ANSWER_NEI);
     assert_int_equal(benefit->after.benefit.answer, ANSWER_JA);
     assert_true(benefit->after.benefit.stopped_before); /* in custody, and paid again from the move on */
     assert_int_equal(benefit->after.benefit.stop_from, benefit->before.benefit.stop_from);
-    assert_int_equal(benefit->after.benefit.resume_from, date_of(2026, 6, 1));
+    assert_int_equal(benefit->after.benefit.resume_from, date_of(2026, 3, 1));
     const WhatChange *stop = change_of(&found, WHAT_ITEM, "IN-STOP-uforetrygd");
     assert_int_equal(stop->how, HOW_SET_ASIDE);
     assert_true(stop->before.there);
@@ -178,6 +178,38 @@ static void a_move_to_ek(void **state)
     assert_int_equal(found.now->stay.placements.count, 2);
     assert_int_equal(found.was->stay.placements.count, 0);
     whatif_done(&found);
+}
+
+/* A move that lies ahead changes nothing yet but when the benefit is to start again. */
+static void a_move_that_is_planned(void **state)
+{
+    Fixture *f = *state;
+    WhatIf found;
+    Outcome outcome;
+    const Date on = date_of(2026, 6, 1);
+    add_somebody(f);
+    GOOD(f, whatif(&f->desk, "T-1", &(Changes){.form = FORM_EK, .on = on}, &found, &f->err));
+    const WhatChange *benefit = change_of(&found, WHAT_BENEFIT, "uforetrygd");
+    assert_int_equal(benefit->after.benefit.answer, ANSWER_NEI);
+    assert_int_equal(benefit->after.benefit.stop_from, benefit->before.benefit.stop_from);
+    assert_int_equal(benefit->after.benefit.resume_from, on);
+    assert_null(change_of(&found, WHAT_ITEM, "IN-STOP-uforetrygd"));
+    assert_null(change_of(&found, WHAT_ITEM, "SA-CONSENT"));
+    whatif_done(&found);
+    GOOD(f, edit_move(&f->desk, "T-1", FORM_EK, NULL, on, &outcome, &f->err));
+    for (int day = -1; day <= 0; day++) {
+        f->desk.today = on + day;
+        AUTO_CASEFILE Casefile *c = NULL;
+        GOOD(f, case_load(&f->desk, "T-1", &c, &f->err));
+        Situation s;
+        situation_of(f->rules, c, f->desk.today, &s);
+        assert_int_equal(s.sentence.form, day ? FORM_HOYT : FORM_EK);
+        assert_int_equal(s.benefits[BENEFIT_UFORETRYGD].answer, day ? ANSWER_NEI : ANSWER_JA);
+        assert_int_equal(s.benefits[BENEFIT_UFORETRYGD].resume_from, on);
+        assert_int_equal(casefile_item(c, "IN-STOP-uforetrygd")->applies, day != 0);
+        assert_int_equal(casefile_item(c, "SA-CONSENT") != NULL, day == 0);
+        assert_int_equal(s.facts.until == on, day != 0);
+    }
 }
 
 /* What is entered on a benefit ticks the items about it, here as when it is done. */
@@ -460,6 +492,7 @@ int main(void)
         TEST(the_same_changes_nothing),
         TEST(a_new_release_moves_what_hangs_on_it),
         TEST(a_move_to_ek),
+        TEST(a_move_that_is_planned),
         TEST(a_step_of_the_ledger),
         TEST(finished_items_stay_out),
         TEST(done_and_set_aside),

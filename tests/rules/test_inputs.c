@@ -189,11 +189,11 @@ static void placements_are_named(void **state)
         InputSet of_stay = INPUT_BIT(INPUT_PLACEMENTS),
                  of_custody = INPUT_BIT(INPUT_START) | INPUT_BIT(INPUT_RELEASE);
         BenefitResult result;
-        benefit_now(rules, &facts, &dates, &periods, code, false, false, &result);
+        benefit_now(rules, &facts, &dates, &periods, code, false, false, date_of(2099, 1, 1), &result);
         InputSet named = benefit_inputs(rules, &facts, &dates, &result);
         assert_int_equal(named & of_stay, stops ? of_stay : 0);
         if (stops) assert_int_equal(named & of_custody, of_custody);
-        benefit_now(rules, &facts, &dates, &present, code, false, false, &result);
+        benefit_now(rules, &facts, &dates, &present, code, false, false, date_of(2099, 1, 1), &result);
         named = benefit_inputs(rules, &facts, &dates, &result);
         assert_int_equal(named & of_stay, stops ? of_stay : 0);
         if (code != BENEFIT_KVP) assert_int_equal(named & of_custody, 0);

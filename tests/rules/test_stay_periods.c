@@ -117,7 +117,8 @@ static void tell(Str *out, const Ruleset *rules, const Casefile *c, const Told *
     stay_periods_of(&c->stay, &periods);
     assert_true(code && periods.count <= COUNT(results));
     benefit_periods(rules, &s.sentence, &s.dates, &periods, code, told->children, told->employer, results);
-    benefit_now(rules, &s.sentence, &s.dates, &periods, code, told->children, told->employer, &now);
+    benefit_now(rules, &s.sentence, &s.dates, &periods, code, told->children, told->employer,
+                date_of(2099, 1, 1), &now);
     for (size_t i = 0; i < periods.count; i++) {
         if (i) str_add(out, "; ");
         add_result(out, &results[i]);
