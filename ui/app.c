@@ -457,6 +457,7 @@ static bool changed_elsewhere(App *app)
 /* True when something was read anew, of which there may be more to read. */
 static bool look_around(App *app)
 {
+    app->looked_ms = tui_now_ms();
     if (!app->desk->db) return false; /* the first start */
     bool new_day = look_for_midnight(app);
     drafts_write(app, false);
@@ -499,7 +500,9 @@ static bool work(App *app)
     while (app->top->ops->idle && app->top->ops->idle(app->top, app))
         if (tui_waiting(app->tui)) return true;
     if (app->keep_due) drafts_write(app, false);
-    return roll(app);
+    if (roll(app)) return true;
+    /* somebody may type for minutes without a rest as long as that: what is typed is kept all the same */
+    return tui_now_ms() - app->looked_ms >= LOOK_MS && look_around(app);
 }
 
 /* ---------------------------------------------------------------- the loop */

@@ -54,6 +54,7 @@ struct App {
     bool quit_asked_small;
     bool over;
     int exit_code;
+    double looked_ms;     /* when the store was last looked at, and what is typed written into it */
     double read_until_ms; /* how long reading may go on before a paint */
 };
 

@@ -66,11 +66,14 @@ static void day_cell(const Painting *p, Style style, Date date)
 /* ---------------------------------------------------------------- dates */
 
 /* That it is official, what must be borne in mind. */
-static void add_remarks(Str *out, const DateResult *r)
+static void add_remarks(Str *out, const Dates *dates, DateCode code)
 {
+    const DateResult *r = &dates->at[code];
     if (r->origin == ORIGIN_OFFICIAL) str_add(out, _("official"));
     if (r->flag != DATE_FLAG_NONE)
         str_add_f(out, "%s%s", out->len > 0 ? ", " : "", _(date_flag_label(r->flag)));
+    if (dates_after_release(dates, code))
+        str_add_f(out, "%s%s", out->len > 0 ? ", " : "", _("after release"));
 }
 
 static Style date_style(Date date, const App *app)
@@ -89,7 +92,7 @@ static void add_date_row(const Painting *p, const DatesRow *row)
         pane_add(p->pane, p->plain, pane_left(p->pane), _(date_reason_label(r->reason)));
         return;
     }
-    add_remarks(&remarks, r);
+    add_remarks(&remarks, &p->self->view.situation.dates, row->date);
     datetext_distance(&far, r->date, p->app->desk->today, p->app->desk->lang);
     if (p->wide)
         datetext_long(&day, r->date, p->app->desk->lang);

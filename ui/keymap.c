@@ -104,10 +104,10 @@ static const KeyRow rows[] = {
     {ACTION_NOTE, "note", IN_PEOPLE, "m", N_("note"), false, N_("Writes a note in the person's journal.")},
     {ACTION_WHY, "why", IN_ITEMS | IN(AGENDA), "w", N_("why"), false,
      N_("Tells why the date is what it is, where that stands, and what to do.")},
-    {ACTION_WHATIF, "what-if", IN(CASE), "o", N_("what if"), false,
+    {ACTION_WHATIF, "what-if", IN(CASE) | IN(DATES), "o", N_("what if"), false,
      N_("Tells what would be otherwise with another form, sentence or date; nothing is written until you "
         "keep it.")},
-    {ACTION_MATRIX, "matrix", IN(CASE), "y", N_("benefits"), false,
+    {ACTION_MATRIX, "matrix", IN(CASE) | IN(DATES), "y", N_("benefits"), false,
      N_("Shows annex 5: which benefits can be had in which form of execution.")},
     {ACTION_NEXT, "next", IN(DATES), "n", NULL, false,
      N_("Goes to the next benefit that must be dealt with now.")},

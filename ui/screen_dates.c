@@ -106,6 +106,8 @@ static bool dates_action(Screen *screen, App *app, Action action)
     case ACTION_LEFT: go_part(self, -1); return true;
     case ACTION_NEXT: go_next(self, app); return true;
     case ACTION_NOTE: note_on(self, app); return true;
+    case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
+    case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
     case ACTION_TIMELINE: screen_timeline_open(app, self->ref); return true;
     case ACTION_REFRESH: dates_changed(screen, app); return true;
     case ACTION_OPEN:

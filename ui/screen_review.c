@@ -115,6 +115,17 @@ static void leave_standing(Review *review, App *app, const ReviewRows *old, cons
     review_rows_insert_gone(&review->rows, old, row, status);
 }
 
+/* The first row from the selected one on that will be there still when what is done has left: the eye stays
+ * on what comes next. The selected one itself where there is none. */
+static ReviewRow *next_that_stays(const ReviewRows *rows, ReviewRow *row, Date today)
+{
+    for (ReviewRow *at = row; row && at < rows->rows + rows->count; at++) {
+        bool waits = at->status == ITEM_WAITING && at->follow_up > today;
+        if (!at->gone && !waits && (at->status == ITEM_OPEN || at->status == ITEM_WAITING)) return at;
+    }
+    return row;
+}
+
 /* Reads the list anew and keeps the selection on its entry. Where the store cannot be read, the old rows
  * stay. */
 static Status read_anew(Review *review, App *app, bool leave)
@@ -123,6 +134,7 @@ static Status read_anew(Review *review, App *app, bool leave)
     Error err = {0};
     ReviewRows old = review->rows;
     ReviewRow *row = review_selected(review);
+    if (!leave) row = next_that_stays(&old, row, app->desk->today);
     size_t deep = (row ? (size_t)(row - old.rows) : 0) + (size_t)app_area(app).rows + REVIEW_GROUPS;
     if (row) {
         snprintf(id.ref, sizeof id.ref, "%s", pool_text(&old.pool, row->ref));

@@ -263,8 +263,20 @@ static bool tell_meaning(Str *out, const EntryField *field, const App *app)
     return true;
 }
 
+/* Whether letters were typed that no choice begins with; says so. The field then stands on what it had. */
+static bool code_lost(const EntryField *field, Str *told)
+{
+    const char *typed = str_text(&field->typed);
+    if (field->kind != ASK_CODE || !*typed || form_find_code(field->codes, typed)) return false;
+    AUTO_STR line = {0};
+    utf8_add_line(&line, typed);
+    str_add_f(told, _("Nothing here begins with \"%s\"."), str_text(&line));
+    return true;
+}
+
 static bool means(const EntryField *field, const App *app, Str *told)
 {
+    if (code_lost(field, told)) return false;
     return !form_field_touched(field) || blank(str_text(&field->line.text)) || tell_meaning(told, field, app);
 }
 
@@ -282,6 +294,7 @@ bool form_check(EntryForm *form, const App *app, int index)
     AUTO_STR told = {0};
     const char *word = field->kind == ASK_TEXT && form_field_touched(field) ? known_word(field) : NULL;
     str_clear(&field->fault);
+    if (code_lost(field, &field->fault)) return false;
     str_clear(&field->typed);
     if (word && !blank(str_text(&field->line.text))) line_set(&field->line, word);
     if (means(field, app, &told)) return true;
@@ -394,17 +407,10 @@ static void step_code(EntryField *field, int by)
 
 static void find_typed(EntryField *field, const char *text)
 {
-    AUTO_STR typed = {0};
-    str_add_f(&typed, "%s%s", str_text(&field->typed), text);
-    int found = form_find_code(field->codes, str_text(&typed));
-    if (!found) {
-        AUTO_STR line = {0};
-        utf8_add_line(&line, str_text(&typed));
-        str_add_f(&field->fault, _("Nothing here begins with \"%s\"."), str_text(&line));
-        return;
-    }
-    field->code = found;
     str_add(&field->typed, text);
+    int found = form_find_code(field->codes, str_text(&field->typed));
+    field->code = found ? found : field->present_code;
+    if (!found) code_lost(field, &field->fault);
 }
 
 static void type_code(EntryField *field, const Input *input)

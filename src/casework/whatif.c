@@ -83,7 +83,7 @@ static void compare_items(WhatIf *whatif, const Desk *desk)
         const Template *t = catalogue_find(desk->catalogue, now->code, &benefit);
         WhatSide before = item_side(t, was), after = item_side(t, now);
         if (before.there == after.there && before.status == after.status && before.due == after.due) continue;
-        if (!unfinished(t, was, desk->today) && !unfinished(t, now, desk->today)) continue;
+        if (!unfinished(t, was, whatif->before.today) && !unfinished(t, now, whatif->after.today)) continue;
         WhatChange *change = add_change(whatif, WHAT_ITEM, now->code, (int)benefit);
         change->how = how_of(was, &before, &after);
         change->before = before;
@@ -132,17 +132,33 @@ static void compare(WhatIf *whatif, const Desk *desk)
         qsort(whatif->changes + first, whatif->count - first, sizeof *whatif->changes, order_items);
 }
 
+static void follow(const Desk *desk, const Situation *situation, Casefile *casefile, bool prison_changed)
+{
+    Followed followed = {0};
+    if (casefile->stay.phase == PHASE_CLOSED) return;
+    checklist_follow(desk->catalogue, situation, casefile, prison_changed, &followed);
+}
+
+/* A move that lies ahead is judged on its day: without it and with it. */
+static Date day_of(const Desk *desk, const Changes *changes)
+{
+    return changes->form != FORM_UNKNOWN && changes->on > desk->today ? changes->on : desk->today;
+}
+
 static Status apply(const Desk *desk, const Changes *changes, WhatIf *whatif, Error *err)
 {
+    Date day = day_of(desk, changes);
+    situation_of(desk->rules, whatif->was, day, &whatif->before);
+    if (day != desk->today) {
+        follow(desk, &whatif->before, whatif->was, false);
+        casefile_free(whatif->now);
+        whatif->now = copy_of(whatif->was);
+    }
     TRY(apply_changes(whatif->now, changes, desk->today, err));
     TRY(casefile_check(whatif->now, err));
     TRY(casefile_check_order(whatif->now, whatif->was, err));
-    Followed followed = {0};
-    situation_of(desk->rules, whatif->was, desk->today, &whatif->before);
-    situation_of(desk->rules, whatif->now, desk->today, &whatif->after);
-    if (whatif->now->stay.phase != PHASE_CLOSED)
-        checklist_follow(desk->catalogue, &whatif->after, whatif->now,
-                         apply_changed_prison(whatif->was, whatif->now, changes), &followed);
+    situation_of(desk->rules, whatif->now, day, &whatif->after);
+    follow(desk, &whatif->after, whatif->now, apply_changed_prison(whatif->was, whatif->now, changes));
     if (apply_ledger_entered(whatif->was, whatif->now))
         apply_ledger(desk->catalogue, &whatif->after, whatif->was, whatif->now, NULL, NULL);
     compare(whatif, desk);

@@ -100,7 +100,10 @@ static void tell_benefit(const WhatSide *side, Str lines[])
     }
     str_add(&lines[0], result->answer ? _(answer_label(result->answer)) : _("not known"));
     if (result->stop_from != DATE_NONE) datetext_short(&day, result->stop_from);
-    if (result->stop_from == DATE_NONE)
+    if (result->stopped_before) { /* in the form before: what is to be told is from when it is paid again */
+        datetext_short(&day, side->benefit.stop_from);
+        str_add_f(&lines[1], _("was stopped from %s"), str_text(&day));
+    } else if (result->stop_from == DATE_NONE)
         str_add(&lines[1], _("does not stop"));
     else if (result->rate_after_stop >= 0)
         str_add_f(&lines[1], _("stops %1$s (%2$d %%)"), str_text(&day), result->rate_after_stop);

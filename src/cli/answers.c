@@ -222,8 +222,9 @@ void answers_rows_dates(FILE *out, Format format, const Answers *answers)
 }
 
 /* What is to be said beside the date: that it is official and what we had, what must be borne in mind. */
-static void add_remarks(Str *out, const DateResult *result)
+static void add_remarks(Str *out, const Dates *dates, DateCode code)
 {
+    const DateResult *result = &dates->at[code];
     if (result->origin == ORIGIN_OFFICIAL) {
         str_add(out, _("official"));
         if (result->computed != DATE_NONE && result->computed != result->date) {
@@ -235,6 +236,7 @@ static void add_remarks(Str *out, const DateResult *result)
     }
     if (result->flag != DATE_FLAG_NONE)
         str_add_f(out, "%s%s", out->len ? "; " : "", _(date_flag_label(result->flag)));
+    if (dates_after_release(dates, code)) str_add_f(out, "%s%s", out->len ? "; " : "", _("after release"));
 }
 
 static void add_why(Str *why, const char *source)
@@ -258,7 +260,7 @@ void answers_print_dates(Print *print, const Answers *answers)
             datetext_day(&day, result->date, answers->lang);
             datetext_distance(&far, result->date, answers->today, answers->lang);
         }
-        add_remarks(&remarks, result);
+        add_remarks(&remarks, answers->dates, code);
         dates_why(&why, answers->rules, answers->facts, answers->dates, code);
         add_why(&why, dates_source(answers->rules, code));
         table_cell(table, INK_BOLD, _(date_code_label(code)));

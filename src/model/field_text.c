@@ -159,19 +159,39 @@ static void replace_text(const Field *field, void *record, const char *text)
 }
 
 /* "2026-03-05T10:00" as it stands; else a day as people write it, a blank and the time: "fri 10:00". */
+/* A clock time as people write it: 9, 09:30, 14.30; "09:30:00" as it stands. */
+static bool read_clock(const char *text, Str *ret)
+{
+    if (clock_valid(text)) return str_add(ret, text), true;
+    size_t n = strspn(text, "0123456789"), rest = n;
+    int hour = n == 1 || n == 2 ? atoi(text) : 24, minute = 0;
+    if (text[n] == '.' || text[n] == ':') {
+        minute = two_digits(text + n + 1);
+        rest = n + 3;
+    }
+    if (hour > 23 || minute < 0 || minute > 59 || text[rest] != '\0') return false;
+    str_add_f(ret, "%02d:%02d", hour, minute);
+    return true;
+}
+
+/* "fre 14.30", "5.3.2026 kl. 10": a day as anywhere, and behind it the clock. */
 static Status parse_time(const Field *field, void *record, const char *text, Date today, Error *err)
 {
     if (time_valid(text)) return replace_text(field, record, text), STATUS_OK;
+    static const char *const wrong = N_("is not a day and a time, such as fri 14:30 or 05.03.2026 10:00");
     const char *blank = strrchr(text, ' ');
-    if (!blank || !clock_valid(blank + 1))
-        return refuse(field, text, _("is not a time (YYYY-MM-DDTHH:MM)"), err);
-    AUTO_STR day = {0};
+    AUTO_STR day = {0}, clock = {0};
+    if (!blank || !read_clock(blank + 1, &clock)) return refuse(field, text, _(wrong), err);
     str_add_n(&day, text, (size_t)(blank - text));
+    size_t n = day.len;
+    if (n > 4 && strcasecmp(day.data + n - 4, " kl.") == 0) day.data[n - 4] = '\0';
+    if (n > 3 && strcasecmp(day.data + n - 3, " kl") == 0) day.data[n - 3] = '\0';
     Date date;
-    if (datetext_parse(str_text(&day), today, &date, err) != STATUS_OK) return error_within(err, field->key);
+    if (datetext_parse(str_text(&day), today, &date, NULL) != STATUS_OK)
+        return refuse(field, text, _(wrong), err);
     char iso[DATE_TEXT];
     str_clear(&day);
-    str_add_f(&day, "%sT%s", date_iso(date, iso), blank + 1);
+    str_add_f(&day, "%sT%s", date_iso(date, iso), str_text(&clock));
     replace_text(field, record, str_text(&day));
     return STATUS_OK;
 }

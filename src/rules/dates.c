@@ -230,6 +230,12 @@ static unsigned find_advice(const Work *w)
     return advice;
 }
 
+bool dates_after_release(const Dates *dates, DateCode code)
+{
+    Date release = dates->at[D_RELEASE].date, date = dates->at[code].date;
+    return code != D_END && release != DATE_NONE && date > release;
+}
+
 void dates_compute(const Ruleset *rules, const SentenceFacts *facts, Date today, Dates *ret)
 {
     AUTO_COURSE course;

@@ -94,6 +94,8 @@ const char *placement_advice_label(PlacementAdvice bit); /* N_() English, "" for
 void sentence_facts_of(const Casefile *casefile, SentenceFacts *ret);
 /* Computes all of them; no strings are made (dates_why does that when somebody asks). */
 void dates_compute(const Ruleset *rules, const SentenceFacts *facts, Date today, Dates *ret);
+/* Whether the date lies after the day of release, so that nothing will come of it; never of the end. */
+bool dates_after_release(const Dates *dates, DateCode code);
 /* Adds, in the language used now, how the date came about: "2/3 of 914 days, rounded up, is 610 days. …". */
 void dates_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, const Dates *dates, DateCode code);
 /* The rule's own name, with its edition: "two_thirds", "two_thirds/2027". */

@@ -75,7 +75,7 @@ has 'nothing changes: says so' "$out" 'would be otherwise' 'Nothing was written'
 run whatif T-1 family_name=Prøve --format json
 json 'nothing changes: empty' "$out" '.changes' '[]'
 run whatif T-1 --form ek --lang nb
-has 'in bokmål' "$out" 'Hva om: Testesen, Kari' 'Før' 'Etter' 'stanser ikke' 'Ingenting ble skrevet'
+has 'in bokmål' "$out" 'Hva om: Testesen, Kari' 'Før' 'Etter' 'var stanset fra' 'Ingenting ble skrevet'
 run whatif T-1 --form ek --lang nn
 has 'in nynorsk' "$out" 'Kva om: Testesen, Kari' 'stansar'
 

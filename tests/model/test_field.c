@@ -95,6 +95,10 @@ static void typed_values(void **state)
         {"at", "2026-03-05T10:00:59", "2026-03-05T10:00:59"},
         {"at", "5.3.2026 10:00", "2026-03-05T10:00"},
         {"at", "fre 09:30", "2026-03-06T09:30"},
+        {"at", "fre 14.30", "2026-03-06T14:30"},
+        {"at", "i morgen 9", "2026-03-03T09:00"},
+        {"at", "05.03.2026 kl. 10.30", "2026-03-05T10:30"},
+        {"at", "uke 11 kl 8", "2026-03-09T08:00"},
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         parse_row(rows[i].key, rows[i].typed, rows[i].expected);
@@ -130,8 +134,11 @@ static void refused_values(void **state)
         {"family_name", "a\xFF", "UTF-8"},
         {"family_name", "\xED\xA0\x80", "UTF-8"},
         {"text", "a\vb", "U+000B"},
-        {"at", "2026-03-05", "is not a time"},
-        {"at", "2026-03-05T24:00", "is not a time"},
+        {"at", "2026-03-05", "is not a day and a time"},
+        {"at", "2026-03-05T24:00", "is not a day and a time"},
+        {"at", "fre 24.00", "is not a day and a time"},
+        {"at", "fre 9.60", "is not a day and a time"},
+        {"at", "uke 11", "is not a day and a time"},
         {"at", "tull 10:00", "tull"},
         {"children", "x", "children[0]"},
     };
