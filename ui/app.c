@@ -153,10 +153,23 @@ void app_changed(App *app, Screen *by)
     if (up_to_date) by->seen = app->generation;
 }
 
-void app_case_gone(App *app, const char *ref)
+bool app_was_read(App *app, Screen *screen, Status status, const Error *err)
 {
-    app_say(app, STYLE_ERROR, _("The case %s is no longer there."), ref);
-    app_pop(app);
+    if (status == STATUS_OK) return true;
+    app_fail(app, err);
+    screen->ops->close(screen, app);
+    return false;
+}
+
+void app_reread_case(App *app, Screen *screen, const char *ref, Status status, const Error *err)
+{
+    if (status == STATUS_NOT_FOUND && app->top == screen) { /* taken back, or deleted elsewhere */
+        app_say(app, STYLE_ERROR, _("The case %s is no longer there."), ref);
+        app_pop(app);
+    }
+    if (status == STATUS_OK || status == STATUS_NOT_FOUND) return;
+    screen->seen = app->generation - 1;
+    app_fail(app, err);
 }
 
 void app_say_undone(App *app, bool again, const char *name, const char *what)

@@ -72,8 +72,13 @@ void app_say(App *app, Style style, const char *format, ...) __attribute__((form
 void app_fail(App *app, const Error *err);
 /* Whether changes may be made; says why not. */
 bool app_may_change(App *app);
-/* The case that the screen on top shows is no longer there: says so, and closes it. */
-void app_case_gone(App *app, const char *ref);
+/* A new screen has been read: false where it could not be; then it is told why, and the screen is closed. */
+bool app_was_read(App *app, Screen *screen, Status status, const Error *err);
+/*
+ * A screen about one person has read its case anew. Where the case is gone the screen is closed, if it is on top;
+ * where it could not be read, that is told, and tried again at the next look around.
+ */
+void app_reread_case(App *app, Screen *screen, const char *ref, Status status, const Error *err);
 /* We have changed the store: every screen but `by`, which knows, reads anew when it is seen again. */
 void app_changed(App *app, Screen *by);
 

@@ -108,11 +108,7 @@ static void case_changed(Screen *screen, App *app)
     Error err = {0};
     CaseScreen *self = (CaseScreen *)screen;
     Status status = read_case(self, app, &err);
-    if (status == STATUS_NOT_FOUND && app->top == screen)
-        app_case_gone(app, self->ref); /* taken back, or deleted elsewhere */
-    if (status == STATUS_OK || status == STATUS_NOT_FOUND) return;
-    screen->seen = app->generation - 1; /* tried again at the next look around */
-    app_fail(app, &err);
+    app_reread_case(app, screen, self->ref, status, &err);
 }
 
 static size_t first_unfinished(const Tab *tab)
@@ -452,11 +448,7 @@ static CaseScreen *open_case(App *app, const char *ref, const char *code)
     Error err = {0};
     self->screen.ops = &case_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (read_case(self, app, &err) != STATUS_OK) {
-        app_fail(app, &err);
-        case_close(&self->screen, app);
-        return NULL;
-    }
+    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return NULL;
     for (int t = 0; t < CASE_TABS; t++)
         listview_select(&self->lists[t], first_unfinished(&self->view.tabs[t]));
     self->tab = case_tab_of((Phase)self->view.casefile->stay.phase);

@@ -52,11 +52,7 @@ static void dates_changed(Screen *screen, App *app)
     Error err = {0};
     DatesScreen *self = (DatesScreen *)screen;
     Status status = read_dates(self, app, &err);
-    if (status == STATUS_NOT_FOUND && app->top == screen)
-        app_case_gone(app, self->ref); /* taken back, or deleted elsewhere */
-    if (status == STATUS_OK || status == STATUS_NOT_FOUND) return;
-    screen->seen = app->generation - 1; /* tried again at the next look around */
-    app_fail(app, &err);
+    app_reread_case(app, screen, self->ref, status, &err);
 }
 
 /* The person's name stands in the title: told without it, the message has room for the benefit's. */
@@ -168,11 +164,7 @@ void screen_dates_open(App *app, const char *ref)
     self->list.selectable = line_selectable;
     self->list.context = &self->rows;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (read_dates(self, app, &err) != STATUS_OK) {
-        app_fail(app, &err);
-        dates_close(&self->screen, app);
-        return;
-    }
+    if (!app_was_read(app, &self->screen, read_dates(self, app, &err), &err)) return;
     begin(self, app);
     app_push(app, &self->screen);
 }

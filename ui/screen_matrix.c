@@ -83,10 +83,7 @@ static void matrix_changed(Screen *screen, App *app)
     MatrixScreen *self = (MatrixScreen *)screen;
     Error err = {0};
     Status status = read_case(self, app, &err);
-    if (status == STATUS_NOT_FOUND && app->top == screen) app_case_gone(app, self->ref);
-    if (status == STATUS_OK || status == STATUS_NOT_FOUND) return;
-    screen->seen = app->generation - 1; /* tried again at the next look around */
-    app_fail(app, &err);
+    app_reread_case(app, screen, self->ref, status, &err);
 }
 
 /* ---------------------------------------------------------------- painting */
@@ -320,11 +317,7 @@ void screen_matrix_open(App *app, const char *ref)
     Error err = {0};
     self->screen.ops = &matrix_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (read_case(self, app, &err) != STATUS_OK) {
-        app_fail(app, &err);
-        matrix_close(&self->screen, app);
-        return;
-    }
+    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return;
     self->list.selectable = selectable;
     self->list.context = self;
     listview_resize(&self->list, matrix_lines(matrix_of(app), self->lines));

@@ -62,10 +62,7 @@ static void timeline_changed(Screen *screen, App *app)
     TimelineScreen *self = (TimelineScreen *)screen;
     Error err = {0};
     Status status = read_case(self, app, &err);
-    if (status == STATUS_NOT_FOUND && app->top == screen) app_case_gone(app, self->ref);
-    if (status == STATUS_OK || status == STATUS_NOT_FOUND) return;
-    screen->seen = app->generation - 1; /* tried again at the next look around */
-    app_fail(app, &err);
+    app_reread_case(app, screen, self->ref, status, &err);
 }
 
 /* ---------------------------------------------------------------- painting */
@@ -328,11 +325,7 @@ void screen_timeline_open(App *app, const char *ref)
     Error err = {0};
     self->screen.ops = &timeline_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (read_case(self, app, &err) != STATUS_OK) {
-        app_fail(app, &err);
-        timeline_close(&self->screen, app);
-        return;
-    }
+    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return;
     int room = months_shown(self, app_area(app).columns);
     self->shown = self->month - room / 2; /* today in the middle, where there is more than fits */
     app_push(app, &self->screen);

@@ -91,10 +91,7 @@ static void topic_changed(Screen *screen, App *app)
     TopicScreen *self = (TopicScreen *)screen;
     Error err = {0};
     Status status = read_case(self, app, &err);
-    if (status == STATUS_NOT_FOUND && app->top == screen) app_case_gone(app, self->ref);
-    if (status == STATUS_OK || status == STATUS_NOT_FOUND) return;
-    screen->seen = app->generation - 1; /* tried again at the next look around */
-    app_fail(app, &err);
+    app_reread_case(app, screen, self->ref, status, &err);
 }
 
 /* ---------------------------------------------------------------- painting */
@@ -369,11 +366,7 @@ void screen_topic_open(App *app, const char *ref, const char *code)
     self->list_field = topic_list(topic);
     self->in_list = !has_fields(self);
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (read_case(self, app, &err) != STATUS_OK) {
-        app_fail(app, &err);
-        topic_close(&self->screen, app);
-        return;
-    }
+    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return;
     if (form_any_touched(&self->form.form)) record_say_again(app);
     app_push(app, &self->screen);
 }

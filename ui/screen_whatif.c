@@ -195,10 +195,7 @@ static void whatif_changed(Screen *screen, App *app)
     WhatIfScreen *self = (WhatIfScreen *)screen;
     Error err = {0};
     Status status = read_case(self, app, &err);
-    if (status == STATUS_NOT_FOUND && app->top == screen) app_case_gone(app, self->ref);
-    if (status == STATUS_OK || status == STATUS_NOT_FOUND) return;
-    screen->seen = app->generation - 1; /* tried again at the next look around */
-    app_fail(app, &err);
+    app_reread_case(app, screen, self->ref, status, &err);
 }
 
 /* ---------------------------------------------------------------- painting */
@@ -397,10 +394,6 @@ void screen_whatif_open(App *app, const char *ref)
     Error err = {0};
     self->screen.ops = &whatif_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (read_case(self, app, &err) != STATUS_OK) {
-        app_fail(app, &err);
-        whatif_close(&self->screen, app);
-        return;
-    }
+    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return;
     app_push(app, &self->screen);
 }
