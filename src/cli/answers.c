@@ -5,25 +5,13 @@
 
 #include <stdlib.h>
 
-static void json_pair(JsonOut *json, const char *key, const char *text)
-{
-    json_out_key(json, key);
-    json_out_text(json, text);
-}
-
-static void json_date_pair(JsonOut *json, const char *key, Date date)
-{
-    json_out_key(json, key);
-    json_out_date(json, date);
-}
-
 static void json_breaks(JsonOut *json, const SentenceFacts *facts)
 {
     json_out_open(json, '[');
     for (size_t i = 0; i < facts->interruption_count; i++) {
         json_out_open(json, '{');
-        json_date_pair(json, "from", facts->interruptions[i].from);
-        json_date_pair(json, "to", facts->interruptions[i].to);
+        json_out_date_pair(json, "from", facts->interruptions[i].from);
+        json_out_date_pair(json, "to", facts->interruptions[i].to);
         json_out_close(json, '}');
     }
     json_out_close(json, ']');
@@ -34,9 +22,9 @@ static void json_forms(JsonOut *json, const StayPeriods *periods)
     json_out_open(json, '[');
     for (size_t i = 0; periods && i < periods->count; i++) {
         json_out_open(json, '{');
-        json_date_pair(json, "from", periods->all[i].from);
-        json_date_pair(json, "to", periods->all[i].to);
-        json_pair(json, "form", code_text(&codes_form, (int)periods->all[i].form));
+        json_out_date_pair(json, "from", periods->all[i].from);
+        json_out_date_pair(json, "to", periods->all[i].to);
+        json_out_text_pair(json, "form", code_text(&codes_form, (int)periods->all[i].form));
         json_out_close(json, '}');
     }
     json_out_close(json, ']');
@@ -75,8 +63,8 @@ static void json_input(JsonOut *json, const Answers *answers, Input input, const
 static void json_origin(JsonOut *json, const Answers *answers, const char *rule, InputSet inputs,
                         const BenefitResult *of)
 {
-    json_pair(json, "rule", rule);
-    json_pair(json, "ruleset", ruleset_version(answers->rules));
+    json_out_text_pair(json, "rule", rule);
+    json_out_text_pair(json, "ruleset", ruleset_version(answers->rules));
     json_out_key(json, "inputs");
     json_out_open(json, '{');
     for (Input input = 0; input < INPUT_COUNT; input++) {
@@ -93,13 +81,13 @@ static void json_date(JsonOut *json, const Answers *answers, DateCode code)
     AUTO_STR why = {0};
     dates_why(&why, answers->rules, answers->facts, answers->dates, code);
     json_out_open(json, '{');
-    json_pair(json, "code", date_code_text(code));
-    json_date_pair(json, "date", result->date);
-    json_pair(json, "origin", date_origin_code(result->origin));
-    json_pair(json, "flag", date_flag_code(result->flag));
-    json_pair(json, "reason", date_reason_code(result->reason));
-    json_pair(json, "why", str_text(&why));
-    json_pair(json, "source", dates_source(answers->rules, code));
+    json_out_text_pair(json, "code", date_code_text(code));
+    json_out_date_pair(json, "date", result->date);
+    json_out_text_pair(json, "origin", date_origin_code(result->origin));
+    json_out_text_pair(json, "flag", date_flag_code(result->flag));
+    json_out_text_pair(json, "reason", date_reason_code(result->reason));
+    json_out_text_pair(json, "why", str_text(&why));
+    json_out_text_pair(json, "source", dates_source(answers->rules, code));
     json_origin(json, answers, dates_rule(answers->rules, code),
                 dates_inputs(answers->facts, answers->dates, code), NULL);
     json_out_close(json, '}');
@@ -117,16 +105,16 @@ void answers_json_dates(JsonOut *json, const Answers *answers)
 static void json_answer(JsonOut *json, const BenefitResult *answer)
 {
     const BenefitResult told = benefit_told(answer), *result = &told;
-    json_pair(json, "answer", answer_code(result->answer));
-    json_pair(json, "basis", basis_code(result->basis));
-    json_date_pair(json, "stop_from", result->stop_from);
+    json_out_text_pair(json, "answer", answer_code(result->answer));
+    json_out_text_pair(json, "basis", basis_code(result->basis));
+    json_out_date_pair(json, "stop_from", result->stop_from);
     json_out_key(json, "rate_after_stop");
     if (result->rate_after_stop < 0) {
         json_out_text(json, NULL);
     } else {
         json_out_number(json, result->rate_after_stop);
     }
-    json_date_pair(json, "resume_from", result->resume_from);
+    json_out_date_pair(json, "resume_from", result->resume_from);
 }
 
 static void json_periods(JsonOut *json, const Answers *answers, const BenefitResult *now)
@@ -140,10 +128,10 @@ static void json_periods(JsonOut *json, const Answers *answers, const BenefitRes
     for (size_t i = 0; i < periods->count; i++) {
         const StayPeriod *period = &periods->all[i];
         json_out_open(json, '{');
-        json_date_pair(json, "from", period->from);
-        json_date_pair(json, "to", period->to);
-        json_pair(json, "form", code_text(&codes_form, (int)period->form));
-        json_pair(json, "prison", period->prison);
+        json_out_date_pair(json, "from", period->from);
+        json_out_date_pair(json, "to", period->to);
+        json_out_text_pair(json, "form", code_text(&codes_form, (int)period->form));
+        json_out_text_pair(json, "prison", period->prison);
         json_answer(json, &results[i]);
         json_out_close(json, '}');
     }
@@ -156,17 +144,17 @@ void answers_json_ledger(JsonOut *json, const LedgerRow *row, Date today)
     AUTO_STR why = {0};
     LedgerStep next = ledger_next(row);
     ledger_why(&why, row, today);
-    json_pair(json, "state", ledger_state_code(row->state));
-    json_date_pair(json, "stop_from", row->stop_from);
-    json_date_pair(json, "reported", row->reported);
-    json_date_pair(json, "confirmed", row->confirmed);
-    json_date_pair(json, "resume_from", row->resume_from);
-    json_date_pair(json, "applied", row->applied);
-    json_date_pair(json, "resumed", row->resumed);
+    json_out_text_pair(json, "state", ledger_state_code(row->state));
+    json_out_date_pair(json, "stop_from", row->stop_from);
+    json_out_date_pair(json, "reported", row->reported);
+    json_out_date_pair(json, "confirmed", row->confirmed);
+    json_out_date_pair(json, "resume_from", row->resume_from);
+    json_out_date_pair(json, "applied", row->applied);
+    json_out_date_pair(json, "resumed", row->resumed);
     json_out_key(json, "risk_months");
     json_out_number(json, row->risk_months);
-    json_pair(json, "next", ledger_step_code(next));
-    json_pair(json, "why", str_text(&why));
+    json_out_text_pair(json, "next", ledger_step_code(next));
+    json_out_text_pair(json, "why", str_text(&why));
 }
 
 static void json_ledger(JsonOut *json, const Answers *answers, BenefitCode code)
@@ -187,11 +175,11 @@ void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitRe
     benefit_why(&why, answers->rules, answers->facts, answers->dates, result);
     benefit_reservation(&reservation, answers->rules, answers->facts->form, result);
     json_out_open(json, '{');
-    json_pair(json, "code", code_text(&codes_benefit, (int)result->code));
+    json_out_text_pair(json, "code", code_text(&codes_benefit, (int)result->code));
     json_answer(json, result);
-    json_pair(json, "why", str_text(&why));
-    json_pair(json, "source", benefit_source(answers->rules, result->code));
-    json_pair(json, "reservation", reservation.len ? str_text(&reservation) : NULL);
+    json_out_text_pair(json, "why", str_text(&why));
+    json_out_text_pair(json, "source", benefit_source(answers->rules, result->code));
+    json_out_text_pair(json, "reservation", reservation.len ? str_text(&reservation) : NULL);
     json_origin(json, answers, benefit_rule(answers->rules, result->code),
                 benefit_inputs(answers->rules, answers->facts, answers->dates, result), result);
     if (answers->periods) json_periods(json, answers, result);

@@ -301,8 +301,6 @@ bool cli_machine_output(Cli *cli)
 void cli_json_head(const Cli *cli, JsonOut *json, const char *schema)
 {
     json_out_open(json, '{');
-    json_out_key(json, "schema");
-    json_out_text(json, schema);
-    json_out_key(json, "today");
-    json_out_date(json, cli->desk.today);
+    json_out_text_pair(json, "schema", schema);
+    json_out_date_pair(json, "today", cli->desk.today);
 }

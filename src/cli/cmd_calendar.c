@@ -63,10 +63,8 @@ static Status write_machine(Writing *writing, Date first, Date last, Error *err)
     rows_begin(&writing->rows, cli->print.out, cli->format, columns, COUNT(columns));
     if (cli->format == FORMAT_JSON) {
         cli_json_head(cli, &writing->rows.json, "overgang.calendar/1");
-        json_out_key(&writing->rows.json, "from");
-        json_out_date(&writing->rows.json, first);
-        json_out_key(&writing->rows.json, "to");
-        json_out_date(&writing->rows.json, last);
+        json_out_date_pair(&writing->rows.json, "from", first);
+        json_out_date_pair(&writing->rows.json, "to", last);
     }
     rows_head(&writing->rows, "entries");
     TRY(review_range(&cli->desk, first, last, 0, NULL, write_row, writing, err));

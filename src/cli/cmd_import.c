@@ -60,8 +60,7 @@ static void write_counts(Cli *cli, const ImportCounts *counts)
     JsonOut json;
     json_out_begin(&json, cli->print.out);
     json_out_open(&json, '{');
-    json_out_key(&json, "schema");
-    json_out_text(&json, "overgang.import/1");
+    json_out_text_pair(&json, "schema", "overgang.import/1");
     json_out_key(&json, "new");
     json_out_number(&json, (int64_t)counts->added);
     json_out_key(&json, "updated");

@@ -82,12 +82,9 @@ static void write_object(Writing *writing, const Casefile *casefile, const Ledge
     AUTO_STR name = {0};
     casefile_name(&name, casefile);
     json_out_open(json, '{');
-    json_out_key(json, "ref");
-    json_out_text(json, casefile->ref);
-    json_out_key(json, "name");
-    json_out_text(json, str_text(&name));
-    json_out_key(json, "benefit");
-    json_out_text(json, code_text(&codes_benefit, (int)row->code));
+    json_out_text_pair(json, "ref", casefile->ref);
+    json_out_text_pair(json, "name", str_text(&name));
+    json_out_text_pair(json, "benefit", code_text(&codes_benefit, (int)row->code));
     answers_json_ledger(json, row, writing->cli->desk.today);
     json_out_close(json, '}');
 }

@@ -63,8 +63,7 @@ static Status write_machine(Cli *cli, size_t limit, Error *err)
     rows_begin(&rows, cli->print.out, cli->format, columns, COUNT(columns));
     if (cli->format == FORMAT_JSON) {
         json_out_open(&rows.json, '{');
-        json_out_key(&rows.json, "schema");
-        json_out_text(&rows.json, "overgang.log/1");
+        json_out_text_pair(&rows.json, "schema", "overgang.log/1");
     }
     rows_head(&rows, "entries");
     TRY(log_each(cli->desk.db, cli_word(cli, 0), limit, write_row, &writing, err));

@@ -24,10 +24,8 @@ static void write_rows(const Cli *cli, const Resource *file)
 static void json_row(JsonOut *json, const Matrix *matrix, const MatrixRow *row)
 {
     json_out_open(json, '{');
-    json_out_key(json, "benefit");
-    json_out_text(json, code_text(&codes_benefit, (int)row->benefit));
-    json_out_key(json, "condition");
-    json_out_text(json, condition_code(row->condition));
+    json_out_text_pair(json, "benefit", code_text(&codes_benefit, (int)row->benefit));
+    json_out_text_pair(json, "condition", condition_code(row->condition));
     json_out_key(json, "cells");
     json_out_open(json, '{');
     for (int i = 0; i < matrix->form_count; i++) {

@@ -20,8 +20,7 @@ static const OptionRow options[] = {
 static void write_json_row(JsonOut *json, const StatsForm *form, const StatsRow *row)
 {
     json_out_open(json, '{');
-    json_out_key(json, "group");
-    json_out_text(json, row->group);
+    json_out_text_pair(json, "group", row->group);
     json_out_key(json, "cells");
     json_out_open(json, '{');
     for (int cell = 0; cell < form->cell_count; cell++) {
@@ -41,8 +40,7 @@ static void write_json(Cli *cli, const Stats *stats)
     json_out_open(&json, '[');
     for (StatsTableId id = 0; id < STATS_TABLES; id++) {
         json_out_open(&json, '{');
-        json_out_key(&json, "code");
-        json_out_text(&json, stats_form(id)->code);
+        json_out_text_pair(&json, "code", stats_form(id)->code);
         json_out_key(&json, "rows");
         json_out_open(&json, '[');
         for (size_t i = 0; i < stats->tables[id].count; i++)

@@ -29,14 +29,10 @@ static void write_benefits(JsonOut *json, const Timeline *timeline, int month)
         const MonthMark *mark = &row->months[month];
         if (row->kind != TIMELINE_BENEFIT || mark->state == MONTH_EMPTY) continue;
         json_out_open(json, '{');
-        json_out_key(json, "code");
-        json_out_text(json, row->code);
-        json_out_key(json, "state");
-        json_out_text(json, month_state_code(mark->state));
-        json_out_key(json, "stops");
-        json_out_date(json, mark->from);
-        json_out_key(json, "resumes");
-        json_out_date(json, mark->to);
+        json_out_text_pair(json, "code", row->code);
+        json_out_text_pair(json, "state", month_state_code(mark->state));
+        json_out_date_pair(json, "stops", mark->from);
+        json_out_date_pair(json, "resumes", mark->to);
         json_out_close(json, '}');
     }
     json_out_close(json, ']');
@@ -61,10 +57,8 @@ static void write_months(JsonOut *json, const Timeline *timeline)
     json_out_open(json, '[');
     for (int month = 0; month < timeline->months; month++) {
         json_out_open(json, '{');
-        json_out_key(json, "month");
-        json_out_text(json, month_code(timeline, month, text));
-        json_out_key(json, "form");
-        json_out_text(json, code_text(&codes_form, (int)timeline->rows[0].months[month].form));
+        json_out_text_pair(json, "month", month_code(timeline, month, text));
+        json_out_text_pair(json, "form", code_text(&codes_form, (int)timeline->rows[0].months[month].form));
         write_open(json, timeline, month);
         write_benefits(json, timeline, month);
         json_out_close(json, '}');
@@ -76,21 +70,18 @@ static void write_event(JsonOut *json, const TimelineDay *day)
 {
     bool form = day->event == EVENT_START || day->event == EVENT_FORM;
     json_out_open(json, '{');
-    json_out_key(json, "date");
-    json_out_date(json, day->day);
-    json_out_key(json, "event");
-    json_out_text(json, timeline_event_code(day->event));
-    json_out_key(json, "code");
-    json_out_text(json, day->event == EVENT_DATE ? date_code_text(day->date)
-                        : form                   ? code_text(&codes_form, (int)day->form)
-                                                 : code_text(&codes_benefit, (int)day->benefit));
+    json_out_date_pair(json, "date", day->day);
+    json_out_text_pair(json, "event", timeline_event_code(day->event));
+    json_out_text_pair(json, "code",
+                       day->event == EVENT_DATE ? date_code_text(day->date)
+                       : form                   ? code_text(&codes_form, (int)day->form)
+                                                : code_text(&codes_benefit, (int)day->benefit));
     json_out_key(json, "rate");
     if (day->event == EVENT_STOP && day->rate >= 0)
         json_out_number(json, day->rate);
     else
         json_out_text(json, NULL);
-    json_out_key(json, "text");
-    json_out_text(json, day->text);
+    json_out_text_pair(json, "text", day->text);
     json_out_close(json, '}');
 }
 
@@ -99,8 +90,7 @@ static void write_json(Cli *cli, const Casefile *casefile, const Timeline *timel
     JsonOut json;
     json_out_begin(&json, cli->print.out);
     cli_json_head(cli, &json, "overgang.timeline/1");
-    json_out_key(&json, "ref");
-    json_out_text(&json, casefile->ref);
+    json_out_text_pair(&json, "ref", casefile->ref);
     write_months(&json, timeline);
     json_out_key(&json, "events");
     json_out_open(&json, '[');

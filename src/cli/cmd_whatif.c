@@ -56,12 +56,6 @@ static Date day_of(const WhatSide *side)
     return side->there ? side->date.date : DATE_NONE;
 }
 
-static void json_pair(JsonOut *json, const char *key, const char *text)
-{
-    json_out_key(json, key);
-    json_out_text(json, text);
-}
-
 static void json_side(JsonOut *json, const char *key, WhatKind kind, const WhatSide *side)
 {
     AUTO_STR text = {0};
@@ -77,10 +71,11 @@ static void json_side(JsonOut *json, const char *key, WhatKind kind, const WhatS
 /* What a date has beside its day. */
 static void json_about_date(JsonOut *json, const WhatSide *before, const WhatSide *after)
 {
-    json_pair(json, "flag_before", date_flag_code(before->there ? before->date.flag : DATE_FLAG_NONE));
-    json_pair(json, "flag", date_flag_code(after->there ? after->date.flag : DATE_FLAG_NONE));
-    json_pair(json, "reason", date_reason_code(after->there ? after->date.reason : REASON_NONE));
-    json_pair(json, "origin", after->there ? date_origin_code(after->date.origin) : NULL);
+    json_out_text_pair(json, "flag_before",
+                       date_flag_code(before->there ? before->date.flag : DATE_FLAG_NONE));
+    json_out_text_pair(json, "flag", date_flag_code(after->there ? after->date.flag : DATE_FLAG_NONE));
+    json_out_text_pair(json, "reason", date_reason_code(after->there ? after->date.reason : REASON_NONE));
+    json_out_text_pair(json, "origin", after->there ? date_origin_code(after->date.origin) : NULL);
 }
 
 static void json_change(JsonOut *json, const Desk *desk, const WhatIf *found, const WhatChange *change)
@@ -88,14 +83,14 @@ static void json_change(JsonOut *json, const Desk *desk, const WhatIf *found, co
     AUTO_STR why = {0};
     whatif_why(&why, desk, found, change);
     json_out_open(json, '{');
-    json_pair(json, "what", what_kind_code(change->kind));
-    json_pair(json, "code", change->code);
+    json_out_text_pair(json, "what", what_kind_code(change->kind));
+    json_out_text_pair(json, "code", change->code);
     json_side(json, "before", change->kind, &change->before);
     json_side(json, "after", change->kind, &change->after);
     if (change->kind == WHAT_DATE) json_about_date(json, &change->before, &change->after);
-    if (change->kind == WHAT_ITEM) json_pair(json, "how", what_how_code(change->how));
-    json_pair(json, "why", str_text(&why));
-    json_pair(json, "source", whatif_source(desk, change));
+    if (change->kind == WHAT_ITEM) json_out_text_pair(json, "how", what_how_code(change->how));
+    json_out_text_pair(json, "why", str_text(&why));
+    json_out_text_pair(json, "source", whatif_source(desk, change));
     json_out_close(json, '}');
 }
 
@@ -104,7 +99,7 @@ static void write_json(const Cli *cli, const WhatIf *found)
     JsonOut json;
     json_out_begin(&json, cli->print.out);
     cli_json_head(cli, &json, "overgang.whatif/1");
-    json_pair(&json, "ref", found->was->ref);
+    json_out_text_pair(&json, "ref", found->was->ref);
     json_out_key(&json, "changes");
     json_out_open(&json, '[');
     for (size_t i = 0; i < found->count; i++)

@@ -116,6 +116,18 @@ void json_out_text(JsonOut *json, const char *text)
     put(json, '"');
 }
 
+void json_out_text_pair(JsonOut *json, const char *key, const char *text)
+{
+    json_out_key(json, key);
+    json_out_text(json, text);
+}
+
+void json_out_date_pair(JsonOut *json, const char *key, Date date)
+{
+    json_out_key(json, key);
+    json_out_date(json, date);
+}
+
 void json_out_value(JsonOut *json, const char *value)
 {
     follow(json);

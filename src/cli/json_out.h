@@ -27,8 +27,12 @@ void json_out_key(JsonOut *json, const char *key);   /* a plain word: nothing in
 void json_out_text(JsonOut *json, const char *text); /* NULL writes null */
 void json_out_number(JsonOut *json, int64_t number);
 void json_out_bool(JsonOut *json, bool value);
-void json_out_date(JsonOut *json, Date date);                  /* DATE_NONE writes null */
+void json_out_date(JsonOut *json, Date date); /* DATE_NONE writes null */
 void json_out_value(JsonOut *json, const char *value);         /* JSON text, as it is */
 void json_out_raw(JsonOut *json, const char *bytes, size_t n); /* no comma */
+
+/* A key with its value. */
+void json_out_text_pair(JsonOut *json, const char *key, const char *text);
+void json_out_date_pair(JsonOut *json, const char *key, Date date);
 
 #endif

@@ -7,18 +7,6 @@ enum { LABEL_COLUMNS = 20, WHY_INDENT = 6 };
 
 /* ---------------------------------------------------------------- for programs */
 
-static void pair(JsonOut *json, const char *key, const char *text)
-{
-    json_out_key(json, key);
-    json_out_text(json, text);
-}
-
-static void date_pair(JsonOut *json, const char *key, Date date)
-{
-    json_out_key(json, key);
-    json_out_date(json, date);
-}
-
 /* null where there is no such number */
 static void number_pair(JsonOut *json, const char *key, int number, bool known)
 {
@@ -38,8 +26,8 @@ static const char *holds_code(Tri holds)
 /* By which rule, of which rules; then the facts, in an object that the caller fills and closes. */
 static void open_inputs(JsonOut *json, const Answers *answers, const char *key, const char *rule)
 {
-    pair(json, key, rule);
-    pair(json, "ruleset", ruleset_version(answers->rules));
+    json_out_text_pair(json, key, rule);
+    json_out_text_pair(json, "ruleset", ruleset_version(answers->rules));
     json_out_key(json, "inputs");
     json_out_open(json, '{');
 }
@@ -60,10 +48,10 @@ static void json_entries(JsonOut *json, const MunicipalityFacts *facts)
     for (size_t i = 0; i < facts->entry_count; i++) {
         const Responsibility *entry = &facts->entries[i];
         json_out_open(json, '{');
-        pair(json, "kind", code_text(&codes_responsibility, entry->kind));
-        pair(json, "municipality", entry->municipality);
-        date_pair(json, "from", entry->from);
-        date_pair(json, "until", entry->until);
+        json_out_text_pair(json, "kind", code_text(&codes_responsibility, entry->kind));
+        json_out_text_pair(json, "municipality", entry->municipality);
+        json_out_date_pair(json, "from", entry->from);
+        json_out_date_pair(json, "until", entry->until);
         json_out_close(json, '}');
     }
     json_out_close(json, ']');
@@ -73,14 +61,14 @@ static void json_entries(JsonOut *json, const MunicipalityFacts *facts)
 static void municipality_inputs(JsonOut *json, const Answers *answers, const MunicipalityFacts *facts)
 {
     open_inputs(json, answers, "rule_id", municipality_rule(answers->rules));
-    pair(json, "form", code_text(&codes_form, (int)facts->form));
-    pair(json, "lives_in", facts->lives_in);
-    pair(json, "arrested_in", facts->arrested_in);
-    pair(json, "brought_in", facts->brought_in);
-    pair(json, "stayed_in", facts->stayed_in);
+    json_out_text_pair(json, "form", code_text(&codes_form, (int)facts->form));
+    json_out_text_pair(json, "lives_in", facts->lives_in);
+    json_out_text_pair(json, "arrested_in", facts->arrested_in);
+    json_out_text_pair(json, "brought_in", facts->brought_in);
+    json_out_text_pair(json, "stayed_in", facts->stayed_in);
     json_out_key(json, "direct_from_remand");
     json_out_bool(json, facts->direct_from_remand);
-    pair(json, "moves_to", facts->moves_to);
+    json_out_text_pair(json, "moves_to", facts->moves_to);
     json_entries(json, facts);
     json_out_close(json, '}');
 }
@@ -93,13 +81,13 @@ void answers_json_municipality(JsonOut *json, const Answers *answers, const Muni
     municipality_why(&why, facts, &result);
     municipality_state_why(&state_why, facts, &result);
     json_out_open(json, '{');
-    pair(json, "responsible", result.responsible);
+    json_out_text_pair(json, "responsible", result.responsible);
     number_pair(json, "rule", result.rule, result.rule != 0);
-    pair(json, "after_release", result.after_release);
-    pair(json, "why", str_text(&why));
-    pair(json, "source", municipality_source(answers->rules));
-    pair(json, "state", result.state);
-    pair(json, "state_why", str_text(&state_why));
+    json_out_text_pair(json, "after_release", result.after_release);
+    json_out_text_pair(json, "why", str_text(&why));
+    json_out_text_pair(json, "source", municipality_source(answers->rules));
+    json_out_text_pair(json, "state", result.state);
+    json_out_text_pair(json, "state_why", str_text(&state_why));
     municipality_inputs(json, answers, facts);
     json_out_close(json, '}');
 }
@@ -107,9 +95,9 @@ void answers_json_municipality(JsonOut *json, const Answers *answers, const Muni
 static void json_window(JsonOut *json, const KvpWindow *window)
 {
     json_out_open(json, '{');
-    date_pair(json, "opens", window->opens);
-    date_pair(json, "closes", window->closes);
-    pair(json, "state", kvp_state_code(window->state));
+    json_out_date_pair(json, "opens", window->opens);
+    json_out_date_pair(json, "closes", window->closes);
+    json_out_text_pair(json, "state", kvp_state_code(window->state));
     number_pair(json, "days_left", window->days_left,
                 window->state == KVP_AHEAD || window->state == KVP_OPEN);
     json_out_close(json, '}');
@@ -128,22 +116,22 @@ void answers_json_kvp(JsonOut *json, const Answers *answers, Tri wants_work)
         AUTO_STR why = {0};
         kvp_why(&why, answers->rules, &facts, answers->dates, &result, c);
         json_out_open(json, '{');
-        pair(json, "code", kvp_condition_code(c));
-        pair(json, "holds", holds_code(result.holds[c]));
-        pair(json, "why", str_text(&why));
+        json_out_text_pair(json, "code", kvp_condition_code(c));
+        json_out_text_pair(json, "holds", holds_code(result.holds[c]));
+        json_out_text_pair(json, "why", str_text(&why));
         json_out_close(json, '}');
     }
     json_out_close(json, ']');
     json_out_key(json, "window");
     json_window(json, &result.window);
-    pair(json, "source", kvp_source(answers->rules));
+    json_out_text_pair(json, "source", kvp_source(answers->rules));
     open_inputs(json, answers, "rule", dates_rule(answers->rules, D_KVP_OPEN));
-    pair(json, "form", code_text(&codes_form, (int)facts.form));
-    date_pair(json, "born", facts.born);
+    json_out_text_pair(json, "form", code_text(&codes_form, (int)facts.form));
+    json_out_date_pair(json, "born", facts.born);
     tri_pair(json, "wants_work", facts.wants_work);
-    date_pair(json, "kvp_open", answers->dates->at[D_KVP_OPEN].date);
-    date_pair(json, "release", answers->dates->at[D_RELEASE].date);
-    date_pair(json, "today", answers->today);
+    json_out_date_pair(json, "kvp_open", answers->dates->at[D_KVP_OPEN].date);
+    json_out_date_pair(json, "release", answers->dates->at[D_RELEASE].date);
+    json_out_date_pair(json, "today", answers->today);
     json_out_close(json, '}');
     json_out_close(json, '}');
 }
@@ -158,16 +146,16 @@ void answers_json_maintenance(JsonOut *json, const Answers *answers, const Maint
     number_pair(json, "months", result.months, result.months >= 0);
     json_out_key(json, "warning");
     json_out_bool(json, result.warning);
-    date_pair(json, "applied", result.applied);
-    pair(json, "why", str_text(&why));
-    pair(json, "source", maintenance_source(answers->rules));
+    json_out_date_pair(json, "applied", result.applied);
+    json_out_text_pair(json, "why", str_text(&why));
+    json_out_text_pair(json, "source", maintenance_source(answers->rules));
     open_inputs(json, answers, "rule", maintenance_rule(answers->rules));
     tri_pair(json, "pays", facts->pays);
-    pair(json, "form", code_text(&codes_form, (int)facts->form));
-    date_pair(json, "start", facts->start);
-    date_pair(json, "applied", facts->applied);
-    date_pair(json, "release", facts->release);
-    date_pair(json, "today", answers->today);
+    json_out_text_pair(json, "form", code_text(&codes_form, (int)facts->form));
+    json_out_date_pair(json, "start", facts->start);
+    json_out_date_pair(json, "applied", facts->applied);
+    json_out_date_pair(json, "release", facts->release);
+    json_out_date_pair(json, "today", answers->today);
     json_out_close(json, '}');
     json_out_close(json, '}');
 }
@@ -187,16 +175,16 @@ void answers_json_ages(JsonOut *json, const Answers *answers)
         age_of(answers, code, &result);
         age_why(&why, answers->rules, code, &result);
         json_out_open(json, '{');
-        pair(json, "code", age_code_text(code));
-        pair(json, "holds", holds_code(result.holds));
-        date_pair(json, "begins", result.begins);
-        date_pair(json, "ends", result.ends);
-        pair(json, "why", str_text(&why));
-        pair(json, "source", age_source(answers->rules, code));
+        json_out_text_pair(json, "code", age_code_text(code));
+        json_out_text_pair(json, "holds", holds_code(result.holds));
+        json_out_date_pair(json, "begins", result.begins);
+        json_out_date_pair(json, "ends", result.ends);
+        json_out_text_pair(json, "why", str_text(&why));
+        json_out_text_pair(json, "source", age_source(answers->rules, code));
         open_inputs(json, answers, "rule", age_rule(answers->rules, code));
-        date_pair(json, "born", answers->facts->born);
-        date_pair(json, "release", answers->dates->at[D_RELEASE].date);
-        date_pair(json, "today", answers->today);
+        json_out_date_pair(json, "born", answers->facts->born);
+        json_out_date_pair(json, "release", answers->dates->at[D_RELEASE].date);
+        json_out_date_pair(json, "today", answers->today);
         json_out_close(json, '}');
         json_out_close(json, '}');
     }

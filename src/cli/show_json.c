@@ -7,30 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void text_pair(JsonOut *json, const char *key, const char *text)
-{
-    json_out_key(json, key);
-    json_out_text(json, text);
-}
-
-static void date_pair(JsonOut *json, const char *key, Date date)
-{
-    json_out_key(json, key);
-    json_out_date(json, date);
-}
-
 static void write_event(void *context, const ItemEvent *event)
 {
     JsonOut *json = context;
     json_out_open(json, '{');
-    text_pair(json, "at", event->at);
-    text_pair(json, "who", event->who);
-    text_pair(json, "from", code_text(&codes_item_status, (int)event->was));
-    text_pair(json, "to", code_text(&codes_item_status, (int)event->now));
-    date_pair(json, "on", event->on);
-    date_pair(json, "due", event->due);
-    date_pair(json, "follow_up", event->follow_up);
-    text_pair(json, "note", event->note);
+    json_out_text_pair(json, "at", event->at);
+    json_out_text_pair(json, "who", event->who);
+    json_out_text_pair(json, "from", code_text(&codes_item_status, (int)event->was));
+    json_out_text_pair(json, "to", code_text(&codes_item_status, (int)event->now));
+    json_out_date_pair(json, "on", event->on);
+    json_out_date_pair(json, "due", event->due);
+    json_out_date_pair(json, "follow_up", event->follow_up);
+    json_out_text_pair(json, "note", event->note);
     json_out_close(json, '}');
 }
 
@@ -40,22 +28,22 @@ static Status write_item(const Shown *shown, JsonOut *json, const Item *item, Er
     AUTO_STR title = {0};
     catalogue_title(&title, shown->cli->catalogue, item->code, shown->cli->desk.lang);
     json_out_open(json, '{');
-    text_pair(json, "code", item->code);
-    text_pair(json, "title", str_text(&title));
-    text_pair(json, "phase", view.row ? code_text(&codes_phase, (int)view.row->phase) : NULL);
-    text_pair(json, "owner", view.row ? code_text(&codes_owner, (int)view.row->owner) : NULL);
-    text_pair(json, "status", code_text(&codes_item_status, item->status));
-    date_pair(json, "on", item->on);
-    date_pair(json, "due", view.due);
-    text_pair(json, "due_by", view.by_hand ? "hand" : "rule");
-    date_pair(json, "rule_due", item->rule_due);
-    date_pair(json, "follow_up", item->follow_up);
-    text_pair(json, "note", item->note);
+    json_out_text_pair(json, "code", item->code);
+    json_out_text_pair(json, "title", str_text(&title));
+    json_out_text_pair(json, "phase", view.row ? code_text(&codes_phase, (int)view.row->phase) : NULL);
+    json_out_text_pair(json, "owner", view.row ? code_text(&codes_owner, (int)view.row->owner) : NULL);
+    json_out_text_pair(json, "status", code_text(&codes_item_status, item->status));
+    json_out_date_pair(json, "on", item->on);
+    json_out_date_pair(json, "due", view.due);
+    json_out_text_pair(json, "due_by", view.by_hand ? "hand" : "rule");
+    json_out_date_pair(json, "rule_due", item->rule_due);
+    json_out_date_pair(json, "follow_up", item->follow_up);
+    json_out_text_pair(json, "note", item->note);
     json_out_key(json, "applies");
     json_out_bool(json, item->applies);
-    date_pair(json, "again", view.again);
-    text_pair(json, "missing", *view.missing ? view.missing : NULL);
-    text_pair(json, "source", view.row ? view.row->source : NULL);
+    json_out_date_pair(json, "again", view.again);
+    json_out_text_pair(json, "missing", *view.missing ? view.missing : NULL);
+    json_out_text_pair(json, "source", view.row ? view.row->source : NULL);
     json_out_key(json, "history");
     json_out_open(json, '[');
     TRY(item_store_events(shown->cli->desk.db, shown->casefile->id,
@@ -99,10 +87,10 @@ static void write_stored(const Shown *shown, JsonOut *json)
     const CaseDerived *kept = &shown->casefile->kept;
     json_out_key(json, "stored");
     json_out_open(json, '{');
-    text_pair(json, "rules", *kept->rules ? kept->rules : NULL);
-    date_pair(json, "computed_on", kept->computed_on);
-    date_pair(json, "release", kept->release);
-    date_pair(json, "next_due", kept->next_due);
+    json_out_text_pair(json, "rules", *kept->rules ? kept->rules : NULL);
+    json_out_date_pair(json, "computed_on", kept->computed_on);
+    json_out_date_pair(json, "release", kept->release);
+    json_out_date_pair(json, "next_due", kept->next_due);
     json_out_key(json, "older_rules");
     json_out_bool(json, show_older_rules(shown));
     json_out_key(json, "older_facts");
@@ -135,7 +123,7 @@ Status show_json(const Shown *shown, Error *err)
     cli_json_head(shown->cli, &json, "overgang.case/1");
     write_case(shown, &json);
     TRY(write_items(shown, &json, err));
-    text_pair(&json, "ruleset", ruleset_version(shown->cli->rules));
+    json_out_text_pair(&json, "ruleset", ruleset_version(shown->cli->rules));
     write_stored(shown, &json);
     json_out_key(&json, "dates");
     answers_json_dates(&json, &shown->answers);
