@@ -1,0 +1,1 @@
+-- Schema 5: the chain of the log, reads, retention and erasure.

@@ -1,0 +1,1 @@
+-- Schema 6: the register of consents.

@@ -1,0 +1,1 @@
+-- Schema 7: messages, moves and second stays.

@@ -1,0 +1,1 @@
+-- Schema 8: what was shared, with whom, on what ground.
