@@ -14,8 +14,9 @@ enum { KEYS_A_ROW = 6 };
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
 #define IN_FACTS    (IN(FACTS) | IN(LIST))
 /* Of one person, opened from somewhere else. */
-#define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN_FACTS)
-#define IN_SCREENS (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN_FACTS)
+#define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN_FACTS | IN(CONSENTS))
+#define IN_SCREENS                                                                                           \
+    (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN_FACTS | IN(CONSENTS))
 #define IN_PROMPT  (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS   (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF  (IN(PICK) | IN(CHANGES))
@@ -75,7 +76,7 @@ static const KeyRow rows[] = {
     {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
      N_("To the notes, which then have the keys.")},
     {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
-    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT) | IN(PREVIEW) | IN(NOTES) | IN(OVERVIEW), "Space", N_("page down"),
+    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT) | IN(PREVIEW) | IN(NOTES) | IN(OVERVIEW) | IN(CONSENTS), "Space", N_("page down"),
      false, N_("One page down.")},
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
@@ -84,6 +85,18 @@ static const KeyRow rows[] = {
     {ACTION_ADD, "add", IN(LIST), "+ a Ins", N_("new row"), true, N_("Adds a row to the list.")},
     {ACTION_REMOVE, "remove", IN(LIST), "F8 Del", N_("remove"), true,
      N_("Removes the row; always asks first.")},
+    {ACTION_ADD, "add", IN(CONSENTS), "+ a Ins", N_("give"), true,
+     N_("Enters a new consent, point by point.")},
+    {ACTION_REFUSE, "refuse", IN(CONSENTS), "x -", N_("said no"), false,
+     N_("Notes that the person said no: to an incomplete one, or to a question that is not here yet.")},
+    {ACTION_WITHDRAW, "withdraw", IN(CONSENTS), "F8 Del", N_("withdraw"), true,
+     N_("Withdraws the consent; always possible, always asks first.")},
+    {ACTION_RENEW, "renew", IN(CONSENTS), "f", N_("renew"), false,
+     N_("Carries the consent on with a new one beside it.")},
+    {ACTION_OPEN, "open", IN(CONSENTS), "Enter", N_("complete"), false,
+     N_("Fills in what the consent lacks.")},
+    {ACTION_CONSENTS, "consents", IN(CASE), "s", N_("consents"), false,
+     N_("To the person's consents: who may be told what, and how each stands.")},
     {ACTION_NONE_THERE, "none-there", IN(LIST), "x -", N_("none"), false,
      N_("Notes that there are none, in a list that is empty; once more: that it is not known.")},
     {ACTION_NEW, "new", IN(CASES), "a", N_("new person"), false,
@@ -94,7 +107,7 @@ static const KeyRow rows[] = {
     {ACTION_STEP, "step", IN(DATES), "s", N_("step"), false,
      N_("Enters another step for the benefit, or takes one away: asks which.")},
     {ACTION_CASES, "screen-cases", IN(REVIEW) | IN(OVERVIEW), "2", N_("people"), false, N_("To the people.")},
-    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_MONTHS | IN(TIMELINE) | IN_FACTS,
+    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_MONTHS | IN(TIMELINE) | IN_FACTS | IN(CONSENTS),
      "2", NULL, false, N_("To the people.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
      N_("Sets the item aside as not applicable; asks for the reason.")},
@@ -281,6 +294,7 @@ const char *context_label(Context context)
         [CONTEXT_SEARCH] = N_("Search in notes"),
         [CONTEXT_FACTS] = N_("Facts by topic"),
         [CONTEXT_LIST] = N_("The list of a topic"),
+        [CONTEXT_CONSENTS] = N_("Consents of a case"),
         [CONTEXT_PREVIEW] = N_("Before printing or saving"),
     };
     return labels[context];

@@ -32,6 +32,10 @@ typedef enum Action {
     ACTION_ADD,
     ACTION_REMOVE,
     ACTION_NONE_THERE,
+    ACTION_CONSENTS,
+    ACTION_REFUSE,
+    ACTION_WITHDRAW,
+    ACTION_RENEW,
     ACTION_DISCARD,
     ACTION_FILTER,
     ACTION_SORT,
@@ -97,6 +101,7 @@ typedef enum Context {
     CONTEXT_FACTS,   /* the topics of what is known about a person */
     CONTEXT_LIST,    /* the list of a topic, below its fields */
     CONTEXT_PREVIEW, /* a text that is printed or saved */
+    CONTEXT_CONSENTS, /* the register of consents of a case */
     CONTEXT_COUNT
 } Context;
 
