@@ -76,7 +76,7 @@ static const KeyRow rows[] = {
     {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
      N_("To the notes, which then have the keys.")},
     {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
-    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT) | IN(PREVIEW) | IN(NOTES) | IN(OVERVIEW) | IN(CONSENTS), "Space", N_("page down"),
+    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT) | IN(PREVIEW) | IN(NOTES) | IN(OVERVIEW), "Space", N_("page down"),
      false, N_("One page down.")},
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
