@@ -29,7 +29,7 @@ typedef struct ReviewEntry {
     Phase phase;
     EntryKind kind;
     const char *code; /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 CONSENT-END APPOINTMENT
-                         RELEASE-PASSED DATES-DIFFER */
+                         RELEASE-PASSED DATES-DIFFER GOSYS INST2-DIFFERS */
     int number; /* which one of several alike (messages, consents, appointments): its place in the case's list
                  */
     Owner owner;
@@ -40,7 +40,7 @@ typedef struct ReviewEntry {
     int days; /* from today: negative is late */
     EntryState state;
     const char *detail; /* of an appointment when, what, where; of a consent to whom (code); of a message
-                           about what (code); of what hangs on the KVP window its days (ISO, FROM/TO); NULL
+                           about what (code); of INST2-DIFFERS the day it states (ISO); of what hangs on the KVP window its days (ISO, FROM/TO); NULL
                            none */
 } ReviewEntry;
 
