@@ -70,6 +70,10 @@ static const Event events[] = {
      N_("Nav has been told another day of release than the one that we hold."), "V 7.2"},
     {"CONSENT-END", N_("Consent runs out"),
      N_("This is the consent's last day; after it nothing may be shared on it."), "V 9.2"},
+    {"CONSENT-INCOMPLETE", N_("Consent lacks something"),
+     N_("It was given a week before this day and is not complete, so that it gives nothing: put in what is "
+        "missing."),
+     "V 9.2"},
     {"APPOINTMENT", N_("Appointment"), N_("An appointment in the case."), ""},
     {"RELEASE-PASSED", N_("Release has passed, the case is not closed"),
      N_("The day of release lies behind us: move the case on, close it, or correct the date."), "V 7"},
