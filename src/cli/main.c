@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/daily_copy.h"
 #include "cli/first_start.h"
 #include "cli/help.h"
 #include "cli/signals.h"
@@ -60,6 +61,7 @@ static Status run_interface(Cli *cli, Error *err)
     }
     if (!options.invented) TRY(cli_open_for(cli, NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE, err));
     Status status = (Status)ui_run(&options, err);
+    if (!options.invented) daily_copy_at_end(cli);
     first_start_clear(cli, &options);
     return status;
 }
