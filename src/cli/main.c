@@ -2,6 +2,7 @@
 #include "cli/daily_copy.h"
 #include "cli/first_start.h"
 #include "cli/help.h"
+#include "cli/report.h"
 #include "cli/signals.h"
 #include "ui/app.h"
 
@@ -53,6 +54,8 @@ static Status run_interface(Cli *cli, Error *err)
         .linear = cli_have(cli, "linear"),
         .no_colour = !cli->colour,
         .today_fixed = cli_have(cli, "today"),
+        .report = report_text,
+        .report_context = cli,
     };
     if (first_start_due(cli)) {
         bool go_on;
