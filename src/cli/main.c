@@ -7,6 +7,7 @@
 #include "ui/app.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -39,6 +40,12 @@ static void fill_standard_files(void)
         /* opened the wrong way round, so that using it fails */
         if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd) return;
     }
+}
+
+/* A write beyond the limit on files then fails and is told, as on a full disk, where it would have ended the program. */
+static void survive_file_limit(void)
+{
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 static Status run_interface(Cli *cli, Error *err)
@@ -91,6 +98,7 @@ int main(int argc, char **argv)
 {
     keep_private();
     fill_standard_files();
+    survive_file_limit();
     Cli cli = {0};
     Error err = {0};
     Status status = cli_begin(&cli, argc, argv, &err);

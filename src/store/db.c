@@ -381,10 +381,9 @@ Status db_check_pages(Db *db, void (*tell)(void *context, const char *fault), vo
 Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
                 Error *err)
 {
-    size_t in_pages = 0;
-    TRY(db_check_pages(db, tell, context, &in_pages, err));
-    Faults found = {tell, context, in_pages};
-    Status status = check_counts(db, &found, err);
+    Faults found = {tell, context, 0};
+    Status status = db_check_pages(db, tell, context, &found.count, err);
+    if (status == STATUS_OK) status = check_counts(db, &found, err);
     if (status == STATUS_OK) status = check_words(db, &found, err);
     *faults = found.count;
     return status;
