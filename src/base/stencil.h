@@ -31,7 +31,7 @@ typedef struct StencilName {
     const char *name;
     StencilKind kind;
     const char *list; /* of a text in the rows of a list: the list's name; NULL: of the page */
-    const char *help; /* N_() English: what it is */
+    const char *help; /* what it is, for the manual */
 } StencilName;
 
 /* What is to be filled in: values for the names of a page. */

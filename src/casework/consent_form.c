@@ -5,13 +5,13 @@
 
 static const StencilName names[] = {
     PAPER_COMMON_NAMES,
-    {"recipient", STENCIL_TEXT, NULL, N_("to whom the information may go; unknown where it is ticked on paper")},
-    {"recipients", STENCIL_LIST, NULL, N_("all that it can go to")},
-    {"recipients.name", STENCIL_TEXT, "recipients", N_("one of them")},
-    {"purpose", STENCIL_TEXT, NULL, N_("what it is to be used for; unknown where it is written on paper")},
-    {"guardian", STENCIL_FLAG, NULL, N_("a guardian has been appointed")},
-    {"guardian_who", STENCIL_TEXT, NULL, N_("the guardian's name, office and telephone")},
-    {"interpreter", STENCIL_FLAG, NULL, N_("an interpreter is needed")},
+    {"recipient", STENCIL_TEXT, NULL, "to whom the information may go; unknown where it is ticked on paper"},
+    {"recipients", STENCIL_LIST, NULL, "all that it can go to"},
+    {"recipients.name", STENCIL_TEXT, "recipients", "one of them"},
+    {"purpose", STENCIL_TEXT, NULL, "what it is to be used for; unknown where it is written on paper"},
+    {"guardian", STENCIL_FLAG, NULL, "a guardian has been appointed"},
+    {"guardian_who", STENCIL_TEXT, NULL, "the guardian's name, office and telephone"},
+    {"interpreter", STENCIL_FLAG, NULL, "an interpreter is needed"},
 };
 const PaperType paper_consent = {"consent", names, COUNT(names)};
 

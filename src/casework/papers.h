@@ -49,9 +49,9 @@ Status paper_fill(const PaperType *type, const Desk *desk, const Letterhead *hea
 /* Name, date and sender, which every kind has. */
 void paper_fill_common(Fills *fills, const Desk *desk, const Letterhead *head, const Casefile *casefile);
 #define PAPER_COMMON_NAMES                                                                                   \
-    {"name", STENCIL_TEXT, NULL, N_("the person's name")}, {"date", STENCIL_TEXT, NULL, N_("today's date")}, \
-        {"from", STENCIL_TEXT, NULL, N_("who writes it, and that office")},                                  \
-        {"office", STENCIL_TEXT, NULL, N_("that office alone: the first of [user] offices")}
+    {"name", STENCIL_TEXT, NULL, "the person's name"}, {"date", STENCIL_TEXT, NULL, "today's date"}, \
+        {"from", STENCIL_TEXT, NULL, "who writes it, and that office"},                                  \
+        {"office", STENCIL_TEXT, NULL, "that office alone: the first of [user] offices"}
 /* Adds "Kari Testesen, Nav Hamar, 61 00 00 00": what is known of it. */
 void paper_add_contact(Str *out, const Contact *contact);
 /* The guardian's name, office and number; nothing where none is on record. */

@@ -9,19 +9,19 @@
 
 static const StencilName names[] = {
     PAPER_COMMON_NAMES,
-    {"municipality", STENCIL_TEXT, NULL, N_("the municipality that answers after release")},
-    {"guardian", STENCIL_FLAG, NULL, N_("a guardian has been appointed")},
-    {"guardian_who", STENCIL_TEXT, NULL, N_("the guardian's name, office and telephone")},
-    {"interpreter", STENCIL_FLAG, NULL, N_("an interpreter is needed")},
-    {"no_digital_id", STENCIL_FLAG, NULL, N_("the person has no digital ID")},
-    {"jobseeker", STENCIL_FLAG, NULL, N_("has a benefit for which one must register and report every 14 days")},
-    {"contacts", STENCIL_LIST, NULL, N_("whom the person can ring: Nav, reintegration coordinator, guardian")},
-    {"contact.role", STENCIL_TEXT, "contacts", N_("what the contact is")},
-    {"contact.who", STENCIL_TEXT, "contacts", N_("name, office and telephone, as far as known")},
-    {"benefits", STENCIL_LIST, NULL, N_("the benefits that are to be paid again")},
-    {"benefit.name", STENCIL_TEXT, "benefits", N_("the benefit")},
-    {"todo", STENCIL_LIST, NULL, N_("points of the release list that the person sees to, and are not done")},
-    {"todo.title", STENCIL_TEXT, "todo", N_("the point, as the checklist has it")},
+    {"municipality", STENCIL_TEXT, NULL, "the municipality that answers after release"},
+    {"guardian", STENCIL_FLAG, NULL, "a guardian has been appointed"},
+    {"guardian_who", STENCIL_TEXT, NULL, "the guardian's name, office and telephone"},
+    {"interpreter", STENCIL_FLAG, NULL, "an interpreter is needed"},
+    {"no_digital_id", STENCIL_FLAG, NULL, "the person has no digital ID"},
+    {"jobseeker", STENCIL_FLAG, NULL, "has a benefit for which one must register and report every 14 days"},
+    {"contacts", STENCIL_LIST, NULL, "whom the person can ring: Nav, reintegration coordinator, guardian"},
+    {"contact.role", STENCIL_TEXT, "contacts", "what the contact is"},
+    {"contact.who", STENCIL_TEXT, "contacts", "name, office and telephone, as far as known"},
+    {"benefits", STENCIL_LIST, NULL, "the benefits that are to be paid again"},
+    {"benefit.name", STENCIL_TEXT, "benefits", "the benefit"},
+    {"todo", STENCIL_LIST, NULL, "points of the release list that the person sees to, and are not done"},
+    {"todo.title", STENCIL_TEXT, "todo", "the point, as the checklist has it"},
 };
 const PaperType paper_sheet = {"sheet", names, COUNT(names)};
 
