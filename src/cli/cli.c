@@ -201,6 +201,7 @@ static Status open_store(Cli *cli, unsigned needs, Error *err)
 
 Status cli_open_for(Cli *cli, unsigned needs, Error *err)
 {
+    if (cli->lent) return STATUS_OK;
     if (needs & (NEED_STORE | NEED_CHANGE | NEED_NEW_STORE | NEED_CHANGE_IF_ALLOWED))
         TRY(open_store(cli, needs, err));
     const char *folder = settings_folder(cli->settings);
