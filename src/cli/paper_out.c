@@ -1,7 +1,7 @@
 #include "cli/paper_out.h"
 
+#include "base/file.h"
 #include "base/pdf.h"
-#include "base/save.h"
 
 static Status save(const Cli *cli, const char *path, const Paper *paper, const Str *text, Error *err)
 {
@@ -10,7 +10,7 @@ static Status save(const Cli *cli, const char *path, const Paper *paper, const S
     bool is_pdf = pdf_is_name(path);
     if (is_pdf) TRY(pdf_make(paper, cli->desk.today, &pdf, err));
     const Str *bytes = is_pdf ? &pdf : text;
-    TRY(file_save(path, str_text(bytes), bytes->len, err));
+    TRY(file_write_over(path, str_text(bytes), bytes->len, err));
     cli_say(cli, _("Written to %s."), path);
     return STATUS_OK;
 }
