@@ -65,6 +65,10 @@ static const SettingRow rows[SET_COUNT] = {
         .section = "backup", .key = "keep", .type = SETTING_NUMBER, .low = 1, .high = 366, .fallback = "14",
         .help = N_("How many daily copies are kept."),
     },
+    [SET_RETENTION_MONTHS] = {
+        .section = "retention", .key = "months", .type = SETTING_NUMBER, .low = 0, .high = 600, .fallback = "12",
+        .help = N_("How many months a closed case is kept before the daily review proposes to erase it.\n0: it never does."),
+    },
 };
 /* clang-format on */
 
