@@ -24,7 +24,8 @@ static void add_stem(Str *out, const char *store)
 static bool is_daily(const char *name, const char *stem)
 {
     size_t n = strlen(stem);
-    if (strlen(name) != n + 1 + (DATE_TEXT - 1) + 3 || strncmp(name, stem, n) != 0 || name[n] != '-') return false;
+    if (strlen(name) != n + 1 + (DATE_TEXT - 1) + 3 || strncmp(name, stem, n) != 0 || name[n] != '-')
+        return false;
     char day[DATE_TEXT] = "";
     memcpy(day, name + n + 1, DATE_TEXT - 1);
     return date_from_iso(day) != DATE_NONE && strcmp(name + n + DATE_TEXT, ".db") == 0;
@@ -72,7 +73,8 @@ static Status remove_oldest(const char *folder, const char *stem, int keep, Erro
         AUTO_STR path = {0};
         str_add_f(&path, "%s/%s", folder, names.all[i]);
         if (unlink(str_text(&path)) != 0 && errno != ENOENT)
-            return error_set(err, STATUS_FAILED, str_text(&path), _("cannot be removed: %s"), strerror(errno));
+            return error_set(err, STATUS_FAILED, str_text(&path), _("cannot be removed: %s"),
+                             strerror(errno));
     }
     return STATUS_OK;
 }

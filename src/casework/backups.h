@@ -13,16 +13,16 @@ typedef struct BackupPlan {
 } BackupPlan;
 
 /*
- * Makes today's copy, "saker-2026-03-02.db", where there is none yet, and then removes the oldest of those made
- * so beyond `keep`; other files are left alone. `made` gets its path (the caller frees it), NULL where there was
- * one already.
+ * Makes today's copy, "saker-2026-03-02.db", where there is none yet, and then removes the oldest of those
+ * made so beyond `keep`; other files are left alone. `made` gets its path (the caller frees it), NULL where
+ * there was one already.
  */
 Status backups_daily(const Desk *desk, const BackupPlan *plan, char **made, BackupFacts *facts, Error *err);
 
 /*
  * Puts the copy in the place of the store, as backup_restore does. `kept` gets the name under which what was
- * there before is kept, "saker.db.replaced-20260302-093000"; NULL where there was nothing. The caller frees it.
- * The desk's store must not be open.
+ * there before is kept, "saker.db.replaced-20260302-093000"; NULL where there was nothing. The caller frees
+ * it. The desk's store must not be open.
  */
 Status backups_restore(const Desk *desk, const char *store, const char *copy, char **kept, BackupFacts *facts,
                        Error *err);

@@ -5,7 +5,8 @@
 
 static const OptionRow options[] = {
     {"daily", 0, NULL,
-     N_("today's copy among the daily ones, unless it is there; the oldest beyond [backup] keep are removed")},
+     N_("today's copy among the daily ones, unless it is there; the oldest beyond [backup] keep are "
+        "removed")},
 };
 
 static void say_made(const Cli *cli, const char *path, const BackupFacts *facts)
@@ -36,7 +37,8 @@ static Status run(Cli *cli, Error *err)
     BackupFacts facts;
     bool daily = cli_have(cli, "daily");
     if (daily && path)
-        return error_set(err, STATUS_USAGE, "--daily", _("the daily copies have their own names: leave FILE out"));
+        return error_set(err, STATUS_USAGE, "--daily",
+                         _("the daily copies have their own names: leave FILE out"));
     if (daily) return run_daily(cli, err);
     if (!path)
         return error_set(err, STATUS_USAGE, NULL, _("say where the copy is to be: `overgang backup FILE`"));
@@ -53,11 +55,13 @@ const Command command_backup = {
     .needs = NEED_STORE,
     .formats = WRITES_NOTHING,
     .summary = N_("copies the store, and checks the copy"),
-    .help = N_("The copy is written to the disk, opened and checked from end to end before it gets its name. A file "
-               "that is there already is never overwritten. Keep copies where others cannot read them: they hold all "
-               "that the store does.\n\n"
-               "The terminal interface makes a copy of the day when it ends; see [backup] in overgang.ini(5). Bring "
-               "one back with `overgang restore FILE`."),
+    .help = N_(
+        "The copy is written to the disk, opened and checked from end to end before it gets its name. A file "
+        "that is there already is never overwritten. Keep copies where others cannot read them: they hold "
+        "all "
+        "that the store does.\n\n"
+        "The terminal interface makes a copy of the day when it ends; see [backup] in overgang.ini(5). Bring "
+        "one back with `overgang restore FILE`."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

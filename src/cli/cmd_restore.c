@@ -20,7 +20,8 @@ static Status run(Cli *cli, Error *err)
             ngettext("The store was brought back, with %1$lld case: %2$s",
                      "The store was brought back, with %1$lld cases: %2$s", (unsigned long)facts.cases),
             (long long)facts.cases, cli->store);
-    if (kept) cli_say(cli, _("What was there before is kept: %s. Remove it when you no longer need it."), kept);
+    if (kept)
+        cli_say(cli, _("What was there before is kept: %s. Remove it when you no longer need it."), kept);
     return STATUS_OK;
 }
 
@@ -31,7 +32,8 @@ const Command command_restore = {
     .most = 1,
     .formats = WRITES_NOTHING,
     .summary = N_("brings a copy of the store back"),
-    .help = N_("The copy is checked from end to end before anything is touched, and what it replaces is kept beside "
-               "it under another name. Also where the store is gone or broken."),
+    .help = N_(
+        "The copy is checked from end to end before anything is touched, and what it replaces is kept beside "
+        "it under another name. Also where the store is gone or broken."),
     .run = run,
 };

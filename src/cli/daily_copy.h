@@ -9,9 +9,9 @@
 /* What the config says of it. */
 BackupPlan daily_copy_plan(const Cli *cli);
 /*
- * At the end of the terminal interface: makes the day's copy where the config wants one and says so. What goes wrong is a
- * warning, since what was to be done has been done. Nothing on a day that was given by --today, or with a store that
- * was only read.
+ * At the end of the terminal interface: makes the day's copy where the config wants one and says so. What
+ * goes wrong is a warning, since what was to be done has been done. Nothing on a day that was given by
+ * --today, or with a store that was only read.
  */
 void daily_copy_at_end(Cli *cli);
 

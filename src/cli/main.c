@@ -42,7 +42,8 @@ static void fill_standard_files(void)
     }
 }
 
-/* A write beyond the limit on files then fails and is told, as on a full disk, where it would have ended the program. */
+/* A write beyond the limit on files then fails and is told, as on a full disk, where it would have ended the
+ * program. */
 static void survive_file_limit(void)
 {
     signal(SIGXFSZ, SIG_IGN);

@@ -125,7 +125,8 @@ static Status move_away(const char *store, const char *kept, Error *err)
     str_add_f(&journal, "%s-journal", store);
     str_add_f(&kept_journal, "%s-journal", kept);
     /* first the journal: one that stays behind would be taken for the new store's */
-    if (access(str_text(&journal), F_OK) == 0) TRY(move_file(str_text(&journal), str_text(&kept_journal), err));
+    if (access(str_text(&journal), F_OK) == 0)
+        TRY(move_file(str_text(&journal), str_text(&kept_journal), err));
     return move_file(store, kept, err);
 }
 
@@ -147,7 +148,8 @@ Status backup_restore(const char *store, const char *copy, const char *kept, Bac
     Status status = db_open(store, DB_WRITE, &db, err);
     if (status == STATUS_OK) {
         if (db_read_only(db))
-            status = error_set(err, STATUS_READ_ONLY, store, _("the store can only be read; nothing was changed"));
+            status =
+                error_set(err, STATUS_READ_ONLY, store, _("the store can only be read; nothing was changed"));
         else
             status = replace_content(db, copy, kept, err);
         db_close(db);

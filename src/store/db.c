@@ -219,7 +219,7 @@ static Status quick_check(Db *db, Error *err)
 static void finish_erasure(Db *db, DbMode mode, bool writable)
 {
     int64_t unfinished = 0;
-    if (mode == DB_READ_ONLY || !writable) return;
+    if (mode == DB_READ_ONLY || mode == DB_AS_IS || !writable) return;
     if (erase_store_unfinished(db, &unfinished, NULL) != STATUS_OK || unfinished == 0) return;
     Db *writing = NULL;
     if (mode == DB_WRITE) {
