@@ -66,6 +66,7 @@ typedef enum Action {
     ACTION_CALENDAR,
     ACTION_GO, /* to a day */
     ACTION_OVERVIEW,
+    ACTION_PRINT,
     ACTION_REPAINT,
     ACTION_HELP,
     ACTION_PALETTE,
@@ -99,6 +100,7 @@ typedef enum Context {
     CONTEXT_FACTS,   /* the topics of what is known about a person */
     CONTEXT_LIST,    /* the list of a topic, below its fields */
     CONTEXT_MESSAGES, /* the ledger of messages of a case */
+    CONTEXT_PREVIEW, /* a text that is printed or saved */
     CONTEXT_COUNT
 } Context;
 

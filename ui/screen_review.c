@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "casework/cases.h"
 #include "ui/items.h"
+#include "ui/screen_print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -365,6 +366,18 @@ static void review_undone(Screen *screen, App *app, const Undone *undone, bool a
     app_say_undone(app, again, pool_text(&review->rows.pool, now->name), str_text(&title));
 }
 
+static void review_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)screen;
+    AUTO_STR days = {0};
+    str_add_f(&days, "%d", app->review_days);
+    words->title = _("Daily review");
+    words->name = "review";
+    print_words_add(words, "review");
+    print_words_add(words, "--days");
+    print_words_add(words, str_text(&days));
+}
+
 static void review_close(Screen *screen, App *app)
 {
     (void)app;
@@ -385,6 +398,7 @@ static const ScreenOps review_ops = {
     .item_changed = review_item_changed,
     .undone = review_undone,
     .idle = review_idle,
+    .print = review_print,
     .close = review_close,
 };
 
