@@ -231,7 +231,8 @@ bool agenda_shown(const AgendaRow *row, Date today)
     switch (row->kind) {
     case ENTRY_WINDOW:
     case ENTRY_APPOINTMENT: return row->due >= today;
-    case ENTRY_CHECK: return row->due < today; /* a release that lies behind us, or AGENDA_ALWAYS */
+    case ENTRY_CHECK: /* a release that lies behind us, or AGENDA_ALWAYS; an erasure from its day on */
+        return row->due < today || (row->due == today && strcmp(row->code, "ERASE-DUE") == 0);
     default: return true;
     }
 }

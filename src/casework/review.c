@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "casework/agenda.h"
 #include "casework/cases.h"
+#include "casework/retention.h"
 #include "casework/review_rules.h"
 
 #include <stdlib.h>
@@ -75,6 +76,10 @@ static const Event events[] = {
      N_("A date from kriminalomsorgen and the one computed lie more than three days apart: one of the facts "
         "is wrong."),
      "V 7"},
+    {"ERASE-DUE", N_("Kept long enough: erase the case"),
+     N_("The case has been closed for as long as the office keeps closed cases; whoever needs nothing of it any more "
+        "erases it."),
+     "V 9"},
 };
 
 static const Event *event_of(const char *code)
@@ -172,6 +177,29 @@ static Status add_stale_cases(Walk *walk, Error *err)
             keep_extra(walk, &agenda.rows[k]);
     }
     return STATUS_OK;
+}
+
+/* A closed case whose time is up: worked out here, since the agenda has nothing about closed cases. */
+static bool keep_closed(void *context, const CaseLine *line)
+{
+    Walk *walk = context;
+    const Desk *desk = walk->desk;
+    AgendaRow row = {.due = retention_ends(desk, line->closed),
+                     .ref = line->ref,
+                     .code = "ERASE-DUE",
+                     .kind = ENTRY_CHECK,
+                     .case_id = line->id,
+                     .status = ITEM_OPEN,
+                     .phase = PHASE_CLOSED,
+                     .name = line->name};
+    if (row.due) keep_extra(walk, &row);
+    return true;
+}
+
+static Status add_closed_cases(Walk *walk, Error *err)
+{
+    Date today = walk->desk->today, last = walk->calendar ? walk->last : walk->last < today ? walk->last : today;
+    return retention_each(walk->desk, last, keep_closed, walk, err);
 }
 
 static AgendaRow row_of_key(const ReviewKey *key)
@@ -281,6 +309,7 @@ static Status walk_all(Walk *walk, Error *err)
 {
     Date today = walk->desk->today, first = walk->first, last = walk->last;
     TRY(add_stale_cases(walk, err));
+    TRY(add_closed_cases(walk, err));
     sort_extra(walk);
     TRY(walk_days(walk, first, last < today ? last : today - 1, err));
     if (walk->stopped || last < today) return STATUS_OK;

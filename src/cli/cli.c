@@ -134,6 +134,7 @@ Status cli_begin(Cli *cli, int argc, char **argv, Error *err)
     if (wants_help(cli) || options_have(&cli->options, "version")) return STATUS_OK;
     if (config != STATUS_OK) return load_settings(cli, err); /* once more, now in the right language */
     cli->desk.lang = cli->lang;
+    cli->desk.retention_months = settings_number(cli->settings, SET_RETENTION_MONTHS);
     cli->desk.now = tell_now;
     cli->desk.now_context = cli;
     return read_today(cli, err);
