@@ -94,12 +94,17 @@ void log_words(Str *out, const Desk *desk, const char *action, const char *what,
     add_value(out, now);
 }
 
-void log_time_words(Str *out, const char *at)
+static Date day_of(const char *at)
 {
     char iso[DATE_TEXT] = "";
-    if (!at || strlen(at) < DATE_TEXT - 1) return;
+    if (!at || strlen(at) < DATE_TEXT - 1) return DATE_NONE;
     memcpy(iso, at, DATE_TEXT - 1);
-    Date day = date_from_iso(iso);
+    return date_from_iso(iso);
+}
+
+void log_time_words(Str *out, const char *at)
+{
+    Date day = day_of(at);
     if (!day) return;
     datetext_short(out, day);
     if (strlen(at) >= strlen("2026-03-02T09:30")) str_add_f(out, " %.5s", at + DATE_TEXT);
@@ -120,7 +125,8 @@ void item_event_words(Str *out, const ItemEvent *event)
     else
         str_add(out, _("changed"));
     /* TRANSLATORS: the day on which something was done, after what became of it: “open → done, on 14.02.2026” */
-    if (event->was != event->now && event->now == ITEM_DONE) add_day(out, _("on"), event->on);
+    bool other_day = event->on && event->on != day_of(event->at);
+    if (event->was != event->now && event->now == ITEM_DONE && other_day) add_day(out, _("on"), event->on);
     add_day(out, _("follow up on"), event->follow_up);
     add_day(out, _("due date"), event->due);
     if (event->note && *event->note) str_add_f(out, ": %s", event->note);
