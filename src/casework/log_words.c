@@ -16,7 +16,7 @@ static const char *action_words(const char *action)
         {"phase", N_("phase")},         {"move", N_("move")},     {"set", N_("set")},
         {"import", N_("import")},       {"add", N_("new case")},  {"ledger", N_("step for a benefit")},
         {"undo", N_("taken back")},     {"redo", N_("done again")},
-        {"roll", N_("brought up to the day")},
+        {"roll", N_("brought up to the day")}, {"message", N_("message")},
     };
     for (size_t i = 0; i < COUNT(words); i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);
@@ -78,7 +78,7 @@ void log_words(Str *out, const Desk *desk, const char *action, const char *what,
     int benefit;
     LedgerStep step;
     if (!what) what = "";
-    bool named = strcmp(what, action) == 0 || strcmp(what, "form") == 0;
+    bool named = strcmp(what, action) == 0 || strcmp(what, "form") == 0 || strcmp(action, "message") == 0;
     if (strcmp(action, "ledger") == 0 && read_step(what, &benefit, &step)) {
         /* TRANSLATORS: a step as in “Reported to Nav”, and a benefit */
         str_add_f(out, _("step “%1$s”: %2$s"), _(ledger_step_label(step)),
