@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/lang.h"
 #include "rules/checklist.h"
+#include "rules/consent.h"
 #include "rules/ledger.h"
 
 #include <stdio.h>
@@ -17,13 +18,14 @@ static const char *action_words(const char *action)
         {"import", N_("import")},       {"add", N_("new case")},  {"ledger", N_("step for a benefit")},
         {"undo", N_("taken back")},     {"redo", N_("done again")},
         {"roll", N_("brought up to the day")}, {"message", N_("message")},
+        {"consent", N_("consent")},
     };
     for (size_t i = 0; i < COUNT(words); i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);
     return action;
 }
 
-/* A value in the log: the code of a status, a phase or a form, "rule", or a date. */
+/* A value in the log: the code of a status, a phase, a form or the standing of a consent, "rule", or a date. */
 static void add_value(Str *out, const char *value)
 {
     const CodeTable *const tables[] = {&codes_item_status, &codes_phase, &codes_form};
@@ -31,6 +33,11 @@ static void add_value(Str *out, const char *value)
         int code = code_value(tables[i], value);
         if (!code) continue;
         str_add(out, _(code_label(tables[i], code)));
+        return;
+    }
+    for (int i = 0; i < STANDING_COUNT; i++) {
+        if (strcmp(consent_standing_code((ConsentStanding)i), value) != 0) continue;
+        str_add(out, _(consent_standing_label((ConsentStanding)i)));
         return;
     }
     Date date = date_from_iso(value);
@@ -78,7 +85,8 @@ void log_words(Str *out, const Desk *desk, const char *action, const char *what,
     int benefit;
     LedgerStep step;
     if (!what) what = "";
-    bool named = strcmp(what, action) == 0 || strcmp(what, "form") == 0 || strcmp(action, "message") == 0;
+    bool named = strcmp(what, action) == 0 || strcmp(what, "form") == 0 || strcmp(action, "message") == 0 ||
+                 strcmp(action, "consent") == 0;
     if (strcmp(action, "ledger") == 0 && read_step(what, &benefit, &step)) {
         /* TRANSLATORS: a step as in “Reported to Nav”, and a benefit */
         str_add_f(out, _("step “%1$s”: %2$s"), _(ledger_step_label(step)),
