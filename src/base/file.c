@@ -69,3 +69,15 @@ Status file_write_new(const char *path, const void *bytes, size_t n, Error *err)
     if (draft) unlink(draft);
     return status;
 }
+
+Status file_write_over(const char *path, const void *bytes, size_t n, Error *err)
+{
+    AUTO_FREE char *draft = NULL;
+    Status status = file_write_draft(path, bytes, n, &draft, err);
+    if (status == STATUS_OK && rename(draft, path) != 0) status = fault(path, err);
+    if (status == STATUS_OK)
+        sync_folder(path);
+    else if (draft)
+        unlink(draft);
+    return status;
+}

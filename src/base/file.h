@@ -15,6 +15,8 @@
  * already or it cannot be written; then nothing is left behind.
  */
 Status file_write_new(const char *path, const void *bytes, size_t n, Error *err);
+/* The same in place of a file that is there, which is whole until the other is. */
+Status file_write_over(const char *path, const void *bytes, size_t n, Error *err);
 
 /*
  * The same in two steps, for what has to be looked at before it gets its name: `draft` is the name of the

@@ -95,3 +95,30 @@ Status erase_copy_remove(const char *path, Error *err)
     if (unlink(path) == 0) return STATUS_OK;
     return error_set(err, STATUS_FAILED, path, _("this copy cannot be deleted: %s"), strerror(errno));
 }
+
+static bool keep_newest(void *context, const Certificate *certificate)
+{
+    Certificate *newest = context;
+    newest->number = certificate->number;
+    newest->finished = certificate->finished;
+    return false;
+}
+
+static void add_copy(void *context, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    Str *names = context;
+    str_add_f(names, "%s%s", names->len ? ", " : "", slash ? slash + 1 : path);
+}
+
+bool erase_told(Str *out, const Desk *desk, const char *ref)
+{
+    Certificate newest = {0};
+    AUTO_STR copies = {0};
+    if (erase_store_each(desk->db, ref, keep_newest, &newest, NULL) != STATUS_OK || !newest.number) return false;
+    str_add_f(out, _("%1$s was erased. Certificate no. %2$lld stays."), ref, (long long)newest.number);
+    if (!newest.finished) str_add_f(out, " %s", _("Traces stay in the file until the next start."));
+    erase_copies(desk, add_copy, &copies, NULL);
+    if (copies.len) str_add_f(out, _(" Old copies may hold the person: %s"), str_text(&copies));
+    return true;
+}
