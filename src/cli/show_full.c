@@ -44,6 +44,7 @@ static void print_elsewhere(const Shown *shown, bool lists)
         const Field *field = &record_casefile.fields[i];
         bool own = field->record == &record_item || field->record == &record_note;
         if (topic_of(field->key) || own || (field->type == FIELD_LIST) != lists) continue;
+        if (field->offset == offsetof(Casefile, stay.closed) && shown->casefile->stay.phase != PHASE_CLOSED) continue;
         if (lists) {
             print_heading(&shown->cli->print, _(field->label));
             print_rows(shown, field);
