@@ -40,7 +40,7 @@ og -q undo && og -q undo
 # the review, and what is due
 json 'proposed from its day on' "$(og review --format json)" '[.entries[]|select(.ref=="A" or .ref=="B")|[.ref,.kind,.code,.due,.state,.phase]]' \
     '[["A","check","ERASE-DUE","2026-03-01","overdue","closed"]]'
-has 'as text' "$(og review)" 'Kept long enough'
+has 'as text' "$(og review)" 'Due to be erased'
 json 'not a day before' "$(og --today 2026-02-28 review --days 30 --format json)" '[.entries[]|select(.ref=="A")]' '[]'
 json 'ahead in the calendar' "$(og --today 2026-02-28 calendar --from 2026-03-01 --format json)" \
     '[..|.code?|select(.=="ERASE-DUE")]' '["ERASE-DUE"]'
