@@ -59,14 +59,19 @@ void erase_removed_words(Str *out, const ErasedCounts *removed)
 
 /* ---------------------------------------------------------------- copies */
 
-/* "saker.db.before-5": made by migrate.c before the schema went on. */
+/* "saker.db.before-5", made by migrate.c before the schema went on; "saker.db.replaced-20260302-093000", which was the
+ * store until a copy was brought back. */
 static bool is_copy(const char *store, const char *name)
 {
+    static const char *const kinds[] = {".before-", ".replaced-"};
     size_t n = strlen(store);
-    static const char before[] = ".before-";
-    if (strncmp(name, store, n) != 0 || strncmp(name + n, before, sizeof before - 1) != 0) return false;
-    const char *number = name + n + sizeof before - 1;
-    return *number && strspn(number, "0123456789") == strlen(number);
+    if (strncmp(name, store, n) != 0) return false;
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        const char *number = name + n + strlen(kinds[i]);
+        if (strncmp(name + n, kinds[i], strlen(kinds[i])) != 0) continue;
+        return *number && strspn(number, "0123456789-") == strlen(number);
+    }
+    return false;
 }
 
 Status erase_copies(const Desk *desk, void (*each)(void *context, const char *path), void *context, Error *err)

@@ -35,7 +35,7 @@ void erase_removed_words(Str *out, const ErasedCounts *removed);
 /* Adds what there is to say of somebody who was erased: the certificate, and where traces can be. False: they were not. */
 bool erase_told(Str *out, const Desk *desk, const char *ref);
 
-/* Copies of the store beside it, made before an update, which may still hold the person. */
+/* Copies of the store beside it, made before an update or when one was brought back, which may still hold the person. */
 Status erase_copies(const Desk *desk, void (*each)(void *context, const char *path), void *context, Error *err);
 Status erase_copy_remove(const char *path, Error *err);
 

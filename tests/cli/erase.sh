@@ -115,13 +115,17 @@ has 'the person comes again as somebody new' "$(og -q import all.json 2>&1; og l
 fill
 cp store.db store.db.before-7
 cp store.db store.db.before-x
+mkdir backup
+cp store.db backup/store-2026-03-01.db
+cp store.db store.db.replaced-20260301-093000
 exits 0 erase A --confirm A
-has 'the copy is named' "$err" store.db.before-7 '--yes'
+has 'the copies are named' "$err" store.db.before-7 store.db.replaced-20260301-093000 '--yes' '1 daily copy'
+rm -r backup
 hasnt 'not what is none' "$err" before-x
 if [ -e store.db.before-7 ]; then pass; else fail 'a copy is deleted only with --yes'; fi
 exits 0 erase B --confirm B --yes
 has 'deleted' "$err" 'Deleted' store.db.before-7
-if [ -e store.db.before-7 ]; then fail 'the copy is still there'; else pass; fi
+if ls store.db.before-7 store.db.replaced-* >/dev/null 2>&1; then fail 'a copy is still there'; else pass; fi
 rm store.db.before-x
 is 'no byte is left' "$(left qzxv)" 0
 
