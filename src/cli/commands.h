@@ -23,6 +23,7 @@ extern const Command command_move;
 extern const Command command_whatif;
 extern const Command command_calc;
 extern const Command command_ledger;
+extern const Command command_message;
 extern const Command command_matrix;
 extern const Command command_stats;
 extern const Command command_sheet;

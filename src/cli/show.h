@@ -48,6 +48,7 @@ void show_rows(const Shown *shown, const Field *field); /* of a list, one paragr
 void show_answers(const Shown *shown);                  /* municipality and dates */
 void show_benefits(const Shown *shown);
 void show_rules(const Shown *shown);
+void show_messages(const Shown *shown);
 void show_items(Shown *shown);
 void show_notes(const Shown *shown);
 

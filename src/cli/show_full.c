@@ -151,6 +151,7 @@ Status show_full_text(Shown *shown, Error *err)
     show_answers(shown);
     show_benefits(shown);
     show_rules(shown);
+    show_messages(shown);
     show_items(shown);
     if (shown->failed != STATUS_OK) {
         *err = shown->fault;

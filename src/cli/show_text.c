@@ -1,3 +1,4 @@
+#include "cli/message_answers.h"
 #include "cli/rule_answers.h"
 #include "cli/show.h"
 
@@ -327,6 +328,12 @@ void show_items(Shown *shown)
     print_phase(shown, PHASE_UNKNOWN);
 }
 
+void show_messages(const Shown *shown)
+{
+    print_heading(&shown->cli->print, _("Messages to Nav (INST2)"));
+    answers_print_inst2(&shown->cli->print, 2, shown->casefile, &shown->situation);
+}
+
 void show_text(Shown *shown)
 {
     print_stored(shown);
@@ -335,6 +342,7 @@ void show_text(Shown *shown)
     print_list(shown, record_field(&record_casefile, "benefits"));
     show_benefits(shown);
     show_rules(shown);
+    show_messages(shown);
     show_items(shown);
     print_lists(shown);
     show_notes(shown);

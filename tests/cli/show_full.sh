@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.bash"
 
 # A case in which everything is known, each text and each day another.
-case_json A '{given_name: "Mgiven", family_name: "Mfamily", born: "1991-05-03", national_id: "03459112345", unit: "Munit",
+case_json A '{previous: "A-0", given_name: "Mgiven", family_name: "Mfamily", born: "1991-05-03", national_id: "03459112345", unit: "Munit",
     prison: "Mprison", phase: "sentence", custody_since: "2025-02-25", remand_days: 41,
     interruptions: [{from: "2025-06-05", to: "2025-06-09"}],
     official: {two_thirds: "2026-01-11", release: "2026-01-12", end: "2027-01-13", minimum_term: "2026-01-14"},
