@@ -51,7 +51,11 @@ static bool accept_ref(void *context, App *app, const PromptAnswer answers[], Er
     if (edit_erase(desk, asked->ref, reason, &erased, err) != STATUS_OK) return false;
     kept_forget_case(app, asked->ref);
     app_changed(app, NULL);
-    if (erase_told(&told, desk, asked->ref)) app_say(app, STYLE_GOOD, "%s", str_text(&told));
+    if (*erased.others)
+        app_say(app, STYLE_SOON, _("%1$s was erased. The person has other stays, which are still there: %2$s"), asked->ref,
+                erased.others);
+    else if (erase_told(&told, desk, asked->ref))
+        app_say(app, STYLE_GOOD, "%s", str_text(&told));
     return true;
 }
 

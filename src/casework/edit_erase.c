@@ -26,6 +26,9 @@ static Status erase(const Desk *desk, const char *ref, EraseReason reason, Erase
     const char *code = code_text(&codes_erase_reason, (int)reason), *now = desk->now(desk->now_context);
     Certificate certificate = {.at = now, .who = desk->who, .ref = ref, .reason = code};
     TRY(change_large(desk->db, err));
+    AUTO_STR others = {0};
+    TRY(erase_store_other_stays(desk->db, ref, &others, err));
+    snprintf(ret->others, sizeof ret->others, "%s", str_text(&others));
     TRY(erase_store_remove(desk->db, ref, &certificate.removed, err));
     TRY(change_log(desk->db, ref, NULL, NULL, code, err));
     TRY(erase_store_certify(desk->db, &certificate, &ret->number, err));

@@ -22,6 +22,7 @@ extern const CodeTable codes_erase_reason;
 typedef struct Erased {
     int64_t number; /* of the certificate */
     ErasedCounts removed;
+    char others[128]; /* refs of the person's stays before and after, which are not erased; "" none */
     bool finished; /* false: the file could not be written anew; `fault` says why. The next start tries again */
     Error fault;
 } Erased;

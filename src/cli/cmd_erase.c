@@ -274,6 +274,8 @@ static Status erase(Cli *cli, Error *err)
     erase_removed_words(&removed, &erased.removed);
     cli_say(cli, _("%1$s was erased: %2$s. Certificate no. %3$lld stays."), ref, str_text(&removed),
             (long long)erased.number);
+    if (*erased.others)
+        cli_warn(cli, _("the person has other stays, which are still there: %s"), erased.others);
     if (!erased.finished)
         cli_warn(cli,
                  _("the file could not be written anew (%s): traces can be in it until that is done, which the next start "

@@ -129,6 +129,13 @@ if ls store.db.before-7 store.db.replaced-* >/dev/null 2>&1; then fail 'a copy i
 rm store.db.before-x
 is 'no byte is left' "$(left qzxv)" 0
 
+# Another stay of the same person is told of.
+store_of "$(case_json A)" "$(case_json B '{previous: "A"}')" "$(case_json C '{previous: "B"}')"
+exits 0 erase B --confirm B
+has 'the stays before and after' "$err" 'other stays' 'A, C'
+exits 0 erase C --confirm C
+hasnt 'none that is not there' "$err" 'other stays'
+
 # Somebody else reads on: the file cannot be written anew, and the next start does it.
 if command -v sqlite3 >/dev/null; then
     fill
