@@ -69,7 +69,7 @@ static const KeyRow rows[] = {
     {ACTION_ERASE, "erase", IN(CASES), "F8", NULL, false,
      N_("Erases a closed case for good. Always asks first.")},
     {ACTION_ERASE_DUE, "erase-due", IN(CASES), "E", NULL, false,
-     N_("Lists the closed cases that have been kept long enough to be erased.")},
+     N_("Lists closed cases to be erased, since they have been kept long enough.")},
     {ACTION_EXTRACT, "extract", IN(CASE) | IN(NOTES), "I", NULL, false,
      N_("All that is kept about the person, to be read by them: print or save it.")},
     {ACTION_DATES, "dates", IN(CASE) | IN(NOTES), "d", N_("dates"), false,
