@@ -421,6 +421,7 @@ static bool case_action(Screen *screen, App *app, Action action)
         return true;
     case ACTION_EXTRACT: screen_extract_open(app, self->ref); return true;
     case ACTION_DATES: screen_dates_open(app, self->ref); return true;
+    case ACTION_CONSENTS: screen_consent_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
     case ACTION_MESSAGES: screen_messages_open(app, self->ref); return true;
