@@ -136,7 +136,8 @@ static void merge_notes(Casefile *now, const Casefile *from)
     }
 }
 
-/* Every field as the file has it (what it leaves out is unknown), items and notes merged. */
+/* Every field as the file has it (what it leaves out is unknown), items and notes merged. When a case was closed is kept:
+ * files from other programs do not tell it. */
 static void merge(Edit *edit, const Casefile *from)
 {
     for (size_t i = 0; i < record_casefile.count; i++) {
@@ -145,6 +146,9 @@ static void merge(Edit *edit, const Casefile *from)
         if (field->type == FIELD_LIST && (list == &edit->now->items || list == &edit->now->notes)) continue;
         field_copy(field, edit->now, from);
     }
+    bool still_closed = edit->was->stay.phase == PHASE_CLOSED && from->stay.phase == PHASE_CLOSED;
+    if (still_closed && !from->stay.closed) edit->now->stay.closed = edit->was->stay.closed;
+    edit_follow_phase(edit);
     merge_items(edit, from);
     merge_notes(edit->now, from);
 }
@@ -153,8 +157,7 @@ static Status update_case(Import *import, int64_t id, const Casefile *from, Erro
 {
     Edit edit = {.desk = import->desk};
     TRY(case_store_load_id(import->desk->db, id, &edit.was, err));
-    edit.now = mem_new(sizeof *edit.now);
-    record_copy(&record_casefile, edit.now, edit.was);
+    edit.now = casefile_copy(edit.was);
     merge(&edit, from);
     Status status = STATUS_OK;
     if (record_same(&record_casefile, edit.was, edit.now) && edit.touched_count == 0) {
@@ -177,9 +180,7 @@ Status import_case(Import *import, const Casefile *casefile, Error *err)
     TRY(casefile_check(casefile, err));
     TRY(casefile_check_order(casefile, NULL, err));
     TRY(check_new_ref(import, casefile->ref, err));
-    Casefile *copy = mem_new(sizeof *copy);
-    record_copy(&record_casefile, copy, casefile);
-    AUTO_CASEFILE Casefile *taken = copy;
+    AUTO_CASEFILE Casefile *taken = casefile_copy(casefile);
     TRY(check_items(desk, taken, err));
     int64_t id;
     TRY(case_store_id(desk->db, casefile->ref, &id, err));
