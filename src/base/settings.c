@@ -53,6 +53,10 @@ static const SettingRow rows[SET_COUNT] = {
         .section = "review", .key = "days", .type = SETTING_NUMBER, .low = 0, .high = 365, .fallback = "14",
         .help = N_("How many days ahead the daily review looks."),
     },
+    [SET_LETTER_ANSWER_DAYS] = {
+        .section = "letter", .key = "answer_days", .type = SETTING_NUMBER, .low = 0, .high = 365, .fallback = "14",
+        .help = N_("Within how many days the arrival of a hand-over letter is to be acknowledged; after them it stands\nin the daily review. 0: it need not be."),
+    },
     [SET_RETENTION_MONTHS] = {
         .section = "retention", .key = "months", .type = SETTING_NUMBER, .low = 0, .high = 600, .fallback = "12",
         .help = N_("How many months a closed case is kept before the daily review proposes to erase it.\n0: it never does."),
