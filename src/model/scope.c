@@ -20,7 +20,7 @@ static const ScopeRow rows[] = {
     /* That somebody serves a sentence, where and until when is said by `dates` alone. The form counts for benefits
      * (V.v5), the days of release and end are what Nav has to know early (V 7.1). The sentence itself, remand and what is
      * worked out from them are about the crime. */
-    NEVER("phase"), NEVER("closed"), UNDER(DATES, "form"), UNDER(DATES, "prison"), NEVER("unit"), UNDER(DATES, "start"),
+    NEVER("previous"), NEVER("phase"), NEVER("closed"), UNDER(DATES, "form"), UNDER(DATES, "prison"), NEVER("unit"), UNDER(DATES, "start"),
     NEVER("custody_since"), NEVER("sentence"), NEVER("remand_days"), NEVER("interruptions"),
     NEVER("official.two_thirds"), UNDER(DATES, "official.release"), UNDER(DATES, "official.end"),
     NEVER("official.minimum_term"), NEVER("placements"),

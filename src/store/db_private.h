@@ -17,6 +17,8 @@ struct Db {
     struct OpenChange *change; /* the change being made, NULL outside (change.c) */
 };
 
+/* STATUS_FAILED for a store of a newer program. */
+Status migrate_refuse_newer(Db *db, Error *err);
 /* Brings the schema up to date; sets user_version in the same transaction as each step. */
 Status migrate_run(Db *db, Error *err);
 /* The schema version that this program knows: the number of the last file in data/schema/. */
