@@ -115,13 +115,24 @@ static size_t picked(const LetterScreen *self, size_t number)
     return i;
 }
 
+/* Why not, as far as the row has room: whom and what it is about stands there already. */
+static const char *why_not(const LetterScope *scope)
+{
+    switch (scope->answer) {
+    case COVER_NONE: return _("the person has given no consent");
+    case COVER_RECIPIENT: return _("no consent for this recipient");
+    case COVER_SCOPE: return _("the consents for this recipient do not cover it");
+    default: return scope->why;
+    }
+}
+
 static void add_scope(const LetterScreen *self, Pane *pane, size_t row)
 {
     const LetterScope *scope = &self->letter.scopes[row + 1];
     bool covered = scope->answer == COVERED;
     AUTO_STR text = {0};
     if (!covered)
-        str_add_f(&text, _("left out: %s"), scope->why);
+        str_add_f(&text, _("left out: %s"), why_not(scope));
     else if (scope->known)
         str_add_f(&text, _("in the letter, by consent %s"), scope->consent);
     else

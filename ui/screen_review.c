@@ -199,7 +199,7 @@ static const char *no_item_text(EntryKind kind)
 {
     switch (kind) {
     case ENTRY_WINDOW: return N_("This is a date that comes by itself: nothing to tick. %s opens the case.");
-    case ENTRY_MESSAGE: return N_("This goes when the answer is entered in the case, or it is chased. %s opens it.");
+    case ENTRY_MESSAGE: return N_("This goes when the message is confirmed or chased. %s opens it.");
     case ENTRY_CONSENT: return N_("This goes when the consent is renewed, completed or withdrawn. %s opens it.");
     case ENTRY_APPOINTMENT: return N_("An appointment goes when its day has passed. %s opens the case.");
     default: return N_("This goes when the case is put right: %s opens it.");
@@ -233,6 +233,14 @@ static void note_on(Review *review, App *app, const ReviewRow *row)
     AUTO_FREE char *ref = mem_text(pool_text(&review->rows.pool, row->ref));
     AUTO_FREE char *name = mem_text(pool_text(&review->rows.pool, row->name));
     items_note(&review->screen, app, ref, name);
+}
+
+/* Of the item; where the row is about none, of the case. */
+static void show_history(Review *review, App *app, const ReviewRow *row)
+{
+    AUTO_FREE char *ref = mem_text(pool_text(&review->rows.pool, row->ref));
+    AUTO_FREE char *code = mem_text(pool_text(&review->rows.pool, row->code));
+    screen_history_open(app, ref, review_is_item(row) ? code : NULL);
 }
 
 static bool act_on_item(Review *review, App *app, Action action, const ReviewRow *row)
@@ -273,6 +281,9 @@ static bool review_action(Screen *screen, App *app, Action action)
             ReviewEntry entry = review_rows_entry(&review->rows, row, app->desk->today);
             screen_why_open(app, &entry);
         }
+        return true;
+    case ACTION_HISTORY:
+        if (row) show_history(review, app, row);
         return true;
     case ACTION_TICK:
     case ACTION_WAIT:
@@ -361,9 +372,7 @@ static void review_undone(Screen *screen, App *app, const Undone *undone, bool a
     context_forget(&review->context);
     listview_touch(&review->list);
     listview_select(&review->list, review_line_of(&review->rows, step->row));
-    AUTO_STR title = {0};
-    review_add_title(&title, app, &review->rows, now);
-    app_say_undone(app, again, pool_text(&review->rows.pool, now->name), str_text(&title));
+    app_say_undone(app, again, pool_text(&review->rows.pool, now->name), undone->what);
 }
 
 static void review_print(const Screen *screen, const App *app, PrintWords *words)
