@@ -37,6 +37,10 @@ typedef enum Action {
     ACTION_ADD,
     ACTION_REMOVE,
     ACTION_NONE_THERE,
+    ACTION_CONSENTS,
+    ACTION_REFUSE,
+    ACTION_WITHDRAW,
+    ACTION_RENEW,
     ACTION_DISCARD,
     ACTION_FILTER,
     ACTION_SORT,
@@ -108,6 +112,7 @@ typedef enum Context {
     CONTEXT_LETTER,  /* a hand-over letter, before it is made */
     CONTEXT_SHARED,  /* the register of what was shared */
     CONTEXT_PREVIEW, /* a text that is printed or saved */
+    CONTEXT_CONSENTS, /* the register of consents of a case */
     CONTEXT_COUNT
 } Context;
 

@@ -60,8 +60,8 @@ TABLE(codes_ground, N_("ground"), {"consent", N_("consent")},
       {"barnevern", N_("duty to report to child welfare")}, {"avverge", N_("duty to avert crime")},
       {"other_law", N_("other law")});
 TABLE(codes_consent_form, N_("form of consent"), {"written", N_("written")}, {"oral", N_("oral")});
-TABLE(codes_told, N_("what was told"), {"purpose", N_("the purpose")}, {"use", N_("what it will be used for")},
-      {"responsible", N_("who is responsible for it")}, {"withdrawal", N_("that it can be withdrawn at any time")});
+TABLE(codes_told, N_("what was told"), {"purpose", N_("the purpose")}, {"use", N_("the use")},
+      {"responsible", N_("who is responsible")}, {"withdrawal", N_("the right to withdraw")});
 TABLE(codes_responsibility, N_("kind"), {"decision", N_("decision that lasts")}, {"dispute", N_("dispute")});
 TABLE(codes_owner, N_("owner"), {"veileder", N_("adviser")}, {"nav_stat", N_("Nav state")},
       {"nav_kommune", N_("Nav municipal")}, {"kriminalomsorg", N_("correctional service")},
