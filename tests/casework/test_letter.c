@@ -83,27 +83,26 @@ static void put_consent(List *list, const char *id, Recipient to, ScopeSet scope
     consent->guardian = mem_text("Vergemerke");
 }
 
-/* The case agrees to share these with nav_kommune, and everything with all others, each in a consent of its own. */
+static char ref[32]; /* of the case that is looked at */
+
+/*
+ * Another case like the first: it agrees to share these with nav_kommune, and everything with all others, each in a
+ * consent of its own.
+ */
 static void set_consents(Fixture *f, ScopeSet scopes)
 {
-    AUTO_CASEFILE Casefile *now = NULL;
-    const Field *field = record_field(&record_casefile, "consents");
+    static int number;
+    AUTO_CASEFILE Casefile *c = NULL;
     Outcome outcome;
-    GOOD(f, case_load(&f->desk, "REF-MERKE", &now, &f->err));
-    while (now->consents.count > 0) {
-        RowEdit row = {.list = field, .index = 0, .was = list_at(&now->consents, &record_consent, 0)};
-        GOOD(f, edit_row(&f->desk, "REF-MERKE", &row, &outcome, &f->err));
-        list_remove(&now->consents, &record_consent, 0);
-    }
-    List fresh = {0};
-    if (scopes) put_consent(&fresh, "C1", RECIPIENT_NAV_KOMMUNE, scopes, "Formålmerke", date_of(2026, 1, 12));
-    put_consent(&fresh, "C2", RECIPIENT_NAV_STAT, SCOPES_ALL, "Andreformål", date_of(2026, 1, 15));
-    put_consent(&fresh, "C3", RECIPIENT_HELSE, SCOPES_ALL, "Andreformål", date_of(2026, 1, 15));
-    for (size_t i = 0; i < fresh.count; i++) {
-        RowEdit row = {.list = field, .now = list_at(&fresh, &record_consent, i)};
-        GOOD(f, edit_row(&f->desk, "REF-MERKE", &row, &outcome, &f->err));
-    }
-    list_done(&fresh, &record_consent);
+    GOOD(f, case_load(&f->desk, "REF-MERKE", &c, &f->err));
+    snprintf(ref, sizeof ref, "REF-MERKE-%d", ++number);
+    free(c->ref);
+    c->ref = mem_text(ref);
+    c->id = 0;
+    if (scopes) put_consent(&c->consents, "C1", RECIPIENT_NAV_KOMMUNE, scopes, "Formålmerke", date_of(2026, 1, 12));
+    put_consent(&c->consents, "C2", RECIPIENT_NAV_STAT, SCOPES_ALL, "Andreformål", date_of(2026, 1, 15));
+    put_consent(&c->consents, "C3", RECIPIENT_HELSE, SCOPES_ALL, "Andreformål", date_of(2026, 1, 15));
+    GOOD(f, edit_add(&f->desk, c, &outcome, &f->err));
 }
 
 static void check_text(const char *text, ScopeSet scopes)
@@ -123,7 +122,7 @@ static void check_letter(Fixture *f, ScopeSet scopes)
     AUTO_LETTER letter = {0};
     LetterAsk ask = {.to = RECIPIENT_NAV_KOMMUNE};
     set_consents(f, scopes);
-    GOOD(f, letter_make(&f->desk, &head, "REF-MERKE", &ask, &letter, &f->err));
+    GOOD(f, letter_make(&f->desk, &head, ref, &ask, &letter, &f->err));
     assert_int_equal(letter.covered, scopes);
     check_text(str_text(&letter.text), scopes);
     assert_non_null(strstr(str_text(&letter.text), "Kommunekontor"));
@@ -152,7 +151,7 @@ static void nothing_without_consent(void **state)
     LetterAsk ask = {.to = RECIPIENT_NAV_KOMMUNE};
     load_case(f);
     set_consents(f, SCOPES_NONE);
-    assert_int_equal(letter_make(&f->desk, &head, "REF-MERKE", &ask, &letter, &f->err), STATUS_NO_CONSENT);
+    assert_int_equal(letter_make(&f->desk, &head, ref, &ask, &letter, &f->err), STATUS_NO_CONSENT);
     assert_int_equal(letter.paper.count, 0);
     assert_int_equal(letter.text.len, 0);
     for (int i = 1; i < SCOPE_COUNT; i++)
@@ -167,15 +166,15 @@ static void a_note_under_its_scope_alone(void **state)
     LetterAsk ask = {.to = RECIPIENT_NAV_KOMMUNE, .notes = notes, .note_count = 1};
     load_case(f);
     set_consents(f, SCOPE_BIT(SCOPE_WORK));
-    GOOD(f, letter_make(&f->desk, &head, "REF-MERKE", &ask, &letter, &f->err));
+    GOOD(f, letter_make(&f->desk, &head, ref, &ask, &letter, &f->err));
     assert_non_null(strstr(str_text(&letter.text), "Plukketmerke"));
     assert_null(strstr(str_text(&letter.text), "Notatmerke"));
     notes[0].scope = SCOPE_HEALTH;
-    assert_int_equal(letter_make(&f->desk, &head, "REF-MERKE", &ask, &refused, &f->err), STATUS_NO_CONSENT);
+    assert_int_equal(letter_make(&f->desk, &head, ref, &ask, &refused, &f->err), STATUS_NO_CONSENT);
     assert_int_equal(refused.text.len, 0);
     notes[0] = (LetterNote){.number = 3, .scope = SCOPE_WORK};
     letter_done(&refused);
-    assert_int_equal(letter_make(&f->desk, &head, "REF-MERKE", &ask, &refused, &f->err), STATUS_INVALID);
+    assert_int_equal(letter_make(&f->desk, &head, ref, &ask, &refused, &f->err), STATUS_INVALID);
     assert_int_equal(refused.text.len, 0);
 }
 
@@ -191,11 +190,11 @@ static void the_record(void **state)
     Undone undone;
     load_case(f);
     set_consents(f, SCOPE_BIT(SCOPE_HOUSING) | SCOPE_BIT(SCOPE_DATES));
-    GOOD(f, letter_make(&f->desk, &head, "REF-MERKE", &ask, &letter, &f->err));
+    GOOD(f, letter_make(&f->desk, &head, ref, &ask, &letter, &f->err));
     assert_int_equal(strlen(letter.hash), LETTER_HASH - 1);
     GOOD(f, letter_record(&f->desk, &letter, &id, &outcome, &f->err));
     assert_string_equal(str_text(&id), "S2");
-    GOOD(f, case_load(&f->desk, "REF-MERKE", &c, &f->err));
+    GOOD(f, case_load(&f->desk, ref, &c, &f->err));
     const Disclosure *row = DISCLOSURE_AT(c, 1);
     assert_string_equal(row->hash, letter.hash);
     assert_string_equal(row->consents, "C1");
@@ -204,9 +203,11 @@ static void the_record(void **state)
     assert_int_equal(row->answer_by, date_of(2026, 3, 16));
     GOOD(f, edit_undo(&f->desk, &undone, &f->err));
     AUTO_CASEFILE Casefile *before = NULL;
-    GOOD(f, case_load(&f->desk, "REF-MERKE", &before, &f->err));
+    GOOD(f, case_load(&f->desk, ref, &before, &f->err));
     assert_int_equal(before->disclosures.count, 1);
-    set_consents(f, SCOPE_BIT(SCOPE_HOUSING));
+    set_consents(f, SCOPE_BIT(SCOPE_HOUSING)); /* of dates it is no longer */
+    free(letter.ref);
+    letter.ref = mem_text(ref);
     assert_int_equal(letter_record(&f->desk, &letter, NULL, &outcome, &f->err), STATUS_NO_CONSENT);
 }
 
