@@ -13,7 +13,7 @@ const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
     [STATEMENTS_AGENDA] = &statements_agenda, [STATEMENTS_CHANGE] = &statements_change,
     [STATEMENTS_LOG] = &statements_log,       [STATEMENTS_STATS] = &statements_stats,
     [STATEMENTS_VIEW] = &statements_view,
-    [STATEMENTS_DRAFT] = &statements_draft,
+    [STATEMENTS_DRAFT] = &statements_draft,   [STATEMENTS_CHAIN] = &statements_chain,
 };
 
 sqlite3 *sql_handle(Db *db)
