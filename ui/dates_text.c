@@ -42,24 +42,6 @@ static void add_date_words(Str *out, const DateResult *r, const App *app)
 
 /* ---------------------------------------------------------------- benefits */
 
-/* "no; stops 01.05.2025, then 0 %; again from 01.11.2026" */
-static void add_answer(Str *out, const BenefitResult *result)
-{
-    BenefitResult told = benefit_told(result);
-    AUTO_STR stop = {0}, again = {0};
-    str_add(out, _(answer_label(told.answer)));
-    datetext_short(&stop, told.stop_from);
-    datetext_short(&again, told.resume_from);
-    if (told.stop_from != DATE_NONE) str_add(out, "; ");
-    if (told.stop_from != DATE_NONE && told.rate_after_stop >= 0)
-        str_add_f(out, _("stops %1$s, then %2$d %%"), str_text(&stop), told.rate_after_stop);
-    else if (told.stop_from != DATE_NONE)
-        str_add_f(out, _("stops %s"), str_text(&stop));
-    if (told.resume_from == DATE_NONE) return;
-    str_add(out, "; ");
-    str_add_f(out, _("again from %s"), str_text(&again));
-}
-
 /* "01.03.2025–31.12.2025 high security, Ilseng fengsel" */
 static void add_period(Str *out, const StayPeriod *period)
 {
@@ -150,11 +132,11 @@ void dates_add_detail(Str *out, const DatesScreen *self, const App *app, const D
     add_part(out, label);
     switch (row->kind) {
     case DATES_DATE: add_date_words(&text, &self->view.situation.dates.at[row->date], app); break;
-    case DATES_BENEFIT: add_answer(&text, &row->result); break;
+    case DATES_BENEFIT: benefit_answer(&text, &row->result); break;
     case DATES_PERIOD:
         add_period(&text, &row->period);
         str_add(&text, " · ");
-        add_answer(&text, &row->result);
+        benefit_answer(&text, &row->result);
         break;
     default: add_ledger_words(&text, &row->ledger, app->desk->today);
     }
@@ -198,7 +180,7 @@ static void tell_benefit(TextView *text, const DatesScreen *self, const App *app
     AUTO_STR period = {0}, answer = {0}, why = {0};
     text_add(text, STYLE_HEADING, 0, _(code_label(&codes_benefit, (int)row->benefit)));
     if (row->kind == DATES_PERIOD) add_period(&period, &row->period);
-    add_answer(&answer, &row->result);
+    benefit_answer(&answer, &row->result);
     benefit_why(&why, rules, &facts, &s->dates, &row->result);
     text_add_part(text, _("In this part of the stay"), str_text(&period));
     text_add_part(text, _("The right to it"), str_text(&answer));
@@ -239,7 +221,7 @@ static void tell_ledger(TextView *text, const DatesScreen *self, const App *app,
     AUTO_STR state = {0}, why = {0}, steps = {0}, next = {0}, stop = {0};
     text_add(text, STYLE_HEADING, 0, _(code_label(&codes_benefit, (int)row->benefit)));
     add_ledger_state(&state, &row->ledger, app->desk->today);
-    ledger_why(&why, &row->ledger, app->desk->today);
+    ledger_why(&why, &row->ledger);
     add_steps(&steps, &row->ledger);
     add_next(&next, app, &row->ledger);
     benefit_why(&stop, rules, &s->sentence, &s->dates, &s->benefits[row->benefit]);

@@ -22,8 +22,7 @@ typedef struct Row {
 static Row *row_new(const Casefile *casefile, const Field *list, int index)
 {
     Row *row = mem_zero(1, sizeof *row);
-    *row = (Row){casefile_new(), list, index};
-    record_copy(&record_casefile, row->casefile, casefile);
+    *row = (Row){casefile_copy(casefile), list, index};
     return row;
 }
 
@@ -54,10 +53,9 @@ static void check(void *context, RecordForm *form, const App *app, const void *r
     (void)app, (void)whole;
     const Row *row = context;
     const Record *kind = row->list->record;
-    AUTO_CASEFILE Casefile *trial = casefile_new();
+    AUTO_CASEFILE Casefile *trial = casefile_copy(row->casefile);
     Error err = {0};
     char place[64];
-    record_copy(&record_casefile, trial, row->casefile);
     List *list = field_at(row->list, trial);
     void *at = row->index == ROW_NEW ? list_add(list, kind) : list_at(list, kind, (size_t)row->index);
     record_done(kind, at);

@@ -31,17 +31,10 @@ void edit_follow(Edit *edit, Situation *situation)
     checklist_follow(desk->catalogue, situation, edit->now, edit->prison_changed, &edit->followed);
 }
 
-static Casefile *copy_of(const Casefile *casefile)
-{
-    Casefile *copy = mem_new(sizeof *copy);
-    record_copy(&record_casefile, copy, casefile);
-    return copy;
-}
-
 Status edit_load(Edit *edit, const Desk *desk, const char *ref, Error *err)
 {
     TRY(case_store_load(desk->db, ref, &edit->was, err));
-    edit->now = copy_of(edit->was);
+    edit->now = casefile_copy(edit->was);
     Situation situation;
     edit_follow(edit, &situation); /* days may have passed since it was stored */
     edit->followed = (Followed){0};
@@ -315,7 +308,7 @@ Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error 
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "add", err));
     int64_t taken = 0;
     Outcome outcome = {0};
-    AUTO_CASEFILE Casefile *added = copy_of(casefile);
+    AUTO_CASEFILE Casefile *added = casefile_copy(casefile);
     Status status = case_store_id(desk->db, casefile->ref, &taken, err);
     if (status == STATUS_OK && taken)
         status = error_set(err, STATUS_INVALID, "ref", _("\"%s\" is taken by another case"), casefile->ref);

@@ -153,8 +153,7 @@ static Status update_case(Import *import, int64_t id, const Casefile *from, Erro
 {
     Edit edit = {.desk = import->desk};
     TRY(case_store_load_id(import->desk->db, id, &edit.was, err));
-    edit.now = mem_new(sizeof *edit.now);
-    record_copy(&record_casefile, edit.now, edit.was);
+    edit.now = casefile_copy(edit.was);
     merge(&edit, from);
     Status status = STATUS_OK;
     if (record_same(&record_casefile, edit.was, edit.now) && edit.touched_count == 0) {
@@ -177,9 +176,7 @@ Status import_case(Import *import, const Casefile *casefile, Error *err)
     TRY(casefile_check(casefile, err));
     TRY(casefile_check_order(casefile, NULL, err));
     TRY(check_new_ref(import, casefile->ref, err));
-    Casefile *copy = mem_new(sizeof *copy);
-    record_copy(&record_casefile, copy, casefile);
-    AUTO_CASEFILE Casefile *taken = copy;
+    AUTO_CASEFILE Casefile *taken = casefile_copy(casefile);
     TRY(check_items(desk, taken, err));
     int64_t id;
     TRY(case_store_id(desk->db, casefile->ref, &id, err));

@@ -34,8 +34,7 @@ static void refs_done(Refs *refs)
 /* Within an open change: the items and agenda of a case made right for what it is now. */
 static Status refresh(const Desk *desk, Casefile *casefile, Followed *followed, Error *err)
 {
-    Edit edit = {.desk = desk, .was = casefile, .now = mem_new(sizeof *edit.now)};
-    record_copy(&record_casefile, edit.now, casefile);
+    Edit edit = {.desk = desk, .was = casefile, .now = casefile_copy(casefile)};
     Status status = edit_write(&edit, NULL, err);
     *followed = edit.followed;
     edit_done(&edit);

@@ -115,13 +115,6 @@ void whatif_done(WhatIf *whatif)
     *whatif = (WhatIf){0};
 }
 
-static Casefile *copy_of(const Casefile *casefile)
-{
-    Casefile *copy = mem_new(sizeof *copy);
-    record_copy(&record_casefile, copy, casefile);
-    return copy;
-}
-
 static void compare(WhatIf *whatif, const Desk *desk)
 {
     compare_dates(whatif);
@@ -152,7 +145,7 @@ static Status apply(const Desk *desk, const Changes *changes, WhatIf *whatif, Er
     if (day != desk->today) {
         follow(desk, &whatif->before, whatif->was, false);
         casefile_free(whatif->now);
-        whatif->now = copy_of(whatif->was);
+        whatif->now = casefile_copy(whatif->was);
     }
     TRY(apply_changes(whatif->now, changes, desk->today, err));
     TRY(casefile_check(whatif->now, err));
@@ -167,7 +160,7 @@ static Status apply(const Desk *desk, const Changes *changes, WhatIf *whatif, Er
 
 Status whatif_of(const Desk *desk, const Casefile *casefile, const Changes *changes, WhatIf *ret, Error *err)
 {
-    *ret = (WhatIf){.was = copy_of(casefile), .now = copy_of(casefile)};
+    *ret = (WhatIf){.was = casefile_copy(casefile), .now = casefile_copy(casefile)};
     Status status = apply(desk, changes, ret, err);
     if (status != STATUS_OK) whatif_done(ret);
     return status;

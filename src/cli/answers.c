@@ -139,11 +139,11 @@ static void json_periods(JsonOut *json, const Answers *answers, const BenefitRes
     free(results);
 }
 
-void answers_json_ledger(JsonOut *json, const LedgerRow *row, Date today)
+void answers_json_ledger(JsonOut *json, const LedgerRow *row)
 {
     AUTO_STR why = {0};
     LedgerStep next = ledger_next(row);
-    ledger_why(&why, row, today);
+    ledger_why(&why, row);
     json_out_text_pair(json, "state", ledger_state_code(row->state));
     json_out_date_pair(json, "stop_from", row->stop_from);
     json_out_date_pair(json, "reported", row->reported);
@@ -163,7 +163,7 @@ static void json_ledger(JsonOut *json, const Answers *answers, BenefitCode code)
         if (answers->ledger[i].code != code) continue;
         json_out_key(json, "ledger");
         json_out_open(json, '{');
-        answers_json_ledger(json, &answers->ledger[i], answers->today);
+        answers_json_ledger(json, &answers->ledger[i]);
         json_out_close(json, '}');
     }
 }
@@ -260,28 +260,6 @@ void answers_print_dates(Print *print, const Answers *answers)
     table_end(table);
 }
 
-/* "no; stops 01.05.2025, then 0 %; again from 01.11.2026" */
-static void add_benefit_answer(Str *out, const BenefitResult *answer)
-{
-    const BenefitResult told = benefit_told(answer), *result = &told;
-    str_add(out, _(answer_label(result->answer)));
-    if (result->stop_from != DATE_NONE) {
-        AUTO_STR day = {0};
-        datetext_short(&day, result->stop_from);
-        str_add(out, "; ");
-        if (result->rate_after_stop >= 0)
-            str_add_f(out, _("stops %1$s, then %2$d %%"), str_text(&day), result->rate_after_stop);
-        else
-            str_add_f(out, _("stops %s"), str_text(&day));
-    }
-    if (result->resume_from != DATE_NONE) {
-        AUTO_STR day = {0};
-        datetext_short(&day, result->resume_from);
-        str_add(out, "; ");
-        str_add_f(out, _("again from %s"), str_text(&day));
-    }
-}
-
 /* "01.03.2025 - 01.01.2026 high security: no; stops 01.05.2025, then 0 %". */
 static void add_period(Str *out, const StayPeriod *period, const BenefitResult *result)
 {
@@ -292,7 +270,7 @@ static void add_period(Str *out, const StayPeriod *period, const BenefitResult *
     else
         str_add(out, "…");
     str_add_f(out, " %s: ", _(code_label(&codes_form, (int)period->form)));
-    add_benefit_answer(out, result);
+    benefit_answer(out, result);
 }
 
 /* The answers form by form, where the stay has had more than one. */
@@ -318,7 +296,7 @@ static void print_ledger(Table *table, const Answers *answers, BenefitCode code)
         if (row->code != code || row->state == LEDGER_KEPT) continue;
         AUTO_STR line = {0};
         str_add_f(&line, "%s. ", _(ledger_state_label(row->state)));
-        ledger_why(&line, row, answers->today);
+        ledger_why(&line, row);
         table_below(table, ledger_urgent(row, answers->today) ? INK_LATE : INK_PLAIN, str_text(&line));
     }
 }
@@ -330,7 +308,7 @@ void answers_print_benefits(Print *print, const Answers *answers, const BenefitR
     for (size_t i = 0; i < count; i++) {
         AUTO_STR answer = {0};
         AUTO_STR why = {0};
-        add_benefit_answer(&answer, &results[i]);
+        benefit_answer(&answer, &results[i]);
         benefit_why(&why, answers->rules, answers->facts, answers->dates, &results[i]);
         add_why(&why, benefit_source(answers->rules, results[i].code));
         table_cell(table, INK_BOLD, _(code_label(&codes_benefit, (int)results[i].code)));

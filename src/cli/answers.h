@@ -12,7 +12,6 @@ typedef struct Answers {
     const Dates *dates;
     Date today;
     Lang lang;
-    bool supports_child, outside_employer;
     const StayPeriods *periods; /* of a stored case; NULL: none are told */
     const LedgerRow *ledger;
     size_t ledger_count;
@@ -22,7 +21,7 @@ typedef struct Answers {
 void answers_json_dates(JsonOut *json, const Answers *answers);
 void answers_json_benefit(JsonOut *json, const Answers *answers, const BenefitResult *result);
 /* The keys of a row of the ledger, in an object that is open. */
-void answers_json_ledger(JsonOut *json, const LedgerRow *row, Date today);
+void answers_json_ledger(JsonOut *json, const LedgerRow *row);
 /* CSV and TSV: the dates, one a row. */
 void answers_rows_dates(FILE *out, Format format, const Answers *answers);
 

@@ -305,13 +305,11 @@ static Status run(Cli *cli, Error *err)
         .dates = &dates,
         .today = cli->desk.today,
         .lang = cli->desk.lang,
-        .supports_child = cli_have(cli, "children"),
-        .outside_employer = cli_have(cli, "outside-employer"),
     };
     BenefitResult results[BENEFIT_COUNT];
     for (size_t i = 0; i < question.benefit_count; i++)
-        benefit_compute(cli->rules, &question.facts, &dates, question.benefits[i], answers.supports_child,
-                        answers.outside_employer, &results[i]);
+        benefit_compute(cli->rules, &question.facts, &dates, question.benefits[i], cli_have(cli, "children"),
+                        cli_have(cli, "outside-employer"), &results[i]);
     if (!machine)
         write_text(cli, &question, &answers, results);
     else if (cli->format == FORMAT_JSON)

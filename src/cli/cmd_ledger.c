@@ -65,7 +65,7 @@ static void write_line(Writing *writing, const Casefile *casefile, const LedgerR
     AUTO_STR name = {0};
     AUTO_STR why = {0};
     casefile_name(&name, casefile);
-    ledger_why(&why, row, today);
+    ledger_why(&why, row);
     if (!writing->one) table_cell(table, INK_BOLD, casefile->ref);
     if (!writing->one) table_cell(table, INK_PLAIN, str_text(&name));
     table_cell(table, INK_PLAIN, _(code_label(&codes_benefit, (int)row->code)));
@@ -85,7 +85,7 @@ static void write_object(Writing *writing, const Casefile *casefile, const Ledge
     json_out_text_pair(json, "ref", casefile->ref);
     json_out_text_pair(json, "name", str_text(&name));
     json_out_text_pair(json, "benefit", code_text(&codes_benefit, (int)row->code));
-    answers_json_ledger(json, row, writing->cli->desk.today);
+    answers_json_ledger(json, row);
     json_out_close(json, '}');
 }
 

@@ -137,7 +137,7 @@ static void print_legend(Cli *cli, const Matrix *matrix, Form marked)
         &source,
         _("Annex 5 of the guide: it guides, and Nav decides. The conditions are whether the person supports "
           "a child, and whether there is an employer outside. [%s]"),
-        matrix_source());
+        matrix_source(cli->rules));
     print_wrapped(&cli->print, INK_DIM, 0, str_text(&source));
 }
 

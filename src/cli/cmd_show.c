@@ -60,8 +60,6 @@ static Status run(Cli *cli, Error *err)
             .dates = &shown.situation.dates,
             .today = cli->desk.today,
             .lang = cli->desk.lang,
-            .supports_child = shown.situation.supports_child,
-            .outside_employer = shown.situation.outside_employer,
             .periods = &periods,
             .ledger = ledger,
             .ledger_count = ledger_of(cli->rules, cli->catalogue, casefile, &shown.situation, ledger),

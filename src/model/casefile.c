@@ -82,6 +82,13 @@ Casefile *casefile_new(void)
     return casefile;
 }
 
+Casefile *casefile_copy(const Casefile *casefile)
+{
+    Casefile *copy = mem_new(sizeof *copy);
+    record_copy(&record_casefile, copy, casefile);
+    return copy;
+}
+
 void casefile_free(Casefile *casefile)
 {
     if (!casefile) return;

@@ -50,6 +50,8 @@ typedef struct Casefile {
 extern const Record record_casefile;
 
 Casefile *casefile_new(void);
+/* A deep copy, on the heap. */
+Casefile *casefile_copy(const Casefile *casefile);
 void casefile_free(Casefile *casefile);
 /* For `AUTO_CASEFILE Casefile *c = …;` */
 void casefile_free_local(Casefile **casefile);

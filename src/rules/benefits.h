@@ -53,6 +53,8 @@ void benefit_now(const Ruleset *rules, const SentenceFacts *facts, const Dates *
                  Date today, BenefitResult *ret);
 /* As it is told of the present form: a stop that is over is no stop of it, only what is to start again. */
 BenefitResult benefit_told(const BenefitResult *result);
+/* Adds in short what is told: "no; stops 01.05.2025, then 0 %; again from 01.11.2026". */
+void benefit_answer(Str *out, const BenefitResult *result);
 /* Adds what the guide's text says otherwise than annex 5 for this form; nothing where they agree. */
 void benefit_reservation(Str *out, const Ruleset *rules, Form form, const BenefitResult *result);
 /* Adds, in the language used now, how it came about, with the text's reservations. `facts` and `dates` as

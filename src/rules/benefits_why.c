@@ -1,5 +1,6 @@
 #include "rules/benefits.h"
 
+#include "base/datetext.h"
 #include "rules/benefits_private.h"
 #include "rules/words.h"
 
@@ -318,4 +319,22 @@ void benefit_why(Str *out, const Ruleset *rules, const SentenceFacts *facts, con
     why_custody(w);
     if (result->rate_after_stop == NOT_GIVEN) why_resume(w);
     why_reservation(w);
+}
+
+void benefit_answer(Str *out, const BenefitResult *result)
+{
+    const BenefitResult told = benefit_told(result);
+    AUTO_STR stop = {0};
+    AUTO_STR again = {0};
+    datetext_short(&stop, told.stop_from);
+    datetext_short(&again, told.resume_from);
+    str_add(out, _(answer_label(told.answer)));
+    if (told.stop_from != DATE_NONE) str_add(out, "; ");
+    if (told.stop_from != DATE_NONE && told.rate_after_stop >= 0)
+        str_add_f(out, _("stops %1$s, then %2$d %%"), str_text(&stop), told.rate_after_stop);
+    else if (told.stop_from != DATE_NONE)
+        str_add_f(out, _("stops %s"), str_text(&stop));
+    if (told.resume_from == DATE_NONE) return;
+    str_add(out, "; ");
+    str_add_f(out, _("again from %s"), str_text(&again));
 }

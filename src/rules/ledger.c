@@ -15,7 +15,7 @@ static const Code state_rows[LEDGER_STATE_COUNT + 1] = {
     {"applied", N_("applied for again")},
     {"running", N_("paid again")},
 };
-const CodeTable codes_ledger_state = {N_("state"), state_rows, LEDGER_STATE_COUNT + 1};
+static const CodeTable codes_ledger_state = {N_("state"), state_rows, LEDGER_STATE_COUNT + 1};
 
 static const struct {
     const char *code, *label;
@@ -194,7 +194,7 @@ bool ledger_urgent(const LedgerRow *row, Date today)
 
 #define SAY(...) say(out, begin, __VA_ARGS__)
 
-static void why_stop(Str *out, size_t begin, const LedgerRow *row, Date today)
+static void why_stop(Str *out, size_t begin, const LedgerRow *row)
 {
     Word stop = word_day(row->stop_from);
     if (row->employer && row->confirmed == DATE_NONE) {
@@ -215,7 +215,6 @@ static void why_stop(Str *out, size_t begin, const LedgerRow *row, Date today)
             row->rate_after_stop);
     else
         SAY(_("%s may have been paid too much, and have to be paid back."), months.text);
-    (void)today;
 }
 
 static void why_again(Str *out, size_t begin, const LedgerRow *row)
@@ -238,13 +237,13 @@ static void why_again(Str *out, size_t begin, const LedgerRow *row)
             word_day(row->apply_from).text);
 }
 
-void ledger_why(Str *out, const LedgerRow *row, Date today)
+void ledger_why(Str *out, const LedgerRow *row)
 {
     size_t begin = out->len;
     if (row->state == LEDGER_KEPT) {
         SAY(_("Nothing stops, so there is nothing to report."));
         return;
     }
-    why_stop(out, begin, row, today);
+    why_stop(out, begin, row);
     why_again(out, begin, row);
 }

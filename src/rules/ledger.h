@@ -35,7 +35,6 @@ typedef struct LedgerRow {
 /* What an adviser enters, one after the other. */
 typedef enum LedgerStep { STEP_REPORTED, STEP_CONFIRMED, STEP_APPLIED, STEP_RESUMED, STEP_COUNT } LedgerStep;
 
-extern const CodeTable codes_ledger_state; /* "to_report" …, by LedgerState + 1 */
 const char *ledger_state_code(LedgerState state);
 const char *ledger_state_label(LedgerState state); /* N_() English */
 const char *ledger_step_code(LedgerStep step);     /* "reported" … */
@@ -54,6 +53,6 @@ size_t ledger_of(const Ruleset *rules, const Catalogue *catalogue, const Casefil
 /* Whether somebody should do something about it today. */
 bool ledger_urgent(const LedgerRow *row, Date today);
 /* Adds, in the language used now, where it stands, what is at risk and what comes next. */
-void ledger_why(Str *out, const LedgerRow *row, Date today);
+void ledger_why(Str *out, const LedgerRow *row);
 
 #endif

@@ -1,6 +1,7 @@
 #include "rules/matrix_words.h"
 
 #include "base/lang.h"
+#include "rules/ruleset_private.h"
 
 static const char *const forms[FORM_COUNT] = {
     [FORM_FORVARING] = N_("prev"),      [FORM_SAERLIG_HOYT] = N_("p.h."),
@@ -72,7 +73,7 @@ bool matrix_parts_before(const Matrix *matrix, int column)
            !form_in_community(matrix->forms[column - 1]);
 }
 
-const char *matrix_source(void)
+const char *matrix_source(const Ruleset *rules)
 {
-    return "V.v5";
+    return rules->matrix_rule.source;
 }

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "rules/matrix.h"
+#include "rules/ruleset.h"
 
 /* Annex 5 laid out for people on 80 columns: lines, and words short enough for 13 columns of answers. */
 
@@ -29,6 +30,6 @@ void matrix_row_short(Str *out, const MatrixRow *row);
 /* Whether the first column in the community is this one: a line parts them from those in custody. */
 bool matrix_parts_before(const Matrix *matrix, int column);
 /* Where it stands: "V.v5". */
-const char *matrix_source(void);
+const char *matrix_source(const Ruleset *rules);
 
 #endif

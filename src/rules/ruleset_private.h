@@ -41,7 +41,7 @@ typedef enum ResumeKind {
     RESUME_COUNT
 } ResumeKind;
 /* Who pays it. */
-typedef enum PayerKind { PAYER_NAV, PAYER_EMPLOYER = 2, PAYER_COUNT } PayerKind; /* 1: "nav", said */
+typedef enum PayerKind { PAYER_UNKNOWN, PAYER_NAV, PAYER_EMPLOYER, PAYER_COUNT } PayerKind; /* unknown: Nav */
 /* How long a stay has to be beside a threshold. */
 typedef enum ThresholdKind {
     THRESHOLD_UNKNOWN,

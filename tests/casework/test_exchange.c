@@ -37,9 +37,7 @@ static Status keep(void *context, size_t index, const Casefile *casefile, Error 
     for (size_t i = 0; i < taken->count; i++)
         if (strcmp(taken->cases[i]->ref, casefile->ref) == 0)
             return error_set(err, STATUS_INVALID, "ref", "\"%s\" came before in this file", casefile->ref);
-    Casefile *copy = mem_new(sizeof *copy);
-    record_copy(&record_casefile, copy, casefile);
-    taken->cases[taken->count++] = copy;
+    taken->cases[taken->count++] = casefile_copy(casefile);
     return STATUS_OK;
 }
 

@@ -478,8 +478,7 @@ static void nothing_is_written(void **state)
     AUTO_FREE char *was = file_bytes(f, &size_was);
     Casefile *loaded = NULL;
     GOOD(f, case_load(&f->desk, "T-1", &loaded, &f->err));
-    Casefile *copy = mem_new(sizeof *copy);
-    record_copy(&record_casefile, copy, loaded);
+    Casefile *copy = casefile_copy(loaded);
     Changes changes = {.pairs = pairs, .count = 1, .form = FORM_EK, .on = date_of(2026, 6, 1)};
     GOOD(f, whatif_of(&f->desk, loaded, &changes, &found, &f->err));
     assert_true(found.count > 5);

@@ -72,8 +72,7 @@ static void copied(void **state)
 {
     (void)state;
     AUTO_CASEFILE Casefile *one = full_case();
-    AUTO_CASEFILE Casefile *other = mem_new(sizeof *other);
-    record_copy(&record_casefile, other, one);
+    AUTO_CASEFILE Casefile *other = casefile_copy(one);
     assert_true(record_same(&record_casefile, one, other));
     assert_int_equal(other->id, 7);
     assert_int_equal(ITEM_AT(other, 2)->added, date_from_iso("2025-11-12"));

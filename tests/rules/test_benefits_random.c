@@ -365,7 +365,7 @@ static void told(uint32_t *seed, Casefile *c, Date today)
     }
     for (size_t i = 0; i < found.ledger_count; i++) {
         AUTO_STR why = {0};
-        ledger_why(&why, &found.ledger[i], today);
+        ledger_why(&why, &found.ledger[i]);
         assert_true(why.len > 1 && why.data[why.len - 1] == '.');
     }
 }

@@ -59,7 +59,7 @@ static void tell_benefit(Str *out, const Ruleset *rules, const IniSection *secti
     situation_of(rules, c, given->today, &s);
     assert_int_equal(ledger_of(rules, catalogue, c, &s, rows), 1);
     if (ledger)
-        ledger_why(out, rows, given->today);
+        ledger_why(out, rows);
     else
         benefit_why(out, rules, &s.sentence, &s.dates, &s.benefits[code]);
     asked_benefit[code] |= !ledger;

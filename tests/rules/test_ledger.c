@@ -332,7 +332,7 @@ static void in_words(void **state)
         }
         LedgerRow row = row_on(c, rows[i].today);
         AUTO_STR why = {0};
-        ledger_why(&why, &row, date_from_iso(rows[i].today));
+        ledger_why(&why, &row);
         assert_string_equal(str_text(&why), rows[i].expected);
     }
 }
