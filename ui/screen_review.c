@@ -197,7 +197,7 @@ static const char *no_item_text(EntryKind kind)
     switch (kind) {
     case ENTRY_WINDOW: return N_("This is a date that comes by itself: nothing to tick. %s opens the case.");
     case ENTRY_MESSAGE: return N_("This goes when the message is confirmed in the case. %s opens it.");
-    case ENTRY_CONSENT: return N_("This goes when the consent is renewed or withdrawn. %s opens the case.");
+    case ENTRY_CONSENT: return N_("This goes when the consent is renewed, completed or withdrawn. %s opens it.");
     case ENTRY_APPOINTMENT: return N_("An appointment goes when its day has passed. %s opens the case.");
     default: return N_("This goes when the case is put right: %s opens it.");
     }

@@ -205,22 +205,19 @@ typedef struct ConsentWalk {
     bool stopped;
 } ConsentWalk;
 
-static ConsentKind kind_of(const ConsentLine *line, Date today)
-{
-    if (line->withdrawn && line->withdrawn <= today) return CONSENT_WITHDRAWN;
-    return line->until && line->until < today ? CONSENT_OVER : CONSENT_VALID;
-}
-
 /* The best of them counts; of several alike the one that ends first, and of those that have ended the last.
  */
 static void weigh(ConsentState *state, const ConsentLine *line, Date today)
 {
-    ConsentKind kind = kind_of(line, today);
-    if (kind < state->kind) return;
-    bool better = kind > state->kind;
-    bool sooner = line->until && (!state->until || (kind == CONSENT_OVER) == (line->until > state->until));
-    state->kind = kind;
-    if (better || sooner) state->until = kind == CONSENT_WITHDRAWN ? DATE_NONE : line->until;
+    ConsentJudgement judged;
+    consent_judge(line->consent, consent_guarded(&line->flags), today, &judged);
+    if (judged.standing < state->standing) return;
+    bool dated = judged.standing == STANDING_VALID || judged.standing == STANDING_EXPIRED;
+    Date until = dated ? line->consent->until : DATE_NONE;
+    bool better = judged.standing > state->standing;
+    bool sooner = until && (!state->until || (judged.standing == STANDING_EXPIRED) == (until > state->until));
+    state->standing = judged.standing;
+    if (better || sooner) state->until = until;
 }
 
 static bool take_consent(void *context, const ConsentLine *line)

@@ -2,6 +2,7 @@
 #define OVERGANG_CASEWORK_CASES_H
 
 #include "casework/desk.h"
+#include "rules/consent.h"
 #include "store/case_store.h"
 #include "store/item_store.h"
 
@@ -43,19 +44,11 @@ Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *
 Status case_each(const Desk *desk, bool closed_too, bool (*each)(void *context, const CaseRow *row),
                  void *context, Error *err);
 
-/* Whether information about a person may be shared, told simply: the register of consents has the rest. The
- * later in this list the better. */
-typedef enum ConsentKind {
-    CONSENT_MISSING,
-    CONSENT_WITHDRAWN,
-    CONSENT_OVER,
-    CONSENT_VALID,
-    CONSENT_KINDS
-} ConsentKind;
+/* Whether information about a person may be shared, told simply: the register of consents has the rest. */
 typedef struct ConsentState {
     int64_t case_id;
-    ConsentKind kind;
-    Date until; /* its last day; DATE_NONE: it has none */
+    ConsentStanding standing; /* the best of them */
+    Date until;               /* of a valid or expired one its last day; DATE_NONE: it has none */
 } ConsentState;
 /* All that have a consent on record, in no order; who is not among them has none. `each` returns false to
  * stop. */

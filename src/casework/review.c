@@ -64,6 +64,10 @@ static const Event events[] = {
      N_("The message was sent a week before this day and Nav has not confirmed it."), "V 5.1, P"},
     {"CONSENT-END", N_("Consent runs out"),
      N_("This is the consent's last day; after it nothing may be shared on it."), "V 9.2"},
+    {"CONSENT-INCOMPLETE", N_("Consent lacks something"),
+     N_("It was given a week before this day and is not complete, so that it gives nothing: put in what is "
+        "missing."),
+     "V 9.2"},
     {"APPOINTMENT", N_("Appointment"), N_("An appointment in the case."), ""},
     {"RELEASE-PASSED", N_("Release has passed, the case is not closed"),
      N_("The day of release lies behind us: move the case on, close it, or correct the date."), "V 7"},

@@ -28,7 +28,7 @@ typedef struct ReviewEntry {
     const char *ref, *name;
     Phase phase;
     EntryKind kind;
-    const char *code; /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 CONSENT-END APPOINTMENT
+    const char *code; /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 CONSENT-END CONSENT-INCOMPLETE APPOINTMENT
                          RELEASE-PASSED DATES-DIFFER */
     int number; /* which one of several alike (messages, consents, appointments): its place in the case's list
                  */

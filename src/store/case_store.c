@@ -49,6 +49,9 @@ enum {
     "?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44"
 #define CASE "id, lists, release_on, next_due, facts_from, facts_until, computed_on, rules, " COLUMNS
 #define LINE "id, ref, name, phase, form, prison, unit, start, release_on, next_due, flags"
+#define CONSENT                                                                                              \
+    "id, recipient, purpose, scope, given, form, document, informed, informed_of, until, withdrawn, "        \
+    "refused, reason, guardian, renews"
 
 #define LIST_SQL(table, columns, values)                                                                     \
     "SELECT " columns " FROM " table " WHERE case_id = ?1 ORDER BY pos",                                     \
@@ -74,7 +77,8 @@ static const char *const sql[] = {
     [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
     [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
     [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
-    [CONSENT_LINES] = "SELECT case_id, until, withdrawn FROM consent ORDER BY case_id, pos",
+    [CONSENT_LINES] = "SELECT case_id, (SELECT flags FROM casefile WHERE casefile.id = case_id), " CONSENT
+                      " FROM consent ORDER BY case_id, pos",
     /* two walks along two indexes, without ordering, which would cost a walk through all cases */
     [STALE] = "SELECT id FROM casefile WHERE facts_until <= ?1 UNION ALL SELECT id FROM casefile WHERE "
               "facts_from > ?1",
@@ -91,9 +95,7 @@ static const char *const sql[] = {
     LIST_SQL("contact", "role, name, office, phone", "?3, ?4, ?5, ?6"),
     LIST_SQL("message", "kind, direction, event, sent, confirmed", "?3, ?4, ?5, ?6, ?7"),
     LIST_SQL("appointment", "at, kind, place", "?3, ?4, ?5"),
-    LIST_SQL("consent",
-             "id, recipient, purpose, scope, given, form, document, informed, until, withdrawn, guardian",
-             "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"),
+    LIST_SQL("consent", CONSENT, "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
 };
 const StatementSet statements_case = {"case", sql, COUNT(sql)};
 
@@ -505,10 +507,14 @@ Status case_store_consents(Db *db, bool (*each)(void *context, const ConsentLine
         bool row;
         TRY(sql_row(db, stmt, &row, err));
         if (!row) return STATUS_OK;
-        ConsentLine line = {.case_id = sqlite3_column_int64(stmt, 0),
-                            .until = sql_date(stmt, 1),
-                            .withdrawn = sql_date(stmt, 2)};
-        if (!each(context, &line)) return STATUS_OK;
+        Consent consent;
+        ConsentLine line = {.case_id = sqlite3_column_int64(stmt, 0), .consent = &consent};
+        sql_read_codes(stmt, 1, &codes_flag, &line.flags);
+        record_init(&record_consent, &consent);
+        sql_read_record(stmt, 2, &record_consent, &consent);
+        bool go_on = each(context, &line);
+        record_done(&record_consent, &consent);
+        if (!go_on) return STATUS_OK;
     }
 }
 

@@ -49,10 +49,11 @@ typedef struct CaseLine {
 Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line),
                         void *context, Error *err);
 
-/* When a consent ends, and of which case it is. */
+/* A consent, and what has to be known of its case to judge it. */
 typedef struct ConsentLine {
     int64_t case_id;
-    Date until, withdrawn;
+    CodeList flags;         /* of the person */
+    const Consent *consent; /* borrowed until the callback returns */
 } ConsentLine;
 /* All consents, those of a case one after the other. `each` returns false to stop. */
 Status case_store_consents(Db *db, bool (*each)(void *context, const ConsentLine *line), void *context,
