@@ -59,6 +59,7 @@ static const char *action_words(const char *action)
         {"tick", N_("tick")},     {"due", N_("due date")}, {"note", N_("note")},
         {"phase", N_("phase")},   {"move", N_("move")},    {"set", N_("set")},
         {"import", N_("import")}, {"add", N_("new case")}, {"ledger", N_("step for a benefit")},
+        {"transfer", N_("transfer file taken in")}, {"settle", N_("settled")},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);

@@ -27,9 +27,11 @@ typedef enum StatementSetId {
     STATEMENTS_VIEW,
     STATEMENTS_DRAFT,
     STATEMENTS_CHAIN,
+    STATEMENTS_VERSION,
     STATEMENT_SET_COUNT
 } StatementSetId;
 
+extern const StatementSet statements_version;
 extern const StatementSet statements_db, statements_case, statements_item, statements_note, statements_agenda,
     statements_change, statements_log, statements_stats, statements_view,
     statements_draft, statements_chain;
