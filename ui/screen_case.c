@@ -8,6 +8,7 @@
 #include "ui/context_lines.h"
 #include "ui/items.h"
 #include "ui/screen_phase.h"
+#include "ui/screen_print.h"
 #include "ui/widget_list.h"
 #include "ui/widget_text.h"
 
@@ -413,10 +414,21 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_DATES: screen_dates_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
+    case ACTION_MESSAGES: screen_messages_open(app, self->ref); return true;
     case ACTION_TIMELINE: screen_timeline_open(app, self->ref); return true;
     case ACTION_REFRESH: case_changed(screen, app); return true;
     default: return !self->in_notes && act_on_item(self, app, action);
     }
+}
+
+static void case_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const CaseScreen *self = (const CaseScreen *)screen;
+    words->title = _("Case");
+    words->name = "case";
+    print_words_add(words, "show");
+    print_words_add(words, self->ref);
 }
 
 static void case_close(Screen *screen, App *app)
@@ -439,6 +451,7 @@ static const ScreenOps case_ops = {
     .paint = case_paint,
     .action = case_action,
     .changed = case_changed,
+    .print = case_print,
     .close = case_close,
 };
 

@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "casework/cases.h"
 #include "ui/items.h"
+#include "ui/screen_print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -188,7 +189,9 @@ static void open_case(Review *review, App *app, const ReviewRow *row)
     /* copied: opening a screen may read, and reading moves the texts */
     AUTO_FREE char *ref = mem_text(pool_text(&review->rows.pool, row->ref));
     AUTO_FREE char *code = mem_text(pool_text(&review->rows.pool, row->code));
+    bool message = row->kind == ENTRY_MESSAGE || strcmp(code, "INST2-DIFFERS") == 0;
     screen_case_open(app, ref, review_is_item(row) ? code : NULL);
+    if (message) screen_messages_open(app, ref); /* over the case, to which Esc goes back */
 }
 
 /* What to do instead with an entry that cannot be ticked; N_(), with the key that opens the case. */
@@ -196,7 +199,7 @@ static const char *no_item_text(EntryKind kind)
 {
     switch (kind) {
     case ENTRY_WINDOW: return N_("This is a date that comes by itself: nothing to tick. %s opens the case.");
-    case ENTRY_MESSAGE: return N_("This goes when the message is confirmed in the case. %s opens it.");
+    case ENTRY_MESSAGE: return N_("This goes when the message is confirmed or chased. %s opens it.");
     case ENTRY_CONSENT: return N_("This goes when the consent is renewed, completed or withdrawn. %s opens it.");
     case ENTRY_APPOINTMENT: return N_("An appointment goes when its day has passed. %s opens the case.");
     default: return N_("This goes when the case is put right: %s opens it.");
@@ -363,6 +366,18 @@ static void review_undone(Screen *screen, App *app, const Undone *undone, bool a
     app_say_undone(app, again, pool_text(&review->rows.pool, now->name), str_text(&title));
 }
 
+static void review_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)screen;
+    AUTO_STR days = {0};
+    str_add_f(&days, "%d", app->review_days);
+    words->title = _("Daily review");
+    words->name = "review";
+    print_words_add(words, "review");
+    print_words_add(words, "--days");
+    print_words_add(words, str_text(&days));
+}
+
 static void review_close(Screen *screen, App *app)
 {
     (void)app;
@@ -383,6 +398,7 @@ static const ScreenOps review_ops = {
     .item_changed = review_item_changed,
     .undone = review_undone,
     .idle = review_idle,
+    .print = review_print,
     .close = review_close,
 };
 

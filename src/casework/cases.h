@@ -34,6 +34,9 @@ typedef struct CaseFilter {
     const char *search; /* words that must all be found in name, ref, prison or unit; NULL any */
     CaseSort sort;
     bool open_only; /* leaves closed cases out */
+    /* Only these, in this order whatever `sort` is; ref_count 0: any. One that there is not is left out. */
+    const char *const *refs;
+    size_t ref_count;
 } CaseFilter;
 
 /* `each` returns false to stop. Names in Norwegian order. */

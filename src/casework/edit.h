@@ -55,6 +55,17 @@ Status edit_move(const Desk *desk, const char *ref, Form form, const char *priso
  */
 Status edit_ledger(const Desk *desk, const char *ref, BenefitCode code, LedgerStep step, Date on,
                    Outcome *ret, Error *err);
+/*
+ * A message to Nav or from it, at the end of the list. It needs kind, direction and event; STATUS_INVALID where it was
+ * sent on a day ahead, or states a release before the start.
+ */
+Status edit_message_add(const Desk *desk, const char *ref, const Message *message, Outcome *ret, Error *err);
+/*
+ * The answer to a message has come, or has been asked for, on a day. `index` is its place in the list. STATUS_NOT_FOUND
+ * where there is none; STATUS_INVALID where it waits for no answer, or the day lies ahead or before the message.
+ */
+Status edit_message_confirm(const Desk *desk, const char *ref, size_t index, Date on, Outcome *ret, Error *err);
+Status edit_message_chase(const Desk *desk, const char *ref, size_t index, Date on, Outcome *ret, Error *err);
 /* Fields and a move in one change, which undo takes back as one. */
 Status edit_apply(const Desk *desk, const char *ref, const Changes *changes, Outcome *ret, Error *err);
 /* A new case. Refused when the ref is taken. */

@@ -59,6 +59,7 @@ static const char *action_words(const char *action)
         {"tick", N_("tick")},     {"due", N_("due date")}, {"note", N_("note")},
         {"phase", N_("phase")},   {"move", N_("move")},    {"set", N_("set")},
         {"import", N_("import")}, {"add", N_("new case")}, {"ledger", N_("step for a benefit")},
+        {"message", N_("message")},
         {"transfer", N_("transfer file taken in")}, {"settle", N_("settled")},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -107,7 +108,8 @@ static void describe(const ChangeRow *change, bool redo, Undone *ret)
 {
     AUTO_STR what = {0};
     const char *from = redo ? change->now : change->was, *to = redo ? change->was : change->now;
-    bool named = strcmp(change->what, change->action) == 0 || strcmp(change->what, "form") == 0;
+    bool named = strcmp(change->what, change->action) == 0 || strcmp(change->what, "form") == 0 ||
+                 strcmp(change->action, "message") == 0;
     /* the items that went along with a step are part of it, and no further things */
     bool step = strcmp(change->action, "ledger") == 0 && add_ledger_step(&what, change->what);
     if (!step) {

@@ -47,10 +47,16 @@ typedef struct CaseLine {
     const char *prison, *unit;
     Date start, release, next_due;
     CodeList flags;
+    Date closed; /* case_store_closed only */
 } CaseLine;
 /* All cases in ref order, closed ones only when asked for. `each` returns false to stop. */
 Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line),
                         void *context, Error *err);
+
+/* The cases that were closed on `until` at the latest, the oldest first: id, ref, name and the day.
+ * DATE_NONE: those of which it is not known when. */
+Status case_store_closed(Db *db, Date until, bool (*each)(void *context, const CaseLine *line), void *context,
+                         Error *err);
 
 /* A consent, and what has to be known of its case to judge it. */
 typedef struct ConsentLine {

@@ -4,6 +4,7 @@
 #include "base/paths.h"
 #include "base/str.h"
 #include "store/db_private.h"
+#include "store/erase_store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,6 +25,7 @@ enum {
     CHECK_LOG,
     CHECK_AGENDA,
     CHECK_CHANGES,
+    CHECK_ERASURES,
     CHECK_WORDS
 };
 
@@ -40,6 +42,7 @@ static const char *const sql[] = {
         "WHERE casefile.ref <> agenda.ref OR casefile.name <> agenda.name OR casefile.phase = 'closed'",
     [CHECK_CHANGES] =
         "SELECT count(*) FROM change LEFT JOIN log ON seq = first_log WHERE log.change_id IS NOT change.id",
+    [CHECK_ERASURES] = "SELECT count(*) FROM erasure WHERE finished = 0",
     [CHECK_WORDS] = "INSERT INTO note_words (note_words) VALUES ('integrity-check')",
 };
 const StatementSet statements_db = {"db", sql, COUNT(sql)};
@@ -211,18 +214,35 @@ static Status quick_check(Db *db, Error *err)
                      _("the store is damaged (%s); run `overgang check`, and bring back a backup"), said);
 }
 
+/* An erasure that was cut off before the file was written anew is finished now; what hinders it again is told by
+ * `check`. A store opened for reading is opened once more for it. */
+static void finish_erasure(Db *db, DbMode mode, bool writable)
+{
+    int64_t unfinished = 0;
+    if (mode == DB_READ_ONLY || mode == DB_AS_IS || !writable) return;
+    if (erase_store_unfinished(db, &unfinished, NULL) != STATUS_OK || unfinished == 0) return;
+    Db *writing = NULL;
+    if (mode == DB_WRITE) {
+        erase_store_finish(db, NULL);
+    } else if (open_sqlite(db->path, SQLITE_OPEN_READWRITE, &writing, NULL) == STATUS_OK) {
+        erase_store_finish(writing, NULL);
+        db_close(writing);
+    }
+}
+
 Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
 {
     Look look = {0};
     TRY(look_at_file(path, &look, err));
     Db *db = NULL;
     /* even for reading a broken write may have to be rolled back, or the schema brought up to date */
-    bool updating = look.older && mode != DB_READ_ONLY;
+    bool updating = look.older && mode != DB_READ_ONLY && mode != DB_AS_IS;
     bool writing = look.writable && (mode == DB_WRITE || look.recovering || updating);
     TRY(open_sqlite(path, writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, &db, err));
     Status status = look.recovering ? quick_check(db, err) : STATUS_OK;
-    if (mode == DB_READ_ONLY) db->read_only = true;
-    if (status == STATUS_OK) status = migrate_run(db, err);
+    if (mode == DB_READ_ONLY || mode == DB_AS_IS) db->read_only = true;
+    if (status == STATUS_OK) status = mode == DB_AS_IS ? migrate_refuse_newer(db, err) : migrate_run(db, err);
+    if (status == STATUS_OK) finish_erasure(db, mode, look.writable);
     if (mode == DB_READ) db->read_only = true;
     if (status == STATUS_OK)
         *ret = db;
@@ -350,6 +370,8 @@ static Status check_counts(Db *db, Faults *faults, Error *err)
         {CHECK_LOG, N_("the log has gaps: %lld rows are missing")},
         {CHECK_AGENDA, N_("the review has %lld entries whose case or name has changed")},
         {CHECK_CHANGES, N_("%lld changes have no line in the log")},
+        {CHECK_ERASURES, N_("%lld erasures are not finished: what was removed can still be in the file; any command that "
+                            "may write tries again")},
     };
     for (size_t i = 0; i < COUNT(checks); i++) {
         sqlite3_stmt *AUTO_RESET stmt = NULL;
@@ -380,12 +402,21 @@ static Status check_words(Db *db, Faults *faults, Error *err)
     return STATUS_OK;
 }
 
-Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
-                Error *err)
+Status db_check_pages(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
+                      Error *err)
 {
     Faults found = {tell, context, 0};
     Status status = check_integrity(db, &found, err);
     if (status == STATUS_OK) status = check_foreign_keys(db, &found, err);
+    *faults = found.count;
+    return status;
+}
+
+Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
+                Error *err)
+{
+    Faults found = {tell, context, 0};
+    Status status = db_check_pages(db, tell, context, &found.count, err);
     if (status == STATUS_OK) status = check_counts(db, &found, err);
     if (status == STATUS_OK) status = check_words(db, &found, err);
     *faults = found.count;

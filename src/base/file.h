@@ -1,0 +1,36 @@
+#ifndef OVERGANG_BASE_FILE_H
+#define OVERGANG_BASE_FILE_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+
+/*
+ * Files made for people: readable by their owner alone (0600), on the disk (fsync) before they have their
+ * name, whole or not there at all.
+ */
+
+/*
+ * Writes the bytes into a file of that name, never over another. STATUS_FAILED, with the path as the place, where there is one
+ * already or it cannot be written; then nothing is left behind.
+ */
+Status file_write_new(const char *path, const void *bytes, size_t n, Error *err);
+
+/*
+ * The same in two steps, for what has to be looked at before it gets its name: `draft` is the name of the
+ * file meanwhile, in the same folder. Whatever comes of it, the caller unlinks the draft afterwards.
+ */
+Status file_write_draft(const char *path, const void *bytes, size_t n, char **draft, Error *err);
+Status file_put_in_place(const char *draft, const char *path, Error *err);
+/* STATUS_FAILED where there is a file of that name: for telling so before much work is done. */
+Status file_refuse_existing(const char *path, Error *err);
+/* Puts what others have written into a file on the disk. */
+Status file_sync(const char *path, Error *err);
+
+/*
+ * For `-o FILE`: one that is there already is replaced, whole, and stays as it was where anything fails; what a link
+ * leads to is replaced, not the link. What is no ordinary file (/dev/stdout, a pipe) is written to.
+ */
+Status file_write_over(const char *path, const void *bytes, size_t n, Error *err);
+
+#endif
