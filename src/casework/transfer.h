@@ -1,6 +1,7 @@
 #ifndef OVERGANG_CASEWORK_TRANSFER_H
 #define OVERGANG_CASEWORK_TRANSFER_H
 
+#include "base/seal.h"
 #include "casework/edit.h"
 #include "model/version.h"
 #include "rules/consent.h"
@@ -56,6 +57,14 @@ void transfer_left_words(const TransferLeft *left, void (*each)(void *context, c
 void transfer_to_json(const Transfer *transfer, Str *out);
 /* Reads it, checked to the last key. STATUS_INVALID with the place. `bytes` is followed by a NUL, and changed. */
 Status transfer_from_json(char *bytes, size_t n, Transfer *ret, Error *err);
+
+/* The sealed file: *ret is newly allocated. What was in between is wiped. */
+Status transfer_seal(const Transfer *transfer, const Secret *secret, const SealCost *cost, char **ret, size_t *ret_n,
+                     Error *err);
+/* Reads a file as it is: *ret is newly allocated. STATUS_INVALID for one that is too large or no such file. */
+Status transfer_read_file(const char *path, char **ret, size_t *ret_n, Error *err);
+/* Opens and reads it; see seal_open for how that fails. `path` is the place in messages. */
+Status transfer_open(const char *path, const char *bytes, size_t n, const Secret *secret, Transfer *ret, Error *err);
 
 /* Whether two cases are about one person: the same national identity number, else the same birth and family name. */
 bool transfer_same_person(const Casefile *a, const Casefile *b);

@@ -1,12 +1,12 @@
 #include "casework/transfer.h"
 
 #include "base/lang.h"
-#include "base/secret.h"
 #include "base/tape.h"
 #include "casework/exchange_cells.h"
 #include "casework/exchange_json.h"
 #include "casework/merge.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -226,4 +226,47 @@ Status transfer_from_json(char *bytes, size_t n, Transfer *ret, Error *err)
     else
         transfer_done(&transfer);
     return status;
+}
+
+Status transfer_seal(const Transfer *transfer, const Secret *secret, const SealCost *cost, char **ret, size_t *ret_n,
+                     Error *err)
+{
+    AUTO_STR text = {0};
+    transfer_to_json(transfer, &text);
+    Status status = seal_make(TRANSFER_PURPOSE, secret, cost, text.data, text.len, ret, ret_n, err);
+    secret_wipe(text.data, text.room);
+    return status;
+}
+
+Status transfer_read_file(const char *path, char **ret, size_t *ret_n, Error *err)
+{
+    FILE *in = fopen(path, "re");
+    if (!in) return error_set(err, STATUS_FAILED, path, _("the file cannot be opened: %s"), strerror(errno));
+    AUTO_STR bytes = {0};
+    char piece[1 << 14];
+    size_t got;
+    while (bytes.len <= TRANSFER_LIMIT && (got = fread(piece, 1, sizeof piece, in)) > 0)
+        str_add_n(&bytes, piece, got);
+    bool failed = ferror(in) != 0;
+    int fault = errno;
+    fclose(in);
+    if (failed) return error_set(err, STATUS_FAILED, path, _("cannot be read: %s"), strerror(fault));
+    if (bytes.len > TRANSFER_LIMIT)
+        return error_set(err, STATUS_INVALID, path, _("is too large: at most %d MiB"), TRANSFER_LIMIT >> 20);
+    Status status = seal_look(TRANSFER_PURPOSE, str_text(&bytes), bytes.len, err);
+    if (status != STATUS_OK) return error_within(err, path);
+    *ret_n = bytes.len;
+    *ret = str_take(&bytes);
+    return STATUS_OK;
+}
+
+Status transfer_open(const char *path, const char *bytes, size_t n, const Secret *secret, Transfer *ret, Error *err)
+{
+    char *opened = NULL;
+    size_t opened_n = 0;
+    Status status = seal_open(TRANSFER_PURPOSE, secret, bytes, n, &opened, &opened_n, err);
+    if (status != STATUS_OK) return error_within(err, path);
+    status = transfer_from_json(opened, opened_n, ret, err);
+    seal_free(opened, opened_n);
+    return status == STATUS_OK ? STATUS_OK : error_within(err, path);
 }
