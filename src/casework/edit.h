@@ -45,6 +45,25 @@ typedef struct RowEdit {
     const void *was, *now;
 } RowEdit;
 Status edit_row(const Desk *desk, const char *ref, const RowEdit *row, Outcome *ret, Error *err);
+/*
+ * The register of consents (rules/consent.h). What lacks a condition is kept as incomplete and gives nothing. Nothing in
+ * it is written over: every other edit is refused that changes what was said of a consent, or takes one away.
+ */
+/*
+ * A new one: given, or with `refused` the answer no. *id gets its number where consent->id is NULL. STATUS_INVALID
+ * where the person said no to this recipient before and no `reason` to ask again is given.
+ */
+Status edit_consent_add(const Desk *desk, const char *ref, const Consent *consent, Str *id, Outcome *ret, Error *err);
+/* The answer to an incomplete one was no. DATE_NONE: today; so below. STATUS_NOT_FOUND: there is no such consent. */
+Status edit_consent_refuse(const Desk *desk, const char *ref, const char *id, Date on, Outcome *ret, Error *err);
+/*
+ * Always possible, whatever the consent lacks; once more changes nothing. Takes those along that carry it on, or that it
+ * carries on.
+ */
+Status edit_consent_withdraw(const Desk *desk, const char *ref, const char *id, Date on, Outcome *ret, Error *err);
+/* What an incomplete one lacks: all that is known of `with`. */
+Status edit_consent_complete(const Desk *desk, const char *ref, const char *id, const Consent *with, Outcome *ret,
+                             Error *err);
 /* A new form of execution, or prison (NULL: the same), from a day on: ends the placement that lasts and adds
  * one. */
 Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret,
