@@ -12,7 +12,7 @@ enum { KEYS_A_ROW = 6 };
 #define IN(context) (1u << CONTEXT_##context)
 #define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
-#define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES))
+#define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES) | IN(LETTER) | IN(SHARED))
 /* Of one person, opened from somewhere else. */
 #define IN_PERSON                                                                                            \
     (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN(HISTORY) | IN_FACTS | IN(CONSENTS))
@@ -93,6 +93,16 @@ static const KeyRow rows[] = {
     {ACTION_OPEN, "open", IN(FACTS), "Enter", N_("open it"), true, N_("Opens the topic, to fill it in.")},
     {ACTION_TICK, "confirmed", IN(MESSAGES), "Space", N_("confirmed"), true,
      N_("Notes that the message has been confirmed; asks for the day.")},
+    {ACTION_TICK, "pick-note", IN(LETTER), "Space", N_("note along"), true,
+     N_("Takes the note along in the letter, or leaves it out again; asks under which scope.")},
+    {ACTION_OPEN, "letter", IN(LETTER), "Enter", N_("print or save"), true,
+     N_("Shows the letter whole, as it will leave the house; there it is printed or saved.")},
+    {ACTION_SENT, "sent", IN(LETTER), "s", N_("sent"), false,
+     N_("Records that the letter, as it stands here, was sent.")},
+    {ACTION_TICK, "acknowledged", IN(SHARED), "Space", N_("acknowledged"), true,
+     N_("Notes that its arrival was acknowledged; asks for the day.")},
+    {ACTION_ADD, "add-shared", IN(SHARED), "+ a Ins", N_("new entry"), true,
+     N_("Records something that was shared, with whom and on which ground.")},
     {ACTION_CHASE, "chased", IN(MESSAGES), "p", N_("chased"), true,
      N_("Notes that the answer has been asked for: the review then asks again a week later, of GOSYS two weeks.")},
     {ACTION_ADD, "add-message", IN(MESSAGES), "+ a Ins", N_("new message"), true, N_("Enters a message.")},
@@ -146,6 +156,8 @@ static const KeyRow rows[] = {
         "appointments.")},
     {ACTION_MESSAGES, "messages", IN(CASE) | IN(NOTES), "M", N_("messages"), false,
      N_("To the person's messages, INST2 and GOSYS: sent, confirmed, chased.")},
+    {ACTION_PAPERS, "papers", IN(CASE) | IN(NOTES), "b", N_("letters"), false,
+     N_("Hand-over letter, contact sheet, consent form, and what was shared with whom.")},
     {ACTION_HANDOVER, "hand-over", IN(CASE) | IN(NOTES), "O", NULL, false,
      N_("Hands the person over to another adviser: a sealed file with what the consents cover.")},
     {ACTION_SETTLE, "settle", IN(CASE) | IN(NOTES), "S", NULL, false,
@@ -336,6 +348,8 @@ const char *context_label(Context context)
         [CONTEXT_CONSENTS] = N_("Consents of a case"),
         [CONTEXT_HISTORY] = N_("History"),
         [CONTEXT_MESSAGES] = N_("Messages of a case"),
+        [CONTEXT_LETTER] = N_("Hand-over letter"),
+        [CONTEXT_SHARED] = N_("What was shared"),
         [CONTEXT_HANDOVER] = N_("Handing over"),
         [CONTEXT_TAKE] = N_("Taking in"),
         [CONTEXT_PREVIEW] = N_("Before printing or saving"),
