@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "base/holiday.h"
+#include "base/secret.h"
 #include "base/utf8.h"
 #include "ui/dialog.h"
 #include "ui/line_rows.h"
@@ -110,6 +111,7 @@ static void add_told(void *context, const char *text, size_t n)
     pane_end(pane);
 }
 
+<<<<<<< HEAD
 /* A row of a field; the first has its label. */
 static void paint_row(Prompt *prompt, int index, int row, const char *text)
 {
@@ -152,12 +154,43 @@ static void paint_rows(Prompt *prompt, int index)
             part.data[--part.len] = '\0'; /* the blank at the end may have no room */
         paint_row(prompt, index, i, str_text(&part));
     }
+=======
+/* A star for each letter, so that it is seen that something was typed; the cursor behind them. */
+static void view_secret(const LineEdit *line, size_t columns, Str *out, size_t *cursor)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < line->text.len; i += utf8_next(line->text.data + i))
+        letters++;
+    if (letters >= columns) letters = columns - 1;
+    for (size_t i = 0; i < letters; i++)
+        str_add_char(out, '*');
+    str_pad(out, columns - letters);
+    *cursor = letters;
+>>>>>>> main
 }
 
 static void paint_field(Prompt *prompt, App *app, int index)
 {
     Asked *field = &prompt->fields[index];
+<<<<<<< HEAD
     AUTO_STR tells = {0};
+=======
+    Pane *pane = &prompt->dialog.inside;
+    AUTO_STR view = {0}, tells = {0};
+    size_t cursor = 0;
+    int columns = pane->columns - prompt->label_columns - 1;
+    if (field->kind == PROMPT_SECRET)
+        view_secret(&field->line, (size_t)columns, &view, &cursor);
+    else
+        line_view(&field->line, (size_t)columns, &view, &cursor);
+    pane_begin(pane, prompt->row);
+    pane_add(pane, index == prompt->at ? STYLE_HEADING : STYLE_NORMAL, prompt->label_columns + 1,
+             field->label);
+    bool offered = field->line.offered && index == prompt->at;
+    pane_add(pane, offered ? STYLE_SELECTED : STYLE_FIELD, columns, str_text(&view));
+    pane_end(pane);
+    if (index == prompt->at) pane_cursor(pane, prompt->row, prompt->label_columns + 1 + (int)cursor);
+>>>>>>> main
     Telling telling = {.prompt = prompt, .until = prompt->row + field_rows(field)};
     if (field->rows > 1)
         paint_rows(prompt, index);
@@ -206,7 +239,7 @@ static bool asked_read(Asked *field, const App *app, PromptAnswer *ret)
                 field->kind == PROMPT_DATE ? _("A date is needed here.") : _("Something must stand here."));
         return false;
     }
-    if (field->kind == PROMPT_TEXT) return true;
+    if (field->kind != PROMPT_DATE) return true;
     if (typed_date(ret->text, field->past, app->desk->today, &ret->date, &err) == STATUS_OK) return true;
     str_add(&field->fault, err.message);
     return false;
@@ -250,14 +283,19 @@ static void accept_all(Prompt *prompt, App *app)
     for (int i = 0; i < prompt->count; i++)
         app_keep(app, prompt->keep, i, NULL);
     prompt->count = 0; /* nothing is left to keep */
+    PromptSpec spec = prompt->spec;
+    prompt->spec.done = NULL;
     app_pop(app);
+    if (spec.after) spec.after(spec.context, app);
+    if (spec.done) spec.done(spec.context);
 }
 
 static void keep_typed(Prompt *prompt, App *app)
 {
     for (int i = 0; i < prompt->count; i++) {
         const LineEdit *line = &prompt->fields[i].line;
-        app_keep(app, prompt->keep, i, line->offered ? NULL : str_text(&line->text));
+        bool keeps = !line->offered && prompt->fields[i].kind != PROMPT_SECRET;
+        app_keep(app, prompt->keep, i, keeps ? str_text(&line->text) : NULL);
     }
 }
 
@@ -318,7 +356,9 @@ static bool prompt_unsaved(const Screen *screen)
 {
     const Prompt *prompt = (const Prompt *)screen;
     for (int i = 0; i < prompt->count; i++)
-        if (prompt->fields[i].line.text.len > 0 && !prompt->fields[i].line.offered) return true;
+        if (prompt->fields[i].kind != PROMPT_SECRET && prompt->fields[i].line.text.len > 0 &&
+            !prompt->fields[i].line.offered)
+            return true;
     return false;
 }
 
@@ -330,6 +370,7 @@ static void prompt_close(Screen *screen, App *app)
         Asked *field = &prompt->fields[i];
         free(field->label);
         free(field->if_empty);
+        if (field->kind == PROMPT_SECRET) secret_wipe(field->line.text.data, field->line.text.room);
         line_done(&field->line);
         line_rows_done(&field->broken);
         str_done(&field->fault);
@@ -374,8 +415,9 @@ void prompt_open(App *app, const PromptSpec *spec)
         field->past = from->past;
         field->rows = from->rows > 1 ? from->rows : 1;
         field->label = mem_text(from->label);
+        if (field->kind == PROMPT_SECRET) field->line.limit = SECRET_ROOM - 1;
         field->if_empty = mem_text(from->if_empty ? from->if_empty : "");
-        const char *kept = app_kept(app, spec->keep, i);
+        const char *kept = from->kind == PROMPT_SECRET ? NULL : app_kept(app, spec->keep, i);
         if (kept)
             line_set(&field->line, kept);
         else

@@ -9,7 +9,8 @@
  * time the same is asked.
  */
 
-typedef enum PromptKind { PROMPT_TEXT, PROMPT_DATE } PromptKind;
+/* PROMPT_SECRET: not shown, nor kept. */
+typedef enum PromptKind { PROMPT_TEXT, PROMPT_DATE, PROMPT_SECRET } PromptKind;
 
 enum { PROMPT_FIELDS = 3, PROMPT_NOTE_ROWS = 6, PROMPT_REASON_ROWS = 3 };
 
@@ -39,7 +40,8 @@ typedef struct PromptSpec {
     int count;
     /* Does it. False: `err` says why not, and the dialog stays. */
     bool (*accept)(void *context, App *app, const PromptAnswer answers[], Error *err);
-    void (*done)(void *context); /* frees the context; NULL: nothing to free */
+    void (*after)(void *context, App *app); /* the dialog has gone after it was accepted; NULL: nothing more */
+    void (*done)(void *context);            /* frees the context; NULL: nothing to free */
     void *context;
 } PromptSpec;
 
