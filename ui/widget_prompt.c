@@ -111,7 +111,19 @@ static void add_told(void *context, const char *text, size_t n)
     pane_end(pane);
 }
 
-<<<<<<< HEAD
+/* A star for each letter, so that it is seen that something was typed; the cursor behind them. */
+static void view_secret(const LineEdit *line, size_t columns, Str *out, size_t *cursor)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < line->text.len; i += utf8_next(line->text.data + i))
+        letters++;
+    if (letters >= columns) letters = columns - 1;
+    for (size_t i = 0; i < letters; i++)
+        str_add_char(out, '*');
+    str_pad(out, columns - letters);
+    *cursor = letters;
+}
+
 /* A row of a field; the first has its label. */
 static void paint_row(Prompt *prompt, int index, int row, const char *text)
 {
@@ -126,9 +138,13 @@ static void paint_row(Prompt *prompt, int index, int row, const char *text)
 
 static void paint_line(Prompt *prompt, int index)
 {
+    const Asked *field = &prompt->fields[index];
     AUTO_STR view = {0};
     size_t cursor = 0;
-    line_view(&prompt->fields[index].line, (size_t)prompt->columns, &view, &cursor);
+    if (field->kind == PROMPT_SECRET)
+        view_secret(&field->line, (size_t)prompt->columns, &view, &cursor);
+    else
+        line_view(&prompt->fields[index].line, (size_t)prompt->columns, &view, &cursor);
     if (index == prompt->at)
         pane_cursor(&prompt->dialog.inside, prompt->row, prompt->label_columns + 1 + (int)cursor);
     paint_row(prompt, index, 0, str_text(&view));
@@ -154,43 +170,12 @@ static void paint_rows(Prompt *prompt, int index)
             part.data[--part.len] = '\0'; /* the blank at the end may have no room */
         paint_row(prompt, index, i, str_text(&part));
     }
-=======
-/* A star for each letter, so that it is seen that something was typed; the cursor behind them. */
-static void view_secret(const LineEdit *line, size_t columns, Str *out, size_t *cursor)
-{
-    size_t letters = 0;
-    for (size_t i = 0; i < line->text.len; i += utf8_next(line->text.data + i))
-        letters++;
-    if (letters >= columns) letters = columns - 1;
-    for (size_t i = 0; i < letters; i++)
-        str_add_char(out, '*');
-    str_pad(out, columns - letters);
-    *cursor = letters;
->>>>>>> main
 }
 
 static void paint_field(Prompt *prompt, App *app, int index)
 {
     Asked *field = &prompt->fields[index];
-<<<<<<< HEAD
     AUTO_STR tells = {0};
-=======
-    Pane *pane = &prompt->dialog.inside;
-    AUTO_STR view = {0}, tells = {0};
-    size_t cursor = 0;
-    int columns = pane->columns - prompt->label_columns - 1;
-    if (field->kind == PROMPT_SECRET)
-        view_secret(&field->line, (size_t)columns, &view, &cursor);
-    else
-        line_view(&field->line, (size_t)columns, &view, &cursor);
-    pane_begin(pane, prompt->row);
-    pane_add(pane, index == prompt->at ? STYLE_HEADING : STYLE_NORMAL, prompt->label_columns + 1,
-             field->label);
-    bool offered = field->line.offered && index == prompt->at;
-    pane_add(pane, offered ? STYLE_SELECTED : STYLE_FIELD, columns, str_text(&view));
-    pane_end(pane);
-    if (index == prompt->at) pane_cursor(pane, prompt->row, prompt->label_columns + 1 + (int)cursor);
->>>>>>> main
     Telling telling = {.prompt = prompt, .until = prompt->row + field_rows(field)};
     if (field->rows > 1)
         paint_rows(prompt, index);
