@@ -59,7 +59,8 @@ static const char *action_words(const char *action)
         {"tick", N_("tick")},     {"due", N_("due date")}, {"note", N_("note")},
         {"phase", N_("phase")},   {"move", N_("move")},    {"set", N_("set")},
         {"import", N_("import")}, {"add", N_("new case")}, {"ledger", N_("step for a benefit")},
-        {"message", N_("message")},
+        {"message", N_("message")}, {"interrupt", N_("interruption")},
+        {"recall", N_("recall")}, {"release", N_("release")}, {"stay", N_("second stay")},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);

@@ -67,7 +67,7 @@ static Status run(Cli *cli, Error *err)
         if (machine)
             status = show_json(&shown, err);
         else
-            show_text(&shown);
+            status = show_text(&shown, err);
     }
     db_read_end(cli->desk.db);
     return status;

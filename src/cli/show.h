@@ -31,6 +31,6 @@ bool show_older_rules(const Shown *shown);
 bool show_older_facts(const Shown *shown);
 
 Status show_json(const Shown *shown, Error *err);
-void show_text(const Shown *shown);
+Status show_text(const Shown *shown, Error *err);
 
 #endif

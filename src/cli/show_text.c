@@ -3,6 +3,7 @@
 #include "cli/show.h"
 
 #include "base/datetext.h"
+#include "casework/stays.h"
 
 #include <string.h>
 
@@ -60,11 +61,25 @@ static void print_fields(const Shown *shown)
     print_line_f(print, INK_BOLD, "%s  %s", shown->casefile->ref, str_text(&name));
     for (size_t i = 0; i < record_casefile.count; i++) {
         const Field *field = &record_casefile.fields[i];
-        if (field->type == FIELD_LIST || field->offset == offsetof(Casefile, ref)) continue;
+        bool apart = field->offset == offsetof(Casefile, ref) || field->offset == offsetof(Casefile, previous);
+        if (field->type == FIELD_LIST || apart) continue;
         AUTO_STR value = {0};
         add_value(&value, field, shown->casefile, shown->cli->desk.lang);
         print_pair(print, 2, LABEL_COLUMNS, _(field->label), str_text(&value));
     }
+}
+
+static bool print_stay(void *context, const StayLine *line, StayRelation relation)
+{
+    const Shown *shown = context;
+    AUTO_STR text = {0};
+    str_add_f(&text, "%s%s", line->ref, line->start ? " (" : "");
+    stay_years(&text, line, shown->answers.today);
+    if (line->start) str_add_char(&text, ')');
+    if (!*line->name) str_add_f(&text, " – %s", _("not in this store"));
+    print_pair(&shown->cli->print, 2, LABEL_COLUMNS, relation == STAY_BEFORE ? _("Earlier stay") : _("Later stay"),
+               str_text(&text));
+    return true;
 }
 
 static void print_rules(const Shown *shown)
@@ -271,10 +286,11 @@ static void print_stored(const Shown *shown)
     print_wrapped(&shown->cli->print, INK_TODAY, 0, str_text(&text));
 }
 
-void show_text(const Shown *shown)
+Status show_text(const Shown *shown, Error *err)
 {
     print_stored(shown);
     print_fields(shown);
+    TRY(stays_of(&shown->cli->desk, shown->casefile, print_stay, (void *)shown, err));
     print_municipality(shown);
     print_heading(&shown->cli->print, _("Dates"));
     answers_print_dates(&shown->cli->print, &shown->answers);
@@ -287,4 +303,5 @@ void show_text(const Shown *shown)
     print_phase(shown, PHASE_UNKNOWN);
     print_lists(shown);
     print_notes(shown);
+    return STATUS_OK;
 }
