@@ -4,6 +4,7 @@
 #include "casework/apply.h"
 #include "casework/desk.h"
 #include "rules/ledger.h"
+#include "store/change.h"
 
 /*
  * The one door through which every change goes. Each call is one transaction: the change, what follows from
@@ -45,6 +46,25 @@ typedef struct RowEdit {
     const void *was, *now;
 } RowEdit;
 Status edit_row(const Desk *desk, const char *ref, const RowEdit *row, Outcome *ret, Error *err);
+/*
+ * The register of consents (rules/consent.h). What lacks a condition is kept as incomplete and gives nothing. Nothing in
+ * it is written over: every other edit is refused that changes what was said of a consent, or takes one away.
+ */
+/*
+ * A new one: given, or with `refused` the answer no. *id gets its number where consent->id is NULL. STATUS_INVALID
+ * where the person said no to this recipient before and no `reason` to ask again is given.
+ */
+Status edit_consent_add(const Desk *desk, const char *ref, const Consent *consent, Str *id, Outcome *ret, Error *err);
+/* The answer to an incomplete one was no. DATE_NONE: today; so below. STATUS_NOT_FOUND: there is no such consent. */
+Status edit_consent_refuse(const Desk *desk, const char *ref, const char *id, Date on, Outcome *ret, Error *err);
+/*
+ * Always possible, whatever the consent lacks; once more changes nothing. Takes those along that carry it on, or that it
+ * carries on.
+ */
+Status edit_consent_withdraw(const Desk *desk, const char *ref, const char *id, Date on, Outcome *ret, Error *err);
+/* What an incomplete one lacks: all that is known of `with`. */
+Status edit_consent_complete(const Desk *desk, const char *ref, const char *id, const Consent *with, Outcome *ret,
+                             Error *err);
 /* A new form of execution, or prison (NULL: the same), from a day on: ends the placement that lasts and adds
  * one. */
 Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret,
@@ -120,6 +140,7 @@ typedef struct Undone {
     char ref[64];         /* the case it was about; empty for several */
     char who[64], at[24]; /* who made the change, and when */
     int64_t rows;         /* of the log, a step with its items as one: more than one for an import */
+    ChangePeople people;  /* whom it was about */
 } Undone;
 /* What edit_undo would take back now: so that the interface can ask about what is not the person's own. */
 Status edit_undo_next(const Desk *desk, Undone *ret, Error *err);

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/item_log.h"
 #include "cli/signals.h"
 
 #include "store/case_store.h"
@@ -7,6 +8,7 @@
 
 static const OptionRow options[] = {
     {"limit", 0, N_("N"), N_("only the newest N entries")},
+    {"item", 0, N_("CODE"), N_("what has happened to this item of the case, with its dates and notes")},
 };
 
 typedef struct Writing {
@@ -113,8 +115,12 @@ static Status run(Cli *cli, Error *err)
 {
     long limit = 0;
     TRY(cli_number(cli, "limit", 1, 1000000000, STATUS_USAGE, &limit, err));
+    const char *item = cli_value(cli, "item");
+    if (item && (!cli_word(cli, 0) || limit))
+        return error_set(err, STATUS_USAGE, "--item", _("it needs a case, and takes no --limit"));
     TRY(cli_open(cli, err));
     TRY(check_ref(cli, err));
+    if (item) return item_log_write(cli, cli_word(cli, 0), item, err);
     Status status = cli_machine_output(cli) ? write_machine(cli, (size_t)limit, err)
                                             : write_text(cli, (size_t)limit, err);
     if (status == STATUS_OK && signals_interrupted())
@@ -124,9 +130,9 @@ static Status run(Cli *cli, Error *err)
 
 const Command command_log = {
     .name = "log",
-    .arguments = N_("[REF] [--limit N]"),
+    .arguments = N_("[REF] [--limit N] [--item CODE]"),
     .most = 1,
-    .needs = NEED_STORE,
+    .needs = NEED_STORE | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("who changed what, and when"),
     .help = N_("Oldest first. Texts and personal details are not repeated in the log: it tells which field "

@@ -20,6 +20,7 @@ extern const Command command_due;
 extern const Command command_note;
 extern const Command command_phase;
 extern const Command command_move;
+extern const Command command_consent;
 extern const Command command_whatif;
 extern const Command command_calc;
 extern const Command command_ledger;
