@@ -123,6 +123,8 @@ static const KeyRow rows[] = {
         "appointments.")},
     {ACTION_MESSAGES, "messages", IN(CASE) | IN(NOTES), "M", N_("messages"), false,
      N_("To the person's messages, INST2 and GOSYS: sent, confirmed, chased.")},
+    {ACTION_STAY, "stay", IN(CASE), "F", N_("stay"), false,
+     N_("What becomes of the stay: another form or prison, straffavbrudd, release, back in prison, a new stay.")},
     {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
     {ACTION_WHY, "why", IN_READING, "w", NULL, false, N_("Tells why, and where that stands.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,

@@ -8,6 +8,7 @@
 #include "ui/context_lines.h"
 #include "ui/items.h"
 #include "ui/screen_phase.h"
+#include "ui/stay_menu.h"
 #include "ui/screen_print.h"
 #include "ui/widget_list.h"
 #include "ui/widget_text.h"
@@ -418,6 +419,7 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_DATES: screen_dates_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
+    case ACTION_STAY: stay_menu_open(screen, app, &self->view); return true;
     case ACTION_MESSAGES: screen_messages_open(app, self->ref); return true;
     case ACTION_TIMELINE: screen_timeline_open(app, self->ref); return true;
     case ACTION_REFRESH: case_changed(screen, app); return true;

@@ -42,6 +42,7 @@ static void tell_step(void *context, const Item *item, ItemStatus status)
     Stepping *s = context;
     if (s->status != STATUS_OK) return;
     edit_touch(s->edit, item);
+    if (!casefile_item(s->edit->was, item->code)) s->edit->followed.added--; /* came and went with the step */
     s->status = edit_log(s->edit, item->code, code_text(&codes_item_status, item->status),
                          code_text(&codes_item_status, (int)status), s->err);
 }

@@ -79,6 +79,20 @@ static Status make_new(const Desk *desk, const Casefile *was, const NewStay *sta
     return STATUS_OK;
 }
 
+Status edit_try_stay(const Desk *desk, const char *ref, const NewStay *stay, Error *err)
+{
+    int64_t id = 0;
+    AUTO_CASEFILE Casefile *was = NULL;
+    AUTO_CASEFILE Casefile *now = casefile_new();
+    TRY(case_load(desk, ref, &was, err));
+    TRY(check_after(was, stay->start, err));
+    TRY(make_new(desk, was, stay, now, err));
+    TRY(casefile_check(now, err));
+    TRY(casefile_check_order(now, NULL, err));
+    TRY(case_store_id(desk->db, now->ref, &id, err));
+    return id ? error_set(err, STATUS_INVALID, "ref", _("\"%s\" is taken by another case"), now->ref) : STATUS_OK;
+}
+
 Status edit_new_stay(const Desk *desk, const char *ref, const NewStay *stay, char taken[STAY_REF], Outcome *ret,
                      Error *err)
 {

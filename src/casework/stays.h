@@ -37,6 +37,8 @@ typedef struct NewStay {
  */
 Status edit_new_stay(const Desk *desk, const char *ref, const NewStay *stay, char taken[STAY_REF], Outcome *ret,
                      Error *err);
+/* Whether edit_new_stay would be refused, and why; writes nothing. */
+Status edit_try_stay(const Desk *desk, const char *ref, const NewStay *stay, Error *err);
 /* Notes that a case is a further stay of the person of another, and fills in, of the same fields, what it does not
  * know yet. */
 Status edit_link_stay(const Desk *desk, const char *ref, const char *earlier, Outcome *ret, Error *err);
