@@ -417,6 +417,7 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_EDIT: screen_facts_open(app, self->ref); return true;
     case ACTION_PHASE: screen_phase_ask(screen, app, &self->view); return true;
     case ACTION_DATES: screen_dates_open(app, self->ref); return true;
+    case ACTION_CONSENTS: screen_consent_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
     case ACTION_STAY: stay_menu_open(screen, app, &self->view); return true;
