@@ -156,6 +156,7 @@ Status show_json(const Shown *shown, Error *err)
     json_out_open(&json, '[');
     TRY(stays_of(&shown->cli->desk, shown->casefile, write_stay, &json, err));
     json_out_close(&json, ']');
+    if (shown->full) TRY(show_full_json(shown, &json, err));
     json_out_close(&json, '}');
     json_out_end(&json);
     return STATUS_OK;
