@@ -3,7 +3,7 @@
 # root, or through sudo). Elsewhere it only says what is needed, and configure tells what it does not find.
 set -eu
 packages="gcc clang make libc6-dev git autoconf automake autopoint gettext pkg-config
-    libncurses-dev libsqlite3-dev libiniparser-dev libjansson-dev libutf8proc-dev libpango1.0-dev libcmocka-dev libvterm-dev
+    libncurses-dev libsqlite3-dev libiniparser-dev libjansson-dev libutf8proc-dev libsodium-dev libpango1.0-dev libcmocka-dev libvterm-dev
     jq sqlite3 groff-base poppler-utils fonts-dejavu-core"
 
 if ! command -v apt-get >/dev/null; then

@@ -12,7 +12,7 @@ enum { KEYS_A_ROW = 6 };
 #define IN(context) (1u << CONTEXT_##context)
 #define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
-#define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES))
+#define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES) | IN(LETTER) | IN(SHARED))
 /* Of one person, opened from somewhere else. */
 #define IN_PERSON                                                                                            \
     (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN(HISTORY) | IN_FACTS | IN(CONSENTS))
@@ -92,6 +92,16 @@ static const KeyRow rows[] = {
     {ACTION_OPEN, "open", IN(FACTS), "Enter", N_("open it"), true, N_("Opens the topic, to fill it in.")},
     {ACTION_TICK, "confirmed", IN(MESSAGES), "Space", N_("confirmed"), true,
      N_("Notes that the message has been confirmed; asks for the day.")},
+    {ACTION_TICK, "pick-note", IN(LETTER), "Space", N_("note along"), true,
+     N_("Takes the note along in the letter, or leaves it out again; asks under which scope.")},
+    {ACTION_OPEN, "letter", IN(LETTER), "Enter", N_("print or save"), true,
+     N_("Shows the letter whole, as it will leave the house; there it is printed or saved.")},
+    {ACTION_SENT, "sent", IN(LETTER), "s", N_("sent"), false,
+     N_("Records that the letter, as it stands here, was sent.")},
+    {ACTION_TICK, "acknowledged", IN(SHARED), "Space", N_("acknowledged"), true,
+     N_("Notes that its arrival was acknowledged; asks for the day.")},
+    {ACTION_ADD, "add-shared", IN(SHARED), "+ a Ins", N_("new entry"), true,
+     N_("Records something that was shared, with whom and on which ground.")},
     {ACTION_CHASE, "chased", IN(MESSAGES), "p", N_("chased"), true,
      N_("Notes that the answer has been asked for: the review then asks again a week later, of GOSYS two weeks.")},
     {ACTION_ADD, "add-message", IN(MESSAGES), "+ a Ins", N_("new message"), true, N_("Enters a message.")},
@@ -147,6 +157,8 @@ static const KeyRow rows[] = {
      N_("To the person's messages, INST2 and GOSYS: sent, confirmed, chased.")},
     {ACTION_STAY, "stay", IN(CASE), "F", N_("stay"), false,
      N_("What becomes of the stay: another form or prison, straffavbrudd, release, back in prison, a new stay.")},
+    {ACTION_PAPERS, "papers", IN(CASE) | IN(NOTES), "b", N_("letters"), false,
+     N_("Hand-over letter, contact sheet, consent form, and what was shared with whom.")},
     {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
     {ACTION_WHY, "why", IN_READING, "w", NULL, false, N_("Tells why, and where that stands.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
@@ -325,6 +337,8 @@ const char *context_label(Context context)
         [CONTEXT_CONSENTS] = N_("Consents of a case"),
         [CONTEXT_HISTORY] = N_("History"),
         [CONTEXT_MESSAGES] = N_("Messages of a case"),
+        [CONTEXT_LETTER] = N_("Hand-over letter"),
+        [CONTEXT_SHARED] = N_("What was shared"),
         [CONTEXT_PREVIEW] = N_("Before printing or saving"),
     };
     return labels[context];

@@ -30,6 +30,8 @@ typedef enum Action {
     ACTION_MATRIX,
     ACTION_TIMELINE,
     ACTION_MESSAGES,
+    ACTION_PAPERS,
+    ACTION_SENT,
     ACTION_CHASE,
     ACTION_STAY, /* what becomes of the stay: a move, an interruption, release … */
     ACTION_NEW,
@@ -110,6 +112,8 @@ typedef enum Context {
     CONTEXT_LIST,    /* the list of a topic, below its fields */
     CONTEXT_HISTORY, /* what has been done */
     CONTEXT_MESSAGES, /* the ledger of messages of a case */
+    CONTEXT_LETTER,  /* a hand-over letter, before it is made */
+    CONTEXT_SHARED,  /* the register of what was shared */
     CONTEXT_PREVIEW, /* a text that is printed or saved */
     CONTEXT_CONSENTS, /* the register of consents of a case */
     CONTEXT_COUNT

@@ -38,6 +38,12 @@ void screen_text_open(App *app, const char *title, struct TextView *text);
 void screen_matrix_open(App *app, const char *ref);
 /* What would be otherwise if the form of execution, the sentence or an official date of the case were. */
 void screen_whatif_open(App *app, const char *ref);
+/* Letters, sheets and forms about the person of that case: asks which. */
+void screen_papers_ask(App *app, const char *ref);
+/* The hand-over letter to one recipient: what is in it, what is not and why; from there it is printed or saved. */
+void screen_letter_open(App *app, const char *ref, Recipient to);
+/* The register of what was shared with whom. */
+void screen_shared_open(App *app, const char *ref);
 /* A new person: the short first form. */
 void screen_new_open(App *app);
 /* What is known about the person of that case, topic by topic. */

@@ -66,6 +66,9 @@ Status edit_put_note(Edit *edit, const char *text, Error *err);
 Status edit_put_phase(Edit *edit, Phase phase, Error *err);
 Status edit_put_changes(Edit *edit, const Changes *changes, Error *err);
 
+/* Adds a number for the register of what was shared that is not taken: "S3". */
+void edit_share_id(const Casefile *casefile, Str *out);
+
 /* The item of that code, in any case, which the case must have. STATUS_NOT_FOUND else. */
 Status edit_item(Edit *edit, const char *code, Item **ret, Error *err);
 

@@ -16,6 +16,7 @@ static const char *action_words(const char *action)
         {"tick", N_("tick")},           {"due", N_("due date")},  {"note", N_("note")},
         {"phase", N_("phase")},         {"move", N_("move")},     {"set", N_("set")},
         {"import", N_("import")},       {"add", N_("new case")},  {"ledger", N_("step for a benefit")},
+        {"share", N_("shared")},       {"acknowledge", N_("acknowledged")},
         {"undo", N_("taken back")},     {"redo", N_("done again")},
         {"roll", N_("brought up to the day")}, {"message", N_("message")},
         {"consent", N_("consent")},     {"interrupt", N_("interruption")}, {"recall", N_("recall")},

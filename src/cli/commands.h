@@ -31,6 +31,8 @@ extern const Command command_stay;
 extern const Command command_message;
 extern const Command command_matrix;
 extern const Command command_stats;
+extern const Command command_letter;
+extern const Command command_share;
 extern const Command command_sheet;
 extern const Command command_form;
 extern const Command command_undo;

@@ -113,6 +113,9 @@ static const char *const sql[] = {
              "?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     LIST_SQL("appointment", "at, kind, place", "?3, ?4, ?5"),
     LIST_SQL("consent", CONSENT, "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
+    LIST_SQL("disclosure",
+             "id, \"on\", recipient, \"to\", ground, citation, scope, consents, hash, answer_by, acknowledged",
+             "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"),
 };
 const StatementSet statements_case = {"case", sql, COUNT(sql)};
 
@@ -136,6 +139,7 @@ static const ListTable lists[] = {
     LIST_TABLE(messages, record_message),
     LIST_TABLE(appointments, record_appointment),
     LIST_TABLE(consents, record_consent),
+    LIST_TABLE(disclosures, record_disclosure),
 };
 enum { LIST_SELECT, LIST_INSERT, LIST_DELETE, LIST_STATEMENTS };
 
@@ -166,6 +170,7 @@ static const size_t list_bits[] = {
     offsetof(Casefile, items),
     offsetof(Casefile, notes),
     offsetof(Casefile, stay.responsibility),
+    offsetof(Casefile, disclosures),
 };
 
 /* One bit for each list of the case that is known. */
