@@ -35,6 +35,9 @@ typedef enum Action {
     ACTION_CHASE,
     ACTION_STAY, /* what becomes of the stay: a move, an interruption, release … */
     ACTION_NEW,
+    ACTION_HANDOVER, /* to another adviser */
+    ACTION_TAKE_IN,  /* what another adviser has handed over */
+    ACTION_SETTLE,   /* what was changed in two places */
     ACTION_EDIT,
     ACTION_DRAFT,
     ACTION_ADD,
@@ -116,6 +119,8 @@ typedef enum Context {
     CONTEXT_SHARED,  /* the register of what was shared */
     CONTEXT_PREVIEW, /* a text that is printed or saved */
     CONTEXT_CONSENTS, /* the register of consents of a case */
+    CONTEXT_HANDOVER, /* what goes to another adviser */
+    CONTEXT_TAKE,     /* what another adviser has handed over, before it is taken in */
     CONTEXT_COUNT
 } Context;
 

@@ -427,6 +427,8 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
     case ACTION_STAY: stay_menu_open(screen, app, &self->view); return true;
     case ACTION_PAPERS: screen_papers_ask(app, self->ref); return true;
+    case ACTION_HANDOVER: screen_handover_open(app, self->ref); return true;
+    case ACTION_SETTLE: screen_settle_ask(app, screen, self->ref); return true;
     case ACTION_MESSAGES: screen_messages_open(app, self->ref); return true;
     case ACTION_TIMELINE: screen_timeline_open(app, self->ref); return true;
     case ACTION_REFRESH: case_changed(screen, app); return true;

@@ -50,6 +50,12 @@ void screen_new_open(App *app);
 void screen_facts_open(App *app, const char *ref);
 /* The ledger of messages of a case. */
 void screen_messages_open(App *app, const char *ref);
+/* Handing a person over to another adviser, in a sealed file. */
+void screen_handover_open(App *app, const char *ref);
+/* Asks for a sealed file and its passphrase, and shows what it would add. */
+void screen_take_ask(App *app);
+/* What was changed in two places and is to be settled. */
+void screen_settle_ask(App *app, Screen *owner, const char *ref);
 /* The fields and the list of one topic (model/topic.h). */
 void screen_topic_open(App *app, const char *ref, const char *topic);
 /* A row of a list of the case as a draft names it: "benefits 2", "benefits new". */

@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "store/case_store.h"
+#include "store/chain_head.h"
 #include "store/db_private.h"
 #include "store/note_store.h"
 
@@ -13,6 +14,9 @@ typedef struct OpenChange {
     int64_t id;
     sqlite3_session *session;
     int64_t first_case, last_case, first_log, last_log;
+    int64_t undoes;
+    char *at, *who, *action;
+    ChainEnd end; /* of the log */
 } OpenChange;
 
 enum {
@@ -21,7 +25,6 @@ enum {
     ROLLBACK,
     LARGE_CACHE,
     ADD,
-    LOG,
     COMPLETE,
     LAST_DONE,
     LAST_UNDONE,
@@ -47,7 +50,6 @@ static const char *const sql[] = {
     [LARGE_CACHE] = "PRAGMA cache_size = -65536", /* KiB: keeps a large change from spilling, which would lock
                                                      readers out */
     [ADD] = "INSERT INTO change (at, who, action) VALUES (?1, ?2, ?3)",
-    [LOG] = "INSERT INTO log (change_id, ref, what, was, now) VALUES (?1, ?2, ?3, ?4, ?5)",
     [COMPLETE] = "UPDATE change SET undo = ?2, first_case = ?3, last_case = ?4, first_log = ?5, last_log = "
                  "?6 WHERE id = ?1",
     [LAST_DONE] = ROW "WHERE undone_by IS NULL AND " MADE " AND (undo IS NOT NULL OR first_case IS NOT NULL) "
@@ -72,6 +74,7 @@ static const char *const recorded_tables[] = {
     "casefile", "interruption", "placement", "benefit", "child",      "contact",
     "message",  "appointment",  "consent",   "item",    "item_event", "note", "responsibility",
     "disclosure",
+    "field_version",
 };
 
 static Status run_plain(Db *db, int which, Error *err)
@@ -97,12 +100,17 @@ Status change_record(Db *db, Error *err)
 static Status add_change(Db *db, const char *at, const char *who, const char *action, Error *err)
 {
     sqlite3_stmt *stmt;
+    TRY(chain_end(db, &db->change->end, err));
     TRY(sql_get(db, STATEMENTS_CHANGE, ADD, &stmt, err));
     sql_bind_text(stmt, 1, at);
     sql_bind_text(stmt, 2, who);
     sql_bind_text(stmt, 3, action);
     TRY(sql_run(db, stmt, err));
-    db->change->id = sqlite3_last_insert_rowid(db->sqlite);
+    OpenChange *change = db->change;
+    change->id = sqlite3_last_insert_rowid(db->sqlite);
+    change->at = mem_text(at);
+    change->who = mem_text(who);
+    change->action = mem_text(action);
     return STATUS_OK;
 }
 
@@ -152,16 +160,20 @@ int64_t change_number(const Db *db)
 
 Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err)
 {
-    sqlite3_stmt *stmt;
-    TRY(sql_get(db, STATEMENTS_CHANGE, LOG, &stmt, err));
-    sqlite3_bind_int64(stmt, 1, db->change->id);
-    sql_bind_text(stmt, 2, ref);
-    sql_bind_text(stmt, 3, what);
-    sql_bind_text(stmt, 4, was);
-    sql_bind_text(stmt, 5, now);
-    TRY(sql_run(db, stmt, err));
     OpenChange *change = db->change;
-    change->last_log = sqlite3_last_insert_rowid(db->sqlite);
+    ChainRow row = {
+        .change = change->id,
+        .undoes = change->undoes,
+        .at = chain_text(change->at),
+        .who = chain_text(change->who),
+        .action = chain_text(change->action),
+        .ref = chain_text(ref),
+        .what = chain_text(what),
+        .was = chain_text(was),
+        .now = chain_text(now),
+    };
+    TRY(chain_add(db, &change->end, &row, err));
+    change->last_log = row.seq;
     if (!change->first_log) change->first_log = change->last_log;
     return STATUS_OK;
 }
@@ -169,8 +181,13 @@ Status change_log(Db *db, const char *ref, const char *what, const char *was, co
 /* Ends recording: forgets the open change, whatever became of the transaction. */
 static void forget_change(Db *db)
 {
-    if (db->change && db->change->session) sqlite3session_delete(db->change->session);
-    free(db->change);
+    OpenChange *change = db->change;
+    if (!change) return;
+    if (change->session) sqlite3session_delete(change->session);
+    free(change->at);
+    free(change->who);
+    free(change->action);
+    free(change);
     db->change = NULL;
 }
 
@@ -200,14 +217,18 @@ static Status complete_change(Db *db, bool can_be_undone, Error *err)
 
 Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err)
 {
-    Status status = complete_change(db, can_be_undone, err);
+    /* a change without a row would be one that the chain does not know of */
+    Status status = db->change->first_log ? STATUS_OK : change_log(db, NULL, NULL, NULL, NULL, err);
+    if (status == STATUS_OK) status = complete_change(db, can_be_undone, err);
     if (status == STATUS_OK) status = run_plain(db, COMMIT, err);
     if (status != STATUS_OK) {
         change_abort(db);
         return status;
     }
     if (id) *id = db->change->id;
+    ChainEnd end = db->change->end;
     forget_change(db);
+    chain_head_keep(db, &end);
     return STATUS_OK;
 }
 
@@ -342,6 +363,7 @@ Status change_take_back(Db *db, int64_t id, bool redo, Error *err)
     if (size > 0) TRY(apply_inverse(db, sqlite3_column_blob(stmt, 0), size, err));
     TRY(mark(db, MARK_UNDONE, id, db->change->id, err));
     if (redo) TRY(mark(db, MARK_UNDONE, undone, 0, err));
+    db->change->undoes = id; /* the rows in the log come after this, and tell of it */
     return mark(db, SET_UNDOES, db->change->id, id, err);
 }
 

@@ -274,6 +274,18 @@ const char *db_path(const Db *db)
     return db->path;
 }
 
+void db_note_trouble(Db *db, const Error *trouble)
+{
+    if (db->trouble.status == STATUS_OK) db->trouble = *trouble;
+}
+
+const Error *db_trouble(Db *db)
+{
+    if (db->trouble.status == STATUS_OK || db->trouble_told) return NULL;
+    db->trouble_told = true;
+    return &db->trouble;
+}
+
 void db_interrupt(Db *db)
 {
     sqlite3_interrupt(db->sqlite);

@@ -30,6 +30,11 @@ void db_close(Db *db);
 
 bool db_read_only(const Db *db);
 const char *db_path(const Db *db);
+/*
+ * What went wrong after a change had been committed, so that it is no failure of the change: the end of the log
+ * could not be kept outside the store. Told once; NULL: nothing.
+ */
+const Error *db_trouble(Db *db);
 /* Whether another process has changed the store since this was last asked. Costs one small read. */
 bool db_changed_outside(Db *db);
 /* Whether to wait some seconds where another program is writing, as is done unless told otherwise. */

@@ -3,7 +3,7 @@
 
 #include "store/sql.h"
 
-/* The inside of a Db; for db.c, sql.c, migrate.c and change.c only. */
+/* The inside of a Db; for db.c, sql.c, migrate.c, change.c and chain_head.c only. */
 
 enum { STORE_APPLICATION_ID = 0x6F76676E }; /* "ovgn" */
 
@@ -15,8 +15,12 @@ struct Db {
     int64_t data_version; /* of the last db_changed_outside */
     sqlite3_stmt **prepared[STATEMENT_SET_COUNT];
     struct OpenChange *change; /* the change being made, NULL outside (change.c) */
+    Error trouble;             /* after a commit, for db_trouble */
+    bool trouble_told;
 };
 
+/* Something went wrong that comes after a commit: the first such of a Db is kept for db_trouble. */
+void db_note_trouble(Db *db, const Error *trouble);
 /* STATUS_FAILED for a store of a newer program. */
 Status migrate_refuse_newer(Db *db, Error *err);
 /* Brings the schema up to date; sets user_version in the same transaction as each step. */

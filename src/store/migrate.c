@@ -1,5 +1,6 @@
 #include "base/lang.h"
 #include "base/resource.h"
+#include "store/chain.h"
 #include "store/db_private.h"
 
 #include <stdio.h>
@@ -43,6 +44,21 @@ static Status store_version(Db *db, int *ret, Error *err)
     return rc == SQLITE_ROW ? STATUS_OK : sql_error(db, rc, err);
 }
 
+/* What a step does beside its SQL, within the same transaction and after it. */
+static const struct {
+    int version;
+    Status (*take)(Db *db, Error *err);
+} further[] = {
+    {5, chain_begin},
+};
+
+static Status take_further(Db *db, int version, Error *err)
+{
+    for (size_t i = 0; i < COUNT(further); i++)
+        if (further[i].version == version) TRY(further[i].take(db, err));
+    return STATUS_OK;
+}
+
 /* One step and its number in one transaction: a store is never between two versions. */
 static Status migrate_step(Db *db, int version, Error *err)
 {
@@ -51,6 +67,7 @@ static Status migrate_step(Db *db, int version, Error *err)
              version);
     TRY(sql_exec(db, "BEGIN IMMEDIATE", err));
     Status status = sql_exec(db, schema_file(version)->bytes, err);
+    if (status == STATUS_OK) status = take_further(db, version, err);
     if (status == STATUS_OK) status = sql_exec(db, mark, err);
     if (status == STATUS_OK) status = sql_exec(db, "COMMIT", err);
     if (status != STATUS_OK) sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
