@@ -166,7 +166,7 @@ static const KeyRow rows[] = {
      N_("Settles what was changed in two places, after a file was taken in.")},
     {ACTION_TAKE_IN, "take-in", IN(CASES), "T", NULL, false,
      N_("Takes a person in from another adviser: a sealed file, shown first.")},
-    {ACTION_MARK, "hand-over-note", IN(HANDOVER), "Space", N_("pick"), true,
+    {ACTION_MARK, "handover-note", IN(HANDOVER), "Space", N_("pick"), true,
      N_("Lets the note go along, or leaves it here.")},
     {ACTION_SAVE, "seal", IN(HANDOVER), "F2 Enter Ctrl-S", N_("make the file"), true,
      N_("Makes the sealed file; asks for its name and a passphrase.")},
