@@ -74,6 +74,8 @@ void cli_say(const Cli *cli, const char *format, ...) __attribute__((format(prin
 void cli_warn(const Cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Says what a change did and what came along, and how it is taken back; `done` is a sentence. */
 void cli_say_outcome(const Cli *cli, const Outcome *outcome, const char *done);
+/* Warns of what went wrong after a change was committed. */
+void cli_tell_trouble(const Cli *cli);
 /* Shows an error on stderr. */
 void cli_show_error(const Error *err);
 

@@ -172,6 +172,11 @@ Status change_log(Db *db, const char *ref, const char *what, const char *was, co
     return STATUS_OK;
 }
 
+bool change_logged(const Db *db)
+{
+    return db->change->first_log != 0;
+}
+
 /* Ends recording: forgets the open change, whatever became of the transaction. */
 static void forget_change(Db *db)
 {

@@ -1,6 +1,6 @@
 #include "base/lang.h"
 #include "base/resource.h"
-#include "store/chain.h"
+#include "store/chain_head.h"
 #include "store/db_private.h"
 
 #include <stdio.h>
@@ -106,5 +106,8 @@ Status migrate_run(Db *db, Error *err)
     if (version > 0) TRY(backup_before(db, version + 1, err));
     while (version < latest)
         TRY(migrate_step(db, ++version, err));
+    ChainEnd end;
+    TRY(chain_end(db, &end, err));
+    chain_head_keep(db, &end);
     return STATUS_OK;
 }

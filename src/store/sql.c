@@ -14,6 +14,7 @@ const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
     [STATEMENTS_LOG] = &statements_log,       [STATEMENTS_STATS] = &statements_stats,
     [STATEMENTS_VIEW] = &statements_view,
     [STATEMENTS_DRAFT] = &statements_draft,   [STATEMENTS_CHAIN] = &statements_chain,
+    [STATEMENTS_VERIFY] = &statements_verify,
 };
 
 sqlite3 *sql_handle(Db *db)

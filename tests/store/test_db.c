@@ -163,7 +163,7 @@ static void changes_outside_are_seen(void **state)
         STATUS_OK);
     assert_true(db_changed_outside(f->desk.db));
     assert_false(db_changed_outside(f->desk.db));
-    run(f, "DELETE FROM change"); /* our own are no news */
+    run(f, "UPDATE change SET undo = NULL"); /* our own are no news */
     assert_false(db_changed_outside(f->desk.db));
     db_close(other);
 }
