@@ -24,7 +24,7 @@ find tests/crash -name '*.sh' ! -name common.sh | sort >"$lists/crash_scripts"
 # what tests read, in whatever form, and headers of the unit tests
 find tests -type f \( -name '*.[hi]' -o -name '*.ini' -o -name '*.json' -o -name '*.csv' -o -name '*.tsv' -o -name '*.txt' \
     -o -name '*.sql' -o -name '*.screen' -o -name '*.awk' -o -name '*.md' -o -name '*.supp' -o -name '*.jq' -o -name '*.bash' \
-    -o -name unit.sh -o -name summary.sh -o -name common.sh \) |
+    -o -path 'tests/screens/fake/*' -o -name unit.sh -o -name summary.sh -o -name common.sh \) |
     grep -v -e '^tests/support/' -e '^tests/screens/.*\.h$' -e '^tests/crash/.*\.h$' -e '^tests/bench/.*\.h$' |
     sort >"$lists/test_data"
 

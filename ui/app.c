@@ -7,6 +7,7 @@
 #include "ui/app_private.h"
 #include "ui/drafts.h"
 #include "ui/first.h"
+#include "ui/screen_print.h"
 #include "ui/screens.h"
 #include "ui/widget_choice.h"
 
@@ -339,6 +340,7 @@ void app_do(App *app, Action action)
     case ACTION_DRAFT: drafts_open(app); break;
     case ACTION_UNDO: undo(app); break;
     case ACTION_REDO: redo(app); break;
+    case ACTION_PRINT: screen_print_screen(app); break;
     case ACTION_REPAINT: tui_repaint(app->tui); break;
     case ACTION_HELP: screen_help_open(app); break;
     case ACTION_PALETTE: screen_palette_open(app); break;
@@ -588,6 +590,8 @@ static Status begin(App *app, const UiOptions *options, Error *err)
                  .settings = settings,
                  .today_fixed = options->today_fixed,
                  .invented = options->invented,
+                 .report = options->report,
+                 .report_context = options->report_context,
                  .review_days = 14,
                  .generation = 1};
     TuiOptions look = {.ascii = options->ascii, .linear = options->linear, .colour = !options->no_colour};

@@ -16,6 +16,9 @@ typedef struct UiOptions {
     bool no_colour;           /* --no-color or NO_COLOR; the settings may ask for it too */
     bool today_fixed;         /* --today was given */
     bool invented;            /* the people in the store are: every screen says so */
+    /* What a command would write, its words as typed: for printing. */
+    Status (*report)(void *context, const char *const words[], size_t count, Str *out, Error *err);
+    void *report_context;
 } UiOptions;
 
 /*
@@ -47,6 +50,8 @@ struct App {
     Str said;       /* in the message line until the next key */
     Style said_style;
     int64_t first_change; /* the last change before the first of this session */
+    Status (*report)(void *context, const char *const words[], size_t count, Str *out, Error *err);
+    void *report_context; /* of the former: as in UiOptions */
     Kept *kept;           /* what was typed and not accepted */
     bool keep_due;        /* a field was left: it is to be written into the store as soon as there is time */
     int64_t newest;       /* the last change of the store that the screens may know of */

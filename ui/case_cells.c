@@ -31,16 +31,16 @@ static void add_consent(Str *out, const PersonRow *row, Date today)
 {
     AUTO_STR day = {0};
     add_due(&day, row->consent_until, today);
-    switch ((ConsentKind)row->consent) {
-    case CONSENT_VALID:
+    switch ((ConsentStanding)row->consent) {
+    case STANDING_VALID:
         if (row->consent_until)
             str_add_f(out, _("consent until %s"), str_text(&day));
         else
             str_add(out, _("consent"));
         break;
-    case CONSENT_OVER: str_add_f(out, _("ended %s"), str_text(&day)); break;
-    case CONSENT_WITHDRAWN: str_add(out, _("withdrawn")); break;
-    default: str_add(out, _("none yet"));
+    case STANDING_EXPIRED: str_add_f(out, _("ended %s"), str_text(&day)); break;
+    case STANDING_NONE: str_add(out, _("none yet")); break;
+    default: str_add(out, _(consent_standing_label((ConsentStanding)row->consent)));
     }
 }
 

@@ -221,7 +221,7 @@ static bool count_late(void *context, const ReviewEntry *entry)
 static bool take_consent(void *context, const ConsentState *state)
 {
     PersonRow *row = row_of(context, state->case_id);
-    if (row) row->consent = (uint8_t)state->kind, row->consent_until = state->until;
+    if (row) row->consent = (uint8_t)state->standing, row->consent_until = state->until;
     return true;
 }
 

@@ -38,7 +38,7 @@ typedef struct PersonRow {
     uint16_t place;             /* in `places` */
     uint16_t overdue;           /* once they are counted */
     uint8_t phase, form, flags; /* `flags`: a bit each, Flag - 1 */
-    uint8_t consent;            /* ConsentKind, once they are read */
+    uint8_t consent;            /* ConsentStanding, once they are read */
     bool late;                  /* something is overdue */
     bool marked;
 } PersonRow;

@@ -63,6 +63,7 @@ typedef enum Action {
     ACTION_CALENDAR,
     ACTION_GO, /* to a day */
     ACTION_OVERVIEW,
+    ACTION_PRINT,
     ACTION_REPAINT,
     ACTION_HELP,
     ACTION_PALETTE,
@@ -95,6 +96,7 @@ typedef enum Context {
     CONTEXT_SEARCH,  /* typing what to look for in the notes */
     CONTEXT_FACTS,   /* the topics of what is known about a person */
     CONTEXT_LIST,    /* the list of a topic, below its fields */
+    CONTEXT_PREVIEW, /* a text that is printed or saved */
     CONTEXT_COUNT
 } Context;
 

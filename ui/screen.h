@@ -10,6 +10,7 @@
 
 typedef struct App App;
 typedef struct Screen Screen;
+struct PrintWords;
 
 /* What became of an item. */
 typedef struct ItemChange {
@@ -37,6 +38,8 @@ typedef struct ScreenOps {
     /* A slice of work that can wait until nobody presses a key. True: something was done, and there may be
      * more. */
     bool (*idle)(Screen *screen, App *app);
+    /* Which command of the command line writes what it shows, to be printed. NULL: nothing to print. */
+    void (*print)(const Screen *screen, const App *app, struct PrintWords *words);
     /* Keeps what has been typed so far (app_keep), and goes on. NULL: nothing is typed. */
     void (*keep)(Screen *screen, App *app);
     /* Whether something typed would be lost with it. NULL: never. */

@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "base/lang.h"
+#include "ui/screen_print.h"
 #include "ui/widget_prompt.h"
 
 #include <stdio.h>
@@ -371,6 +372,23 @@ static bool calendar_action(Screen *screen, App *app, Action action)
     return done;
 }
 
+/* The month that is shown; the list begins at its day and goes on to the end of the next month. */
+static void calendar_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const Calendar *self = (const Calendar *)screen;
+    Date month = date_month_first(self->day), from = self->in_list ? self->day : month;
+    Date end = date_add_months(month, self->in_list ? 2 : 1);
+    AUTO_STR days = {0};
+    str_add_f(&days, "%d", end > from ? end - from : 1);
+    words->title = _("Calendar");
+    words->name = "calendar";
+    print_words_add(words, "calendar");
+    print_words_add_date(words, "--from", from);
+    print_words_add(words, "--days");
+    print_words_add(words, str_text(&days));
+}
+
 static void calendar_close(Screen *screen, App *app)
 {
     (void)app;
@@ -391,6 +409,7 @@ static const ScreenOps calendar_ops = {
     .action = calendar_action,
     .changed = calendar_changed,
     .idle = calendar_idle,
+    .print = calendar_print,
     .close = calendar_close,
 };
 

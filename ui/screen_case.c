@@ -8,6 +8,7 @@
 #include "ui/context_lines.h"
 #include "ui/items.h"
 #include "ui/screen_phase.h"
+#include "ui/screen_print.h"
 #include "ui/widget_list.h"
 #include "ui/widget_text.h"
 
@@ -419,6 +420,16 @@ static bool case_action(Screen *screen, App *app, Action action)
     }
 }
 
+static void case_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const CaseScreen *self = (const CaseScreen *)screen;
+    words->title = _("Case");
+    words->name = "case";
+    print_words_add(words, "show");
+    print_words_add(words, self->ref);
+}
+
 static void case_close(Screen *screen, App *app)
 {
     (void)app;
@@ -439,6 +450,7 @@ static const ScreenOps case_ops = {
     .paint = case_paint,
     .action = case_action,
     .changed = case_changed,
+    .print = case_print,
     .close = case_close,
 };
 

@@ -7,6 +7,7 @@
 #include "ui/items.h"
 #include "ui/marked.h"
 #include "ui/screen_columns.h"
+#include "ui/screen_print.h"
 #include "ui/widget_line.h"
 #include "ui/widget_list.h"
 
@@ -382,6 +383,23 @@ static void cases_type(Screen *screen, App *app, const Input *input)
     filter_changed(cases);
 }
 
+/* Those who are shown, in their order. */
+static void cases_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const Cases *cases = (const Cases *)screen;
+    const CaseRows *rows = &cases->rows;
+    words->title = _("People");
+    words->name = "people";
+    print_words_add(words, "list");
+    if (rows->shown_count == 0 && cases->filtered) { /* without a reference it would be all */
+        print_words_add(words, "--search");
+        print_words_add(words, str_text(&cases->filter.text));
+    }
+    for (size_t i = 0; i < rows->shown_count; i++)
+        print_words_add(words, case_rows_ref(rows, &rows->rows[rows->shown[i]]));
+}
+
 static void cases_close(Screen *screen, App *app)
 {
     (void)app;
@@ -404,6 +422,7 @@ static const ScreenOps cases_ops = {
     .type = cases_type,
     .changed = cases_changed,
     .idle = cases_idle,
+    .print = cases_print,
     .close = cases_close,
 };
 

@@ -1,6 +1,7 @@
 #include "ui/dates_private.h"
 
 #include "ui/items.h"
+#include "ui/screen_print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -120,6 +121,16 @@ static bool dates_action(Screen *screen, App *app, Action action)
     }
 }
 
+static void dates_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const DatesScreen *self = (const DatesScreen *)screen;
+    words->title = _("Dates and benefits");
+    words->name = "case";
+    print_words_add(words, "show");
+    print_words_add(words, self->ref);
+}
+
 static void dates_close(Screen *screen, App *app)
 {
     (void)app;
@@ -140,6 +151,7 @@ static const ScreenOps dates_ops = {
     .action = dates_action,
     .changed = dates_changed,
     .undone = dates_undone,
+    .print = dates_print,
     .close = dates_close,
 };
 

@@ -3,6 +3,7 @@
 #include "casework/cases.h"
 #include "model/topic.h"
 #include "ui/record_keys.h"
+#include "ui/screen_print.h"
 #include "ui/widget_list.h"
 
 #include <stdio.h>
@@ -151,6 +152,16 @@ static bool facts_action(Screen *screen, App *app, Action action)
     }
 }
 
+static void facts_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const FactsScreen *self = (const FactsScreen *)screen;
+    words->title = _("Facts");
+    words->name = "case";
+    print_words_add(words, "show");
+    print_words_add(words, self->ref);
+}
+
 static void facts_close(Screen *screen, App *app)
 {
     (void)app;
@@ -166,6 +177,7 @@ static const ScreenOps facts_ops = {
     .paint = facts_paint,
     .action = facts_action,
     .changed = facts_changed,
+    .print = facts_print,
     .close = facts_close,
 };
 

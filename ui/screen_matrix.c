@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "casework/cases.h"
 #include "rules/matrix_words.h"
+#include "ui/screen_print.h"
 #include "ui/widget_list.h"
 #include "ui/widget_text.h"
 
@@ -281,6 +282,19 @@ static bool matrix_action(Screen *screen, App *app, Action action)
     return true;
 }
 
+static void matrix_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const MatrixScreen *self = (const MatrixScreen *)screen;
+    const char *form = code_text(&codes_form, (int)self->casefile->stay.form);
+    words->title = _("Benefits by form (annex 5)");
+    words->name = "matrix";
+    print_words_add(words, "matrix");
+    if (!form) return;
+    print_words_add(words, "--form");
+    print_words_add(words, form);
+}
+
 static void matrix_close(Screen *screen, App *app)
 {
     (void)app;
@@ -298,6 +312,7 @@ static const ScreenOps matrix_ops = {
     .paint = matrix_paint,
     .action = matrix_action,
     .changed = matrix_changed,
+    .print = matrix_print,
     .close = matrix_close,
 };
 

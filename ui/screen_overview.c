@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/lang.h"
 #include "casework/charts.h"
+#include "ui/screen_print.h"
 #include "ui/widget_prompt.h"
 
 #include <stdlib.h>
@@ -368,6 +369,20 @@ static bool overview_action(Screen *screen, App *app, Action action)
     }
 }
 
+static void overview_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const StatsFilter *filter = filter_of((const Overview *)screen);
+    words->title = _("Overview");
+    words->name = "overview";
+    print_words_add(words, "stats");
+    print_words_add_date(words, "--from", filter->from);
+    print_words_add_date(words, "--to", filter->to);
+    if (!filter->prison) return;
+    print_words_add(words, "--prison");
+    print_words_add(words, filter->prison);
+}
+
 static void overview_close(Screen *screen, App *app)
 {
     (void)app;
@@ -390,6 +405,7 @@ static const ScreenOps overview_ops = {
     .action = overview_action,
     .changed = overview_changed,
     .idle = overview_idle,
+    .print = overview_print,
     .close = overview_close,
 };
 

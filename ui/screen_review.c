@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "casework/cases.h"
 #include "ui/items.h"
+#include "ui/screen_print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,7 +198,7 @@ static const char *no_item_text(EntryKind kind)
     switch (kind) {
     case ENTRY_WINDOW: return N_("This is a date that comes by itself: nothing to tick. %s opens the case.");
     case ENTRY_MESSAGE: return N_("This goes when the message is confirmed in the case. %s opens it.");
-    case ENTRY_CONSENT: return N_("This goes when the consent is renewed or withdrawn. %s opens the case.");
+    case ENTRY_CONSENT: return N_("This goes when the consent is renewed, completed or withdrawn. %s opens it.");
     case ENTRY_APPOINTMENT: return N_("An appointment goes when its day has passed. %s opens the case.");
     default: return N_("This goes when the case is put right: %s opens it.");
     }
@@ -363,6 +364,18 @@ static void review_undone(Screen *screen, App *app, const Undone *undone, bool a
     app_say_undone(app, again, pool_text(&review->rows.pool, now->name), str_text(&title));
 }
 
+static void review_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)screen;
+    AUTO_STR days = {0};
+    str_add_f(&days, "%d", app->review_days);
+    words->title = _("Daily review");
+    words->name = "review";
+    print_words_add(words, "review");
+    print_words_add(words, "--days");
+    print_words_add(words, str_text(&days));
+}
+
 static void review_close(Screen *screen, App *app)
 {
     (void)app;
@@ -383,6 +396,7 @@ static const ScreenOps review_ops = {
     .item_changed = review_item_changed,
     .undone = review_undone,
     .idle = review_idle,
+    .print = review_print,
     .close = review_close,
 };
 

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "casework/cases.h"
 #include "casework/timeline_words.h"
+#include "ui/screen_print.h"
 #include "ui/widget_text.h"
 
 #include <stdio.h>
@@ -297,6 +298,16 @@ static bool timeline_action(Screen *screen, App *app, Action action)
     return true;
 }
 
+static void timeline_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const TimelineScreen *self = (const TimelineScreen *)screen;
+    words->title = _("Timeline");
+    words->name = "timeline";
+    print_words_add(words, "timeline");
+    print_words_add(words, self->ref);
+}
+
 static void timeline_close(Screen *screen, App *app)
 {
     (void)app;
@@ -316,6 +327,7 @@ static const ScreenOps timeline_ops = {
     .paint = timeline_paint,
     .action = timeline_action,
     .changed = timeline_changed,
+    .print = timeline_print,
     .close = timeline_close,
 };
 

@@ -3,6 +3,7 @@
 #include "casework/cases.h"
 #include "model/topic.h"
 #include "ui/record_keys.h"
+#include "ui/screen_print.h"
 #include "ui/screen_row.h"
 #include "ui/widget_list.h"
 #include "ui/widget_text.h"
@@ -331,6 +332,16 @@ static bool topic_unsaved(const Screen *screen)
     return form_any_touched(&((const TopicScreen *)screen)->form.form);
 }
 
+static void topic_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const TopicScreen *self = (const TopicScreen *)screen;
+    words->title = _("Facts");
+    words->name = "case";
+    print_words_add(words, "show");
+    print_words_add(words, self->ref);
+}
+
 static void topic_close(Screen *screen, App *app)
 {
     TopicScreen *self = (TopicScreen *)screen;
@@ -352,6 +363,7 @@ static const ScreenOps topic_ops = {
     .changed = topic_changed,
     .keep = topic_keep,
     .unsaved = topic_unsaved,
+    .print = topic_print,
     .close = topic_close,
 };
 

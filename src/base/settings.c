@@ -53,6 +53,10 @@ static const SettingRow rows[SET_COUNT] = {
         .section = "review", .key = "days", .type = SETTING_NUMBER, .low = 0, .high = 365, .fallback = "14",
         .help = N_("How many days ahead the daily review looks."),
     },
+    [SET_RETENTION_MONTHS] = {
+        .section = "retention", .key = "months", .type = SETTING_NUMBER, .low = 0, .high = 600, .fallback = "12",
+        .help = N_("How many months a closed case is kept before the daily review proposes to erase it.\n0: it never does."),
+    },
 };
 /* clang-format on */
 

@@ -29,6 +29,7 @@ typedef enum SettingId {
     SET_UI_ASCII,     /* [ui] ascii = yes|no */
     SET_UI_LINEAR,    /* [ui] linear = yes|no */
     SET_REVIEW_DAYS,  /* [review] days = 14, 0-365 */
+    SET_RETENTION_MONTHS, /* [retention] months = 12, 0-600 */
     SET_COUNT
 } SettingId;
 

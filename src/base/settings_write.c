@@ -1,13 +1,10 @@
 #include "base/settings_write.h"
 
+#include "base/file.h"
 #include "base/lang.h"
 #include "base/paths.h"
 #include "base/str.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -53,19 +50,6 @@ void settings_add_text(Str *out, const SettingValue values[], size_t count)
 
 /* ---------------------------------------------------------------- the file */
 
-static Status write_bytes(int fd, const char *path, const Str *text, Error *err)
-{
-    for (size_t done = 0; done < text->len;) {
-        ssize_t n = write(fd, text->data + done, text->len - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return error_set(err, STATUS_FAILED, path, _("cannot be written: %s"), strerror(errno));
-        done += (size_t)n;
-    }
-    if (fsync(fd) != 0)
-        return error_set(err, STATUS_FAILED, path, _("cannot be written: %s"), strerror(errno));
-    return STATUS_OK;
-}
-
 /* Reads the file back: what a person typed may mean something to an INI file that they did not mean. */
 static Status check_values(const char *path, const SettingValue values[], size_t count, size_t *wrong,
                            Error *err)
@@ -85,30 +69,17 @@ static Status check_values(const char *path, const SettingValue values[], size_t
     return status;
 }
 
-/* Under its name only when it is whole; never over another. */
-static Status put_in_place(const char *draft, const char *path, Error *err)
-{
-    if (renameat2(AT_FDCWD, draft, AT_FDCWD, path, RENAME_NOREPLACE) == 0) return STATUS_OK;
-    if (errno != EEXIST && link(draft, path) == 0) return STATUS_OK; /* a file system without the former */
-    if (errno == EEXIST)
-        return error_set(err, STATUS_FAILED, path, _("is there already; it is not written over"));
-    return error_set(err, STATUS_FAILED, path, _("cannot be written: %s"), strerror(errno));
-}
-
 Status settings_write_new(const char *path, const SettingValue values[], size_t count, size_t *wrong,
                           Error *err)
 {
-    AUTO_STR text = {0}, draft = {0};
+    AUTO_STR text = {0};
+    AUTO_FREE char *draft = NULL;
     *wrong = count;
     TRY(paths_make_folders(path, err));
     settings_add_text(&text, values, count);
-    str_add_f(&draft, "%s.XXXXXX", path);
-    int fd = mkstemp(draft.data);
-    if (fd < 0) return error_set(err, STATUS_FAILED, path, _("cannot be written: %s"), strerror(errno));
-    Status status = write_bytes(fd, path, &text, err);
-    close(fd);
-    if (status == STATUS_OK) status = check_values(str_text(&draft), values, count, wrong, err);
-    if (status == STATUS_OK) status = put_in_place(str_text(&draft), path, err);
-    unlink(str_text(&draft));
+    Status status = file_write_draft(path, str_text(&text), text.len, &draft, err);
+    if (status == STATUS_OK) status = check_values(draft, values, count, wrong, err);
+    if (status == STATUS_OK) status = file_put_in_place(draft, path, err);
+    if (draft) unlink(draft);
     return status;
 }

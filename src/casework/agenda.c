@@ -1,6 +1,7 @@
 #include "casework/agenda.h"
 
 #include "casework/review.h"
+#include "rules/consent.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 
 enum {
     INST2_ANSWER_DAYS = 7, /* a message without an answer is chased after these (contract: review) */
+    CONSENT_COMPLETE_DAYS = 7, /* what a consent lacks is to be there so long after it was given */
     DATES_DIFFER_DAYS = 3, /* an official date and ours may lie so far apart without a word */
 };
 
@@ -105,33 +107,23 @@ static void add_messages(Agenda *agenda, const Casefile *c)
     }
 }
 
-/* Whether another consent carries on what this one gives: same recipient, all its scopes, and lasting longer.
- */
-static bool consent_renewed(const Casefile *c, const Consent *consent)
-{
-    for (size_t i = 0; i < c->consents.count; i++) {
-        const Consent *other = CONSENT_AT(c, i);
-        if (other == consent || other->withdrawn || other->recipient != consent->recipient) continue;
-        if (other->until && other->until <= consent->until) continue;
-        bool covers = true;
-        for (int k = 0; k < consent->scope.count; k++)
-            covers = covers && codes_have(&other->scope, consent->scope.values[k]);
-        if (covers) return true;
-    }
-    return false;
-}
-
+/* Consents that run out, and those that lack something: these give nothing until it is there. */
 static void add_consents(Agenda *agenda, const Casefile *c)
 {
+    bool guarded = consent_guarded(&c->flags);
     for (size_t i = 0; i < c->consents.count; i++) {
         const Consent *consent = CONSENT_AT(c, i);
-        if (!consent->until || consent->withdrawn || consent_renewed(c, consent)) continue;
-        add(agenda, c,
-            (AgendaRow){.due = consent->until,
-                        .kind = ENTRY_CONSENT,
-                        .code = "CONSENT-END",
-                        .number = (int)i,
-                        .detail = code_text(&codes_recipient, consent->recipient)});
+        if (consent->withdrawn || consent->refused || consent_carried_on(c, consent)) continue;
+        AgendaRow row = {.due = consent->until,
+                         .kind = ENTRY_CONSENT,
+                         .code = "CONSENT-END",
+                         .number = (int)i,
+                         .detail = code_text(&codes_recipient, consent->recipient)};
+        add(agenda, c, row);
+        if (!consent_lacks(consent, guarded)) continue;
+        row.code = "CONSENT-INCOMPLETE";
+        row.due = (consent->given ? consent->given : c->stay.start) + CONSENT_COMPLETE_DAYS;
+        add(agenda, c, row);
     }
 }
 
@@ -239,7 +231,8 @@ bool agenda_shown(const AgendaRow *row, Date today)
     switch (row->kind) {
     case ENTRY_WINDOW:
     case ENTRY_APPOINTMENT: return row->due >= today;
-    case ENTRY_CHECK: return row->due < today; /* a release that lies behind us, or AGENDA_ALWAYS */
+    case ENTRY_CHECK: /* a release that lies behind us, or AGENDA_ALWAYS; an erasure from its day on */
+        return row->due < today || (row->due == today && strcmp(row->code, "ERASE-DUE") == 0);
     default: return true;
     }
 }

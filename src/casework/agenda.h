@@ -25,7 +25,7 @@ void agenda_done(Agenda *agenda);
 #define AUTO_AGENDA __attribute__((cleanup(agenda_done))) Agenda
 
 /* Whether an entry is shown on `today`: windows and appointments only until their day, RELEASE-PASSED only
- * after it. */
+ * after it, ERASE-DUE from it on. */
 bool agenda_shown(const AgendaRow *row, Date today);
 
 /* Makes the stored rows of the case be these. */

@@ -69,8 +69,15 @@ typedef struct Kept {
     size_t texts[KEPT_TEXTS]; /* 1 + the place; 0 none */
 } Kept;
 
+/* A reference asked for by name, and which of them it was. */
+typedef struct Named {
+    const char *ref;
+    size_t place;
+} Named;
+
 typedef struct Collect {
     const CaseFilter *filter;
+    Named *named; /* in the order of references; NULL: any */
     char *prison, *search; /* folded; NULL any */
     Kept *kept;
     size_t count, room;
@@ -101,8 +108,30 @@ static bool words_found(const CaseLine *line, const char *search)
     return true;
 }
 
+static int order_named(const void *a, const void *b)
+{
+    return strcmp(((const Named *)a)->ref, ((const Named *)b)->ref);
+}
+
+static Named *name_refs(const CaseFilter *filter)
+{
+    if (filter->ref_count == 0) return NULL;
+    Named *named = mem_zero(filter->ref_count, sizeof *named);
+    for (size_t i = 0; i < filter->ref_count; i++)
+        named[i] = (Named){filter->refs[i], i};
+    qsort(named, filter->ref_count, sizeof *named, order_named);
+    return named;
+}
+
+static const Named *named_of(const Collect *collect, const char *ref)
+{
+    const Named key = {.ref = ref};
+    return bsearch(&key, collect->named, collect->filter->ref_count, sizeof key, order_named);
+}
+
 static bool wanted(const Collect *collect, const CaseLine *line)
 {
+    if (collect->named && !named_of(collect, line->ref)) return false;
     if (collect->filter->phase && (int)line->phase != collect->filter->phase) return false;
     if (collect->prison) {
         AUTO_STR prison = {0};
@@ -151,7 +180,10 @@ static bool collect_line(void *context, const CaseLine *line)
     for (size_t i = 0; i < COUNT(texts); i++)
         kept->texts[i] = keep_text(&collect->texts, texts[i]);
     kept->texts[KEPT_KEY] = collect->texts.len + 1;
-    add_sort_key(&collect->texts, line, collect->filter->sort);
+    if (collect->named)
+        str_add_f(&collect->texts, "%010zu", named_of(collect, line->ref)->place);
+    else
+        add_sort_key(&collect->texts, line, collect->filter->sort);
     str_add_n(&collect->texts, "", 1);
     return true;
 }
@@ -164,6 +196,7 @@ static int order_keys(const void *a, const void *b, void *context)
 static void collect_done(Collect *collect)
 {
     free(collect->kept);
+    free(collect->named);
     free(collect->prison);
     free(collect->search);
     str_done(&collect->texts);
@@ -172,7 +205,10 @@ static void collect_done(Collect *collect)
 Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *context, const CaseRow *row),
                  void *context, Error *err)
 {
-    Collect collect = {.filter = filter, .prison = folded(filter->prison), .search = folded(filter->search)};
+    Collect collect = {.filter = filter,
+                       .named = name_refs(filter),
+                       .prison = folded(filter->prison),
+                       .search = folded(filter->search)};
     Status status = case_store_lines(desk->db, !filter->open_only, collect_line, &collect, err);
     if (status == STATUS_OK && collect.count > 1)
         qsort_r(collect.kept, collect.count, sizeof *collect.kept, order_keys, &collect);
@@ -205,22 +241,19 @@ typedef struct ConsentWalk {
     bool stopped;
 } ConsentWalk;
 
-static ConsentKind kind_of(const ConsentLine *line, Date today)
-{
-    if (line->withdrawn && line->withdrawn <= today) return CONSENT_WITHDRAWN;
-    return line->until && line->until < today ? CONSENT_OVER : CONSENT_VALID;
-}
-
 /* The best of them counts; of several alike the one that ends first, and of those that have ended the last.
  */
 static void weigh(ConsentState *state, const ConsentLine *line, Date today)
 {
-    ConsentKind kind = kind_of(line, today);
-    if (kind < state->kind) return;
-    bool better = kind > state->kind;
-    bool sooner = line->until && (!state->until || (kind == CONSENT_OVER) == (line->until > state->until));
-    state->kind = kind;
-    if (better || sooner) state->until = kind == CONSENT_WITHDRAWN ? DATE_NONE : line->until;
+    ConsentJudgement judged;
+    consent_judge(line->consent, consent_guarded(&line->flags), today, &judged);
+    if (judged.standing < state->standing) return;
+    bool dated = judged.standing == STANDING_VALID || judged.standing == STANDING_EXPIRED;
+    Date until = dated ? line->consent->until : DATE_NONE;
+    bool better = judged.standing > state->standing;
+    bool sooner = until && (!state->until || (judged.standing == STANDING_EXPIRED) == (until > state->until));
+    state->standing = judged.standing;
+    if (better || sooner) state->until = until;
 }
 
 static bool take_consent(void *context, const ConsentLine *line)

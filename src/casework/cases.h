@@ -2,6 +2,7 @@
 #define OVERGANG_CASEWORK_CASES_H
 
 #include "casework/desk.h"
+#include "rules/consent.h"
 #include "store/case_store.h"
 #include "store/item_store.h"
 
@@ -33,6 +34,9 @@ typedef struct CaseFilter {
     const char *search; /* words that must all be found in name, ref, prison or unit; NULL any */
     CaseSort sort;
     bool open_only; /* leaves closed cases out */
+    /* Only these, in this order whatever `sort` is; ref_count 0: any. One that there is not is left out. */
+    const char *const *refs;
+    size_t ref_count;
 } CaseFilter;
 
 /* `each` returns false to stop. Names in Norwegian order. */
@@ -43,19 +47,11 @@ Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *
 Status case_each(const Desk *desk, bool closed_too, bool (*each)(void *context, const CaseRow *row),
                  void *context, Error *err);
 
-/* Whether information about a person may be shared, told simply: the register of consents has the rest. The
- * later in this list the better. */
-typedef enum ConsentKind {
-    CONSENT_MISSING,
-    CONSENT_WITHDRAWN,
-    CONSENT_OVER,
-    CONSENT_VALID,
-    CONSENT_KINDS
-} ConsentKind;
+/* Whether information about a person may be shared, told simply: the register of consents has the rest. */
 typedef struct ConsentState {
     int64_t case_id;
-    ConsentKind kind;
-    Date until; /* its last day; DATE_NONE: it has none */
+    ConsentStanding standing; /* the best of them */
+    Date until;               /* of a valid or expired one its last day; DATE_NONE: it has none */
 } ConsentState;
 /* All that have a consent on record, in no order; who is not among them has none. `each` returns false to
  * stop. */

@@ -14,7 +14,8 @@ typedef struct Desk {
     const Catalogue *catalogue;
     Date today;
     Lang lang;
-    const char *who; /* written into the log */
+    int retention_months; /* closed cases are kept so long before their erasure is proposed; 0: it never is */
+    const char *who;      /* written into the log */
     const char *(*now)(
         void *context); /* local time now, "2026-03-02T09:30:00", borrowed until the next call */
     void *now_context;

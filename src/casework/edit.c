@@ -107,8 +107,19 @@ Status edit_log(Edit *edit, const char *what, const char *was, const char *now, 
     return edit->trial ? STATUS_OK : change_log(edit->desk->db, edit->now->ref, what, was, now, err);
 }
 
+void edit_follow_phase(Edit *edit)
+{
+    const Stay *was = &edit->was->stay;
+    Stay *now = &edit->now->stay;
+    bool closes = now->phase == PHASE_CLOSED && was->phase != PHASE_CLOSED;
+    bool reopens = now->phase != PHASE_CLOSED && was->phase == PHASE_CLOSED;
+    if (closes && !now->closed) now->closed = edit->desk->today;
+    if (reopens) now->closed = DATE_NONE;
+}
+
 Status edit_check(Edit *edit, bool *ret, Error *err)
 {
+    edit_follow_phase(edit);
     *ret = !record_same(&record_casefile, edit->was, edit->now) || edit->touched_count > 0;
     if (!*ret) return STATUS_OK;
     TRY(casefile_check(edit->now, err));

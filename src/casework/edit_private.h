@@ -34,6 +34,8 @@ void edit_follow(Edit *edit, Situation *situation);
 /* What has been entered on a benefit since the case was opened (reported, stop confirmed …) ticks the items
  * that are about it. */
 Status edit_drive_ledger(Edit *edit, Error *err);
+/* Keeps the day on which the case was closed, and forgets it when the case is opened again. */
+void edit_follow_phase(Edit *edit);
 /* Notes that an item's status or date is about to change. */
 void edit_touch(Edit *edit, const Item *item);
 /*

@@ -136,7 +136,8 @@ static void merge_notes(Casefile *now, const Casefile *from)
     }
 }
 
-/* Every field as the file has it (what it leaves out is unknown), items and notes merged. */
+/* Every field as the file has it (what it leaves out is unknown), items and notes merged. When a case was closed is kept:
+ * files from other programs do not tell it. */
 static void merge(Edit *edit, const Casefile *from)
 {
     for (size_t i = 0; i < record_casefile.count; i++) {
@@ -145,6 +146,9 @@ static void merge(Edit *edit, const Casefile *from)
         if (field->type == FIELD_LIST && (list == &edit->now->items || list == &edit->now->notes)) continue;
         field_copy(field, edit->now, from);
     }
+    bool still_closed = edit->was->stay.phase == PHASE_CLOSED && from->stay.phase == PHASE_CLOSED;
+    if (still_closed && !from->stay.closed) edit->now->stay.closed = edit->was->stay.closed;
+    edit_follow_phase(edit);
     merge_items(edit, from);
     merge_notes(edit->now, from);
 }

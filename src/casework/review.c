@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "casework/agenda.h"
 #include "casework/cases.h"
+#include "casework/retention.h"
 #include "casework/review_rules.h"
 
 #include <stdlib.h>
@@ -64,6 +65,10 @@ static const Event events[] = {
      N_("The message was sent a week before this day and Nav has not confirmed it."), "V 5.1, P"},
     {"CONSENT-END", N_("Consent runs out"),
      N_("This is the consent's last day; after it nothing may be shared on it."), "V 9.2"},
+    {"CONSENT-INCOMPLETE", N_("Consent lacks something"),
+     N_("It was given a week before this day and is not complete, so that it gives nothing: put in what is "
+        "missing."),
+     "V 9.2"},
     {"APPOINTMENT", N_("Appointment"), N_("An appointment in the case."), ""},
     {"RELEASE-PASSED", N_("Release has passed, the case is not closed"),
      N_("The day of release lies behind us: move the case on, close it, or correct the date."), "V 7"},
@@ -71,6 +76,10 @@ static const Event events[] = {
      N_("A date from kriminalomsorgen and the one computed lie more than three days apart: one of the facts "
         "is wrong."),
      "V 7"},
+    {"ERASE-DUE", N_("Kept long enough: erase the case"),
+     N_("The case has been closed for as long as the office keeps closed cases; whoever needs nothing of it any more "
+        "erases it."),
+     "V 9"},
 };
 
 static const Event *event_of(const char *code)
@@ -168,6 +177,29 @@ static Status add_stale_cases(Walk *walk, Error *err)
             keep_extra(walk, &agenda.rows[k]);
     }
     return STATUS_OK;
+}
+
+/* A closed case whose time is up: worked out here, since the agenda has nothing about closed cases. */
+static bool keep_closed(void *context, const CaseLine *line)
+{
+    Walk *walk = context;
+    const Desk *desk = walk->desk;
+    AgendaRow row = {.due = retention_ends(desk, line->closed),
+                     .ref = line->ref,
+                     .code = "ERASE-DUE",
+                     .kind = ENTRY_CHECK,
+                     .case_id = line->id,
+                     .status = ITEM_OPEN,
+                     .phase = PHASE_CLOSED,
+                     .name = line->name};
+    if (row.due) keep_extra(walk, &row);
+    return true;
+}
+
+static Status add_closed_cases(Walk *walk, Error *err)
+{
+    Date today = walk->desk->today, last = walk->calendar ? walk->last : walk->last < today ? walk->last : today;
+    return retention_each(walk->desk, last, keep_closed, walk, err);
 }
 
 static AgendaRow row_of_key(const ReviewKey *key)
@@ -277,6 +309,7 @@ static Status walk_all(Walk *walk, Error *err)
 {
     Date today = walk->desk->today, first = walk->first, last = walk->last;
     TRY(add_stale_cases(walk, err));
+    TRY(add_closed_cases(walk, err));
     sort_extra(walk);
     TRY(walk_days(walk, first, last < today ? last : today - 1, err));
     if (walk->stopped || last < today) return STATUS_OK;

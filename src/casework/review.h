@@ -28,8 +28,8 @@ typedef struct ReviewEntry {
     const char *ref, *name;
     Phase phase;
     EntryKind kind;
-    const char *code; /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 CONSENT-END APPOINTMENT
-                         RELEASE-PASSED DATES-DIFFER */
+    const char *code; /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 CONSENT-END CONSENT-INCOMPLETE APPOINTMENT
+                         RELEASE-PASSED DATES-DIFFER ERASE-DUE */
     int number; /* which one of several alike (messages, consents, appointments): its place in the case's list
                  */
     Owner owner;

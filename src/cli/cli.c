@@ -134,6 +134,7 @@ Status cli_begin(Cli *cli, int argc, char **argv, Error *err)
     if (wants_help(cli) || options_have(&cli->options, "version")) return STATUS_OK;
     if (config != STATUS_OK) return load_settings(cli, err); /* once more, now in the right language */
     cli->desk.lang = cli->lang;
+    cli->desk.retention_months = settings_number(cli->settings, SET_RETENTION_MONTHS);
     cli->desk.now = tell_now;
     cli->desk.now_context = cli;
     return read_today(cli, err);
@@ -200,6 +201,7 @@ static Status open_store(Cli *cli, unsigned needs, Error *err)
 
 Status cli_open_for(Cli *cli, unsigned needs, Error *err)
 {
+    if (cli->lent) return STATUS_OK;
     if (needs & (NEED_STORE | NEED_CHANGE | NEED_NEW_STORE | NEED_CHANGE_IF_ALLOWED))
         TRY(open_store(cli, needs, err));
     const char *folder = settings_folder(cli->settings);

@@ -25,6 +25,7 @@ struct Cli {
     char who[128];
     char now[32];   /* the last answer of desk.now */
     bool now_fixed; /* --today named a time too */
+    bool lent;      /* what is open is another run's (cli/report.h): nothing is opened, nothing closed */
 };
 
 /* Reads the command line and the config, and makes ready what the command needs. */

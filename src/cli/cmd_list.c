@@ -9,7 +9,7 @@
 
 static const OptionRow options[] = {
     {"phase", 0, N_("PHASE"),
-     N_("intake, sentence, release, community or closed; all but closed if not given")},
+     N_("intake, sentence, release, community or closed; all if not given")},
     {"prison", 0, N_("NAME"), N_("part of the prison's name")},
     {"search", 0, N_("TEXT|-"),
      N_("words that must all be found in name, ref, prison or unit; - reads them from stdin")},
@@ -20,7 +20,7 @@ typedef struct Writing {
     Cli *cli;
     Rows rows;    /* for programs */
     Table *table; /* for people */
-    size_t shown;
+    size_t shown, closed;
 } Writing;
 
 static bool go_on(const Writing *writing)
@@ -67,6 +67,7 @@ static bool write_line(void *context, const CaseRow *row)
     date_cell(table, row->release, INK_PLAIN);
     date_cell(table, row->next_due, row->next_due < writing->cli->desk.today ? INK_LATE : INK_PLAIN);
     writing->shown++;
+    writing->closed += row->phase == PHASE_CLOSED;
     return go_on(writing);
 }
 
@@ -75,6 +76,19 @@ static bool count_row(void *context, const CaseRow *row)
     (void)row;
     ++*(size_t *)context;
     return !signals_interrupted();
+}
+
+/* "3 of 60 shown", "60 people (2 closed)": closed cases are in the list, and are not to be taken for open ones. */
+static void print_count(Cli *cli, const Writing *writing, size_t total)
+{
+    AUTO_STR text = {0};
+    if (writing->shown < total)
+        str_add_f(&text, _("%1$zu of %2$zu shown"), writing->shown, total);
+    else
+        str_add_f(&text, ngettext("%zu person", "%zu people", total), total);
+    if (writing->closed > 0)
+        str_add_f(&text, ngettext(" (%zu closed)", " (%zu closed)", writing->closed), writing->closed);
+    print_line(&cli->print, INK_BOLD, str_text(&text));
 }
 
 /* How many there are to choose from. */
@@ -115,10 +129,7 @@ static Status write_text(Cli *cli, const CaseFilter *filter, Error *err)
     size_t total = 0;
     TRY(count_all(cli, &total, err));
     if (writing.shown) fputc('\n', cli->print.out);
-    if (writing.shown < total)
-        print_line_f(&cli->print, INK_BOLD, _("%1$zu of %2$zu shown"), writing.shown, total);
-    else
-        print_line_f(&cli->print, INK_BOLD, ngettext("%zu person", "%zu people", total), total);
+    print_count(cli, &writing, total);
     return STATUS_OK;
 }
 
@@ -136,6 +147,21 @@ static Status read_sort(const Cli *cli, CaseSort *ret, Error *err)
     return error_set(err, STATUS_USAGE, "--sort", _("\"%1$s\" is none of %2$s"), text, str_text(&keys));
 }
 
+/* Each that is asked for by name must be there. */
+static Status read_refs(const Cli *cli, CaseFilter *filter, Error *err)
+{
+    filter->refs = cli->options.words + 1;
+    filter->ref_count = cli_word_count(cli);
+    for (size_t i = 0; i < filter->ref_count; i++) {
+        int64_t id = 0;
+        TRY(case_store_id(cli->desk.db, filter->refs[i], &id, err));
+        if (!id)
+            return error_set(err, STATUS_NOT_FOUND, filter->refs[i],
+                             _("there is no case with this reference"));
+    }
+    return STATUS_OK;
+}
+
 static Status run(Cli *cli, Error *err)
 {
     CaseFilter filter = {.prison = cli_value(cli, "prison")};
@@ -147,6 +173,7 @@ static Status run(Cli *cli, Error *err)
         filter.search = str_text(&search);
     }
     TRY(cli_open(cli, err));
+    TRY(read_refs(cli, &filter, err));
     bool machine = cli_machine_output(cli);
     TRY(db_read_begin(cli->desk.db, err));
     Status status = machine ? write_machine(cli, &filter, err) : write_text(cli, &filter, err);
@@ -158,10 +185,12 @@ static Status run(Cli *cli, Error *err)
 
 const Command command_list = {
     .name = "list",
-    .arguments = N_("[--phase P] [--prison NAME] [--search TEXT] [--sort KEY]"),
+    .arguments = N_("[REF…] [--phase P] [--prison NAME] [--search TEXT] [--sort KEY]"),
+    .most = -1,
     .needs = NEED_STORE,
     .formats = WRITES_ALL,
-    .summary = N_("the cases, all that are open or those asked for"),
+    .summary = N_("the cases: all of them, or those asked for"),
+    .help = N_("Cases named by their references come in the order in which they are named."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

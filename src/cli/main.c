@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/first_start.h"
 #include "cli/help.h"
+#include "cli/report.h"
 #include "cli/signals.h"
 #include "ui/app.h"
 
@@ -52,6 +53,8 @@ static Status run_interface(Cli *cli, Error *err)
         .linear = cli_have(cli, "linear"),
         .no_colour = !cli->colour,
         .today_fixed = cli_have(cli, "today"),
+        .report = report_text,
+        .report_context = cli,
     };
     if (first_start_due(cli)) {
         bool go_on;

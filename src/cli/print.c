@@ -24,9 +24,10 @@ void print_begin(Print *print, FILE *out, bool colour)
 {
     const char *term = getenv("TERM");
     print->out = out;
-    print->terminal = isatty(fileno(out)) == 1;
+    int fd = fileno(out); /* -1 for a text in memory */
+    print->terminal = fd >= 0 && isatty(fd) == 1;
     print->colour = print->terminal && colour && term && strcmp(term, "dumb") != 0;
-    print->columns = print->terminal ? terminal_columns(fileno(out)) : 80;
+    print->columns = print->terminal ? terminal_columns(fd) : 80;
     if (print->columns < 20) print->columns = 20;
 }
 

@@ -17,6 +17,7 @@ static const Field fields[] = {
     {"born", FIELD_DATE, AT(person.born), 0, NULL, NULL, N_("Born")},
     {"national_id", FIELD_TEXT, AT(person.national_id), 0, NULL, NULL, N_("National identity number")},
     {"phase", FIELD_CODE, AT(stay.phase), REQUIRED, &codes_phase, NULL, N_("Phase")},
+    {"closed", FIELD_DATE, AT(stay.closed), 0, NULL, NULL, N_("Closed on")},
     {"form", FIELD_CODE, AT(stay.form), REQUIRED | SENSITIVE, &codes_form, NULL, N_("Form of execution")},
     {"prison", FIELD_TEXT, AT(stay.prison), 0, NULL, NULL, N_("Prison")},
     {"unit", FIELD_TEXT, AT(stay.unit), 0, NULL, NULL, N_("Unit")},

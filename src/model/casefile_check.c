@@ -108,6 +108,9 @@ Status casefile_check(const Casefile *casefile, Error *err)
     TRY(check_required(&record_casefile, casefile, err));
     TRY(check_ref(casefile->ref, err));
     TRY(check_periods(casefile, err));
+    if (casefile->stay.closed && casefile->stay.phase != PHASE_CLOSED)
+        return error_set(err, STATUS_INVALID, "closed",
+                         _("the day of closing goes with the phase closed only"));
     if (repeated(&casefile->consents, &record_consent, &row))
         return refuse_row("consents", row, "id", _("is used by another consent of this case"), err);
     if (repeated(&casefile->items, &record_item, &row))

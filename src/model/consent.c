@@ -11,8 +11,12 @@ static const Field fields[] = {
     {"form", FIELD_CODE, offsetof(Consent, form), 0, &codes_consent_form, NULL, N_("Form")},
     {"document", FIELD_TEXT, offsetof(Consent, document), 0, NULL, NULL, N_("Document")},
     {"informed", FIELD_TRI, offsetof(Consent, informed), 0, NULL, NULL, N_("Informed")},
+    {"informed_of", FIELD_CODES, offsetof(Consent, informed_of), 0, &codes_told, NULL, N_("Told of")},
     {"until", FIELD_DATE, offsetof(Consent, until), 0, NULL, NULL, N_("Until")},
     {"withdrawn", FIELD_DATE, offsetof(Consent, withdrawn), 0, NULL, NULL, N_("Withdrawn")},
+    {"refused", FIELD_DATE, offsetof(Consent, refused), 0, NULL, NULL, N_("Refused")},
+    {"reason", FIELD_TEXT, offsetof(Consent, reason), 0, NULL, NULL, N_("Reason to ask again")},
     {"guardian", FIELD_TEXT, offsetof(Consent, guardian), 0, NULL, NULL, N_("Guardian")},
+    {"renews", FIELD_TEXT, offsetof(Consent, renews), 0, NULL, NULL, N_("Renews")},
 };
 const Record record_consent = {"consent", sizeof(Consent), fields, COUNT(fields)};

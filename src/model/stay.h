@@ -7,8 +7,9 @@
 
 /* The stay in prison or the measure in the community, and its dates (rules.md section 1). */
 typedef struct Stay {
-    int phase; /* Phase */
-    int form;  /* Form */
+    int phase;   /* Phase */
+    Date closed; /* the day on which it was closed; only with PHASE_CLOSED */
+    int form;    /* Form */
     char *prison, *unit;
     Date start, custody_since;
     char *sentence; /* ISO 8601 duration, as given */

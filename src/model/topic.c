@@ -5,7 +5,7 @@
 #include <string.h>
 
 /*
- * Not here: ref, which never changes; phase, items, notes and consents, which are changed in ways of their
+ * Not here: ref, which never changes; phase and the day of closing, items, notes and consents, which are changed in ways of their
  * own, since more goes with them.
  */
 static const Topic topics[] = {

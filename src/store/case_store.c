@@ -24,6 +24,8 @@ enum {
     LINES,
     LINES_OPEN,
     CONSENT_LINES,
+    CLOSED_LINES,
+    CLOSED_UNKNOWN_LINES,
     STALE,
     OPEN_IDS,
     FOLLOWED,
@@ -33,7 +35,7 @@ enum {
 };
 
 #define COLUMNS                                                                                              \
-    "ref, given_name, family_name, born, national_id, phase, form, prison, unit, start, "                    \
+    "ref, given_name, family_name, born, national_id, phase, closed, form, prison, unit, start, "                    \
     "custody_since, sentence, remand_days, official_two_thirds, official_release, "                          \
     "official_end, official_minimum_term, municipality_lives_in, municipality_arrested_in, "                 \
     "municipality_brought_in, municipality_stayed_in, municipality_direct_from_remand, "                     \
@@ -46,9 +48,12 @@ enum {
 #define VALUES                                                                                               \
     "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "                 \
     "?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, "                  \
-    "?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44"
+    "?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45"
 #define CASE "id, lists, release_on, next_due, facts_from, facts_until, computed_on, rules, " COLUMNS
 #define LINE "id, ref, name, phase, form, prison, unit, start, release_on, next_due, flags"
+#define CONSENT                                                                                              \
+    "id, recipient, purpose, scope, given, form, document, informed, informed_of, until, withdrawn, "        \
+    "refused, reason, guardian, renews"
 
 #define LIST_SQL(table, columns, values)                                                                     \
     "SELECT " columns " FROM " table " WHERE case_id = ?1 ORDER BY pos",                                     \
@@ -69,12 +74,17 @@ static const char *const sql[] = {
         "SELECT ref FROM casefile WHERE phase <> 'closed' AND EXISTS (SELECT 1 FROM benefit "
         "WHERE case_id = casefile.id) ORDER BY ref",
     [INSERT] = "INSERT INTO casefile (" COLUMNS ", " KEPT ") VALUES (" VALUES ")",
-    [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (" VALUES ") WHERE id = ?45",
+    [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (" VALUES ") WHERE id = ?46",
     [UPDATE_KEPT] = "UPDATE casefile SET release_on = ?2, next_due = ?3, computed_on = ?4 WHERE id = ?1",
     [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
     [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
     [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
-    [CONSENT_LINES] = "SELECT case_id, until, withdrawn FROM consent ORDER BY case_id, pos",
+    [CLOSED_LINES] = "SELECT id, ref, name, closed FROM casefile WHERE closed <= ?1 "
+                     "ORDER BY closed",
+    [CLOSED_UNKNOWN_LINES] =
+        "SELECT id, ref, name, NULL FROM casefile WHERE phase = 'closed' AND closed IS NULL ORDER BY ref",
+    [CONSENT_LINES] = "SELECT case_id, (SELECT flags FROM casefile WHERE casefile.id = case_id), " CONSENT
+                      " FROM consent ORDER BY case_id, pos",
     /* two walks along two indexes, without ordering, which would cost a walk through all cases */
     [STALE] = "SELECT id FROM casefile WHERE facts_until <= ?1 UNION ALL SELECT id FROM casefile WHERE "
               "facts_from > ?1",
@@ -91,9 +101,7 @@ static const char *const sql[] = {
     LIST_SQL("contact", "role, name, office, phone", "?3, ?4, ?5, ?6"),
     LIST_SQL("message", "kind, direction, event, sent, confirmed", "?3, ?4, ?5, ?6, ?7"),
     LIST_SQL("appointment", "at, kind, place", "?3, ?4, ?5"),
-    LIST_SQL("consent",
-             "id, recipient, purpose, scope, given, form, document, informed, until, withdrawn, guardian",
-             "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"),
+    LIST_SQL("consent", CONSENT, "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
 };
 const StatementSet statements_case = {"case", sql, COUNT(sql)};
 
@@ -505,9 +513,33 @@ Status case_store_consents(Db *db, bool (*each)(void *context, const ConsentLine
         bool row;
         TRY(sql_row(db, stmt, &row, err));
         if (!row) return STATUS_OK;
-        ConsentLine line = {.case_id = sqlite3_column_int64(stmt, 0),
-                            .until = sql_date(stmt, 1),
-                            .withdrawn = sql_date(stmt, 2)};
+        Consent consent;
+        ConsentLine line = {.case_id = sqlite3_column_int64(stmt, 0), .consent = &consent};
+        sql_read_codes(stmt, 1, &codes_flag, &line.flags);
+        record_init(&record_consent, &consent);
+        sql_read_record(stmt, 2, &record_consent, &consent);
+        bool go_on = each(context, &line);
+        record_done(&record_consent, &consent);
+        if (!go_on) return STATUS_OK;
+    }
+}
+
+Status case_store_closed(Db *db, Date until, bool (*each)(void *context, const CaseLine *line), void *context,
+                         Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, until ? CLOSED_LINES : CLOSED_UNKNOWN_LINES, &stmt, err));
+    if (until) sql_bind_date(stmt, 1, until);
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        CaseLine line = {.id = sqlite3_column_int64(stmt, 0),
+                         .ref = sql_text(stmt, 1),
+                         .name = sql_text(stmt, 2),
+                         .phase = PHASE_CLOSED,
+                         .closed = sql_date(stmt, 3)};
+        if (!line.ref || !line.name) return sql_damaged(db, err);
         if (!each(context, &line)) return STATUS_OK;
     }
 }

@@ -44,15 +44,22 @@ typedef struct CaseLine {
     const char *prison, *unit;
     Date start, release, next_due;
     CodeList flags;
+    Date closed; /* case_store_closed only */
 } CaseLine;
 /* All cases in ref order, closed ones only when asked for. `each` returns false to stop. */
 Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line),
                         void *context, Error *err);
 
-/* When a consent ends, and of which case it is. */
+/* The cases that were closed on `until` at the latest, the oldest first: id, ref, name and the day.
+ * DATE_NONE: those of which it is not known when. */
+Status case_store_closed(Db *db, Date until, bool (*each)(void *context, const CaseLine *line), void *context,
+                         Error *err);
+
+/* A consent, and what has to be known of its case to judge it. */
 typedef struct ConsentLine {
     int64_t case_id;
-    Date until, withdrawn;
+    CodeList flags;         /* of the person */
+    const Consent *consent; /* borrowed until the callback returns */
 } ConsentLine;
 /* All consents, those of a case one after the other. `each` returns false to stop. */
 Status case_store_consents(Db *db, bool (*each)(void *context, const ConsentLine *line), void *context,

@@ -1,5 +1,6 @@
 #include "store/chain_head.h"
 
+#include "base/file.h"
 #include "base/lang.h"
 #include "base/paths.h"
 #include "store/db_private.h"
@@ -155,35 +156,16 @@ Status chain_head_read(Db *db, const ChainHash *store, ChainHead *ret, Error *er
 
 /* ---------------------------------------------------------------- writing */
 
-static Status cannot_keep(const char *file, Error *err)
-{
-    return error_set(err, STATUS_FAILED, file, _("the end of the log could not be kept: %s"), strerror(errno));
-}
-
-static Status write_whole(int fd, const Str *text, const char *file, Error *err)
-{
-    if (fchmod(fd, 0600) != 0) return cannot_keep(file, err);
-    for (size_t done = 0; done < text->len;) {
-        ssize_t n = write(fd, text->data + done, text->len - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return cannot_keep(file, err);
-        done += (size_t)n;
-    }
-    return fsync(fd) == 0 ? STATUS_OK : cannot_keep(file, err);
-}
-
-/* Whole under its name, or not at all. */
+/* Whole under its name, in place of the one before, or not at all. */
 static Status write_file(const char *file, const Str *text, Error *err)
 {
-    AUTO_STR draft = {0};
+    AUTO_FREE char *draft = NULL;
     TRY(paths_make_folders(file, err));
-    str_add_f(&draft, "%s.XXXXXX", file);
-    int fd = mkstemp(draft.data);
-    if (fd < 0) return cannot_keep(file, err);
-    Status status = write_whole(fd, text, file, err);
-    if (close(fd) != 0 && status == STATUS_OK) status = cannot_keep(file, err);
-    if (status == STATUS_OK && rename(str_text(&draft), file) != 0) status = cannot_keep(file, err);
-    if (status != STATUS_OK) unlink(str_text(&draft));
+    Status status = file_write_draft(file, text->data, text->len, &draft, err);
+    if (status == STATUS_OK && rename(draft, file) == 0) return STATUS_OK;
+    if (status == STATUS_OK)
+        status = error_set(err, STATUS_FAILED, file, _("cannot be written: %s"), strerror(errno));
+    if (draft) unlink(draft);
     return status;
 }
 

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "store/chain_verify.h"
 #include "store/db_private.h"
+#include "store/erase_store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,6 +24,7 @@ enum {
     BEGIN_READ,
     END_READ,
     CHECK_AGENDA,
+    CHECK_ERASURES,
     CHECK_WORDS
 };
 
@@ -36,6 +38,7 @@ static const char *const sql[] = {
     [CHECK_AGENDA] =
         "SELECT count(*) FROM agenda JOIN casefile ON casefile.id = case_id "
         "WHERE casefile.ref <> agenda.ref OR casefile.name <> agenda.name OR casefile.phase = 'closed'",
+    [CHECK_ERASURES] = "SELECT count(*) FROM erasure WHERE finished = 0",
     [CHECK_WORDS] = "INSERT INTO note_words (note_words) VALUES ('integrity-check')",
 };
 const StatementSet statements_db = {"db", sql, COUNT(sql)};
@@ -207,6 +210,22 @@ static Status quick_check(Db *db, Error *err)
                      _("the store is damaged (%s); run `overgang check`, and bring back a backup"), said);
 }
 
+/* An erasure that was cut off before the file was written anew is finished now; what hinders it again is told by
+ * `check`. A store opened for reading is opened once more for it. */
+static void finish_erasure(Db *db, DbMode mode, bool writable)
+{
+    int64_t unfinished = 0;
+    if (mode == DB_READ_ONLY || !writable) return;
+    if (erase_store_unfinished(db, &unfinished, NULL) != STATUS_OK || unfinished == 0) return;
+    Db *writing = NULL;
+    if (mode == DB_WRITE) {
+        erase_store_finish(db, NULL);
+    } else if (open_sqlite(db->path, SQLITE_OPEN_READWRITE, &writing, NULL) == STATUS_OK) {
+        erase_store_finish(writing, NULL);
+        db_close(writing);
+    }
+}
+
 Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
 {
     Look look = {0};
@@ -219,6 +238,7 @@ Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
     Status status = look.recovering ? quick_check(db, err) : STATUS_OK;
     if (mode == DB_READ_ONLY) db->read_only = true;
     if (status == STATUS_OK) status = migrate_run(db, err);
+    if (status == STATUS_OK) finish_erasure(db, mode, look.writable);
     if (mode == DB_READ) db->read_only = true;
     if (status == STATUS_OK)
         *ret = db;
@@ -344,6 +364,8 @@ static Status check_counts(Db *db, Faults *faults, Error *err)
         const char *fault;
     } checks[] = {
         {CHECK_AGENDA, N_("the review has %lld entries whose case or name has changed")},
+        {CHECK_ERASURES, N_("%lld erasures are not finished: what was removed can still be in the file; any command that "
+                            "may write tries again")},
     };
     for (size_t i = 0; i < COUNT(checks); i++) {
         sqlite3_stmt *AUTO_RESET stmt = NULL;

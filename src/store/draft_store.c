@@ -9,7 +9,10 @@ static const char *const sql[] = {
     [COMMIT] = "COMMIT",
     [ROLLBACK] = "ROLLBACK",
     [OF_PERSON] = "SELECT name, field, ref, text, at FROM draft WHERE who = ?1 ORDER BY name, field",
-    [PUT] = "INSERT OR REPLACE INTO draft (who, name, field, ref, text, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    /* an interface that is still open on a person who was erased meanwhile must not bring anything of them back */
+    [PUT] = "INSERT OR REPLACE INTO draft (who, name, field, ref, text, at) SELECT ?1, ?2, ?3, ?4, ?5, ?6 "
+            "WHERE NOT EXISTS (SELECT 1 FROM erasure WHERE ref = ?4) OR EXISTS "
+            "(SELECT 1 FROM casefile WHERE ref = ?4)",
     [REMOVE] = "DELETE FROM draft WHERE who = ?1 AND name = ?2 AND field = ?3",
 };
 const StatementSet statements_draft = {"draft", sql, COUNT(sql)};

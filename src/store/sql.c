@@ -15,6 +15,7 @@ const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
     [STATEMENTS_VIEW] = &statements_view,
     [STATEMENTS_DRAFT] = &statements_draft,   [STATEMENTS_CHAIN] = &statements_chain,
     [STATEMENTS_VERIFY] = &statements_verify,
+    [STATEMENTS_ERASE] = &statements_erase,
 };
 
 sqlite3 *sql_handle(Db *db)

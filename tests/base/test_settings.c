@@ -98,7 +98,7 @@ static void reads_every_option(void **state)
                          "[user]\nNAME = Kari Rådgiver\noffices = Nav Hamar ,, Nav Oslo,\n"
                          "prisons = Ilseng fengsel\n"
                          "[ui]\nlanguage = nn\ncolour = Nei\nascii = ON\ntheme = mono\nlinear = ja\n"
-                         "[review]\ndays = 0\n"
+                         "[review]\ndays = 0\n[retention]\nmonths = 6\n"
                          "[keys]\nquit = q\n");
     size_t count;
     assert_string_equal(settings_text(settings, SET_STORAGE_FILE), "/home/kari/saker.db");
@@ -127,7 +127,7 @@ static void empty_means_default(void **state)
 {
     Settings *settings = load_good(
         state,
-        "[storage]\nfile =\n[user]\nname = \"\"\noffices =\n[ui]\nlanguage =\ncolour =\n[review]\ndays =\n");
+        "[storage]\nfile =\n[user]\nname = \"\"\noffices =\n[ui]\nlanguage =\ncolour =\n[review]\ndays =\n[retention]\nmonths =\n");
     are_defaults(settings);
     settings_free(settings);
 }
@@ -148,7 +148,7 @@ static void refuses_with_the_place(void **state)
     refused(state, "[ui]\n\ncolor = yes\n", ":3 [ui] color",
             "there is no such option; in this section there are: language, colour, theme, ascii, linear");
     refused(state, "[view]\n", ":1 [view]",
-            "there is no such section; there are: [storage], [user], [ui], [review], [keys]");
+            "there is no such section; there are: [storage], [user], [ui], [review], [retention], [keys]");
     refused(state, "[ui]\nlanguage = no\n", ":2 [ui] language", "\"no\" is none of: nb nn en");
     refused(state, "[ui]\nlanguage = nb nn\n", ":2 [ui] language", "\"nb nn\" is none of: nb nn en");
     refused(state, "[ui]\nascii = maybe\n", ":2 [ui] ascii", "\"maybe\" is neither yes nor no");

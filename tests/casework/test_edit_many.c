@@ -248,41 +248,50 @@ static bool keep_state(void *context, const ConsentState *state)
     return true;
 }
 
+#define GIVEN                                                                                                \
+    "\"recipient\":\"helse\",\"purpose\":\"x\",\"scope\":[\"dates\"],\"given\":\"2025-11-12\",\"form\":\"oral\","          \
+    "\"document\":\"note\",\"informed\":true"
+#define C1 "{\"id\":\"C1\"," GIVEN
+#define C2 "{\"id\":\"C2\"," GIVEN
+
 /* What the list of people tells of the consents of one. */
 static void consent_states(void **state)
 {
     static const struct {
         const char *consents;
-        ConsentKind kind;
+        ConsentStanding standing;
         const char *until;
     } cases[] = {
-        {"[]", CONSENT_MISSING, NULL},
-        {"[{\"id\":\"C1\",\"until\":\"2026-05-12\"}]", CONSENT_VALID, "2026-05-12"},
-        {"[{\"id\":\"C1\",\"until\":\"2026-03-02\"}]", CONSENT_VALID, "2026-03-02"}, /* its last day */
-        {"[{\"id\":\"C1\",\"until\":\"2026-03-01\"}]", CONSENT_OVER, "2026-03-01"},
-        {"[{\"id\":\"C1\"}]", CONSENT_VALID, NULL},
-        {"[{\"id\":\"C1\",\"withdrawn\":\"2026-03-02\"}]", CONSENT_WITHDRAWN, NULL},
-        {"[{\"id\":\"C1\",\"until\":\"2026-09-01\"},{\"id\":\"C2\",\"until\":\"2026-05-12\"}]", CONSENT_VALID,
-         "2026-05-12"},
-        {"[{\"id\":\"C1\"},{\"id\":\"C2\",\"until\":\"2026-05-12\"}]", CONSENT_VALID, "2026-05-12"},
-        {"[{\"id\":\"C1\",\"until\":\"2026-01-01\"},{\"id\":\"C2\",\"until\":\"2026-02-01\"}]", CONSENT_OVER,
-         "2026-02-01"},
-        {"[{\"id\":\"C1\",\"withdrawn\":\"2026-01-02\"},{\"id\":\"C2\",\"until\":\"2026-06-01\"}]",
-         CONSENT_VALID, "2026-06-01"},
-        {"[{\"id\":\"C1\",\"until\":\"2026-01-01\"},{\"id\":\"C2\",\"withdrawn\":\"2026-02-01\"}]",
-         CONSENT_OVER, "2026-01-01"},
+        {"[]", STANDING_NONE, NULL},
+        {"[" C1 ",\"until\":\"2026-05-12\"}]", STANDING_VALID, "2026-05-12"},
+        {"[" C1 ",\"until\":\"2026-03-02\"}]", STANDING_VALID, "2026-03-02"}, /* its last day */
+        {"[" C1 ",\"until\":\"2026-03-01\"}]", STANDING_EXPIRED, "2026-03-01"},
+        {"[" C1 "}]", STANDING_VALID, NULL},
+        {"[" C1 ",\"withdrawn\":\"2026-03-02\"}]", STANDING_WITHDRAWN, NULL},
+        {"[" C1 ",\"withdrawn\":\"2026-03-03\"}]", STANDING_VALID, NULL},
+        {"[" C1 ",\"until\":\"2026-09-01\"}," C2 ",\"until\":\"2026-05-12\"}]", STANDING_VALID, "2026-05-12"},
+        {"[" C1 "}," C2 ",\"until\":\"2026-05-12\"}]", STANDING_VALID, "2026-05-12"},
+        {"[" C1 ",\"until\":\"2026-01-01\"}," C2 ",\"until\":\"2026-02-01\"}]", STANDING_EXPIRED, "2026-02-01"},
+        {"[" C1 ",\"withdrawn\":\"2026-01-02\"}," C2 ",\"until\":\"2026-06-01\"}]", STANDING_VALID, "2026-06-01"},
+        {"[" C1 ",\"until\":\"2026-01-01\"}," C2 ",\"withdrawn\":\"2026-02-01\"}]", STANDING_EXPIRED,
+         "2026-01-01"},
+        /* what lacks something gives nothing, but there is something to build on */
+        {"[{\"id\":\"C1\",\"until\":\"2026-05-12\"}]", STANDING_INCOMPLETE, NULL},
+        {"[{\"id\":\"C1\",\"refused\":\"2026-02-01\"}]", STANDING_REFUSED, NULL},
+        {"[{\"id\":\"C1\",\"refused\":\"2026-02-01\"}," C2 "}]", STANDING_VALID, NULL},
+        {"[" C1 "},{\"id\":\"C2\",\"until\":\"2026-05-12\"}]", STANDING_VALID, NULL},
     };
     Fixture *f = *state;
     for (size_t i = 0; i < COUNT(cases); i++) {
-        char pair[256];
+        char pair[512];
         ConsentState got = {0};
         Outcome outcome;
         snprintf(pair, sizeof pair, "consents=%s", cases[i].consents);
         const char *pairs[] = {pair};
         GOOD(f, edit_set(&f->desk, "A-1", pairs, 1, &outcome, &f->err));
         GOOD(f, case_consents(&f->desk, keep_state, &got, &f->err));
-        if (got.kind != cases[i].kind) print_error("%s\n", cases[i].consents);
-        assert_int_equal(got.kind, cases[i].kind);
+        if (got.standing != cases[i].standing) print_error("%s\n", cases[i].consents);
+        assert_int_equal(got.standing, cases[i].standing);
         assert_int_equal(got.until, cases[i].until ? date_from_iso(cases[i].until) : DATE_NONE);
     }
 }

@@ -120,13 +120,24 @@ review
 json 'messages without an answer' "$out" '[.entries[]|select(.kind=="message")|[.code,.due,.days,.state]]' \
     '[["INST2","2026-02-27",-3,"overdue"],["INST2","2026-03-02",0,"today"]]'
 
-# consent: on its last day; not when withdrawn
+# consent: on its last day; not when withdrawn or refused
 store_of "$(case_json K '{consents: [
-    {id: "C1", recipient: "nav_stat", purpose: "x", scope: ["dates"], given: "2025-11-12", form: "written", informed: true, until: "2026-03-05"},
-    {id: "C2", recipient: "nav_stat", purpose: "x", scope: ["dates"], given: "2025-11-12", form: "written", informed: true, until: "2026-03-06", withdrawn: "2026-01-01"},
-    {id: "C3", recipient: "helse", purpose: "x", scope: ["dates"], given: "2025-11-12", form: "written", informed: true}]}')"
+    {id: "C1", recipient: "nav_stat", purpose: "x", scope: ["dates"], given: "2025-11-12", form: "written", document: "a", informed: true, until: "2026-03-05"},
+    {id: "C2", recipient: "nav_stat", purpose: "x", scope: ["dates"], given: "2025-11-12", form: "written", document: "a", informed: true, until: "2026-03-06", withdrawn: "2026-01-01"},
+    {id: "C3", recipient: "helse", purpose: "x", scope: ["dates"], given: "2025-11-12", form: "written", document: "a", informed: true},
+    {id: "C4", recipient: "skole", purpose: "x", scope: ["dates"], refused: "2025-11-12", until: "2026-03-05"}]}')"
 review
 json 'consents that end' "$out" '[.entries[]|select(.kind=="consent")|[.code,.due,.state]]' '[["CONSENT-END","2026-03-05","soon"]]'
+
+# consent that lacks something: a week after it was given; not when another carries it on
+store_of "$(case_json K '{consents: [
+    {id: "C1", recipient: "nav_stat", purpose: "x", scope: ["dates"], given: "2026-02-23", form: "written", informed: true},
+    {id: "C2", recipient: "skole", purpose: "x", scope: ["dates"], given: "2026-02-24", form: "written", document: "a", informed_of: ["use"]},
+    {id: "C3", recipient: "helse", purpose: "x", scope: ["dates"], given: "2026-02-22", form: "written", document: "a"},
+    {id: "C4", recipient: "helse", purpose: "x", scope: ["dates"], given: "2026-02-25", form: "written", document: "a", informed: true, renews: "C3"}]}')"
+review
+json 'consents that lack something' "$out" '[.entries[]|select(.kind=="consent")|[.code,.due,.days,.state]]' \
+    '[["CONSENT-INCOMPLETE","2026-03-02",0,"today"],["CONSENT-INCOMPLETE","2026-03-03",1,"soon"]]'
 
 # appointments
 store_of "$(case_json P '{appointments: [{at: "2026-03-05T10:00", kind: "ansvarsgruppe", place: "Ilseng"}, {at: "2026-03-02T08:00", kind: "samtale"}]}')"

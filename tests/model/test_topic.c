@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-/* What is changed in ways of its own: ref never, the phase by moving the case on, items by ticking, notes by
+/* What is changed in ways of its own: ref never, the phase and the day of closing by moving the case on, items by ticking, notes by
  * writing one, consents by giving and withdrawing them. */
-static const char *const elsewhere[] = {"ref", "phase", "consents", "items", "notes"};
+static const char *const elsewhere[] = {"ref", "phase", "closed", "consents", "items", "notes"};
 
 static bool is_elsewhere(const char *key)
 {

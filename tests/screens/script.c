@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "golden.h"
@@ -109,6 +110,31 @@ static bool command_run(Script *s, const char *text, int code)
     return ok;
 }
 
+/* Whether the file holds the text. */
+static bool file_holds(const char *path, const char *text)
+{
+    char *bytes = NULL;
+    size_t room = 0;
+    FILE *file = fopen(path, "r");
+    bool found = file && getdelim(&bytes, &room, '\0', file) > 0 && strstr(bytes, text);
+    free(bytes);
+    if (file) fclose(file);
+    return found;
+}
+
+static bool step_holds(Script *s, const char *text)
+{
+    char *path = NULL;
+    struct stat info = {0};
+    const char *wanted = strchr(text, ' ');
+    if (!wanted) return step_fail(s, "holds wants a file and a text");
+    if (asprintf(&path, "%s/home/%.*s", sandbox_dir(s->box), (int)(wanted - text), text) < 0) err(99, "memory");
+    bool holds = file_holds(path, wanted + 1), ours = stat(path, &info) == 0 && (info.st_mode & 077) == 0;
+    free(path);
+    if (!holds) return step_fail(s, "the file does not hold it");
+    return ours || step_fail(s, "others can read the file");
+}
+
 static bool step_size(Script *s, const char *text)
 {
     return size_read(s, text);
@@ -124,8 +150,11 @@ static bool step_env(Script *s, const char *text)
 {
     const char *value = strchr(text, '=');
     if (!value) return step_fail(s, "a variable is KEY=VALUE");
-    char *key = strndup(text, (size_t)(value - text));
-    sandbox_set(s->box, key, value + 1);
+    char *key = strndup(text, (size_t)(value - text)), *path = NULL;
+    bool source = value[1] == '@';
+    if (source && asprintf(&path, "%s/%s", s->options->source_dir, value + 2) < 0) err(99, "memory");
+    sandbox_set(s->box, key, source ? path : value + 1);
+    free(path);
     free(key);
     return true;
 }
@@ -347,6 +376,7 @@ static const struct {
     {"resize", step_resize, true},
     {"shot", step_shot, true},
     {"same", step_same, true},
+    {"holds", step_holds, false},
     {"uncut", step_uncut, true},
     {"expect", step_expect, true},
     {"refuse", step_refuse, true},

@@ -3,7 +3,7 @@
  *
  *   size 80x24                 the terminal's columns and rows (this is the default)
  *   term xterm-256color        TERM (this is the default)
- *   env KEY=VALUE              a further variable
+ *   env KEY=VALUE              a further variable; a VALUE that begins with `@` is a file of the source tree
  *   run ARGS…                  runs a command of the program on the script's own store; it must end with 0
  *   run! CODE ARGS…            the same; it must end with CODE
  *   start [ARGS…]              starts the interface
@@ -16,6 +16,7 @@
  *   same NAME                  compares only its text and cursor with NAME.screen, which another script writes
  *   uncut ROWS…                nothing in these rows (0, 2-5, or dialog) was too long for its room and cut with "…"
  *   expect TEXT                TEXT stands on the screen
+ *   holds FILE TEXT            a file below the HOME holds TEXT, and only its owner can read it
  *   refuse TEXT                TEXT stands nowhere on it
  *   wait TEXT                  waits until TEXT stands on the screen
  *   rest MS                    presses nothing for so long: for what is done when nobody does

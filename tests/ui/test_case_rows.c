@@ -59,7 +59,7 @@ Status case_consents(const Desk *desk, bool (*each)(void *context, const Consent
     (void)desk, (void)err;
     reads++;
     for (unsigned i = 0; i < people; i += 3) {
-        ConsentState state = {.case_id = 1000 - i, .kind = CONSENT_VALID, .until = today + 1000 - (Date)i};
+        ConsentState state = {.case_id = 1000 - i, .standing = STANDING_VALID, .until = today + 1000 - (Date)i};
         if (!each(context, &state)) break;
     }
     return STATUS_OK;
@@ -290,11 +290,11 @@ static void read_when_needed(void **state)
     for (size_t i = 0; i < rows.count; i++) {
         int number = atoi(case_rows_ref(&rows, &rows.rows[i]) + strlen("INN-"));
         assert_int_equal(rows.rows[i].overdue, number % 4);
-        assert_int_equal(rows.rows[i].consent, number % 3 ? CONSENT_MISSING : CONSENT_VALID);
+        assert_int_equal(rows.rows[i].consent, number % 3 ? STANDING_NONE : STANDING_VALID);
         assert_int_equal(rows.rows[i].consent_until, number % 3 ? 0 : today + 1000 - number);
     }
     case_rows_sort(&rows, &desk, (PeopleOrder){PEOPLE_CONSENT, false}, &err);
-    assert_int_equal(rows.rows[0].consent, CONSENT_MISSING);
+    assert_int_equal(rows.rows[0].consent, STANDING_NONE);
     assert_string_equal(case_rows_ref(&rows, &rows.rows[PEOPLE - 1]), "INN-000"); /* ends last */
     case_rows_done(&rows);
 }

@@ -1,0 +1,71 @@
+#include "base/file.h"
+
+#include "base/lang.h"
+#include "base/paths.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static Status fault(const char *path, Error *err)
+{
+    return error_set(err, STATUS_FAILED, path, _("cannot be written: %s"), strerror(errno));
+}
+
+static Status write_bytes(int fd, const char *path, const char *bytes, size_t n, Error *err)
+{
+    for (size_t done = 0; done < n;) {
+        ssize_t written = write(fd, bytes + done, n - done);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return fault(path, err);
+        done += (size_t)written;
+    }
+    return fsync(fd) == 0 ? STATUS_OK : fault(path, err);
+}
+
+Status file_write_draft(const char *path, const void *bytes, size_t n, char **draft, Error *err)
+{
+    AUTO_STR name = {0};
+    str_add_f(&name, "%s.XXXXXX", path);
+    *draft = NULL;
+    int fd = mkostemp(name.data, O_CLOEXEC); /* 0600 */
+    if (fd < 0) return fault(path, err);
+    *draft = str_take(&name);
+    Status status = write_bytes(fd, path, bytes, n, err);
+    if (close(fd) != 0 && status == STATUS_OK) status = fault(path, err);
+    return status;
+}
+
+/* So that the name, too, is there after a power cut. A file system that cannot do that says EINVAL. */
+static void sync_folder(const char *path)
+{
+    AUTO_FREE char *folder = paths_folder_of(path);
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return;
+    fsync(fd);
+    close(fd);
+}
+
+Status file_put_in_place(const char *draft, const char *path, Error *err)
+{
+    bool placed = renameat2(AT_FDCWD, draft, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
+    if (!placed && errno != EEXIST) placed = link(draft, path) == 0; /* a file system without the former */
+    if (!placed && errno == EEXIST)
+        return error_set(err, STATUS_FAILED, path, _("is there already; it is not written over"));
+    if (!placed) return fault(path, err);
+    sync_folder(path);
+    return STATUS_OK;
+}
+
+Status file_write_new(const char *path, const void *bytes, size_t n, Error *err)
+{
+    AUTO_FREE char *draft = NULL;
+    Status status = file_write_draft(path, bytes, n, &draft, err);
+    if (status == STATUS_OK) status = file_put_in_place(draft, path, err);
+    if (draft) unlink(draft);
+    return status;
+}

@@ -1,0 +1,26 @@
+#ifndef OVERGANG_BASE_FILE_H
+#define OVERGANG_BASE_FILE_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+
+/*
+ * Files made for people: readable by their owner alone (0600), on the disk (fsync) before they have their
+ * name, whole or not there at all, and never over another.
+ */
+
+/*
+ * Writes the bytes into a file of that name. STATUS_FAILED, with the path as the place, where there is one
+ * already or it cannot be written; then nothing is left behind.
+ */
+Status file_write_new(const char *path, const void *bytes, size_t n, Error *err);
+
+/*
+ * The same in two steps, for what has to be looked at before it gets its name: `draft` is the name of the
+ * file meanwhile, in the same folder. Whatever comes of it, the caller unlinks the draft afterwards.
+ */
+Status file_write_draft(const char *path, const void *bytes, size_t n, char **draft, Error *err);
+Status file_put_in_place(const char *draft, const char *path, Error *err);
+
+#endif

@@ -1,0 +1,312 @@
+#include "ui/screen_print.h"
+
+#include "base/datetext.h"
+#include "base/file.h"
+#include "base/lang.h"
+#include "base/paths.h"
+#include "base/printer.h"
+#include "base/utf8.h"
+#include "ui/widget_choice.h"
+#include "ui/widget_prompt.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The preview of a text that is printed or saved, and the two ways out. */
+
+enum { NAMES = 100 }; /* numbers tried for a free name */
+
+typedef struct Preview {
+    Screen screen;
+    Pane pane;
+    char *title, *name, *text;
+    size_t *lines; /* where each begins in `text` */
+    size_t count, top;
+    size_t left, widest; /* columns */
+    int height, columns; /* at the last paint */
+    PrintSpec spec;      /* for its functions and context */
+} Preview;
+
+static Context preview_context(const Screen *screen)
+{
+    (void)screen;
+    return CONTEXT_PREVIEW;
+}
+
+/* ---------------------------------------------------------------- showing it */
+
+static void split(Preview *self)
+{
+    size_t room = 0;
+    for (const char *at = self->text; *at;) {
+        if (self->count == room) {
+            room = room ? 2 * room : 64;
+            self->lines = mem_grow(self->lines, room, sizeof *self->lines);
+        }
+        AUTO_STR line = {0};
+        size_t n = strcspn(at, "\n");
+        str_add_n(&line, at, n);
+        size_t width = utf8_width(str_text(&line));
+        if (width > self->widest) self->widest = width;
+        self->lines[self->count++] = (size_t)(at - self->text);
+        at += n + (at[n] == '\n');
+    }
+}
+
+/* Without what is scrolled away at its left. */
+static const char *from_column(const char *line, size_t column)
+{
+    size_t passed = 0;
+    while (*line && passed < column) {
+        AUTO_STR cluster = {0};
+        size_t n = utf8_next(line);
+        str_add_n(&cluster, line, n);
+        passed += utf8_width(str_text(&cluster));
+        line += n;
+    }
+    return line;
+}
+
+static void paint_line(Preview *self, int row)
+{
+    size_t at = self->top + (size_t)row;
+    AUTO_STR raw = {0}, line = {0};
+    if (at < self->count) {
+        const char *text = self->text + self->lines[at];
+        str_add_n(&raw, text, strcspn(text, "\n"));
+        utf8_add_line(&line, str_text(&raw));
+    }
+    pane_begin(&self->pane, row);
+    pane_add(&self->pane, STYLE_NORMAL, pane_left(&self->pane), from_column(str_text(&line), self->left));
+    pane_end(&self->pane);
+}
+
+static void preview_paint(Screen *screen, App *app)
+{
+    Preview *self = (Preview *)screen;
+    Area area = app_area(app);
+    AUTO_STR left = {0}, right = {0};
+    self->height = area.rows;
+    self->columns = area.columns;
+    size_t seen = (size_t)area.rows;
+    if (self->top + seen > self->count) self->top = self->count > seen ? self->count - seen : 0;
+    size_t last = self->top + seen < self->count ? self->top + seen : self->count;
+    str_add_f(&left, _("Print or save: %s"), self->title);
+    str_add_f(&right, _("lines %1$zu–%2$zu of %3$zu"), self->count ? self->top + 1 : 0, last, self->count);
+    if (self->widest > (size_t)area.columns) str_add(&right, _(" · wider than the window"));
+    app_title(app, str_text(&left), str_text(&right));
+    pane_place(&self->pane, tui_root(app->tui), area.y, 0, area.rows, area.columns);
+    for (int row = 0; row < area.rows; row++)
+        paint_line(self, row);
+    pane_cursor(&self->pane, 0, 0);
+}
+
+/* ---------------------------------------------------------------- to a file */
+
+/* A path as people write it: "~/x". */
+static void add_path(Str *out, const char *path)
+{
+    AUTO_FREE char *home = NULL;
+    size_t n = paths_home(&home, NULL) == STATUS_OK ? strlen(home) : 0;
+    bool below = n > 1 && strncmp(path, home, n) == 0 && path[n] == '/';
+    if (below) str_add_char(out, '~');
+    str_add(out, below ? path + n : path);
+}
+
+static Status whole_path(const char *typed, char **ret, Error *err)
+{
+    AUTO_FREE char *home = NULL;
+    TRY(paths_home(&home, err));
+    return paths_resolve(home, typed, ret, err);
+}
+
+/* "~/review-2026-03-02.txt", with a number where there is one already. */
+static void propose(const Preview *self, const App *app, Str *out)
+{
+    char day[DATE_TEXT];
+    for (int number = 1; number < NAMES; number++) {
+        AUTO_FREE char *path = NULL;
+        str_clear(out);
+        str_add_f(out, "~/%s-%s", self->name, date_iso(app->desk->today, day));
+        if (number > 1) str_add_f(out, "-%d", number);
+        str_add(out, ".txt");
+        if (whole_path(str_text(out), &path, NULL) != STATUS_OK || access(path, F_OK) != 0) return;
+    }
+}
+
+static void went_out(Preview *self, App *app, const char *path)
+{
+    AUTO_STR shown = {0};
+    if (path) {
+        add_path(&shown, path);
+        app_say(app, STYLE_GOOD, _("Written to %s, which only you can read."), str_text(&shown));
+    } else {
+        app_say(app, STYLE_GOOD, _("Given to the printer: fetch it at once."));
+    }
+    if (self->spec.gone) self->spec.gone(self->spec.context, app, path);
+}
+
+static bool accept_path(void *context, App *app, const PromptAnswer answers[], Error *err)
+{
+    Preview *self = context;
+    AUTO_FREE char *path = NULL;
+    if (whole_path(answers[0].text, &path, err) != STATUS_OK) return false;
+    if (file_write_new(path, self->text, strlen(self->text), err) != STATUS_OK) return false;
+    went_out(self, app, path);
+    return true;
+}
+
+static void ask_path(Preview *self, App *app)
+{
+    AUTO_STR offer = {0};
+    propose(self, app, &offer);
+    PromptSpec spec = {
+        .title = _("To a file"),
+        .subject = self->title,
+        .note = _("What the file holds is no longer guarded by this program: delete it when it has been used."),
+        .keep = "print",
+        .fields = {{.label = _("File"), .offer = str_text(&offer), .required = true}},
+        .count = 1,
+        .accept = accept_path,
+        .context = self,
+    };
+    prompt_open(app, &spec);
+}
+
+/* ---------------------------------------------------------------- to the printer */
+
+static void print(Preview *self, App *app)
+{
+    Error err = {0};
+    if (printer_send(self->text, strlen(self->text), &err) == STATUS_OK)
+        went_out(self, app, NULL);
+    else
+        app_fail(app, &err);
+}
+
+enum { TO_FILE, TO_PRINTER };
+
+static void accept_way(void *context, App *app, int index)
+{
+    if (index == TO_FILE)
+        ask_path(context, app);
+    else
+        print(context, app);
+}
+
+static void ask_way(Preview *self, App *app)
+{
+    bool printer = printer_there();
+    ChoiceSpec spec = {
+        .title = _("Print or save"),
+        .text = printer ? _("It holds personal data. Where shall it go?")
+                        : _("It holds personal data. There is no program lp here to print with: it can only "
+                            "go to a file."),
+        .labels = {[TO_FILE] = _("To a file"), [TO_PRINTER] = _("To the printer")},
+        .count = printer ? TO_PRINTER + 1 : TO_FILE + 1,
+        .selected = TO_FILE,
+        .accept = accept_way,
+        .context = self,
+    };
+    choice_open(app, &spec);
+}
+
+/* ---------------------------------------------------------------- acting */
+
+static bool preview_action(Screen *screen, App *app, Action action)
+{
+    Preview *self = (Preview *)screen;
+    size_t page = self->height > 1 ? (size_t)self->height - 1 : 1;
+    bool more = self->left + (size_t)self->columns < self->widest;
+    size_t half = (size_t)self->columns / 2;
+    switch (action) {
+    case ACTION_UP: self->top -= self->top > 0; break;
+    case ACTION_DOWN: self->top++; break; /* the next paint stops it at the end */
+    case ACTION_PAGE_UP: self->top -= self->top > page ? page : self->top; break;
+    case ACTION_PAGE_DOWN: self->top += page; break;
+    case ACTION_FIRST: self->top = 0; break;
+    case ACTION_LAST: self->top = self->count; break;
+    case ACTION_LEFT: self->left -= self->left > half ? half : self->left; break;
+    case ACTION_RIGHT: self->left += more ? half : 0; break;
+    case ACTION_PRINT: ask_way(self, app); break;
+    default: return false;
+    }
+    return true;
+}
+
+static void preview_close(Screen *screen, App *app)
+{
+    (void)app;
+    Preview *self = (Preview *)screen;
+    pane_done(&self->pane);
+    if (self->spec.done) self->spec.done(self->spec.context);
+    free(self->title);
+    free(self->name);
+    free(self->text);
+    free(self->lines);
+    free(self);
+}
+
+static const ScreenOps preview_ops = {
+    .context = preview_context,
+    .paint = preview_paint,
+    .action = preview_action,
+    .close = preview_close,
+};
+
+void screen_print_open(App *app, const PrintSpec *spec)
+{
+    Preview *self = mem_zero(1, sizeof *self);
+    self->screen.ops = &preview_ops;
+    self->spec = *spec;
+    self->title = mem_text(spec->title);
+    self->name = mem_text(spec->name);
+    self->text = mem_text(spec->text);
+    split(self);
+    app_push(app, &self->screen);
+}
+
+/* ---------------------------------------------------------------- what a screen shows */
+
+void print_words_add(PrintWords *words, const char *word)
+{
+    words->words = mem_grow(words->words, words->count + 1, sizeof *words->words);
+    words->words[words->count++] = mem_text(word);
+}
+
+void print_words_add_date(PrintWords *words, const char *option, Date date)
+{
+    char iso[DATE_TEXT];
+    if (date == DATE_NONE) return;
+    print_words_add(words, option);
+    print_words_add(words, date_iso(date, iso));
+}
+
+/* On paper the day and what it is must be told, too. */
+static void add_head(Str *out, const App *app, const char *title)
+{
+    str_add_f(out, "%s · ", title);
+    datetext_long(out, app->desk->today, app->desk->lang);
+    str_add(out, "\n\n");
+}
+
+void screen_print_screen(App *app)
+{
+    PrintWords words = {0};
+    AUTO_STR text = {0};
+    Error err = {0};
+    if (!app->top->ops->print || !app->report) return;
+    app->top->ops->print(app->top, app, &words);
+    add_head(&text, app, words.title);
+    Status status =
+        app->report(app->report_context, (const char *const *)words.words, words.count, &text, &err);
+    PrintSpec spec = {.title = words.title, .name = words.name, .text = str_text(&text)};
+    if (status == STATUS_OK)
+        screen_print_open(app, &spec);
+    else
+        app_fail(app, &err);
+    for (size_t i = 0; i < words.count; i++)
+        free(words.words[i]);
+    free(words.words);
+}
