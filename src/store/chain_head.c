@@ -205,7 +205,13 @@ void chain_head_keep(Db *db, const ChainEnd *end)
     bool newer = false;
     Status status = chain_head_read(db, &end->store, &head, &err);
     if (status == STATUS_OK) status = check_kept(db, &head, end, &newer, &err);
-    if (status == STATUS_OK && !newer) status = chain_head_renew(db, end, &err);
+    if (status == STATUS_OK && !newer) {
+        Error fault = {0};
+        status = chain_head_renew(db, end, &fault);
+        if (status != STATUS_OK)
+            error_set(&err, status, fault.where, _("the end of the log could not be kept outside the store: %s"),
+                      fault.message);
+    }
     if (status != STATUS_OK) db_note_trouble(db, &err);
     chain_head_done(&head);
 }

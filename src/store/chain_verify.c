@@ -272,10 +272,13 @@ void chain_head_words(Str *out, const ChainReport *report)
     case HEAD_KEPT:
     case HEAD_MOVED:
         str_add_f(out, _("The end kept outside the store, row %lld, fits it."), (long long)report->head_row);
-        if (behind > 0)
-            str_add_f(out, ngettext(" %lld row has come since, by somebody else or when a program was cut off.", " %lld rows have come since, by somebody else or when a program was cut off.",
-                               (unsigned long)behind),
-                      behind);
+        if (behind <= 0) break;
+        str_add_char(out, ' ');
+        str_add_f(out,
+                  ngettext("%lld row has come since, by somebody else or when a program was cut off.",
+                           "%lld rows have come since, by somebody else or when a program was cut off.",
+                           (unsigned long)behind),
+                  behind);
         break;
     case HEAD_UNREADABLE: break;
     }
