@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static Status fault(const char *path, Error *err)
@@ -68,4 +69,48 @@ Status file_write_new(const char *path, const void *bytes, size_t n, Error *err)
     if (status == STATUS_OK) status = file_put_in_place(draft, path, err);
     if (draft) unlink(draft);
     return status;
+}
+
+/* Into what is there and is no file that could be replaced. */
+static Status write_through(const char *path, const char *bytes, size_t n, Error *err)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0) return fault(path, err);
+    Status status = STATUS_OK;
+    while (n > 0 && status == STATUS_OK) {
+        ssize_t written = write(fd, bytes, n);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) status = fault(path, err);
+        if (written > 0) bytes += written, n -= (size_t)written;
+    }
+    if (close(fd) != 0 && status == STATUS_OK) status = fault(path, err);
+    return status;
+}
+
+static Status replace(const char *path, const void *bytes, size_t n, Error *err)
+{
+    AUTO_FREE char *draft = NULL;
+    Status status = file_write_draft(path, bytes, n, &draft, err);
+    if (status == STATUS_OK && rename(draft, path) != 0) status = fault(path, err);
+    if (status == STATUS_OK)
+        sync_folder(path);
+    else if (draft)
+        unlink(draft);
+    return status;
+}
+
+Status file_write_over(const char *path, const void *bytes, size_t n, Error *err)
+{
+    struct stat there;
+    AUTO_FREE char *behind = NULL;
+    if (stat(path, &there) == 0) {
+        if (S_ISDIR(there.st_mode)) {
+            errno = EISDIR;
+            return fault(path, err);
+        }
+        if (!S_ISREG(there.st_mode)) return write_through(path, bytes, n, err);
+        behind = realpath(path, NULL);
+        if (!behind) return fault(path, err);
+    }
+    return replace(behind ? behind : path, bytes, n, err);
 }

@@ -7,11 +7,11 @@
 
 /*
  * Files made for people: readable by their owner alone (0600), on the disk (fsync) before they have their
- * name, whole or not there at all, and never over another.
+ * name, whole or not there at all.
  */
 
 /*
- * Writes the bytes into a file of that name. STATUS_FAILED, with the path as the place, where there is one
+ * Writes the bytes into a file of that name, never over another. STATUS_FAILED, with the path as the place, where there is one
  * already or it cannot be written; then nothing is left behind.
  */
 Status file_write_new(const char *path, const void *bytes, size_t n, Error *err);
@@ -22,5 +22,11 @@ Status file_write_new(const char *path, const void *bytes, size_t n, Error *err)
  */
 Status file_write_draft(const char *path, const void *bytes, size_t n, char **draft, Error *err);
 Status file_put_in_place(const char *draft, const char *path, Error *err);
+
+/*
+ * For `-o FILE`: one that is there already is replaced, whole, and stays as it was where anything fails; what a link
+ * leads to is replaced, not the link. What is no ordinary file (/dev/stdout, a pipe) is written to.
+ */
+Status file_write_over(const char *path, const void *bytes, size_t n, Error *err);
 
 #endif

@@ -8,6 +8,7 @@
 extern const Command command_init, command_demo, command_import, command_export, command_review, command_list,
     command_show, command_timeline, command_calendar, command_set, command_whatif, command_tick, command_due,
     command_note, command_phase, command_move, command_calc, command_ledger, command_matrix, command_stats,
-    command_undo, command_redo, command_log, command_erase, command_search, command_check_store, command_help;
+    command_sheet, command_form, command_undo, command_redo, command_log, command_erase, command_search,
+    command_check_store, command_help;
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "base/settings.h"
+#include "casework/papers.h"
 #include "cli/command.h"
 #include "ui/keymap.h"
 
@@ -151,6 +152,26 @@ static void write_keys(FILE *out)
     }
 }
 
+/* What the templates of letters and forms can have filled in. */
+static void write_templates(FILE *out)
+{
+    size_t count;
+    const PaperType *const *types = paper_types(&count);
+    for (size_t i = 0; i < count; i++) {
+        fprintf(out, ".SS templates/%s.nb.txt, %s.nn.txt, %s.en.txt\n", types[i]->code, types[i]->code,
+                types[i]->code);
+        for (size_t k = 0; k < types[i]->count; k++) {
+            const StencilName *name = &types[i]->names[k];
+            fprintf(out, ".TP\n\\fB%s\\fR", name->name);
+            if (name->kind == STENCIL_FLAG) fputs(" (for {? } and {! })", out);
+            if (name->kind == STENCIL_LIST) fputs(" (for {each })", out);
+            fputc('\n', out);
+            write_text(out, name->help);
+            fputs(".\n", out);
+        }
+    }
+}
+
 Status manual_section(FILE *out, const char *section, Error *err)
 {
     if (strcmp(section, "options") == 0)
@@ -161,8 +182,10 @@ Status manual_section(FILE *out, const char *section, Error *err)
         write_settings(out);
     else if (strcmp(section, "keys") == 0)
         write_keys(out);
+    else if (strcmp(section, "templates") == 0)
+        write_templates(out);
     else
         return error_set(err, STATUS_USAGE, "--man", _("\"%1$s\" is none of %2$s"), section,
-                         "options, commands, settings, keys");
+                         "options, commands, settings, keys, templates");
     return STATUS_OK;
 }

@@ -109,12 +109,52 @@ static void test_full_disk(void **state)
     temp_remove(folder);
 }
 
+static void test_over_another(void **state)
+{
+    (void)state;
+    AUTO_FREE char *folder = temp_new();
+    AUTO_FREE char *path = temp_path(folder, "x"), *link = temp_path(folder, "link");
+    Error err = {0};
+    struct stat stat_of;
+    assert_int_equal(file_write_over(path, "one", 3, &err), STATUS_OK);
+    assert_int_equal(stat(path, &stat_of), 0);
+    assert_int_equal(stat_of.st_mode & 0777, 0600);
+    assert_int_equal(file_write_over(path, "second", 6, &err), STATUS_OK);
+    holds(path, "second");
+    /* a link stays one, what it leads to is replaced */
+    assert_int_equal(symlink(path, link), 0);
+    assert_int_equal(file_write_over(link, "third", 5, &err), STATUS_OK);
+    assert_int_equal(lstat(link, &stat_of), 0);
+    assert_true(S_ISLNK(stat_of.st_mode));
+    holds(path, "third");
+    assert_int_equal(files_in(folder), 2); /* nothing is left beside them */
+    temp_remove(folder);
+}
+
+static void test_over_what_cannot_be(void **state)
+{
+    (void)state;
+    AUTO_FREE char *folder = temp_new();
+    AUTO_FREE char *nowhere = temp_path(folder, "no/x"), *beneath = temp_path(folder, "x/y");
+    Error err = {0};
+    temp_text(folder, "x", "here");
+    assert_int_equal(file_write_over(nowhere, "one", 3, &err), STATUS_FAILED);
+    assert_string_equal(err.where, nowhere);
+    assert_int_equal(file_write_over(beneath, "one", 3, &err), STATUS_FAILED);
+    assert_int_equal(file_write_over(folder, "one", 3, &err), STATUS_FAILED);
+    assert_int_equal(file_write_over("/dev/full", "one", 3, &err), STATUS_FAILED);
+    assert_int_equal(file_write_over("/dev/null", "one", 3, &err), STATUS_OK);
+    assert_int_equal(files_in(folder), 1);
+    temp_remove(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_new_file_is_private),    cmocka_unit_test(test_never_over_another),
         cmocka_unit_test(test_links_are_no_way_round), cmocka_unit_test(test_no_folder),
-        cmocka_unit_test(test_full_disk),
+        cmocka_unit_test(test_full_disk),              cmocka_unit_test(test_over_another),
+        cmocka_unit_test(test_over_what_cannot_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

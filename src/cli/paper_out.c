@@ -1,0 +1,27 @@
+#include "cli/paper_out.h"
+
+#include "base/file.h"
+#include "base/pdf.h"
+
+static Status save(const Cli *cli, const char *path, const Paper *paper, const Str *text, Error *err)
+{
+    AUTO_STR pdf = {0};
+    if (!*path) return error_set(err, STATUS_USAGE, "--output", _("the name of the file is empty"));
+    bool is_pdf = pdf_is_name(path);
+    if (is_pdf) TRY(pdf_make(paper, cli->desk.today, &pdf, err));
+    const Str *bytes = is_pdf ? &pdf : text;
+    TRY(file_write_over(path, str_text(bytes), bytes->len, err));
+    cli_say(cli, _("Written to %s."), path);
+    return STATUS_OK;
+}
+
+Status paper_out(Cli *cli, const Paper *paper, Str *text, Error *err)
+{
+    AUTO_STR own = {0};
+    Str *pages = text ? text : &own;
+    paper_text(paper, pages);
+    const char *path = cli_value(cli, "output");
+    if (path) return save(cli, path, paper, pages, err);
+    if (cli->format == FORMAT_TEXT) fwrite(pages->data, 1, pages->len, cli->print.out);
+    return STATUS_OK;
+}
