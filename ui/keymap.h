@@ -64,6 +64,7 @@ typedef enum Action {
     ACTION_GO, /* to a day */
     ACTION_OVERVIEW,
     ACTION_PRINT,
+    ACTION_VERIFY_LOG,
     ACTION_REPAINT,
     ACTION_HELP,
     ACTION_PALETTE,

@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/holiday.h"
 #include "casework/cases.h"
+#include "ui/reads.h"
 #include "ui/widget_text.h"
 
 #include <string.h>
@@ -88,5 +89,6 @@ void screen_why_open(App *app, const ReviewEntry *entry)
     add_date(&text, app, entry);
     add_why(&text, app, entry);
     if (entry->kind == ENTRY_ITEM || entry->kind == ENTRY_FOLLOW_UP) add_item(&text, app, entry);
+    reads_note(app, entry->ref);
     screen_text_open(app, entry->name, &text);
 }

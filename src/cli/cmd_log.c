@@ -57,7 +57,13 @@ static bool write_line(void *context, const LogEntry *entry)
     table_cell(table, plain, entry->who);
     table_cell(table, read ? INK_DIM : INK_BOLD, entry->action);
     table_cell(table, plain, entry->ref);
-    table_cell(table, plain, entry->what);
+    AUTO_STR what = {0};
+    str_add(&what, entry->what);
+    if (entry->undoes) {
+        if (what.len) str_add_char(&what, ' ');
+        str_add_f(&what, _("(change %lld)"), (long long)entry->undoes);
+    }
+    table_cell(table, plain, what.len ? str_text(&what) : NULL);
     if (entry->was || entry->now)
         table_cell_f(table, INK_PLAIN, "%s -> %s", entry->was ? entry->was : "-",
                      entry->now ? entry->now : "-");

@@ -70,6 +70,7 @@ static Status run(Cli *cli, Error *err)
             show_text(&shown);
     }
     db_read_end(cli->desk.db);
+    if (status == STATUS_OK) status = cli_was_read(cli, cli->options.words + 1, 1, READ_SHOW, err);
     return status;
 }
 
@@ -78,7 +79,7 @@ const Command command_show = {
     .arguments = "REF",
     .least = 1,
     .most = 1,
-    .needs = NEED_STORE | NEED_CATALOGUE,
+    .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_JSON,
     .summary = N_("everything about one case, with its dates and checklist"),
     .help = N_("JSON holds all keys of the exchange format, the computed dates, what becomes of each "

@@ -36,7 +36,7 @@ enum {
 };
 
 /* Changes that an adviser has made, as against those about changes and the program's own. */
-#define MADE "action NOT IN ('undo', 'redo', 'roll')"
+#define MADE "action NOT IN ('undo', 'redo', 'roll', 'read')"
 #define ROW                                                                                                  \
     "SELECT change.id, coalesce((SELECT made.action FROM change made WHERE made.id = change.undoes), "       \
     "action), ref, "                                                                                         \
@@ -61,7 +61,7 @@ static const char *const sql[] = {
     [SET_UNDOES] = "UPDATE change SET undoes = ?2 WHERE id = ?1",
     [REFS] = "SELECT DISTINCT ref FROM log JOIN change ON seq BETWEEN first_log AND last_log "
              "WHERE change.id = ?1 AND ref IS NOT NULL",
-    [NEWEST] = "SELECT coalesce(max(id), 0) FROM change",
+    [NEWEST] = "SELECT id FROM change WHERE action <> 'read' ORDER BY id DESC LIMIT 1",
 };
 const StatementSet statements_change = {"change", sql, COUNT(sql)};
 

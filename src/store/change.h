@@ -29,7 +29,7 @@ bool change_logged(const Db *db); /* whether the open change has a row */
 Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err);
 void change_abort(Db *db); /* rolls back; nothing happens where no change is open */
 
-/* The number of the newest change; 0: there is none. */
+/* The number of the newest change, reads apart; 0: there is none. */
 Status change_newest(Db *db, int64_t *ret, Error *err);
 
 /* A change that undo or redo would work on. */
