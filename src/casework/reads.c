@@ -11,10 +11,11 @@
 
 static const struct {
     const char *code;
-    bool again; /* looking once more within the window is no new row */
+    bool again;   /* looking once more within the window is no new row */
+    bool outside; /* the store is promised not to be written */
 } kinds[] = {
     [READ_SCREEN] = {"screen", true}, [READ_SHOW] = {"show", true},     [READ_TIMELINE] = {"timeline", true},
-    [READ_WHATIF] = {"whatif", true}, [READ_LEDGER] = {"ledger", true}, [READ_EXPORT] = {"export", false},
+    [READ_WHATIF] = {"whatif", .outside = true}, [READ_LEDGER] = {"ledger", true}, [READ_EXPORT] = {"export", false},
     [READ_EXTRACT] = {"extract", false}, [READ_LETTER] = {"letter", false}, [READ_SHEET] = {"sheet", false},
     [READ_FORM] = {"form", false}, [READ_TRANSFER] = {"transfer", false}, [READ_PRINT] = {"print", false},
 };
@@ -81,9 +82,12 @@ static Status write_elsewhere(const Desk *desk, const Reading *reading, Error *e
 static Status write_reading(const Desk *desk, const Reading *reading, bool wait, Error *err)
 {
     Error fault = {0};
-    db_wait(desk->db, wait);
-    Status status = write_to_log(desk, reading, &fault);
-    db_wait(desk->db, true);
+    Status status = STATUS_READ_ONLY;
+    if (!kinds[reading->kind].outside) {
+        db_wait(desk->db, wait);
+        status = write_to_log(desk, reading, &fault);
+        db_wait(desk->db, true);
+    }
     if (status == STATUS_OK) return STATUS_OK;
     bool elsewhere = status == STATUS_READ_ONLY || (status == STATUS_LOCKED && wait);
     if (elsewhere && write_elsewhere(desk, reading, &fault) == STATUS_OK) return STATUS_OK;

@@ -16,7 +16,7 @@ typedef enum ReadKind {
     READ_SCREEN,   /* opened in the interface, with all its sub-screens */
     READ_SHOW,     /* the command show */
     READ_TIMELINE, /* … timeline */
-    READ_WHATIF,   /* … whatif */
+    READ_WHATIF,   /* … whatif: goes to reads.log always, since that command writes nothing to the store */
     READ_LEDGER,   /* … ledger, of one person */
     READ_EXPORT,   /* written out in the exchange format */
     READ_EXTRACT,  /* all we hold on one person, for that person */
@@ -30,7 +30,7 @@ const char *read_kind_code(ReadKind kind); /* "show": `what` in the log */
 
 enum { READ_WINDOW_MINUTES = 15 };
 /*
- * A case was read. Looking again (READ_SCREEN to READ_LEDGER) in the same way within READ_WINDOW_MINUTES is no new
+ * A case was read. Looking again (READ_SCREEN, READ_SHOW, READ_TIMELINE, READ_LEDGER) in the same way within READ_WINDOW_MINUTES is no new
  * row; what leaves the house is one each time.
  */
 Status edit_read(const Desk *desk, const char *ref, ReadKind kind, Error *err);

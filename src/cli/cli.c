@@ -225,6 +225,7 @@ Status cli_was_read(Cli *cli, const char *const *refs, size_t count, ReadKind ki
     if (signals_interrupted()) return STATUS_OK; /* not to its end, and the store takes no more questions */
     if (cli->lent) return STATUS_OK;             /* the interface has noted who it is about */
     fflush(cli->print.out);
+    cli_speak(cli, cli->lang); /* what comes now is for the person */
     Status status = count == 1 ? edit_read(&cli->desk, refs[0], kind, &fault)
                                : edit_read_many(&cli->desk, refs, count, kind, &fault);
     if (status == STATUS_OK) return STATUS_OK;

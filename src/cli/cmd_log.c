@@ -171,8 +171,8 @@ const Command command_log = {
         "was changed.\n\nA case that is opened, shown or written out is a row, too (read); the same person "
         "reading the same case in the same way within a quarter of an hour is one row. An export of everybody "
         "is one row without a reference; `log REF --reads` has it, too. Lists that show many people, such as the "
-        "review, are not logged as reads. Where the store cannot be written, reads go to the file reads.log "
-        "in the state folder.\n\nEach row carries a hash over the one before it, and the last one is kept "
+        "review, are not logged as reads. What whatif has "
+        "shown, and reads where the store cannot be written, go to the file reads.log in the state folder.\n\nEach row carries a hash over the one before it, and the last one is kept "
         "outside the store, in the state folder, too. --verify works them all out again and tells the first row "
         "that is wrong; the exit code is then 7."),
     .options = options,
