@@ -4,6 +4,7 @@
 #include "rules/age.h"
 #include "rules/kvp.h"
 #include "rules/maintenance.h"
+#include "rules/messages.h"
 #include "rules/municipality.h"
 
 /* What else the rules say of a person: the programme, maintenance, the two sides of Nav, the age. */
@@ -12,6 +13,7 @@
 typedef struct Others {
     const Ruleset *rules;
     const Situation *situation;
+    const Casefile *casefile;
     Date today, release;
     KvpFacts kvp_facts;
     KvpResult kvp;
@@ -27,7 +29,11 @@ static void work_out(Others *o, const OtherAbout *about, OtherRow row)
     const Ruleset *rules = about->rules;
     const Situation *s = about->situation;
     const Casefile *c = about->casefile;
-    *o = (Others){.rules = rules, .situation = s, .today = s->today, .release = s->dates.at[D_RELEASE].date};
+    *o = (Others){.rules = rules,
+                  .situation = s,
+                  .casefile = c,
+                  .today = s->today,
+                  .release = s->dates.at[D_RELEASE].date};
     o->kvp_facts = (KvpFacts){s->sentence.form, c->person.born, (Tri)c->wants_work};
     kvp_compute(rules, &o->kvp_facts, &s->dates, s->today, &o->kvp);
     maintenance_facts_of(c, o->release, &o->maintenance_facts);
@@ -41,6 +47,7 @@ static void work_out(Others *o, const OtherAbout *about, OtherRow row)
 bool dates_other_there(const OtherAbout *about, OtherRow row)
 {
     Others o;
+    if (row == OTHER_INST2) return message_stated(about->casefile) >= 0;
     if (row < OTHER_AGE) return true;
     if ((AgeCode)(row - OTHER_AGE) == AGE_KVP) return false; /* told with the programme */
     work_out(&o, about, row);
@@ -51,6 +58,7 @@ bool dates_other_late(const OtherAbout *about, OtherRow row)
 {
     Others o;
     work_out(&o, about, row);
+    if (row == OTHER_INST2) return message_differs(o.casefile, o.release) >= 0;
     return row == OTHER_MAINTENANCE && o.maintenance.warning;
 }
 
@@ -61,6 +69,7 @@ const char *dates_other_label(OtherRow row)
     case OTHER_MAINTENANCE: return _("Maintenance that the person pays");
     case OTHER_SOCIAL: return _("Nav, social services");
     case OTHER_STATE: return _("Nav, the state side");
+    case OTHER_INST2: return _("Release stated in INST2");
     default: return _(age_code_label((AgeCode)(row - OTHER_AGE)));
     }
 }
@@ -126,6 +135,15 @@ static void add_place(Str *out, const char *name)
     str_add(out, name ? name : _("not known"));
 }
 
+/* "01.10.2026 · another day than ours" */
+static void add_inst2(Str *out, const Others *o)
+{
+    datetext_short(out, MESSAGE_AT(o->casefile, (size_t)message_stated(o->casefile))->release);
+    if (o->release == DATE_NONE) return;
+    str_add(out, " · ");
+    str_add(out, message_differs(o->casefile, o->release) < 0 ? _("the same as ours") : _("another day than ours"));
+}
+
 void dates_other_value(Str *out, const OtherAbout *about, OtherRow row)
 {
     Others o;
@@ -135,6 +153,7 @@ void dates_other_value(Str *out, const OtherAbout *about, OtherRow row)
     case OTHER_MAINTENANCE: add_maintenance(out, &o); break;
     case OTHER_SOCIAL: add_place(out, o.municipality.responsible); break;
     case OTHER_STATE: add_place(out, o.municipality.state); break;
+    case OTHER_INST2: add_inst2(out, &o); break;
     default: add_age(out, &o);
     }
 }
@@ -148,6 +167,7 @@ static void add_why(Str *out, const Others *o, OtherRow row)
     case OTHER_MAINTENANCE: maintenance_why(out, &o->maintenance_facts, &o->maintenance); break;
     case OTHER_SOCIAL: municipality_why(out, &o->municipality_facts, &o->municipality); break;
     case OTHER_STATE: municipality_state_why(out, &o->municipality_facts, &o->municipality); break;
+    case OTHER_INST2: message_release_why(out, o->casefile, o->release); break;
     default: age_why(out, o->rules, (AgeCode)(row - OTHER_AGE), &o->age);
     }
 }
@@ -195,6 +215,7 @@ const char *dates_other_rule(const Ruleset *rules, OtherRow row)
     case OTHER_MAINTENANCE: return maintenance_rule(rules);
     case OTHER_SOCIAL:
     case OTHER_STATE: return municipality_rule(rules);
+    case OTHER_INST2: return "inst2";
     default: return age_rule(rules, (AgeCode)(row - OTHER_AGE));
     }
 }
@@ -206,6 +227,7 @@ const char *dates_other_source(const Ruleset *rules, OtherRow row)
     case OTHER_MAINTENANCE: return maintenance_source(rules);
     case OTHER_SOCIAL:
     case OTHER_STATE: return municipality_source(rules);
+    case OTHER_INST2: return message_release_source();
     default: return age_source(rules, (AgeCode)(row - OTHER_AGE));
     }
 }

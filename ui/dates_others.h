@@ -11,6 +11,7 @@ typedef enum OtherRow {
     OTHER_MAINTENANCE,
     OTHER_SOCIAL, /* which municipality answers for social services */
     OTHER_STATE,  /* whose office is that of the state side */
+    OTHER_INST2,  /* the day of release that Nav has been told */
     OTHER_AGE,    /* and those after it: AgeCode */
     OTHER_COUNT = OTHER_AGE + AGE_CODE_COUNT
 } OtherRow;

@@ -12,7 +12,7 @@ enum { KEYS_A_ROW = 6 };
 #define IN(context) (1u << CONTEXT_##context)
 #define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
-#define IN_FACTS    (IN(FACTS) | IN(LIST))
+#define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES))
 /* Of one person, opened from somewhere else. */
 #define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN_FACTS)
 #define IN_SCREENS (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN_FACTS)
@@ -80,8 +80,15 @@ static const KeyRow rows[] = {
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
     {ACTION_OPEN, "open", IN(FACTS), "Enter", N_("open it"), true, N_("Opens the topic, to fill it in.")},
-    {ACTION_OPEN, "open", IN(LIST), "Enter", N_("change"), true, N_("Opens the row, to change it.")},
+    {ACTION_TICK, "confirmed", IN(MESSAGES), "Space", N_("confirmed"), true,
+     N_("Notes that the message has been confirmed; asks for the day.")},
+    {ACTION_CHASE, "chased", IN(MESSAGES), "p", N_("chased"), true,
+     N_("Notes that the answer has been asked for: the review then asks again a week later, of GOSYS two weeks.")},
+    {ACTION_ADD, "add-message", IN(MESSAGES), "+ a Ins", N_("new message"), true, N_("Enters a message.")},
+    {ACTION_OPEN, "open", IN(LIST) | IN(MESSAGES), "Enter", N_("change"), true, N_("Opens the row, to change it.")},
     {ACTION_ADD, "add", IN(LIST), "+ a Ins", N_("new row"), true, N_("Adds a row to the list.")},
+    {ACTION_REMOVE, "remove", IN(MESSAGES), "F8 Del", N_("remove"), false,
+     N_("Removes the row; always asks first.")},
     {ACTION_REMOVE, "remove", IN(LIST), "F8 Del", N_("remove"), true,
      N_("Removes the row; always asks first.")},
     {ACTION_NONE_THERE, "none-there", IN(LIST), "x -", N_("none"), false,
@@ -114,6 +121,8 @@ static const KeyRow rows[] = {
     {ACTION_TIMELINE, "timeline", IN(CASE) | IN(DATES), "L", N_("timeline"), false,
      N_("Shows month by month the form of execution, windows, benefits stopped and paid again, and "
         "appointments.")},
+    {ACTION_MESSAGES, "messages", IN(CASE) | IN(NOTES), "M", N_("messages"), false,
+     N_("To the person's messages, INST2 and GOSYS: sent, confirmed, chased.")},
     {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
     {ACTION_WHY, "why", IN_READING, "w", NULL, false, N_("Tells why, and where that stands.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
@@ -283,6 +292,7 @@ const char *context_label(Context context)
         [CONTEXT_SEARCH] = N_("Search in notes"),
         [CONTEXT_FACTS] = N_("Facts by topic"),
         [CONTEXT_LIST] = N_("The list of a topic"),
+        [CONTEXT_MESSAGES] = N_("Messages of a case"),
         [CONTEXT_PREVIEW] = N_("Before printing or saving"),
     };
     return labels[context];

@@ -26,6 +26,9 @@ typedef enum Action {
     ACTION_WHATIF,
     ACTION_MATRIX,
     ACTION_TIMELINE,
+    ACTION_MESSAGES,
+    ACTION_CHASE,
+    ACTION_STAY, /* what becomes of the stay: a move, an interruption, release … */
     ACTION_NEW,
     ACTION_EDIT,
     ACTION_DRAFT,
@@ -97,6 +100,7 @@ typedef enum Context {
     CONTEXT_SEARCH,  /* typing what to look for in the notes */
     CONTEXT_FACTS,   /* the topics of what is known about a person */
     CONTEXT_LIST,    /* the list of a topic, below its fields */
+    CONTEXT_MESSAGES, /* the ledger of messages of a case */
     CONTEXT_PREVIEW, /* a text that is printed or saved */
     CONTEXT_COUNT
 } Context;

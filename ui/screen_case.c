@@ -414,6 +414,7 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_DATES: screen_dates_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
+    case ACTION_MESSAGES: screen_messages_open(app, self->ref); return true;
     case ACTION_TIMELINE: screen_timeline_open(app, self->ref); return true;
     case ACTION_REFRESH: case_changed(screen, app); return true;
     default: return !self->in_notes && act_on_item(self, app, action);

@@ -85,14 +85,13 @@ static void saved(void *context, App *app, const Outcome *outcome)
     record_say_outcome(app, row->index == ROW_NEW ? _("Added") : _("Written"), outcome);
 }
 
-void screen_row_open(App *app, const Casefile *casefile, const Field *list, int index)
+/* `fresh` is what a new row begins with. */
+static void open_row(App *app, const Casefile *casefile, const Field *list, int index, const void *fresh)
 {
     if (!app_may_change(app)) return;
     AUTO_STR keep = {0};
     Row *row = row_new(casefile, list, index);
     const Record *kind = list->record;
-    AUTO_FREE void *fresh = mem_new(kind->size);
-    record_init(kind, fresh);
     str_add_f(&keep, "row %s %s ", casefile->ref, list->key);
     if (index == ROW_NEW)
         str_add(&keep, "new");
@@ -112,6 +111,18 @@ void screen_row_open(App *app, const Casefile *casefile, const Field *list, int 
         .context = row,
     };
     screen_entry_open(app, &spec);
+}
+
+void screen_row_open(App *app, const Casefile *casefile, const Field *list, int index)
+{
+    AUTO_FREE void *fresh = mem_new(list->record->size);
+    record_init(list->record, fresh);
+    open_row(app, casefile, list, index, fresh);
+}
+
+void screen_row_propose(App *app, const Casefile *casefile, const Field *list, const void *proposed)
+{
+    open_row(app, casefile, list, ROW_NEW, proposed);
 }
 
 void screen_row_draft_open(App *app, const char *ref, const char *part)

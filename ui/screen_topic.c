@@ -371,6 +371,10 @@ void screen_topic_open(App *app, const char *ref, const char *code)
 {
     const Topic *topic = topic_find(code);
     if (!topic) return;
+    if (strcmp(code, "messages") == 0) { /* more is known of these than their fields */
+        screen_messages_open(app, ref);
+        return;
+    }
     TopicScreen *self = mem_zero(1, sizeof *self);
     Error err = {0};
     self->screen.ops = &topic_ops;

@@ -41,6 +41,8 @@ void screen_whatif_open(App *app, const char *ref);
 void screen_new_open(App *app);
 /* What is known about the person of that case, topic by topic. */
 void screen_facts_open(App *app, const char *ref);
+/* The ledger of messages of a case. */
+void screen_messages_open(App *app, const char *ref);
 /* The fields and the list of one topic (model/topic.h). */
 void screen_topic_open(App *app, const char *ref, const char *topic);
 /* A row of a list of the case as a draft names it: "benefits 2", "benefits new". */

@@ -51,12 +51,30 @@ static void sync_folder(const char *path)
     close(fd);
 }
 
+static Status refuse(const char *path, Error *err)
+{
+    return error_set(err, STATUS_FAILED, path, _("is there already; it is not written over"));
+}
+
+Status file_refuse_existing(const char *path, Error *err)
+{
+    return access(path, F_OK) == 0 ? refuse(path, err) : STATUS_OK;
+}
+
+Status file_sync(const char *path, Error *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return fault(path, err);
+    Status status = fsync(fd) == 0 ? STATUS_OK : fault(path, err);
+    close(fd);
+    return status;
+}
+
 Status file_put_in_place(const char *draft, const char *path, Error *err)
 {
     bool placed = renameat2(AT_FDCWD, draft, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
     if (!placed && errno != EEXIST) placed = link(draft, path) == 0; /* a file system without the former */
-    if (!placed && errno == EEXIST)
-        return error_set(err, STATUS_FAILED, path, _("is there already; it is not written over"));
+    if (!placed && errno == EEXIST) return refuse(path, err);
     if (!placed) return fault(path, err);
     sync_folder(path);
     return STATUS_OK;

@@ -22,6 +22,10 @@ Status file_write_new(const char *path, const void *bytes, size_t n, Error *err)
  */
 Status file_write_draft(const char *path, const void *bytes, size_t n, char **draft, Error *err);
 Status file_put_in_place(const char *draft, const char *path, Error *err);
+/* STATUS_FAILED where there is a file of that name: for telling so before much work is done. */
+Status file_refuse_existing(const char *path, Error *err);
+/* Puts what others have written into a file on the disk. */
+Status file_sync(const char *path, Error *err);
 
 /*
  * For `-o FILE`: one that is there already is replaced, whole, and stays as it was where anything fails; what a link

@@ -53,6 +53,18 @@ static const SettingRow rows[SET_COUNT] = {
         .section = "review", .key = "days", .type = SETTING_NUMBER, .low = 0, .high = 365, .fallback = "14",
         .help = N_("How many days ahead the daily review looks."),
     },
+    [SET_BACKUP_DAILY] = {
+        .section = "backup", .key = "daily", .type = SETTING_YES_NO, .fallback = "yes",
+        .help = N_("When the terminal interface ends, make a copy of the day of the file with all cases."),
+    },
+    [SET_BACKUP_FOLDER] = {
+        .section = "backup", .key = "folder", .type = SETTING_PATH, .example = "~/overgang/backup",
+        .help = N_("Where the daily copies are. Without it: the folder “backup” beside the file with all cases."),
+    },
+    [SET_BACKUP_KEEP] = {
+        .section = "backup", .key = "keep", .type = SETTING_NUMBER, .low = 1, .high = 366, .fallback = "14",
+        .help = N_("How many daily copies are kept."),
+    },
     [SET_RETENTION_MONTHS] = {
         .section = "retention", .key = "months", .type = SETTING_NUMBER, .low = 0, .high = 600, .fallback = "12",
         .help = N_("How many months a closed case is kept before the daily review proposes to erase it.\n0: it never does."),

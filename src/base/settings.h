@@ -19,16 +19,19 @@ typedef enum SettingType {
 
 /* In the order of the sample file and the manual. */
 typedef enum SettingId {
-    SET_STORAGE_FILE, /* [storage] file */
-    SET_USER_NAME,    /* [user] name: who is written into the log; default the login name */
-    SET_USER_OFFICES, /* [user] offices: comma separated */
-    SET_USER_PRISONS, /* [user] prisons: comma separated */
-    SET_UI_LANGUAGE,  /* [ui] language = nb|nn|en */
-    SET_UI_COLOUR,    /* [ui] colour = yes|no */
-    SET_UI_THEME,     /* [ui] theme = default|light|colour-blind|mono */
-    SET_UI_ASCII,     /* [ui] ascii = yes|no */
-    SET_UI_LINEAR,    /* [ui] linear = yes|no */
-    SET_REVIEW_DAYS,  /* [review] days = 14, 0-365 */
+    SET_STORAGE_FILE,     /* [storage] file */
+    SET_USER_NAME,        /* [user] name: who is written into the log; default the login name */
+    SET_USER_OFFICES,     /* [user] offices: comma separated */
+    SET_USER_PRISONS,     /* [user] prisons: comma separated */
+    SET_UI_LANGUAGE,      /* [ui] language = nb|nn|en */
+    SET_UI_COLOUR,        /* [ui] colour = yes|no */
+    SET_UI_THEME,         /* [ui] theme = default|light|colour-blind|mono */
+    SET_UI_ASCII,         /* [ui] ascii = yes|no */
+    SET_UI_LINEAR,        /* [ui] linear = yes|no */
+    SET_REVIEW_DAYS,      /* [review] days = 14, 0-365 */
+    SET_BACKUP_DAILY,     /* [backup] daily = yes|no */
+    SET_BACKUP_FOLDER,    /* [backup] folder */
+    SET_BACKUP_KEEP,      /* [backup] keep = 14, 1-366 */
     SET_RETENTION_MONTHS, /* [retention] months = 12, 0-600 */
     SET_COUNT
 } SettingId;

@@ -2,13 +2,13 @@
 
 #include "casework/review.h"
 #include "rules/consent.h"
+#include "rules/messages.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    INST2_ANSWER_DAYS = 7, /* a message without an answer is chased after these (contract: review) */
     CONSENT_COMPLETE_DAYS = 7, /* what a consent lacks is to be there so long after it was given */
     DATES_DIFFER_DAYS = 3, /* an official date and ours may lie so far apart without a word */
 };
@@ -97,11 +97,10 @@ static void add_messages(Agenda *agenda, const Casefile *c)
 {
     for (size_t i = 0; i < c->messages.count; i++) {
         const Message *message = MESSAGE_AT(c, i);
-        if (message->kind != MESSAGE_INST2 || message->confirmed || !message->sent) continue;
         add(agenda, c,
-            (AgendaRow){.due = message->sent + INST2_ANSWER_DAYS,
+            (AgendaRow){.due = message_due(message),
                         .kind = ENTRY_MESSAGE,
-                        .code = "INST2",
+                        .code = message->kind == MESSAGE_GOSYS ? "GOSYS" : "INST2",
                         .number = (int)i,
                         .detail = code_text(&codes_message_event, message->event)});
     }
@@ -170,6 +169,17 @@ static void add_checks(Agenda *agenda, const Casefile *c, const Dates *dates)
         (AgendaRow){.due = dates->at[D_RELEASE].date, .kind = ENTRY_CHECK, .code = "RELEASE-PASSED"});
     if (dates_differ(dates))
         add(agenda, c, (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "DATES-DIFFER"});
+    int differs = message_differs(c, dates->at[D_RELEASE].date);
+    if (differs < 0) return;
+    char iso[DATE_TEXT];
+    AUTO_STR stated = {0};
+    str_add(&stated, date_iso(MESSAGE_AT(c, (size_t)differs)->release, iso));
+    add(agenda, c,
+        (AgendaRow){.due = AGENDA_ALWAYS,
+                    .kind = ENTRY_CHECK,
+                    .code = "INST2-DIFFERS",
+                    .number = differs,
+                    .detail = keep_detail(agenda, &stated)});
 }
 
 static int order(const void *a, const void *b)

@@ -45,8 +45,10 @@ static void add_message(Scene *scene, MessageEvent event, Date sent)
     Date today = scene->desk->today, confirmed = sent + dice_between(&scene->dice, 1, 5);
     if (sent == DATE_NONE || sent > today) return;
     Message *message = list_add(&scene->c->messages, &record_message);
-    *message = (Message){MESSAGE_INST2, DIRECTION_OUT, (int)event,
-                         demo_working_day(sent, scene->c->stay.start), DATE_NONE};
+    *message = (Message){.kind = MESSAGE_INST2,
+                         .direction = DIRECTION_OUT,
+                         .event = (int)event,
+                         .sent = demo_working_day(sent, scene->c->stay.start)};
     bool lost = sent > today - 30 && dice_chance(&scene->dice, scene->plot->traits & SLIPPED ? 90 : 20);
     if (confirmed <= today && !lost) message->confirmed = demo_working_day(confirmed, message->sent);
 }

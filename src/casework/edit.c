@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "base/lang.h"
+#include "casework/consents.h"
 #include "store/item_store.h"
 
 #include <stdio.h>
@@ -124,6 +125,7 @@ Status edit_check(Edit *edit, bool *ret, Error *err)
     if (!*ret) return STATUS_OK;
     TRY(casefile_check(edit->now, err));
     TRY(casefile_check_order(edit->now, edit->was, err));
+    TRY(consents_kept(edit->was, edit->now, err));
     return edit_drive_ledger(edit, err);
 }
 

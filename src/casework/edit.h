@@ -45,6 +45,25 @@ typedef struct RowEdit {
     const void *was, *now;
 } RowEdit;
 Status edit_row(const Desk *desk, const char *ref, const RowEdit *row, Outcome *ret, Error *err);
+/*
+ * The register of consents (rules/consent.h). What lacks a condition is kept as incomplete and gives nothing. Nothing in
+ * it is written over: every other edit is refused that changes what was said of a consent, or takes one away.
+ */
+/*
+ * A new one: given, or with `refused` the answer no. *id gets its number where consent->id is NULL. STATUS_INVALID
+ * where the person said no to this recipient before and no `reason` to ask again is given.
+ */
+Status edit_consent_add(const Desk *desk, const char *ref, const Consent *consent, Str *id, Outcome *ret, Error *err);
+/* The answer to an incomplete one was no. DATE_NONE: today; so below. STATUS_NOT_FOUND: there is no such consent. */
+Status edit_consent_refuse(const Desk *desk, const char *ref, const char *id, Date on, Outcome *ret, Error *err);
+/*
+ * Always possible, whatever the consent lacks; once more changes nothing. Takes those along that carry it on, or that it
+ * carries on.
+ */
+Status edit_consent_withdraw(const Desk *desk, const char *ref, const char *id, Date on, Outcome *ret, Error *err);
+/* What an incomplete one lacks: all that is known of `with`. */
+Status edit_consent_complete(const Desk *desk, const char *ref, const char *id, const Consent *with, Outcome *ret,
+                             Error *err);
 /* A new form of execution, or prison (NULL: the same), from a day on: ends the placement that lasts and adds
  * one. */
 Status edit_move(const Desk *desk, const char *ref, Form form, const char *prison, Date on, Outcome *ret,
@@ -55,6 +74,17 @@ Status edit_move(const Desk *desk, const char *ref, Form form, const char *priso
  */
 Status edit_ledger(const Desk *desk, const char *ref, BenefitCode code, LedgerStep step, Date on,
                    Outcome *ret, Error *err);
+/*
+ * A message to Nav or from it, at the end of the list. It needs kind, direction and event; STATUS_INVALID where it was
+ * sent on a day ahead, or states a release before the start.
+ */
+Status edit_message_add(const Desk *desk, const char *ref, const Message *message, Outcome *ret, Error *err);
+/*
+ * The answer to a message has come, or has been asked for, on a day. `index` is its place in the list. STATUS_NOT_FOUND
+ * where there is none; STATUS_INVALID where it waits for no answer, or the day lies ahead or before the message.
+ */
+Status edit_message_confirm(const Desk *desk, const char *ref, size_t index, Date on, Outcome *ret, Error *err);
+Status edit_message_chase(const Desk *desk, const char *ref, size_t index, Date on, Outcome *ret, Error *err);
 /* Fields and a move in one change, which undo takes back as one. */
 Status edit_apply(const Desk *desk, const char *ref, const Changes *changes, Outcome *ret, Error *err);
 /* A new case. Refused when the ref is taken. */

@@ -62,7 +62,13 @@ static const Event events[] = {
      N_("Six months or less are left until release, or the whole sentence is no longer than that."),
      "V.v1 § 16 a"},
     {"INST2", N_("INST2 without an answer"),
-     N_("The message was sent a week before this day and Nav has not confirmed it."), "V 5.1, P"},
+     N_("The message was sent, or last chased, a week before this day and Nav has not confirmed it."), "V 5.1, P"},
+    {"GOSYS", N_("GOSYS without an answer"),
+     N_("The task went to Nav on paper, or was last chased, two weeks before this day, and nobody has confirmed it. What "
+        "comes on paper is often only filed."),
+     "P"},
+    {"INST2-DIFFERS", N_("INST2 states another day of release"),
+     N_("Nav has been told another day of release than the one that we hold."), "V 7.2"},
     {"CONSENT-END", N_("Consent runs out"),
      N_("This is the consent's last day; after it nothing may be shared on it."), "V 9.2"},
     {"CONSENT-INCOMPLETE", N_("Consent lacks something"),
@@ -397,6 +403,11 @@ void review_title(Str *out, const Desk *desk, const ReviewEntry *entry)
         return;
     }
     if (!entry->detail) return;
+    if (entry->kind == ENTRY_CHECK) { /* the day that the message states */
+        str_add(out, ": ");
+        datetext_short(out, date_from_iso(entry->detail));
+        return;
+    }
     const CodeTable *codes = entry->kind == ENTRY_CONSENT ? &codes_recipient : &codes_message_event;
     int value = code_value(codes, entry->detail);
     str_add_f(out, ": %s",

@@ -28,8 +28,8 @@ typedef struct ReviewEntry {
     const char *ref, *name;
     Phase phase;
     EntryKind kind;
-    const char *code; /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 CONSENT-END CONSENT-INCOMPLETE APPOINTMENT
-                         RELEASE-PASSED DATES-DIFFER ERASE-DUE */
+    const char *code; /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 GOSYS CONSENT-END CONSENT-INCOMPLETE
+                         APPOINTMENT RELEASE-PASSED DATES-DIFFER INST2-DIFFERS ERASE-DUE */
     int number; /* which one of several alike (messages, consents, appointments): its place in the case's list
                  */
     Owner owner;
@@ -40,7 +40,7 @@ typedef struct ReviewEntry {
     int days; /* from today: negative is late */
     EntryState state;
     const char *detail; /* of an appointment when, what, where; of a consent to whom (code); of a message
-                           about what (code); of what hangs on the KVP window its days (ISO, FROM/TO); NULL
+                           about what (code); of INST2-DIFFERS the day it states (ISO); of what hangs on the KVP window its days (ISO, FROM/TO); NULL
                            none */
 } ReviewEntry;
 

@@ -3,6 +3,8 @@
 #include "base/lang.h"
 #include "rules/kvp.h"
 #include "rules/maintenance.h"
+#include "rules/messages.h"
+#include "rules/reach.h"
 
 #include <string.h>
 
@@ -41,6 +43,24 @@ void review_window(Str *out, const ReviewEntry *entry, Date today)
     str_add_char(out, ')');
 }
 
+/* Entries that are about what Nav has been told: of these INST2's reach is told, and what it says. */
+static bool about_messages(const char *code)
+{
+    static const char *const codes[] = {"INST2", "GOSYS", "IN-KNOWN", "IN-INST2", "LO-INST2"};
+    for (size_t i = 0; i < COUNT(codes); i++)
+        if (strcmp(codes[i], code) == 0) return true;
+    return false;
+}
+
+static void add_messages(Str *out, const ReviewEntry *entry, const Casefile *casefile, const Situation *s)
+{
+    Date release = s->dates.at[D_RELEASE].date;
+    if (strcmp(entry->code, "INST2-DIFFERS") == 0) message_release_why(out, casefile, release);
+    if (!about_messages(entry->code)) return;
+    str_add_char(out, ' ');
+    reach_why(out, reach_of(casefile, s->sentence.form, s->today));
+}
+
 void review_rules(Str *out, const Desk *desk, const ReviewEntry *entry, const Template *t,
                   const Casefile *casefile, const Situation *s)
 {
@@ -50,6 +70,7 @@ void review_rules(Str *out, const Desk *desk, const ReviewEntry *entry, const Te
         if (window.state != KVP_NONE) str_add_char(out, ' ');
         kvp_window_why(out, &window);
     }
+    add_messages(out, entry, casefile, s);
     if (t && template_asks(t, FACT_PAYS_MAINTENANCE)) {
         MaintenanceFacts facts;
         MaintenanceResult result;

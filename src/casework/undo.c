@@ -1,6 +1,7 @@
 #include "casework/edit_private.h"
 
 #include "base/lang.h"
+#include "rules/consent.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,13 +60,14 @@ static const char *action_words(const char *action)
         {"tick", N_("tick")},     {"due", N_("due date")}, {"note", N_("note")},
         {"phase", N_("phase")},   {"move", N_("move")},    {"set", N_("set")},
         {"import", N_("import")}, {"add", N_("new case")}, {"ledger", N_("step for a benefit")},
+        {"message", N_("message")}, {"consent", N_("consent")},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);
     return action;
 }
 
-/* A value in the log: the code of a status, a phase or a form, "rule", or a date as it stands. */
+/* A value in the log: the code of a status, a phase, a form or the standing of a consent, "rule", or a date as it stands. */
 static const char *value_words(const char *value)
 {
     const CodeTable *const tables[] = {&codes_item_status, &codes_phase, &codes_form};
@@ -73,6 +75,9 @@ static const char *value_words(const char *value)
         int code = code_value(tables[i], value);
         if (code) return _(code_label(tables[i], code));
     }
+    for (int i = 0; i < STANDING_COUNT; i++)
+        if (strcmp(consent_standing_code((ConsentStanding)i), value) == 0)
+            return _(consent_standing_label((ConsentStanding)i));
     return strcmp(value, "rule") == 0 ? _("by the rule") : value;
 }
 
@@ -106,7 +111,8 @@ static void describe(const ChangeRow *change, bool redo, Undone *ret)
 {
     AUTO_STR what = {0};
     const char *from = redo ? change->now : change->was, *to = redo ? change->was : change->now;
-    bool named = strcmp(change->what, change->action) == 0 || strcmp(change->what, "form") == 0;
+    bool named = strcmp(change->what, change->action) == 0 || strcmp(change->what, "form") == 0 ||
+                 strcmp(change->action, "message") == 0 || strcmp(change->action, "consent") == 0;
     /* the items that went along with a step are part of it, and no further things */
     bool step = strcmp(change->action, "ledger") == 0 && add_ledger_step(&what, change->what);
     if (!step) {

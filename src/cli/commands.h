@@ -5,10 +5,38 @@
 
 /* The rows of the commands, each in the file of its name. */
 
-extern const Command command_init, command_demo, command_import, command_export, command_review, command_list,
-    command_show, command_timeline, command_calendar, command_set, command_whatif, command_tick, command_due,
-    command_note, command_phase, command_move, command_calc, command_ledger, command_matrix, command_stats,
-    command_sheet, command_form, command_undo, command_redo, command_log, command_erase, command_search,
-    command_check_store, command_help;
+extern const Command command_init;
+extern const Command command_demo;
+extern const Command command_import;
+extern const Command command_export;
+extern const Command command_review;
+extern const Command command_list;
+extern const Command command_show;
+extern const Command command_timeline;
+extern const Command command_calendar;
+extern const Command command_set;
+extern const Command command_tick;
+extern const Command command_due;
+extern const Command command_note;
+extern const Command command_phase;
+extern const Command command_move;
+extern const Command command_consent;
+extern const Command command_whatif;
+extern const Command command_calc;
+extern const Command command_ledger;
+extern const Command command_message;
+extern const Command command_matrix;
+extern const Command command_stats;
+extern const Command command_sheet;
+extern const Command command_form;
+extern const Command command_undo;
+extern const Command command_redo;
+extern const Command command_log;
+extern const Command command_erase;
+extern const Command command_search;
+extern const Command command_check_store;
+extern const Command command_backup;
+extern const Command command_restore;
+extern const Command command_help;
 
 #endif

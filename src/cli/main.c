@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/daily_copy.h"
 #include "cli/first_start.h"
 #include "cli/help.h"
 #include "cli/report.h"
@@ -6,6 +7,7 @@
 #include "ui/app.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -40,6 +42,13 @@ static void fill_standard_files(void)
     }
 }
 
+/* A write beyond the limit on files then fails and is told, as on a full disk, where it would have ended the
+ * program. */
+static void survive_file_limit(void)
+{
+    signal(SIGXFSZ, SIG_IGN);
+}
+
 static Status run_interface(Cli *cli, Error *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -63,6 +72,7 @@ static Status run_interface(Cli *cli, Error *err)
     }
     if (!options.invented) TRY(cli_open_for(cli, NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE, err));
     Status status = (Status)ui_run(&options, err);
+    if (!options.invented) daily_copy_at_end(cli);
     first_start_clear(cli, &options);
     return status;
 }
@@ -89,6 +99,7 @@ int main(int argc, char **argv)
 {
     keep_private();
     fill_standard_files();
+    survive_file_limit();
     Cli cli = {0};
     Error err = {0};
     Status status = cli_begin(&cli, argc, argv, &err);

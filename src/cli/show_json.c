@@ -1,3 +1,4 @@
+#include "cli/message_answers.h"
 #include "cli/rule_answers.h"
 #include "cli/show.h"
 
@@ -112,6 +113,8 @@ static void write_rules(const Shown *shown, JsonOut *json)
     answers_json_kvp(json, answers, (Tri)shown->casefile->wants_work);
     json_out_key(json, "maintenance_rule");
     answers_json_maintenance(json, answers, &maintenance);
+    json_out_key(json, "inst2");
+    answers_json_inst2(json, shown->casefile, &shown->situation);
     json_out_key(json, "ages");
     answers_json_ages(json, answers);
 }

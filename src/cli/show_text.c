@@ -1,3 +1,4 @@
+#include "cli/message_answers.h"
 #include "cli/rule_answers.h"
 #include "cli/show.h"
 
@@ -279,6 +280,8 @@ void show_text(const Shown *shown)
     answers_print_dates(&shown->cli->print, &shown->answers);
     print_benefits(shown);
     print_rules(shown);
+    print_heading(&shown->cli->print, _("Messages to Nav (INST2)"));
+    answers_print_inst2(&shown->cli->print, 2, shown->casefile, &shown->situation);
     for (int phase = PHASE_INTAKE; phase < PHASE_CLOSED; phase++)
         print_phase(shown, (Phase)phase);
     print_phase(shown, PHASE_UNKNOWN);

@@ -16,6 +16,7 @@ static const Field fields[] = {
     {"family_name", FIELD_TEXT, AT(person.family_name), REQUIRED, NULL, NULL, N_("Family name")},
     {"born", FIELD_DATE, AT(person.born), 0, NULL, NULL, N_("Born")},
     {"national_id", FIELD_TEXT, AT(person.national_id), 0, NULL, NULL, N_("National identity number")},
+    {"previous", FIELD_TEXT, AT(previous), 0, NULL, NULL, N_("Earlier stay")},
     {"phase", FIELD_CODE, AT(stay.phase), REQUIRED, &codes_phase, NULL, N_("Phase")},
     {"closed", FIELD_DATE, AT(stay.closed), 0, NULL, NULL, N_("Closed on")},
     {"form", FIELD_CODE, AT(stay.form), REQUIRED | SENSITIVE, &codes_form, NULL, N_("Form of execution")},

@@ -26,6 +26,7 @@ typedef struct CaseDerived {
 typedef struct Casefile {
     int64_t id; /* the store's; 0 while not stored */
     char *ref;
+    char *previous; /* the ref of the person's stay before this one, which need not be in the store */
     Person person;
     Stay stay;
     int housing_admission, housing_release; /* Housing, YesNo */

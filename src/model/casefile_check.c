@@ -12,16 +12,25 @@
 
 enum { REF_LIMIT = 60, PLACE_ROOM = 96 };
 
-static Status check_ref(const char *ref, Error *err)
+static Status check_ref(const char *where, const char *ref, Error *err)
 {
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
     size_t n = strlen(ref);
     if (n > REF_LIMIT)
-        return error_set(err, STATUS_INVALID, "ref", _("is too long: at most %d characters"), REF_LIMIT);
+        return error_set(err, STATUS_INVALID, where, _("is too long: at most %d characters"), REF_LIMIT);
     if (strspn(ref, allowed) != n)
-        return error_set(err, STATUS_INVALID, "ref",
+        return error_set(err, STATUS_INVALID, where,
                          _("may hold only letters a-z, digits, \".\", \"_\" and \"-\""));
     return STATUS_OK;
+}
+
+/* What stands before it: a ref like another, and not its own. */
+static Status check_previous(const Casefile *casefile, Error *err)
+{
+    if (!casefile->previous) return STATUS_OK;
+    TRY(check_ref("previous", casefile->previous, err));
+    if (strcmp(casefile->previous, casefile->ref) != 0) return STATUS_OK;
+    return error_set(err, STATUS_INVALID, "previous", _("a stay does not come before itself"));
 }
 
 static bool field_empty(const Field *field, const void *record)
@@ -106,7 +115,8 @@ Status casefile_check(const Casefile *casefile, Error *err)
 {
     size_t row;
     TRY(check_required(&record_casefile, casefile, err));
-    TRY(check_ref(casefile->ref, err));
+    TRY(check_ref("ref", casefile->ref, err));
+    TRY(check_previous(casefile, err));
     TRY(check_periods(casefile, err));
     if (casefile->stay.closed && casefile->stay.phase != PHASE_CLOSED)
         return error_set(err, STATUS_INVALID, "closed",
@@ -213,9 +223,21 @@ static void warn_interruptions(const Casefile *casefile, const Teller *teller)
     }
 }
 
+/* An answer that came before the question. */
+static void warn_messages(const Casefile *casefile, const Teller *teller)
+{
+    for (size_t i = 0; i < casefile->messages.count; i++) {
+        const Message *it = MESSAGE_AT(casefile, i);
+        const char *text = _("lies before the day on which it was sent");
+        if (it->confirmed && it->confirmed < it->sent) tell_row(teller, "messages", i, "confirmed", text);
+        if (it->chased && it->chased < it->sent) tell_row(teller, "messages", i, "chased", text);
+    }
+}
+
 static void warn_rows(const Casefile *casefile, const Teller *teller)
 {
     warn_interruptions(casefile, teller);
+    warn_messages(casefile, teller);
     for (size_t i = 1; i < casefile->benefits.count; i++)
         if (casefile_benefit(casefile, BENEFIT_AT(casefile, i)->code) != BENEFIT_AT(casefile, i))
             tell_row(teller, "benefits", i, "code", _("is there twice"));

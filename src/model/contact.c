@@ -16,6 +16,8 @@ static const Field message_fields[] = {
     {"event", FIELD_CODE, offsetof(Message, event), 0, &codes_message_event, NULL, N_("Event")},
     {"sent", FIELD_DATE, offsetof(Message, sent), 0, NULL, NULL, N_("Sent")},
     {"confirmed", FIELD_DATE, offsetof(Message, confirmed), 0, NULL, NULL, N_("Confirmed")},
+    {"chased", FIELD_DATE, offsetof(Message, chased), 0, NULL, NULL, N_("Chased")},
+    {"release", FIELD_DATE, offsetof(Message, release), 0, NULL, NULL, N_("Expected release")},
 };
 const Record record_message = {"message", sizeof(Message), message_fields, COUNT(message_fields)};
 

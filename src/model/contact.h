@@ -14,6 +14,8 @@ typedef struct Message {
     int direction; /* Direction */
     int event;     /* MessageEvent */
     Date sent, confirmed;
+    Date chased;  /* the last time that an answer was asked for */
+    Date release; /* the expected day of release that it states */
 } Message;
 
 typedef struct Appointment {

@@ -5,7 +5,8 @@
 #include <string.h>
 
 /*
- * Not here: ref, which never changes; phase and the day of closing, items, notes and consents, which are changed in ways of their
+ * Not here: ref, which never changes; previous, which comes with a second stay; phase and the day of closing, items,
+ * notes and consents, which are changed in ways of their
  * own, since more goes with them.
  */
 static const Topic topics[] = {

@@ -86,7 +86,8 @@ unsigned consent_lacks(const Consent *consent, bool guarded)
     lacks |= lack(blank(consent->purpose), LACK_PURPOSE);
     lacks |= lack(consent->scope.count == 0, LACK_SCOPE);
     for (int told = TOLD_PURPOSE; told < TOLD_COUNT; told++)
-        lacks |= lack(!consent_told(consent, (ConsentTold)told), (ConsentLack)(LACK_TOLD_PURPOSE + told - TOLD_PURPOSE));
+        lacks |= lack(!consent_told(consent, (ConsentTold)told),
+                      (ConsentLack)(LACK_TOLD_PURPOSE + told - TOLD_PURPOSE));
     lacks |= lack(!consent->form, LACK_FORM);
     lacks |= lack(blank(consent->document), LACK_DOCUMENT);
     lacks |= lack(consent->given == DATE_NONE, LACK_GIVEN);
@@ -139,7 +140,8 @@ void consent_why(Str *out, const Consent *consent, const ConsentJudgement *judge
     Word on = word_day(judged->on);
     switch (judged->standing) {
     case STANDING_REFUSED:
-        SAY(_("The person said no on %s. That costs them nothing, and nothing may be shared on it."), on.text);
+        SAY(_("The person said no on %s. That costs them nothing, and nothing may be shared on it."),
+            on.text);
         break;
     case STANDING_WITHDRAWN:
         SAY(_("It was withdrawn on %s; from that day on nothing may be shared on it."), on.text);
@@ -148,7 +150,8 @@ void consent_why(Str *out, const Consent *consent, const ConsentJudgement *judge
     case STANDING_INCOMPLETE: why_lacks(out, begin, judged->lacks); break;
     case STANDING_NOT_YET: SAY(_("It counts from %s on."), on.text); break;
     case STANDING_VALID:
-        SAY(_("It has a purpose, the person was told what it means, ticked each point and it is documented."));
+        SAY(_(
+            "It has a purpose, the person was told what it means, ticked each point and it is documented."));
         if (consent->until) SAY(_("Its last day is %s."), word_day(consent->until).text);
         SAY(_("It can be withdrawn at any time."));
         break;

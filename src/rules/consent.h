@@ -6,9 +6,9 @@
 #include "model/casefile.h"
 
 /*
- * Whether information may be shared on a consent (V 9.2): it must be for a stated purpose, informed, given by an
- * active choice point by point, and documented; a guardian takes part in it. That it is voluntary nobody can see in a
- * record, but it can be withdrawn at any time. What lacks a condition gives nothing.
+ * Whether information may be shared on a consent (V 9.2): it must be for a stated purpose, informed, given by
+ * an active choice point by point, and documented; a guardian takes part in it. That it is voluntary nobody
+ * can see in a record, but it can be withdrawn at any time. What lacks a condition gives nothing.
  */
 
 /* How a consent stands on a day. The later in this list the more there is to build on. */
@@ -43,7 +43,7 @@ typedef enum ConsentLack {
 typedef struct ConsentJudgement {
     ConsentStanding standing;
     unsigned lacks; /* also of one that is over */
-    Date on;        /* the day from which it stands so: refused, withdrawn, its last day, given; DATE_NONE else */
+    Date on; /* the day from which it stands so: refused, withdrawn, its last day, given; DATE_NONE else */
 } ConsentJudgement;
 
 const char *consent_standing_code(ConsentStanding standing);  /* "valid", "not_yet" …; "none" */
@@ -58,8 +58,8 @@ bool consent_told(const Consent *consent, ConsentTold told);
 /* What it lacks to be one, whatever has become of it. */
 unsigned consent_lacks(const Consent *consent, bool guarded);
 /*
- * How it stands on a day. Its last day (`until`) still counts; a refusal and a withdrawal count from their day on. One
- * that is over is not called incomplete.
+ * How it stands on a day. Its last day (`until`) still counts; a refusal and a withdrawal count from their
+ * day on. One that is over is not called incomplete.
  */
 void consent_judge(const Consent *consent, bool guarded, Date today, ConsentJudgement *ret);
 
@@ -70,7 +70,8 @@ void consent_why(Str *out, const Consent *consent, const ConsentJudgement *judge
 /* Where it stands: "V 9.2". */
 const char *consent_source(void);
 
-/* Whether some consent of the person lets something be shared with somebody, and if none does, what is nearest. */
+/* Whether some consent of the person lets something be shared with somebody, and if none does, what is
+ * nearest. */
 typedef enum CoverAnswer {
     COVER_NONE,      /* none was ever asked for */
     COVER_RECIPIENT, /* there are some, for others */
@@ -86,22 +87,24 @@ typedef struct ConsentCover {
 } ConsentCover;
 
 /*
- * The consent that covers sharing `scope` with `recipient` on that day: of several the one that lasts longest. Else the
- * nearest reason why none does: of those of this recipient and scope the one that stands best, and among alike the
- * latest. A consent that does not say to whom, or of what, is looked at too: that is what it lacks. True where covered.
+ * The consent that covers sharing `scope` with `recipient` on that day: of several the one that lasts
+ * longest. Else the nearest reason why none does: of those of this recipient and scope the one that stands
+ * best, and among alike the latest. A consent that does not say to whom, or of what, is looked at too: that
+ * is what it lacks. True where covered.
  */
-bool consent_covers(const Casefile *casefile, Recipient recipient, Scope scope, Date today, ConsentCover *ret);
+bool consent_covers(const Casefile *casefile, Recipient recipient, Scope scope, Date today,
+                    ConsentCover *ret);
 /* Adds why, in the language used now: "C2 was withdrawn on 01.02.2026." */
 void consent_cover_why(Str *out, Recipient recipient, Scope scope, const ConsentCover *cover);
 
 /*
- * Whether a consent is carried on by another of the case: one that renews it and was answered, or another for the same
- * recipient that gives all it gives and lasts longer.
+ * Whether a consent is carried on by another of the case: one that renews it and was answered, or another for
+ * the same recipient that gives all it gives and lasts longer.
  */
 bool consent_carried_on(const Casefile *casefile, const Consent *consent);
 /*
- * The refusal of this recipient that stands, so that to ask again needs a reason; NULL where there is none, or where the
- * person has said yes since.
+ * The refusal of this recipient that stands, so that to ask again needs a reason; NULL where there is none,
+ * or where the person has said yes since.
  */
 const Consent *consent_last_refusal(const Casefile *casefile, Recipient recipient);
 

@@ -35,7 +35,7 @@ enum {
 };
 
 #define COLUMNS                                                                                              \
-    "ref, given_name, family_name, born, national_id, phase, closed, form, prison, unit, start, "                    \
+    "ref, given_name, family_name, born, national_id, previous, phase, closed, form, prison, unit, start, "            \
     "custody_since, sentence, remand_days, official_two_thirds, official_release, "                          \
     "official_end, official_minimum_term, municipality_lives_in, municipality_arrested_in, "                 \
     "municipality_brought_in, municipality_stayed_in, municipality_direct_from_remand, "                     \
@@ -48,7 +48,7 @@ enum {
 #define VALUES                                                                                               \
     "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "                 \
     "?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, "                  \
-    "?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45"
+    "?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45, ?46"
 #define CASE "id, lists, release_on, next_due, facts_from, facts_until, computed_on, rules, " COLUMNS
 #define LINE "id, ref, name, phase, form, prison, unit, start, release_on, next_due, flags"
 #define CONSENT                                                                                              \
@@ -74,7 +74,7 @@ static const char *const sql[] = {
         "SELECT ref FROM casefile WHERE phase <> 'closed' AND EXISTS (SELECT 1 FROM benefit "
         "WHERE case_id = casefile.id) ORDER BY ref",
     [INSERT] = "INSERT INTO casefile (" COLUMNS ", " KEPT ") VALUES (" VALUES ")",
-    [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (" VALUES ") WHERE id = ?46",
+    [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (" VALUES ") WHERE id = ?47",
     [UPDATE_KEPT] = "UPDATE casefile SET release_on = ?2, next_due = ?3, computed_on = ?4 WHERE id = ?1",
     [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
     [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
@@ -99,7 +99,8 @@ static const char *const sql[] = {
              "?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     LIST_SQL("child", "born, supports", "?3, ?4"),
     LIST_SQL("contact", "role, name, office, phone", "?3, ?4, ?5, ?6"),
-    LIST_SQL("message", "kind, direction, event, sent, confirmed", "?3, ?4, ?5, ?6, ?7"),
+    LIST_SQL("message", "kind, direction, event, sent, confirmed, chased, release",
+             "?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     LIST_SQL("appointment", "at, kind, place", "?3, ?4, ?5"),
     LIST_SQL("consent", CONSENT, "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
 };

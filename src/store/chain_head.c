@@ -169,7 +169,7 @@ static Status write_file(const char *file, const Str *text, Error *err)
     return status;
 }
 
-Status chain_head_renew(Db *db, const ChainEnd *end, Error *err)
+static Status write_head(Db *db, const ChainEnd *end, Error *err)
 {
     char place[PATH_MAX], store[CHAIN_HEX], hash[CHAIN_HEX];
     AUTO_FREE char *file = NULL;
@@ -198,16 +198,16 @@ static Status check_kept(Db *db, const ChainHead *head, const ChainEnd *end, boo
                      _("the log is not the one whose end was kept; run `overgang log --verify`"));
 }
 
-void chain_head_keep(Db *db, const ChainEnd *end)
+void chain_head_keep(Db *db, const ChainEnd *end, bool renew)
 {
     ChainHead head = {0};
     Error err = {0};
     bool newer = false;
-    Status status = chain_head_read(db, &end->store, &head, &err);
-    if (status == STATUS_OK) status = check_kept(db, &head, end, &newer, &err);
+    Status status = renew ? STATUS_OK : chain_head_read(db, &end->store, &head, &err);
+    if (status == STATUS_OK && !renew) status = check_kept(db, &head, end, &newer, &err);
     if (status == STATUS_OK && !newer) {
         Error fault = {0};
-        status = chain_head_renew(db, end, &fault);
+        status = write_head(db, end, &fault);
         if (status != STATUS_OK)
             error_set(&err, status, fault.where, _("the end of the log could not be kept outside the store: %s"),
                       fault.message);

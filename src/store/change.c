@@ -17,6 +17,7 @@ typedef struct OpenChange {
     int64_t undoes;
     char *at, *who, *action;
     ChainEnd end; /* of the log */
+    bool renews_end;
 } OpenChange;
 
 enum {
@@ -172,6 +173,11 @@ Status change_log(Db *db, const char *ref, const char *what, const char *was, co
     return STATUS_OK;
 }
 
+void change_renews_end(Db *db)
+{
+    db->change->renews_end = true;
+}
+
 bool change_logged(const Db *db)
 {
     return db->change->first_log != 0;
@@ -226,8 +232,9 @@ Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err)
     }
     if (id) *id = db->change->id;
     ChainEnd end = db->change->end;
+    bool renew = db->change->renews_end;
     forget_change(db);
-    chain_head_keep(db, &end);
+    chain_head_keep(db, &end, renew);
     return STATUS_OK;
 }
 

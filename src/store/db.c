@@ -215,7 +215,7 @@ static Status quick_check(Db *db, Error *err)
 static void finish_erasure(Db *db, DbMode mode, bool writable)
 {
     int64_t unfinished = 0;
-    if (mode == DB_READ_ONLY || !writable) return;
+    if (mode == DB_READ_ONLY || mode == DB_AS_IS || !writable) return;
     if (erase_store_unfinished(db, &unfinished, NULL) != STATUS_OK || unfinished == 0) return;
     Db *writing = NULL;
     if (mode == DB_WRITE) {
@@ -232,12 +232,12 @@ Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
     TRY(look_at_file(path, &look, err));
     Db *db = NULL;
     /* even for reading a broken write may have to be rolled back, or the schema brought up to date */
-    bool updating = look.older && mode != DB_READ_ONLY;
+    bool updating = look.older && mode != DB_READ_ONLY && mode != DB_AS_IS;
     bool writing = look.writable && (mode == DB_WRITE || look.recovering || updating);
     TRY(open_sqlite(path, writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, &db, err));
     Status status = look.recovering ? quick_check(db, err) : STATUS_OK;
-    if (mode == DB_READ_ONLY) db->read_only = true;
-    if (status == STATUS_OK) status = migrate_run(db, err);
+    if (mode == DB_READ_ONLY || mode == DB_AS_IS) db->read_only = true;
+    if (status == STATUS_OK) status = mode == DB_AS_IS ? migrate_refuse_newer(db, err) : migrate_run(db, err);
     if (status == STATUS_OK) finish_erasure(db, mode, look.writable);
     if (mode == DB_READ) db->read_only = true;
     if (status == STATUS_OK)
@@ -407,12 +407,21 @@ static Status check_words(Db *db, Faults *faults, Error *err)
     return STATUS_OK;
 }
 
-Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
-                Error *err)
+Status db_check_pages(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
+                      Error *err)
 {
     Faults found = {tell, context, 0};
     Status status = check_integrity(db, &found, err);
     if (status == STATUS_OK) status = check_foreign_keys(db, &found, err);
+    *faults = found.count;
+    return status;
+}
+
+Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
+                Error *err)
+{
+    Faults found = {tell, context, 0};
+    Status status = db_check_pages(db, tell, context, &found.count, err);
     if (status == STATUS_OK) status = check_counts(db, &found, err);
     if (status == STATUS_OK) status = check_log(db, &found, err);
     if (status == STATUS_OK) status = check_words(db, &found, err);

@@ -10,8 +10,12 @@
 /* One SQLite file with everything in it. Opening checks it and brings its schema up to date. */
 typedef struct Db Db;
 
-/* DB_READ_ONLY: as DB_READ, but a store of an older version is not brought up to date either. */
-typedef enum DbMode { DB_READ, DB_WRITE, DB_READ_ONLY } DbMode;
+typedef enum DbMode {
+    DB_READ,
+    DB_WRITE,
+    DB_READ_ONLY, /* a store of an older version, which would have to be brought up to date, is refused */
+    DB_AS_IS,     /* for reading, of whatever older version: for what is the same in all of them */
+} DbMode;
 
 /* Makes an empty store (folder 0700, file 0600). STATUS_FAILED when something is there already. */
 Status db_create(const char *path, Db **ret, Error *err);
@@ -44,6 +48,10 @@ void db_read_end(Db *db);
  * words. */
 Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
                 Error *err);
+
+/* The part of it that holds for a store of any version: SQLite's integrity and foreign keys. */
+Status db_check_pages(Db *db, void (*tell)(void *context, const char *fault), void *context, size_t *faults,
+                      Error *err);
 
 /* Interrupts what the connection is doing; may be called from a signal handler. */
 void db_interrupt(Db *db);

@@ -21,6 +21,8 @@ struct Db {
 
 /* Something went wrong that comes after a commit: the first such of a Db is kept for db_trouble. */
 void db_note_trouble(Db *db, const Error *trouble);
+/* STATUS_FAILED for a store of a newer program. */
+Status migrate_refuse_newer(Db *db, Error *err);
 /* Brings the schema up to date; sets user_version in the same transaction as each step. */
 Status migrate_run(Db *db, Error *err);
 /* The schema version that this program knows: the number of the last file in data/schema/. */

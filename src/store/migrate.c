@@ -89,25 +89,34 @@ static Status backup_before(Db *db, int version, Error *err)
     return status;
 }
 
-Status migrate_run(Db *db, Error *err)
+Status migrate_refuse_newer(Db *db, Error *err)
 {
     int version = 0, latest = migrate_latest();
     TRY(store_version(db, &version, err));
-    if (version > latest)
-        return error_set(
-            err, STATUS_FAILED, db->path,
-            _("the store was made by a newer overgang (schema %d, this program knows %d); use that one"),
-            version, latest);
+    if (version <= latest) return STATUS_OK;
+    return error_set(
+        err, STATUS_FAILED, db->path,
+        _("the store was made by a newer overgang (schema %d, this program knows %d); use that one"), version,
+        latest);
+}
+
+Status migrate_run(Db *db, Error *err)
+{
+    int version = 0, latest = migrate_latest();
+    TRY(migrate_refuse_newer(db, err));
+    TRY(store_version(db, &version, err));
     if (version == latest) return STATUS_OK;
     if (db->read_only)
         return error_set(
             err, STATUS_READ_ONLY, db->path,
             _("the store is of an older version and can only be read; open it once for writing"));
     if (version > 0) TRY(backup_before(db, version + 1, err));
+    bool had_chain = version >= further[0].version;
     while (version < latest)
         TRY(migrate_step(db, ++version, err));
     ChainEnd end;
+    if (had_chain) return STATUS_OK;
     TRY(chain_end(db, &end, err));
-    chain_head_keep(db, &end);
+    chain_head_keep(db, &end, false);
     return STATUS_OK;
 }

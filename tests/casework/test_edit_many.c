@@ -293,6 +293,8 @@ static void consent_states(void **state)
         if (got.standing != cases[i].standing) print_error("%s\n", cases[i].consents);
         assert_int_equal(got.standing, cases[i].standing);
         assert_int_equal(got.until, cases[i].until ? date_from_iso(cases[i].until) : DATE_NONE);
+        Undone undone;
+        GOOD(f, edit_undo(&f->desk, &undone, &f->err)); /* consents are not written over */
     }
 }
 

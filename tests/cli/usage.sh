@@ -14,13 +14,13 @@ exits 0 --version
 is 'version' "${out%% *}" overgang
 exits 0 -V
 exits 0 --help
-for command in init demo import export review list show set tick due note phase move calc undo redo log check help; do
+for command in init demo import export review list show set tick due note phase move consent calc undo redo log check help; do
     has 'the help lists every command' "$out" "  $command "
 done
 has 'the help lists the options' "$out" --db --config --today --lang --read-only --no-color --ascii --format --quiet --yes \
     --help --version
 hasnt 'the help names no command that is not there' "$out" '  seal'
-for command in init demo import export review list show set tick due note phase move calc undo redo log check help; do
+for command in init demo import export review list show set tick due note phase move consent calc undo redo log check help; do
     exits 0 help "$command"
     first=$out
     has "help $command" "$first" "overgang $command"

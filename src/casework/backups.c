@@ -1,0 +1,134 @@
+#include "casework/backups.h"
+
+#include "base/lang.h"
+#include "base/paths.h"
+#include "base/str.h"
+#include "store/change.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* ---------------------------------------------------------------- one a day */
+
+/* How the copies of a store are called: "saker" from ".../saker.db". */
+static void add_stem(Str *out, const char *store)
+{
+    const char *slash = strrchr(store, '/'), *name = slash ? slash + 1 : store, *dot = strrchr(name, '.');
+    str_add_n(out, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+}
+
+/* Whether a file of the folder is one of ours: the stem, a day, ".db". */
+static bool is_daily(const char *name, const char *stem)
+{
+    size_t n = strlen(stem);
+    if (strlen(name) != n + 1 + (DATE_TEXT - 1) + 3 || strncmp(name, stem, n) != 0 || name[n] != '-')
+        return false;
+    char day[DATE_TEXT] = "";
+    memcpy(day, name + n + 1, DATE_TEXT - 1);
+    return date_from_iso(day) != DATE_NONE && strcmp(name + n + DATE_TEXT, ".db") == 0;
+}
+
+typedef struct Names {
+    char **all;
+    size_t count, room;
+} Names;
+
+static void names_done(Names *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        free(names->all[i]);
+    free(names->all);
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)b, *(char *const *)a);
+}
+
+static Status list_dailies(const char *folder, const char *stem, Names *ret, Error *err)
+{
+    DIR *dir = opendir(folder);
+    if (!dir) return error_set(err, STATUS_FAILED, folder, _("cannot be read: %s"), strerror(errno));
+    for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+        if (!is_daily(entry->d_name, stem)) continue;
+        if (ret->count == ret->room) {
+            ret->room = ret->room ? ret->room * 2 : 32;
+            ret->all = mem_grow(ret->all, ret->room, sizeof *ret->all);
+        }
+        ret->all[ret->count++] = mem_text(entry->d_name);
+    }
+    closedir(dir);
+    if (ret->count > 0) qsort(ret->all, ret->count, sizeof *ret->all, newest_first);
+    return STATUS_OK;
+}
+
+static Status remove_oldest(const char *folder, const char *stem, int keep, Error *err)
+{
+    __attribute__((cleanup(names_done))) Names names = {0};
+    TRY(list_dailies(folder, stem, &names, err));
+    for (size_t i = (size_t)keep; i < names.count; i++) {
+        AUTO_STR path = {0};
+        str_add_f(&path, "%s/%s", folder, names.all[i]);
+        if (unlink(str_text(&path)) != 0 && errno != ENOENT)
+            return error_set(err, STATUS_FAILED, str_text(&path), _("cannot be removed: %s"),
+                             strerror(errno));
+    }
+    return STATUS_OK;
+}
+
+Status backups_daily(const Desk *desk, const BackupPlan *plan, char **made, BackupFacts *facts, Error *err)
+{
+    AUTO_STR stem = {0}, path = {0};
+    AUTO_FREE char *beside = paths_folder_of(db_path(desk->db));
+    char day[DATE_TEXT];
+    *made = NULL;
+    add_stem(&stem, db_path(desk->db));
+    if (plan->folder)
+        str_add(&path, plan->folder);
+    else
+        str_add_f(&path, "%s/backup", beside);
+    AUTO_FREE char *folder = mem_text(str_text(&path));
+    str_add_f(&path, "/%s-%s.db", str_text(&stem), date_iso(desk->today, day));
+    if (access(str_text(&path), F_OK) == 0) return STATUS_OK;
+    TRY(paths_make_folders(str_text(&path), err));
+    TRY(backup_write(desk->db, str_text(&path), facts, err));
+    *made = str_take(&path);
+    return remove_oldest(folder, str_text(&stem), plan->keep, err);
+}
+
+/* ---------------------------------------------------------------- bringing one back */
+
+/* "saker.db.replaced-20260302-093000" */
+static char *kept_name(const Desk *desk, const char *store)
+{
+    AUTO_STR name = {0};
+    str_add_f(&name, "%s.replaced-", store);
+    for (const char *c = desk->now(desk->now_context); *c; c++) {
+        if (*c == 'T') str_add_char(&name, '-');
+        if (*c >= '0' && *c <= '9') str_add_char(&name, *c);
+    }
+    return str_take(&name);
+}
+
+Status backups_restore(const Desk *desk, const char *store, const char *copy, char **kept, BackupFacts *facts,
+                       Error *err)
+{
+    AUTO_FREE char *name = access(store, F_OK) == 0 ? kept_name(desk, store) : NULL;
+    TRY(backup_restore(store, copy, name, facts, err));
+    *kept = name;
+    name = NULL;
+    return STATUS_OK;
+}
+
+Status backups_log_restored(const Desk *desk, const BackupFacts *facts, Error *err)
+{
+    TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "restore", err));
+    Status status = change_log(desk->db, NULL, "store", NULL, facts->newest, err);
+    change_renews_end(desk->db);
+    if (status == STATUS_OK) return change_finish(desk->db, false, NULL, err);
+    change_abort(desk->db);
+    return status;
+}

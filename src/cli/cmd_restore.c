@@ -1,0 +1,39 @@
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+#include "casework/backups.h"
+
+#include <stdlib.h>
+
+static Status run(Cli *cli, Error *err)
+{
+    AUTO_FREE char *kept = NULL;
+    BackupFacts facts = {0};
+    TRY(cli_choose_store(cli, err));
+    if (options_have(&cli->options, "read-only"))
+        return error_set(err, STATUS_READ_ONLY, cli->store, _("nothing was changed: --read-only was given"));
+    cli_choose_who(cli);
+    TRY(backups_restore(&cli->desk, cli->store, cli_word(cli, 0), &kept, &facts, err));
+    TRY(cli_open_for(cli, NEED_CHANGE, err));
+    TRY(backups_log_restored(&cli->desk, &facts, err));
+    cli_say(cli,
+            ngettext("The store was brought back, with %1$lld case: %2$s",
+                     "The store was brought back, with %1$lld cases: %2$s", (unsigned long)facts.cases),
+            (long long)facts.cases, cli->store);
+    if (kept)
+        cli_say(cli, _("What was there before is kept: %s. Remove it when you no longer need it."), kept);
+    return STATUS_OK;
+}
+
+const Command command_restore = {
+    .name = "restore",
+    .arguments = N_("FILE"),
+    .least = 1,
+    .most = 1,
+    .formats = WRITES_NOTHING,
+    .summary = N_("brings a copy of the store back"),
+    .help = N_(
+        "The copy is checked from end to end before anything is touched, and what it replaces is kept beside "
+        "it under another name. Also where the store is gone or broken."),
+    .run = run,
+};

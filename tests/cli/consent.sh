@@ -1,0 +1,198 @@
+#!/usr/bin/env bash
+# The register of consents: given, refused, completed, withdrawn, renewed, listed; what lacks something gives nothing, and
+# nothing is written over.
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
+. "$(dirname "$0")/lib.bash"
+
+full=(--purpose 'Home and income' --scope housing,economy --form written --document 'file 7' --informed)
+
+# of REF ID FILTER: of one consent
+of() {
+    og consent "$1" list --format json | jq -c ".consents[]|select(.id==\"$2\")|$3"
+}
+
+# ---- given
+store_of "$(case_json A)" "$(case_json B '{flags: ["guardian"]}')"
+exits 0 consent A list
+has 'nobody was asked' "$out" 'No consent is on record'
+exits 0 consent A give --recipient nav_kommune "${full[@]}" --until 2026-09-01
+has 'it tells how it stands' "$err" 'consent C1' 'valid' 'Its last day is 01.09.2026' 'overgang undo'
+has 'what may be ticked, but is not' "$err" 'overgang tick A IN-CONSENT'
+is 'nothing on stdout' "$out" ''
+json 'not ticked' "$(og show A --format json)" '.items[]|select(.code=="IN-CONSENT").status' '"open"'
+exits 0 consent A list --format json
+json 'the head' "$out" '[keys_unsorted,.schema,.today,.ref]' '[["schema","today","ref","consents"],"overgang.consents/1","2026-03-02","A"]'
+json 'the keys' "$out" '.consents[0]|keys_unsorted' \
+    '["id","recipient","purpose","scope","standing","since","missing","given","form","document","informed_of","until","withdrawn","refused","reason","guardian","renews","why","source"]'
+json 'the values' "$out" '.consents[0]|[.id,.recipient,.scope,.standing,.missing,.given,.informed_of,.until,.source]' \
+    '["C1","nav_kommune",["housing","economy"],"valid",[],"2026-03-02",["purpose","use","responsible","withdrawal"],"2026-09-01","V 9.2"]'
+today=2026-09-01 run consent A list --format json
+json 'its last day' "$out" '.consents[0].standing' '"valid"'
+today=2026-09-02 run consent A list --format json
+json 'the day after' "$out" '.consents[0]|[.standing,.since]' '["expired","2026-09-01"]'
+is 'CSV' "$(og consent A list --format csv)" 'ref,id,recipient,purpose,scope,standing,since,missing,given,form,document,until,withdrawn,refused,guardian,renews
+A,C1,nav_kommune,Home and income,housing economy,valid,2026-03-02,,2026-03-02,written,file 7,2026-09-01,,,,'
+is 'TSV: sixteen columns' "$(og consent A list --format tsv | awk -F '\t' '{ print NF }' | sort -u)" 16
+has 'text' "$(og consent A list)" C1 'Nav, municipal side' valid 01.09.2026 'housing, economy' 'Home and income'
+has 'bokmål' "$(og --lang nb consent A list)" gyldig 'bolig, økonomi' 'krysset av'
+
+# ---- each condition alone
+lacking() { # NAME CODE ARGUMENT…
+    local name=$1 missing=$2
+    shift 2
+    exits 0 consent A give --recipient helse "$@" --format json
+    json "$name" "$out" '.consents[0]|[.standing,.missing]' "[\"incomplete\",$missing]"
+    has "$name: said" "$err" 'incomplete' 'It gives nothing yet'
+    exits 0 --quiet undo
+}
+lacking 'purpose' '["purpose"]' --scope dates --form oral --document x --informed
+lacking 'scope' '["scope"]' --purpose x --form oral --document x --informed
+lacking 'form' '["form"]' --purpose x --scope dates --document x --informed
+lacking 'document' '["document"]' --purpose x --scope dates --form oral --informed
+lacking 'informed' '["informed_purpose","informed_use","informed_responsible","informed_withdrawal"]' \
+    --purpose x --scope dates --form oral --document x
+lacking 'told of three' '["informed_responsible"]' --purpose x --scope dates --form oral --document x \
+    --informed-of purpose,use,withdrawal
+exits 0 consent B give --recipient helse "${full[@]}"
+is 'guardian' "$(of B C1 '[.standing,.missing]')" '["incomplete",["guardian"]]'
+has 'the review asks for it' "$(og review --format json | jq -c '[.entries[]|select(.code=="CONSENT-INCOMPLETE")|[.ref,.due]]')" \
+    '[["B","2026-03-09"]]'
+
+# ---- completed: only what is missing
+exits 0 consent B complete c1 --guardian 'Vera Verge'
+is 'complete now' "$(of B C1 '[.standing,.missing,.guardian]')" '["valid",[],"Vera Verge"]'
+is 'no more in the review' "$(og review --format json | jq -c '[.entries[]|select(.code=="CONSENT-INCOMPLETE")]')" '[]'
+exits 4 consent B complete C1 --guardian 'Another'
+has 'what was said stays' "$err" 'consents[0].guardian' 'withdraw it'
+exits 3 consent B complete C9 --guardian 'Another'
+exits 0 consent A give --recipient helse --purpose x --scope dates --form oral --document x --informed-of use
+exits 0 consent A complete C2 --informed-of purpose,responsible
+is 'told one by one' "$(of A C2 '[.informed_of,.missing]')" '[["purpose","use","responsible"],["informed_withdrawal"]]'
+exits 0 consent A complete C2 --informed-of withdrawal
+is 'all four' "$(of A C2 .standing)" '"valid"'
+
+# ---- withdrawn: always, also once more
+exits 0 consent A withdraw C1
+has 'it tells' "$err" 'withdrawn on 02.03.2026'
+is 'withdrawn' "$(of A C1 '[.standing,.withdrawn,.purpose]')" '["withdrawn","2026-03-02","Home and income"]'
+before=$(og log --format json | jq '.entries|length')
+exits 0 consent A withdraw C1
+is 'once more changes nothing' "$(og log --format json | jq '.entries|length')" "$before"
+exits 0 undo
+is 'undo' "$(of A C1 '[.standing,.withdrawn]')" '["valid",null]'
+exits 0 redo
+is 'redo' "$(of A C1 .standing)" '"withdrawn"'
+exits 0 undo
+has 'undo tells it' "$err" 'consent: valid → withdrawn'
+json 'the log has how it stood, nothing of what it says' "$(og log A --format json)" \
+    '[.entries[]|select(.action=="consent")|[.what,.was,.now]]|.[0]' '["consents[0]",null,"valid"]'
+hasnt 'no personal values in the log' "$(og log --format json)" 'Home and income'
+exits 0 consent A give --recipient skole --purpose x
+exits 0 consent A withdraw C3
+is 'an incomplete one' "$(of A C3 .standing)" '"withdrawn"'
+today=2026-09-05 exits 0 consent A withdraw C1
+is 'an expired one' "$(of A C1 .withdrawn)" '"2026-09-05"'
+exits 0 --quiet undo
+exits 0 consent A withdraw C1 --on 27.2
+is 'on a day that was' "$(of A C1 .withdrawn)" '"2026-02-27"'
+exits 4 consent A withdraw C2 --on 2026-03-03
+exits 3 consent A withdraw C9
+has 'which there are' "$err" 'overgang consent A list'
+exits 3 consent Z withdraw C1
+exits 2 consent A withdraw
+
+# ---- refused, and asked again
+exits 0 consent B refuse --recipient friomsorg --purpose 'Cooperation' --scope dates
+is 'refused' "$(of B C2 '[.standing,.refused,.given]')" '["refused","2026-03-02",null]'
+exits 4 consent B give --recipient friomsorg "${full[@]}" --guardian V
+has 'it needs a reason' "$err" reason '02.03.2026' C2
+is 'nothing written' "$(og consent B list --format json | jq '.consents|length')" 2
+exits 4 consent B refuse --recipient friomsorg
+exits 0 consent B give --recipient friomsorg "${full[@]}" --guardian V --reason 'Asked for it before release'
+is 'with one' "$(of B C3 '[.standing,.reason]')" '["valid","Asked for it before release"]'
+exits 4 consent B refuse C3
+has 'a given one is withdrawn' "$err" 'withdraw it'
+exits 0 consent A give --recipient other --purpose x
+exits 0 consent A refuse C4
+is 'the answer to an incomplete one' "$(of A C4 '[.standing,.refused]')" '["refused","2026-03-02"]'
+exits 0 consent A refuse C4
+exits 0 undo
+is 'taken back' "$(of A C4 '[.standing,.refused]')" '["incomplete",null]'
+
+# ---- renewed: beside the old
+exits 0 consent B renew C3 --until 2027-03-02
+is 'told and documented anew' "$(of B C4 '[.standing,.renews,.recipient,.scope,.missing]')" \
+    '["incomplete","C3","friomsorg",["housing","economy"],["informed_purpose","informed_use","informed_responsible","informed_withdrawal","document"]]'
+is 'the old one stays' "$(of B C3 '[.standing,.until]')" '["valid",null]'
+exits 0 consent B complete C4 --informed --document 'file 9'
+is 'valid beside it' "$(of B C4 '[.standing,.until]')" '["valid","2027-03-02"]'
+exits 0 consent B withdraw C4
+is 'what it carries on goes along' "$(og consent B list --format json | jq -c '[.consents[]|select(.recipient=="friomsorg")|[.id,.standing]]')" \
+    '[["C2","refused"],["C3","withdrawn"],["C4","withdrawn"]]'
+exits 0 undo
+is 'both come back' "$(og consent B list --format json | jq -c '[.consents[]|select(.recipient=="friomsorg")|.standing]')" \
+    '["refused","valid","valid"]'
+exits 3 consent B renew C9
+exits 0 consent B withdraw C3
+exits 4 consent B renew C3
+has 'a new one instead' "$err" 'give a new one'
+
+# ---- nothing is written over
+store_of "$(case_json C '{consents: [
+    {id: "C1", recipient: "helse", purpose: "Treatment", scope: ["health"], given: "2026-01-05", form: "oral", document: "x", informed: true},
+    {id: "x", recipient: "skole", scope: ["work"], given: "2026-01-05"}]}')"
+exits 4 set C 'consents[0].purpose=Other'
+has 'where, and what would be right' "$err" 'consents[0].purpose' 'withdraw it'
+exits 4 set C 'consents[0].scope=health,economy'
+exits 4 set C 'consents[0].until=2027-01-01'
+exits 4 set C 'consents[0].informed=no'
+exits 4 set C 'consents='
+exits 4 set C 'consents=[]'
+exits 4 set C 'consents[1].scope=work,health'
+exits 0 set C 'consents[1].purpose=School place'
+is 'what was missing came' "$(of C x .purpose)" '"School place"'
+exits 0 set C 'consents[0].withdrawn=2026-03-01'
+exits 4 set C 'consents[0].withdrawn='
+exits 4 set C 'consents[0].withdrawn=2026-03-02'
+is 'as it was' "$(of C C1 '[.purpose,.scope,.withdrawn]')" '["Treatment",["health"],"2026-03-01"]'
+# an import says how things are, here as everywhere
+og export C | jq '.cases[0].consents[0].purpose = "Told otherwise"' | og --quiet import -
+is 'an import updates' "$(of C C1 .purpose)" '"Told otherwise"'
+
+# ---- there and back
+exits 0 consent C give --recipient nav_stat "${full[@]}" --id K7 --reason 'x' --renews x
+exits 0 consent C refuse --recipient friomsorg --purpose p
+og export >"$work/cases.json"
+exits 0 import "$work/cases.json"
+has 'import after export changes nothing' "$err$out" '1 unchanged'
+json 'what is unknown is left out' "$(cat "$work/cases.json")" '.cases[0].consents[2]|[.id,.renews,has("refused")]' '["K7","x",false]'
+exits 4 consent C give --recipient nav_stat --id k7
+has 'a number is used once' "$err" id
+
+# ---- from stdin, and wrong usage
+printf 'Family matters\n' | og --quiet consent C give --recipient other --purpose - --scope children --id S1
+is 'the purpose from stdin' "$(of C S1 .purpose)" '"Family matters"'
+exits 2 consent C give --recipient other --purpose - --document - </dev/null
+exits 2 consent C
+exits 2 consent C give
+has 'what is missing' "$err" --recipient
+exits 2 consent C grant --recipient other
+has 'what there is' "$err" withdraw
+exits 2 consent C give C1 --recipient other
+exits 2 consent C list --recipient other
+exits 2 consent C withdraw C1 --purpose x
+exits 2 consent C give --recipient other --informed --informed-of use
+exits 4 consent C give --recipient nobody
+has 'which there are' "$err" nav_kommune
+exits 4 consent C give --recipient other --scope everything
+has 'which there are' "$err" housing
+exits 4 consent C give --recipient other --form email
+exits 4 consent C give --recipient other --informed-of all
+exits 4 consent C give --recipient other --given 2026-03-03
+exits 4 consent C give --recipient other --until 2026-03-01
+exits 3 consent Z list
+exits 3 consent Z give --recipient other
+exits 8 --read-only consent C give --recipient other
+exits 0 --read-only consent C list
+
+finish
