@@ -1,8 +1,9 @@
 #include "ui/app.h"
 
-#include "base/datetext.h"
 #include "base/lang.h"
+#include "base/utf8.h"
 #include "casework/cases.h"
+#include "casework/log_words.h"
 #include "store/change.h"
 #include "ui/app_private.h"
 #include "ui/drafts.h"
@@ -21,6 +22,7 @@ enum {
     REST_MS = 5,       /* so long nobody must have pressed a key before work that can wait is done */
     LOOK_MS = 1000,    /* how often to look whether somebody else has changed the store, and for midnight */
     ROLL_CASES = 32,   /* cases brought up to today in one go */
+    NAME_LEAST = 10,   /* columns of a name in the message about an undo */
     SIGNAL_EXIT = 128, /* exit code of a program ended by a signal: this and its number */
 };
 
@@ -177,15 +179,30 @@ void app_reread_case(App *app, Screen *screen, const char *ref, Status status, c
     app_fail(app, err);
 }
 
+/* The name, shortened so that what stands after it has room. */
+static void add_name(Str *out, const char *name, size_t after, size_t room)
+{
+    size_t width = name ? utf8_width(name) : 0, taken = utf8_width(str_text(out)) + after + 2;
+    size_t left = room > taken ? room - taken : 0;
+    if (!name) return;
+    if (left < NAME_LEAST) left = NAME_LEAST;
+    utf8_fit(out, name, width < left ? width : left);
+    str_add(out, ": ");
+}
+
 void app_say_undone(App *app, bool again, const char *name, const char *what)
 {
     AUTO_STR text = {0}, key = {0};
+    size_t room = (size_t)app_area(app).columns - 1;
     keymap_add_key(&key, app->keymap, again ? ACTION_UNDO : ACTION_REDO);
-    if (name) str_add_f(&text, "%s: ", name);
-    str_add(&text, what);
-    app_say(app, STYLE_GOOD,
-            again ? _("Done again (%s takes it back): %s") : _("Taken back (%s does it again): %s"),
-            str_text(&key), str_text(&text));
+    str_add_f(&text, again ? _("Done again (%s takes it back): ") : _("Taken back (%s does it again): "),
+              str_text(&key));
+    if (utf8_width(str_text(&text)) + utf8_width(what) + (name ? NAME_LEAST + 2 : 0) > room) {
+        str_clear(&text); /* what it was matters more than the key, which undo's own message has told */
+        str_add(&text, again ? _("Done again: ") : _("Taken back: "));
+    }
+    add_name(&text, name, utf8_width(what), room);
+    app_say(app, STYLE_GOOD, "%s%s", str_text(&text), what);
 }
 
 /* "Moen, Siri (INN-001)"; the reference alone where the case is gone. */
@@ -247,16 +264,6 @@ static void accept_undo(void *context, App *app, int index)
         undo_now(app, false);
 }
 
-/* "02.03.2026 09:30" for "2026-03-02T09:30:00". */
-static void add_when(Str *out, const char *at)
-{
-    char iso[DATE_TEXT] = "";
-    if (strlen(at) < strlen("2026-03-02T09:30")) return;
-    memcpy(iso, at, DATE_TEXT - 1);
-    datetext_short(out, date_from_iso(iso));
-    str_add_f(out, " %.5s", at + DATE_TEXT);
-}
-
 /* Before taking back what was not done in this session, or is about more than one thing. */
 static void ask_undo(App *app, const Undone *next)
 {
@@ -266,7 +273,7 @@ static void ask_undo(App *app, const Undone *next)
         add_person(&text, app, next->ref);
         str_add_char(&text, '\n');
     }
-    add_when(&when, next->at);
+    log_time_words(&when, next->at);
     str_add_f(&text, _("by %s, %s"), next->who, str_text(&when));
     int64_t *asked = mem_zero(1, sizeof *asked);
     *asked = next->change;
@@ -643,9 +650,9 @@ int ui_run(const UiOptions *options, Error *err)
     Status status = begin(&app, options, err);
     if (status != STATUS_OK) return status;
     db_changed_outside(app.desk->db); /* what others did before now is no news */
-    Undone before = {0};
-    edit_undo_next(app.desk, &before, NULL);
-    app.first_change = before.change;
+    ChangeRow before = {0};
+    change_last_done(app.desk->db, &before, NULL);
+    app.first_change = before.id;
     change_newest(app.desk->db, &app.newest, NULL);
     screen_review_open(&app);
     drafts_read(&app);

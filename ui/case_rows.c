@@ -378,12 +378,12 @@ Status case_rows_sort(CaseRows *rows, const Desk *desk, PeopleOrder order, Error
     return STATUS_OK;
 }
 
-Status case_rows_read(CaseRows *rows, const Desk *desk, PeopleOrder order, Error *err)
+Status case_rows_read(CaseRows *rows, const Desk *desk, PeopleOrder order, bool closed_too, Error *err)
 {
     CaseRows new = {.today = desk->today};
     keep_marks(rows, &new);
     case_rows_done(rows);
-    Status status = case_each(desk, false, take, &new, err);
+    Status status = case_each(desk, closed_too, take, &new, err);
     forget_marks(&new);
     if (status == STATUS_OK) {
         uint32_t *ranks = mem_zero(new.count + 1, sizeof *ranks);

@@ -92,8 +92,9 @@ typedef struct CaseRows {
 } CaseRows;
 
 void case_rows_done(CaseRows *rows);
-/* Reads all people that are not closed, in that order, and shows all. Who was marked still is. */
-Status case_rows_read(CaseRows *rows, const Desk *desk, PeopleOrder order, Error *err);
+/* Reads all people whose case is not closed, or `closed_too`, in that order, and shows all. Who was marked
+ * still is. */
+Status case_rows_read(CaseRows *rows, const Desk *desk, PeopleOrder order, bool closed_too, Error *err);
 /* Puts them in another order, and shows all. */
 Status case_rows_sort(CaseRows *rows, const Desk *desk, PeopleOrder order, Error *err);
 /* Reads what a column tells, unless it is there: how much is overdue and the state of consent are read only

@@ -1,9 +1,9 @@
 #include "ui/drafts.h"
 
-#include "base/datetext.h"
 #include "base/lang.h"
 #include "casework/cases.h"
 #include "casework/drafts.h"
+#include "casework/log_words.h"
 #include "model/topic.h"
 #include "ui/items.h"
 #include "ui/kept.h"
@@ -149,16 +149,6 @@ bool drafts_any(const App *app)
     return list_forms(app, forms, CHOICES) > 0;
 }
 
-/* "02.03.2026 09:30"; nothing for what was typed in this session. */
-static void add_when(Str *out, const char *at)
-{
-    char iso[DATE_TEXT] = "";
-    if (!at || strlen(at) < strlen("2026-03-02T09:30")) return;
-    memcpy(iso, at, DATE_TEXT - 1);
-    datetext_short(out, date_from_iso(iso));
-    str_add_f(out, " %.5s", at + DATE_TEXT);
-}
-
 /* "facts INN-004": which form, and of whom. */
 static void add_form(Str *out, const Kept *kept)
 {
@@ -185,7 +175,7 @@ void drafts_read(App *app)
     if (count == 0) return;
     AUTO_STR when = {0}, form = {0}, key = {0};
     keymap_add_key(&key, app->keymap, ACTION_DRAFT);
-    add_when(&when, forms[0]->at);
+    log_time_words(&when, forms[0]->at);
     add_form(&form, forms[0]);
     if (count == 1)
         app_say(app, STYLE_HEADING, _("Draft from %1$s (%2$s): %3$s opens it."), str_text(&when),
@@ -291,7 +281,7 @@ void drafts_open(App *app)
     };
     for (int i = 0; i < count; i++) {
         names->at[i] = mem_text(forms[i]->name);
-        add_when(&labels[i], forms[i]->at);
+        log_time_words(&labels[i], forms[i]->at);
         if (labels[i].len > 0) str_add(&labels[i], "  ");
         add_form(&labels[i], forms[i]);
         spec.labels[i] = str_text(&labels[i]);

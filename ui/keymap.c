@@ -14,8 +14,8 @@ enum { KEYS_A_ROW = 6 };
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
 #define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES))
 /* Of one person, opened from somewhere else. */
-#define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN_FACTS)
-#define IN_SCREENS (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN_FACTS)
+#define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN(HISTORY) | IN_FACTS)
+#define IN_SCREENS (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN(HISTORY) | IN_FACTS)
 #define IN_PROMPT  (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS   (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF  (IN(PICK) | IN(CHANGES))
@@ -137,10 +137,12 @@ static const KeyRow rows[] = {
     {ACTION_SORT, "sort", IN(CASES), "o", N_("order"), false, N_("Sorts by the next column.")},
     {ACTION_SORT, "sort", IN(COLUMNS), "o", N_("order"), false,
      N_("Sorts the people by this column; once more turns the order round.")},
-    {ACTION_MARK, "mark", IN(CASES), "Space", N_("mark"), false,
+    {ACTION_MARK, "mark", IN(CASES), "Space", N_("mark"), true,
      N_("Marks the person, or takes the mark away; what is done to the marked is done to all of them.")},
     {ACTION_MARKED, "marked", IN(CASES), "b", N_("with the marked"), false,
      N_("Does one thing to all who are marked: an item, the phase, a note, a move. One change, one undo.")},
+    {ACTION_CLOSED, "closed", IN(CASES), "c", N_("closed"), false,
+     N_("Shows the closed cases, too, or hides them again.")},
     {ACTION_COLUMNS, "columns", IN(CASES), "K", N_("columns"), false,
      N_("Which columns are shown, in which order, and by which the people are sorted.")},
     {ACTION_MARK_ALL, "mark-all", IN(CASES), "*", N_("mark all"), false,
@@ -221,6 +223,12 @@ static const KeyRow rows[] = {
     {ACTION_BACK, "close",
      IN(TEXT) | IN(CHOICE) | IN(HELP) | IN(SEARCH) | IN(COLUMNS) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"),
      true, N_("Closes the window. What was typed is kept for the next time.")},
+    {ACTION_HISTORY, "history", IN_ITEMS, "i", N_("history"), false,
+     N_("Shows what has been done to the item: when, by whom, what it was and became.")},
+    {ACTION_HISTORY, "history", IN(HISTORY), "i", NULL, false,
+     N_("Shows all that the log tells of the case.")},
+    {ACTION_HISTORY, "history", IN(CASES) | IN(NOTES) | IN(DATES) | IN(AGENDA) | IN(TIMELINE) | IN_FACTS, "i",
+     NULL, false, N_("Shows what has been done in the case: when, by whom, what.")},
     {ACTION_PRINT, "print", IN(OVERVIEW) | IN(MATRIX) | IN(TIMELINE), "F5", N_("print"), false,
      N_("Prints or saves what the screen shows, as plain text; shows it first.")},
     {ACTION_PRINT, "print-out", IN(PREVIEW), "Enter F5", N_("print or save"), true,
@@ -292,6 +300,7 @@ const char *context_label(Context context)
         [CONTEXT_SEARCH] = N_("Search in notes"),
         [CONTEXT_FACTS] = N_("Facts by topic"),
         [CONTEXT_LIST] = N_("The list of a topic"),
+        [CONTEXT_HISTORY] = N_("History"),
         [CONTEXT_MESSAGES] = N_("Messages of a case"),
         [CONTEXT_PREVIEW] = N_("Before printing or saving"),
     };

@@ -44,6 +44,7 @@ typedef enum Action {
     ACTION_MARK,
     ACTION_MARK_ALL,
     ACTION_MARKED,
+    ACTION_CLOSED,
     ACTION_SEARCH,
     ACTION_UNDO,
     ACTION_REDO,
@@ -67,6 +68,7 @@ typedef enum Action {
     ACTION_GO, /* to a day */
     ACTION_OVERVIEW,
     ACTION_PRINT,
+    ACTION_HISTORY,
     ACTION_VERIFY_LOG,
     ACTION_REPAINT,
     ACTION_HELP,
@@ -100,6 +102,7 @@ typedef enum Context {
     CONTEXT_SEARCH,  /* typing what to look for in the notes */
     CONTEXT_FACTS,   /* the topics of what is known about a person */
     CONTEXT_LIST,    /* the list of a topic, below its fields */
+    CONTEXT_HISTORY, /* what has been done */
     CONTEXT_MESSAGES, /* the ledger of messages of a case */
     CONTEXT_PREVIEW, /* a text that is printed or saved */
     CONTEXT_COUNT

@@ -85,14 +85,13 @@ static void ask_last(Marked *marked, App *app, const char *text)
 {
     AUTO_STR yes = {0};
     size_t n = marked->affected_count;
-    bool closes = marked->many.kind == MANY_PHASE && marked->many.phase == PHASE_CLOSED;
     str_add_f(&yes, ngettext("Do it for %zu person", "Do it for %zu people", n), n);
     ChoiceSpec spec = {
         .title = _("With the marked"),
         .text = text,
         .labels = {[LEAVE_IT] = _("No, leave it as it is"), [DO_IT] = str_text(&yes)},
         .count = n > 0 ? 2 : 1,
-        .selected = n > 0 && !closes ? DO_IT : LEAVE_IT,
+        .selected = LEAVE_IT, /* Enter has led here: the same key must not do it to many */
         .accept = accept_look,
         .done = marked_release,
         .context = marked_hold(marked),

@@ -336,6 +336,15 @@ static void open_here(Calendar *self, App *app)
     }
 }
 
+static void show_history(Calendar *self, App *app)
+{
+    const ReviewRow *row = calendar_selected(self);
+    if (!row) return;
+    Identity id = identity_of(self, row);
+    bool item = row->kind == ENTRY_ITEM || row->kind == ENTRY_FOLLOW_UP;
+    screen_history_open(app, id.ref, item ? id.code : NULL);
+}
+
 static void tell_why(Calendar *self, App *app)
 {
     const ReviewRow *row = calendar_selected(self);
@@ -351,6 +360,7 @@ static bool act(Calendar *self, App *app, Action action)
     case ACTION_CALENDAR: return true; /* is here */
     case ACTION_OPEN: open_here(self, app); return true;
     case ACTION_WHY: tell_why(self, app); return true;
+    case ACTION_HISTORY: show_history(self, app); return true;
     case ACTION_GO: ask_day(self, app); return true;
     case ACTION_REFRESH: calendar_changed(&self->screen, app); return true;
     case ACTION_PANE_NEXT:

@@ -409,6 +409,10 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_OPEN:
     case ACTION_WHY: why(self, app); return true;
     case ACTION_NOTE: note_on(self, app); return true;
+    case ACTION_HISTORY:
+        screen_history_open(app, self->ref,
+                            selected(self) && !self->in_notes ? selected(self)->item->code : NULL);
+        return true;
     case ACTION_EDIT: screen_facts_open(app, self->ref); return true;
     case ACTION_PHASE: screen_phase_ask(screen, app, &self->view); return true;
     case ACTION_DATES: screen_dates_open(app, self->ref); return true;

@@ -34,6 +34,7 @@ typedef struct Cases {
     LineEdit filter;
     bool filtered; /* the filter is in use */
     bool typing;   /* into the filter */
+    bool closed;   /* closed cases are shown, too */
     bool loose;    /* found only with ø typed as o */
     ContextLines context;
 } Cases;
@@ -94,7 +95,7 @@ static void cases_changed(Screen *screen, App *app)
     Error err = {0};
     remember(cases, &wanted);
     context_forget(&cases->context);
-    if (case_rows_read(&cases->rows, app->desk, cases->order, &err) != STATUS_OK) app_fail(app, &err);
+    if (case_rows_read(&cases->rows, app->desk, cases->order, cases->closed, &err) != STATUS_OK) app_fail(app, &err);
     apply_filter(cases, &wanted);
 }
 
@@ -169,7 +170,7 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
 static void paint_title(const Cases *cases, App *app)
 {
     AUTO_STR left = {0}, right = {0};
-    str_add(&left, _("People"));
+    str_add(&left, cases->closed ? _("People, closed cases too") : _("People"));
     str_add_f(&right, _("%zu of %zu shown"), cases->rows.shown_count, cases->rows.count);
     if (cases->rows.marked_count > 0)
         str_add_f(&right, ngettext(" · %zu marked", " · %zu marked", cases->rows.marked_count),
@@ -292,14 +293,13 @@ static void sort_by(Cases *cases, App *app, PeopleOrder order)
     say_order(cases, app);
 }
 
-/* Marks the person and goes on to the next, so that a few in a row are quickly marked. */
+/* The selection stays, as it does when an item is ticked: the same key takes it back. */
 static void mark_selected(Cases *cases)
 {
     if (!selected_row(cases)) return;
     PersonRow *row = &cases->rows.rows[cases->rows.shown[cases->list.selected]];
     case_rows_mark(&cases->rows, row, !row->marked);
     listview_touch(&cases->list);
-    listview_action(&cases->list, ACTION_DOWN);
 }
 
 static void mark_shown(Cases *cases, App *app)
@@ -331,6 +331,25 @@ static void act_on_marked(Cases *cases, App *app)
     free(refs);
 }
 
+static void turn_closed(Cases *cases, App *app)
+{
+    AUTO_STR key = {0};
+    size_t before = cases->rows.count;
+    cases->closed = !cases->closed;
+    cases_changed(&cases->screen, app);
+    size_t more = cases->rows.count > before ? cases->rows.count - before : 0;
+    keymap_add_key(&key, app->keymap, ACTION_CLOSED);
+    if (!cases->closed)
+        app_say(app, STYLE_NORMAL, _("Closed cases are hidden again."));
+    else if (more == 0)
+        app_say(app, STYLE_NORMAL, _("No case is closed."));
+    else
+        app_say(app, STYLE_NORMAL,
+                ngettext("%1$zu closed case is shown too; %2$s hides it again.",
+                         "%1$zu closed cases are shown too; %2$s hides them again.", more),
+                more, str_text(&key));
+}
+
 static bool act_on_list(Cases *cases, App *app, Action action)
 {
     PeopleOrder order = cases->order;
@@ -342,6 +361,7 @@ static bool act_on_list(Cases *cases, App *app, Action action)
         return true;
     case ACTION_MARK: mark_selected(cases); return true;
     case ACTION_MARK_ALL: mark_shown(cases, app); return true;
+    case ACTION_CLOSED: turn_closed(cases, app); return true;
     case ACTION_MARKED: act_on_marked(cases, app); return true;
     case ACTION_SEARCH: screen_search_open(app); return true;
     default: return false;
@@ -364,6 +384,9 @@ static bool cases_action(Screen *screen, App *app, Action action)
         return true;
     case ACTION_BACK: return cases_back(cases);
     case ACTION_REFRESH: cases_changed(screen, app); return true;
+    case ACTION_HISTORY:
+        if (row) screen_history_open(app, case_rows_ref(&cases->rows, row), NULL);
+        return true;
     case ACTION_NOTE:
         if (row) items_note(screen, app, case_rows_ref(&cases->rows, row), case_rows_name(&cases->rows, row));
         return true;

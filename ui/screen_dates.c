@@ -102,6 +102,7 @@ static bool dates_action(Screen *screen, App *app, Action action)
     case ACTION_PANE_BEFORE:
     case ACTION_LEFT: go_part(self, -1); return true;
     case ACTION_NEXT: go_next(self, app); return true;
+    case ACTION_HISTORY: screen_history_open(app, self->ref, NULL); return true;
     case ACTION_NOTE: note_on(self, app); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;

@@ -147,6 +147,7 @@ static bool facts_action(Screen *screen, App *app, Action action)
     if (listview_action(&self->list, action)) return true;
     switch (action) {
     case ACTION_OPEN: screen_topic_open(app, self->ref, topic_at(self->list.selected)->code); return true;
+    case ACTION_HISTORY: screen_history_open(app, self->ref, NULL); return true;
     case ACTION_REFRESH: facts_changed(screen, app); return true;
     default: return false;
     }

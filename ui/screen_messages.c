@@ -6,6 +6,7 @@
 #include "rules/reach.h"
 #include "ui/items.h"
 #include "ui/record_keys.h"
+#include "ui/screen_print.h"
 #include "ui/screen_row.h"
 #include "ui/widget_list.h"
 #include "ui/widget_prompt.h"
@@ -276,8 +277,18 @@ static bool messages_action(Screen *screen, App *app, Action action)
         if (any) screen_row_ask_remove(app, self->casefile, field, at);
         return true;
     case ACTION_REFRESH: messages_changed(screen, app); return true;
+    case ACTION_HISTORY: screen_history_open(app, self->ref, NULL); return true;
     default: return false;
     }
+}
+
+static void messages_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    words->title = _("Messages");
+    words->name = "case";
+    print_words_add(words, "show");
+    print_words_add(words, ((const MessagesScreen *)screen)->ref);
 }
 
 static void messages_close(Screen *screen, App *app)
@@ -296,6 +307,7 @@ static const ScreenOps messages_ops = {
     .paint = messages_paint,
     .action = messages_action,
     .changed = messages_changed,
+    .print = messages_print,
     .close = messages_close,
 };
 

@@ -17,7 +17,7 @@ enum {
     MARGIN = 1,
     GUTTER = 3,
 };
-enum { ASK_FROM, ASK_TO, ASK_PRISON, ASKED };
+enum { ASK_PRISON, ASK_FROM, ASK_TO, ASKED }; /* what is asked for most comes first */
 
 /* What a line of the text is. */
 typedef enum LineKind { LINE_EMPTY, LINE_NOTE, LINE_COUNTING, LINE_ABOVE, LINE_TITLE, LINE_COUNTS } LineKind;
@@ -338,14 +338,14 @@ static void ask_narrow(Overview *overview, App *app)
     if (overview->filter.to) datetext_short(&to, overview->filter.to);
     PromptSpec spec = {
         .title = _("Count only some"),
-        .subject = _("Those taken in on these days, in this prison."),
+        .subject = _("Those in this prison, taken in on these days."),
         .keep = "overview",
-        .fields = {[ASK_FROM] = {PROMPT_DATE, _("From"), .offer = str_text(&from),
+        .fields = {[ASK_PRISON] = {PROMPT_TEXT, _("Prison"), .offer = overview->prison,
+                                   .if_empty = _("all prisons; part of a name is enough")},
+                   [ASK_FROM] = {PROMPT_DATE, _("From"), .offer = str_text(&from),
                                  .if_empty = _("from the first")},
                    [ASK_TO] = {PROMPT_DATE, _("Until"), .offer = str_text(&to),
-                               .if_empty = _("until the last")},
-                   [ASK_PRISON] = {PROMPT_TEXT, _("Prison"), .offer = overview->prison,
-                                   .if_empty = _("all prisons; part of a name is enough")}},
+                               .if_empty = _("until the last")}},
         .count = ASKED,
         .accept = accept_narrow,
         .context = overview,

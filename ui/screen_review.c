@@ -235,6 +235,14 @@ static void note_on(Review *review, App *app, const ReviewRow *row)
     items_note(&review->screen, app, ref, name);
 }
 
+/* Of the item; where the row is about none, of the case. */
+static void show_history(Review *review, App *app, const ReviewRow *row)
+{
+    AUTO_FREE char *ref = mem_text(pool_text(&review->rows.pool, row->ref));
+    AUTO_FREE char *code = mem_text(pool_text(&review->rows.pool, row->code));
+    screen_history_open(app, ref, review_is_item(row) ? code : NULL);
+}
+
 static bool act_on_item(Review *review, App *app, Action action, const ReviewRow *row)
 {
     AUTO_STR title = {0};
@@ -273,6 +281,9 @@ static bool review_action(Screen *screen, App *app, Action action)
             ReviewEntry entry = review_rows_entry(&review->rows, row, app->desk->today);
             screen_why_open(app, &entry);
         }
+        return true;
+    case ACTION_HISTORY:
+        if (row) show_history(review, app, row);
         return true;
     case ACTION_TICK:
     case ACTION_WAIT:
@@ -361,9 +372,7 @@ static void review_undone(Screen *screen, App *app, const Undone *undone, bool a
     context_forget(&review->context);
     listview_touch(&review->list);
     listview_select(&review->list, review_line_of(&review->rows, step->row));
-    AUTO_STR title = {0};
-    review_add_title(&title, app, &review->rows, now);
-    app_say_undone(app, again, pool_text(&review->rows.pool, now->name), str_text(&title));
+    app_say_undone(app, again, pool_text(&review->rows.pool, now->name), undone->what);
 }
 
 static void review_print(const Screen *screen, const App *app, PrintWords *words)

@@ -291,6 +291,7 @@ static bool timeline_action(Screen *screen, App *app, Action action)
     case ACTION_UP: self->top -= self->top > 0; return true;
     case ACTION_DOWN: self->top += self->top + self->height < self->timeline.row_count; return true;
     case ACTION_OPEN: tell_month(self, app); return true;
+    case ACTION_HISTORY: screen_history_open(app, self->ref, NULL); return true;
     case ACTION_REFRESH: timeline_changed(screen, app); return true;
     default: return false;
     }

@@ -312,6 +312,7 @@ static bool topic_action(Screen *screen, App *app, Action action)
     switch (action) {
     case ACTION_SAVE: save(self, app); return true;
     case ACTION_REFRESH: topic_changed(screen, app); return true;
+    case ACTION_HISTORY: screen_history_open(app, self->ref, NULL); return true;
     case ACTION_BACK: record_form_left(&self->form, app); return false;
     default: return self->in_list ? list_keys(self, app, action) : form_keys(self, app, action);
     }

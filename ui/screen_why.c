@@ -3,10 +3,10 @@
 #include "base/datetext.h"
 #include "base/holiday.h"
 #include "casework/cases.h"
+#include "casework/log_words.h"
 #include "ui/reads.h"
 #include "ui/widget_text.h"
 
-#include <string.h>
 
 /* Why a date is what it is, what to do about it, and what has been done. */
 
@@ -37,36 +37,14 @@ static void add_why(TextView *text, App *app, const ReviewEntry *entry)
     text_add_part(text, _("Why then"), str_text(&why));
 }
 
-typedef struct History {
-    Str text;
-    Lang lang;
-} History;
-
 /* "02.03.2026 Kari: open → done (14.02.2026): the note" */
 static void add_event(void *context, const ItemEvent *event)
 {
-    History *history = context;
-    char iso[DATE_TEXT] = "";
-    if (event->at && strlen(event->at) >= DATE_TEXT - 1) memcpy(iso, event->at, DATE_TEXT - 1);
-    Date at = date_from_iso(iso);
-    if (history->text.len > 0) str_add_char(&history->text, '\n');
-    if (at) datetext_short(&history->text, at);
-    str_add_f(&history->text, " %s: ", event->who ? event->who : "");
-    if (event->was != event->now) {
-        str_add_f(&history->text, "%s → %s", _(code_label(&codes_item_status, event->was)),
-                  _(code_label(&codes_item_status, event->now)));
-    } else {
-        str_add(&history->text, _("changed"));
-    }
-    if (event->follow_up) {
-        str_add_f(&history->text, ", %s ", _("follow up on"));
-        datetext_short(&history->text, event->follow_up);
-    }
-    if (event->due) {
-        str_add_f(&history->text, ", %s ", _("due date"));
-        datetext_short(&history->text, event->due);
-    }
-    if (event->note && *event->note) str_add_f(&history->text, ": %s", event->note);
+    Str *history = context;
+    if (history->len > 0) str_add_char(history, '\n');
+    log_time_words(history, event->at);
+    str_add_f(history, " %s: ", event->who ? event->who : "");
+    item_event_words(history, event);
 }
 
 static void add_item(TextView *text, App *app, const ReviewEntry *entry)
@@ -74,10 +52,9 @@ static void add_item(TextView *text, App *app, const ReviewEntry *entry)
     AUTO_STR help = {0};
     catalogue_help(&help, app->desk->catalogue, entry->code, app->desk->lang);
     text_add_part(text, _("What to do"), str_text(&help));
-    History history = {.lang = app->desk->lang};
+    AUTO_STR history = {0};
     if (case_item_history(app->desk, entry->ref, entry->code, add_event, &history, NULL) == STATUS_OK)
-        text_add_part(text, _("What has been done"), str_text(&history.text));
-    str_done(&history.text);
+        text_add_part(text, _("What has been done"), str_text(&history));
 }
 
 void screen_why_open(App *app, const ReviewEntry *entry)

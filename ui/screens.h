@@ -31,6 +31,8 @@ void screen_help_open(App *app);
 void screen_palette_open(App *app); /* what can be done here, by name */
 /* Why an entry of the review is due; for an item also what to do and what has happened to it. */
 void screen_why_open(App *app, const ReviewEntry *entry);
+/* What has been done to an item of a case; `code` NULL: to the case. */
+void screen_history_open(App *app, const char *ref, const char *code);
 /* A text to read in a dialog; it takes the text over and leaves an empty one. */
 void screen_text_open(App *app, const char *title, struct TextView *text);
 /* Annex 5, with what it says of the person of that case marked. */

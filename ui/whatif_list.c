@@ -136,10 +136,25 @@ static void add_row(void *context, Pane *pane, size_t row, bool selected)
     sides_done(&sides);
 }
 
+/* Things below the last row seen. */
+static size_t hidden_below(const WhatList *list)
+{
+    size_t hidden = 0;
+    for (size_t i = list->view.top + (size_t)list->view.height; i < list->view.count; i++)
+        hidden += list->lines[i].change && list->lines[i].line == 0;
+    return hidden;
+}
+
 void what_list_paint(WhatList *list, App *app, Pane *pane, int first, int height, bool focused)
 {
     Painting painting = {list, app, focused};
-    listview_paint(&list->view, pane, first, height, focused, add_row, &painting);
+    bool more = list->view.count > (size_t)height;
+    listview_paint(&list->view, pane, first, height - more, focused, add_row, &painting);
+    if (!more) return;
+    AUTO_STR text = {0};
+    size_t hidden = hidden_below(list);
+    if (hidden > 0) str_add_f(&text, ngettext("  … %zu more", "  … %zu more", hidden), hidden);
+    pane_line(pane, first + height - 1, STYLE_HINT, str_text(&text));
 }
 
 void what_list_why(const WhatList *list, App *app)

@@ -4,6 +4,7 @@
 #include "casework/apply.h"
 #include "casework/desk.h"
 #include "rules/ledger.h"
+#include "store/change.h"
 
 /*
  * The one door through which every change goes. Each call is one transaction: the change, what follows from
@@ -139,6 +140,7 @@ typedef struct Undone {
     char ref[64];         /* the case it was about; empty for several */
     char who[64], at[24]; /* who made the change, and when */
     int64_t rows;         /* of the log, a step with its items as one: more than one for an import */
+    ChangePeople people;  /* whom it was about */
 } Undone;
 /* What edit_undo would take back now: so that the interface can ask about what is not the person's own. */
 Status edit_undo_next(const Desk *desk, Undone *ret, Error *err);

@@ -11,14 +11,30 @@
 
 static const struct {
     const char *code;
+    const char *label;
     bool again;   /* looking once more within the window is no new row */
     bool outside; /* the store is promised not to be written */
 } kinds[] = {
-    [READ_SCREEN] = {"screen", true}, [READ_SHOW] = {"show", true},     [READ_TIMELINE] = {"timeline", true},
-    [READ_WHATIF] = {"whatif", .outside = true}, [READ_LEDGER] = {"ledger", true}, [READ_EXPORT] = {"export", false},
-    [READ_EXTRACT] = {"extract", false}, [READ_LETTER] = {"letter", false}, [READ_SHEET] = {"sheet", false},
-    [READ_FORM] = {"form", false}, [READ_TRANSFER] = {"transfer", false}, [READ_PRINT] = {"print", false},
+    [READ_SCREEN] = {"screen", N_("seen on the screen"), .again = true},
+    [READ_SHOW] = {"show", N_("shown"), .again = true},
+    [READ_TIMELINE] = {"timeline", N_("the timeline seen"), .again = true},
+    [READ_WHATIF] = {"whatif", N_("tried what-if"), .outside = true},
+    [READ_LEDGER] = {"ledger", N_("the benefits seen"), .again = true},
+    [READ_EXPORT] = {"export", N_("exported"), false},
+    [READ_EXTRACT] = {"extract", N_("an extract made for the person"), false},
+    [READ_LETTER] = {"letter", N_("a hand-over letter made"), false},
+    [READ_SHEET] = {"sheet", N_("a contact sheet made"), false},
+    [READ_FORM] = {"form", N_("a form made"), false},
+    [READ_TRANSFER] = {"transfer", N_("a transfer file made"), false},
+    [READ_PRINT] = {"print", N_("printed or saved"), false},
 };
+
+const char *read_label(const char *code)
+{
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (strcmp(kinds[i].code, code) == 0) return kinds[i].label;
+    return NULL;
+}
 
 const char *read_kind_code(ReadKind kind)
 {

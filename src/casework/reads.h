@@ -27,6 +27,7 @@ typedef enum ReadKind {
     READ_PRINT,    /* printed or saved from a screen */
 } ReadKind;
 const char *read_kind_code(ReadKind kind); /* "show": `what` in the log */
+const char *read_label(const char *code);  /* in words, untranslated; NULL for none of these */
 
 enum { READ_WINDOW_MINUTES = 15 };
 /*

@@ -1,7 +1,7 @@
 #include "casework/edit_private.h"
 
 #include "base/lang.h"
-#include "rules/consent.h"
+#include "casework/log_words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,79 +53,37 @@ static Status refresh_ref(const Desk *desk, const char *ref, Error *err)
     return refresh(desk, casefile, &followed, err);
 }
 
-/* What the log's actions are called. */
-static const char *action_words(const char *action)
+/* An import by what it brought; else what was done, and for how many. */
+static void add_people(Str *out, const ChangeRow *change, const ChangePeople *people)
 {
-    static const Code words[] = {
-        {"tick", N_("tick")},     {"due", N_("due date")}, {"note", N_("note")},
-        {"phase", N_("phase")},   {"move", N_("move")},    {"set", N_("set")},
-        {"import", N_("import")}, {"add", N_("new case")}, {"ledger", N_("step for a benefit")},
-        {"message", N_("message")}, {"consent", N_("consent")},
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i].code, action) == 0) return _(words[i].label);
-    return action;
+    size_t updated = people->all - people->added;
+    bool import = strcmp(change->action, "import") == 0;
+    if (import && people->added > 0 && updated > 0)
+        str_add_f(out, _(": %1$zu new, %2$zu updated"), people->added, updated);
+    else if (import && people->added > 0)
+        str_add_f(out, ngettext(": %zu new person", ": %zu new people", people->added), people->added);
+    else if (import && people->all > 0)
+        str_add_f(out, ngettext(": %zu person updated", ": %zu people updated", updated), updated);
+    else if (people->all > 1)
+        str_add_f(out, ngettext(", for %zu person", ", for %zu people", people->all), people->all);
 }
 
-/* A value in the log: the code of a status, a phase, a form or the standing of a consent, "rule", or a date as it stands. */
-static const char *value_words(const char *value)
-{
-    const CodeTable *const tables[] = {&codes_item_status, &codes_phase, &codes_form};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        int code = code_value(tables[i], value);
-        if (code) return _(code_label(tables[i], code));
-    }
-    for (int i = 0; i < STANDING_COUNT; i++)
-        if (strcmp(consent_standing_code((ConsentStanding)i), value) == 0)
-            return _(consent_standing_label((ConsentStanding)i));
-    return strcmp(value, "rule") == 0 ? _("by the rule") : value;
-}
-
-/* The field that a key names, as people know it: "Children" for "children[0].born"; anything else as it is.
- */
-static void add_what(Str *out, const char *what)
-{
-    AUTO_STR key = {0};
-    str_add_n(&key, what, strcspn(what, "["));
-    const Field *field = record_field(&record_casefile, str_text(&key));
-    str_add_f(out, " %s", field ? _(field->label) : what);
-}
-
-/* Adds a step in the ledger, "benefits.aap.reported" in the log, as people call it; false where it is none.
- */
-static bool add_ledger_step(Str *out, const char *what)
-{
-    char benefit[32] = "", name[32] = "";
-    if (sscanf(what, "benefits.%31[^.].%31s", benefit, name) != 2) return false;
-    int code = code_value(&codes_benefit, benefit);
-    LedgerStep step = ledger_step_from_text(name);
-    if (code == BENEFIT_UNKNOWN || step == STEP_COUNT) return false;
-    /* TRANSLATORS: a step as in “Reported to Nav”, and a benefit */
-    str_add_f(out, _("step “%1$s”: %2$s"), _(ledger_step_label(step)), _(code_label(&codes_benefit, code)));
-    return true;
-}
-
-/* "tick IN-TALK: open → done", "set official.release", "import (59)"; the row of an undo tells the way back.
- */
-static void describe(const ChangeRow *change, bool redo, Undone *ret)
+/* "tick “Nav is told”: open → done", "import: 59 new people"; the row of an undo tells the way back. */
+static Status describe(const Desk *desk, const ChangeRow *change, bool redo, Undone *ret, Error *err)
 {
     AUTO_STR what = {0};
     const char *from = redo ? change->now : change->was, *to = redo ? change->was : change->now;
-    bool named = strcmp(change->what, change->action) == 0 || strcmp(change->what, "form") == 0 ||
-                 strcmp(change->action, "message") == 0 || strcmp(change->action, "consent") == 0;
     /* the items that went along with a step are part of it, and no further things */
-    bool step = strcmp(change->action, "ledger") == 0 && add_ledger_step(&what, change->what);
-    if (!step) {
-        str_add(&what, action_words(change->action));
-        if (change->what[0] && !named) add_what(&what, change->what);
-    }
-    if (*from && *to) str_add_f(&what, ": %s → %s", value_words(from), value_words(to));
-    if (change->rows > 1 && !step) str_add_f(&what, " (%lld)", (long long)change->rows);
+    bool step = strcmp(change->action, "ledger") == 0 && log_is_ledger_step(change->what);
+    TRY(change_people(desk->db, change->id, &ret->people, err));
+    log_words(&what, desk, change->action, change->what, from, to);
+    add_people(&what, change, &ret->people);
     ret->change = change->id;
     ret->rows = step ? 1 : change->rows;
     snprintf(ret->who, sizeof ret->who, "%s", change->who);
     snprintf(ret->at, sizeof ret->at, "%s", change->at);
     snprintf(ret->what, sizeof ret->what, "%s", str_text(&what));
+    return STATUS_OK;
 }
 
 static Status take_back(const Desk *desk, const ChangeRow *change, bool redo, Undone *ret, Error *err)
@@ -158,13 +116,13 @@ static Status undo_or_redo(const Desk *desk, const char *action, FindChange find
         return STATUS_OK;
     }
     if (status == STATUS_OK) status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
+    if (status == STATUS_OK) status = describe(desk, &change, redo, &undone, err);
     if (status == STATUS_OK) status = take_back(desk, &change, redo, &undone, err);
     if (status == STATUS_OK) status = change_finish(desk->db, true, NULL, err);
     if (status != STATUS_OK) {
         change_abort(desk->db);
         return status;
     }
-    describe(&change, redo, &undone);
     *ret = undone;
     return STATUS_OK;
 }
@@ -174,7 +132,7 @@ Status edit_undo_next(const Desk *desk, Undone *ret, Error *err)
     ChangeRow change;
     Undone next = {0};
     TRY(change_last_done(desk->db, &change, err));
-    if (change.id) describe(&change, false, &next);
+    if (change.id) TRY(describe(desk, &change, false, &next, err));
     snprintf(next.ref, sizeof next.ref, "%s", change.rows == 1 ? change.ref : "");
     *ret = next;
     return STATUS_OK;

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/item_log.h"
 #include "cli/log_verify.h"
 #include "cli/signals.h"
 
@@ -13,6 +14,7 @@ static const OptionRow options[] = {
     {"changes", 0, NULL, N_("only what was changed")},
     {"reads", 0, NULL, N_("only who has seen a case, written it out or shared it")},
     {"verify", 0, NULL, N_("checks that nothing in the log was altered, moved, added, deleted or cut")},
+    {"item", 0, N_("CODE"), N_("what has happened to this item of the case, with its dates and notes")},
 };
 
 typedef struct Writing {
@@ -139,7 +141,7 @@ static Status check_options(const Cli *cli, Error *err)
     bool narrowed = cli_have(cli, "changes") || cli_have(cli, "reads");
     if (cli_have(cli, "changes") && cli_have(cli, "reads"))
         return error_set(err, STATUS_USAGE, "--reads", _("--changes and --reads leave nothing together"));
-    if (cli_have(cli, "verify") && (narrowed || cli_have(cli, "limit") || cli_word(cli, 0)))
+    if (cli_have(cli, "verify") && (narrowed || cli_have(cli, "limit") || cli_have(cli, "item") || cli_word(cli, 0)))
         return error_set(err, STATUS_USAGE, "--verify", _("the whole log is verified: leave out all else"));
     return STATUS_OK;
 }
@@ -149,9 +151,13 @@ static Status run(Cli *cli, Error *err)
     long limit = 0;
     TRY(check_options(cli, err));
     TRY(cli_number(cli, "limit", 1, 1000000000, STATUS_USAGE, &limit, err));
+    const char *item = cli_value(cli, "item");
+    if (item && (!cli_word(cli, 0) || limit))
+        return error_set(err, STATUS_USAGE, "--item", _("it needs a case, and takes no --limit"));
     TRY(cli_open(cli, err));
     if (cli_have(cli, "verify")) return log_verify(cli, err);
     TRY(check_ref(cli, err));
+    if (item) return item_log_write(cli, cli_word(cli, 0), item, err);
     Status status = cli_machine_output(cli) ? write_machine(cli, (size_t)limit, err)
                                             : write_text(cli, (size_t)limit, err);
     if (status == STATUS_OK && signals_interrupted())
@@ -161,9 +167,9 @@ static Status run(Cli *cli, Error *err)
 
 const Command command_log = {
     .name = "log",
-    .arguments = N_("[REF] [--changes|--reads] [--limit N] | --verify"),
+    .arguments = N_("[REF] [--changes|--reads] [--limit N] | REF --item CODE | --verify"),
     .most = 1,
-    .needs = NEED_STORE,
+    .needs = NEED_STORE | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("who changed what and when, and who has seen whose case"),
     .help = N_(

@@ -33,6 +33,7 @@ enum {
     MARK_UNDONE,
     SET_UNDOES,
     REFS,
+    PEOPLE,
     NEWEST
 };
 
@@ -62,6 +63,9 @@ static const char *const sql[] = {
     [SET_UNDOES] = "UPDATE change SET undoes = ?2 WHERE id = ?1",
     [REFS] = "SELECT DISTINCT ref FROM log JOIN change ON seq BETWEEN first_log AND last_log "
              "WHERE change.id = ?1 AND ref IS NOT NULL",
+    [PEOPLE] = "SELECT count(DISTINCT ref), count(DISTINCT CASE WHEN now = 'new' THEN ref END) FROM log "
+               "JOIN change ON seq BETWEEN first_log AND last_log "
+               "WHERE change.id = coalesce((SELECT undoes FROM change WHERE id = ?1), ?1)",
     [NEWEST] = "SELECT id FROM change WHERE action <> 'read' ORDER BY id DESC LIMIT 1",
 };
 const StatementSet statements_change = {"change", sql, COUNT(sql)};
@@ -384,4 +388,18 @@ Status change_refs(Db *db, int64_t id, bool (*each)(void *context, const char *r
         TRY(sql_row(db, stmt, &row, err));
         if (!row || !each(context, sql_text(stmt, 0))) return STATUS_OK;
     }
+}
+
+Status change_people(Db *db, int64_t id, ChangePeople *ret, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    bool row;
+    TRY(sql_get(db, STATEMENTS_CHANGE, PEOPLE, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, id);
+    TRY(sql_row(db, stmt, &row, err));
+    *ret = (ChangePeople){0};
+    if (!row) return STATUS_OK;
+    ret->all = (size_t)sqlite3_column_int64(stmt, 0);
+    ret->added = (size_t)sqlite3_column_int64(stmt, 1);
+    return STATUS_OK;
 }

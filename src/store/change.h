@@ -42,6 +42,12 @@ typedef struct ChangeRow {
     char who[64], at[24];                      /* who made it, and when */
     int64_t rows;                              /* how many rows the log has of it */
 } ChangeRow;
+/* Whom a change was about; of an undo, the change that it took back. */
+typedef struct ChangePeople {
+    size_t all, added; /* `added`: those who came with it */
+} ChangePeople;
+Status change_people(Db *db, int64_t id, ChangePeople *ret, Error *err);
+
 Status change_last_done(Db *db, ChangeRow *ret, Error *err);   /* what undo takes back */
 Status change_last_undone(Db *db, ChangeRow *ret, Error *err); /* the undo that redo takes back */
 

@@ -289,7 +289,7 @@ static void undo_and_redo(void **state)
     assert_string_equal(undone.what, "set Unit");
     assert_string_equal(undone.ref, "T-1");
     GOOD(f, edit_undo(&f->desk, &undone, &f->err));
-    assert_string_equal(undone.what, "tick IN-TALK: open → done");
+    assert_string_equal(undone.what, "tick “First talk about needs and rights”: open → done");
     assert_int_equal(status_of(f, "T-1", "IN-TALK"), ITEM_OPEN);
     GOOD(f, edit_redo(&f->desk, &undone, &f->err));
     assert_int_equal(status_of(f, "T-1", "IN-TALK"), ITEM_DONE);

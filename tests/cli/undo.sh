@@ -14,6 +14,19 @@ json 'an empty log' "$out" . '{"schema":"overgang.log/1","entries":[]}'
 cases_json "$(case_json A '{phase: "intake", start: "2026-02-23", prison: "Ilseng fengsel"}')" "$(case_json B)" >two.json
 exits 0 import two.json
 
+# an import tells how many persons go, and of what kind
+exits 0 undo
+has 'who came' "$err" 'import: 2 new people'
+exits 0 redo
+has 'who came again' "$err" 'import: 2 new people'
+cases_json "$(case_json A '{phase: "intake", start: "2026-02-23", prison: "Ilseng fengsel", unit: "C1"}')" "$(case_json NEW)" >more.json
+exits 0 import more.json
+exits 0 undo
+has 'who came, and who was updated' "$err" 'import: 1 new, 1 updated'
+exits 0 tick A IN-TALK
+exits 0 undo
+has 'an item by its title' "$err" 'tick “First talk about needs and rights”: open → done'
+
 # each kind of change, there and back
 try() {
     local before after

@@ -83,7 +83,7 @@ static const PeopleOrder by_name = {PEOPLE_NAME, false};
 static void read_all(CaseRows *rows, PeopleOrder order)
 {
     Error err = {0};
-    assert_int_equal(case_rows_read(rows, &desk, order, &err), STATUS_OK);
+    assert_int_equal(case_rows_read(rows, &desk, order, false, &err), STATUS_OK);
 }
 
 /* ---------------------------------------------------------------- filtering */
