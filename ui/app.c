@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "base/utf8.h"
 #include "casework/cases.h"
+#include "casework/edit_erase.h"
 #include "casework/log_words.h"
 #include "store/change.h"
 #include "ui/app_private.h"
@@ -171,7 +172,11 @@ bool app_was_read(App *app, Screen *screen, const char *ref, Status status, cons
 void app_reread_case(App *app, Screen *screen, const char *ref, Status status, const Error *err)
 {
     if (status == STATUS_NOT_FOUND && app->top == screen) { /* taken back, or deleted elsewhere */
-        app_say(app, STYLE_ERROR, _("The case %s is no longer there."), ref);
+        AUTO_STR erased = {0};
+        if (erase_told(&erased, app->desk, ref))
+            app_say(app, STYLE_GOOD, "%s", str_text(&erased));
+        else
+            app_say(app, STYLE_ERROR, _("The case %s is no longer there."), ref);
         app_pop(app);
     }
     if (status == STATUS_OK || status == STATUS_NOT_FOUND) return;

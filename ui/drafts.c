@@ -101,6 +101,7 @@ static const struct Opened {
     {"new", N_("new person")},
     {"facts", N_("facts")},
     {"row", N_("facts")},
+    {"consent", N_("consent")},
     {"note", N_("a note in the journal")},
     {"whatif", N_("What if")},
     {"wait", N_("Waiting")},
@@ -228,6 +229,8 @@ static void open_form(App *app, const char *name)
         screen_topic_open(app, str_text(&ref), str_text(&part));
     else if (strcmp(word, "row") == 0)
         screen_row_draft_open(app, str_text(&ref), str_text(&part));
+    else if (strcmp(word, "consent") == 0)
+        screen_consent_draft_open(app, str_text(&ref), str_text(&part));
     else if (strcmp(word, "note") == 0)
         open_note(app, str_text(&ref));
     else if (strcmp(word, "whatif") == 0)

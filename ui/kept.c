@@ -1,5 +1,7 @@
 #include "ui/kept.h"
 
+#include "casework/drafts.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +20,18 @@ void kept_free(Kept *kept)
     free(kept->text);
     free(kept->at);
     free(kept);
+}
+
+void kept_forget_case(App *app, const char *ref)
+{
+    for (Kept *kept = app->kept; kept; kept = kept->next) {
+        AUTO_STR about = {0};
+        draft_ref(&about, kept->name);
+        if (strcmp(str_text(&about), ref) != 0) continue;
+        free(kept->text);
+        kept->text = NULL;
+        kept->changed = true;
+    }
 }
 
 Kept *kept_add(App *app, const char *name, const char *field)

@@ -16,5 +16,7 @@ struct Kept {
 /* A new one at the front, without text. */
 Kept *kept_add(App *app, const char *name, const char *field);
 void kept_free(Kept *kept);
+/* Forgets what was typed about a case, wherever. */
+void kept_forget_case(App *app, const char *ref);
 
 #endif

@@ -14,8 +14,10 @@ enum { KEYS_A_ROW = 6 };
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
 #define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES))
 /* Of one person, opened from somewhere else. */
-#define IN_PERSON  (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN(HISTORY) | IN_FACTS)
-#define IN_SCREENS (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN(HISTORY) | IN_FACTS)
+#define IN_PERSON                                                                                            \
+    (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN(HISTORY) | IN_FACTS | IN(CONSENTS))
+#define IN_SCREENS                                                                                           \
+    (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN(HISTORY) | IN_FACTS | IN(CONSENTS))
 #define IN_PROMPT  (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS   (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF  (IN(PICK) | IN(CHANGES))
@@ -64,6 +66,14 @@ static const KeyRow rows[] = {
     {ACTION_LAST, "last", IN(TIMELINE), "End", N_("last month"), false, N_("To the last month.")},
     {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
      N_("Moves the case to another phase; shows first what is still open.")},
+    {ACTION_ERASE, "erase", IN(CASE) | IN(NOTES), "F8", NULL, false,
+     N_("Closes the case; a closed one is erased for good. Always asks first.")},
+    {ACTION_ERASE, "erase", IN(CASES), "F8", NULL, false,
+     N_("Erases a closed case for good. Always asks first.")},
+    {ACTION_ERASE_DUE, "erase-due", IN(CASES), "E", NULL, false,
+     N_("Lists closed cases to be erased, since they have been kept long enough.")},
+    {ACTION_EXTRACT, "extract", IN(CASE) | IN(NOTES), "I", NULL, false,
+     N_("All that is kept about the person, to be read by them: print or save it.")},
     {ACTION_DATES, "dates", IN(CASE) | IN(NOTES), "d", N_("dates"), false,
      N_("To the person's dates and benefits, and to what has been done about stopping and resuming them.")},
     {ACTION_TICK, "tick", IN(DATES), "Space", N_("next step"), true,
@@ -91,6 +101,18 @@ static const KeyRow rows[] = {
      N_("Removes the row; always asks first.")},
     {ACTION_REMOVE, "remove", IN(LIST), "F8 Del", N_("remove"), true,
      N_("Removes the row; always asks first.")},
+    {ACTION_ADD, "add", IN(CONSENTS), "+ a Ins", N_("give"), true,
+     N_("Enters a new consent, point by point.")},
+    {ACTION_REFUSE, "refuse", IN(CONSENTS), "x -", N_("said no"), false,
+     N_("Notes that the person said no: to an incomplete one, or to a question that is not here yet.")},
+    {ACTION_WITHDRAW, "withdraw", IN(CONSENTS), "F8 Del", N_("withdraw"), true,
+     N_("Withdraws the consent; always possible, always asks first.")},
+    {ACTION_RENEW, "renew", IN(CONSENTS), "f", N_("renew"), false,
+     N_("Carries the consent on with a new one beside it.")},
+    {ACTION_OPEN, "open", IN(CONSENTS), "Enter", N_("complete"), false,
+     N_("Fills in what the consent lacks.")},
+    {ACTION_CONSENTS, "consents", IN(CASE), "s", N_("consents"), false,
+     N_("To the person's consents: who may be told what, and how each stands.")},
     {ACTION_NONE_THERE, "none-there", IN(LIST), "x -", N_("none"), false,
      N_("Notes that there are none, in a list that is empty; once more: that it is not known.")},
     {ACTION_NEW, "new", IN(CASES), "a", N_("new person"), false,
@@ -101,7 +123,7 @@ static const KeyRow rows[] = {
     {ACTION_STEP, "step", IN(DATES), "s", N_("step"), false,
      N_("Enters another step for the benefit, or takes one away: asks which.")},
     {ACTION_CASES, "screen-cases", IN(REVIEW) | IN(OVERVIEW), "2", N_("people"), false, N_("To the people.")},
-    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_MONTHS | IN(TIMELINE) | IN_FACTS,
+    {ACTION_CASES, "screen-cases", IN(CASES) | IN(CASE) | IN(NOTES) | IN_MONTHS | IN(TIMELINE) | IN_FACTS | IN(CONSENTS),
      "2", NULL, false, N_("To the people.")},
     {ACTION_NOT_APPLICABLE, "not-applicable", IN_ITEMS, "x -", N_("n/a"), false,
      N_("Sets the item aside as not applicable; asks for the reason.")},
@@ -300,6 +322,7 @@ const char *context_label(Context context)
         [CONTEXT_SEARCH] = N_("Search in notes"),
         [CONTEXT_FACTS] = N_("Facts by topic"),
         [CONTEXT_LIST] = N_("The list of a topic"),
+        [CONTEXT_CONSENTS] = N_("Consents of a case"),
         [CONTEXT_HISTORY] = N_("History"),
         [CONTEXT_MESSAGES] = N_("Messages of a case"),
         [CONTEXT_PREVIEW] = N_("Before printing or saving"),

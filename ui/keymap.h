@@ -21,6 +21,9 @@ typedef enum Action {
     ACTION_WHY,
     ACTION_NEXT,
     ACTION_PHASE,
+    ACTION_ERASE,
+    ACTION_ERASE_DUE,
+    ACTION_EXTRACT,
     ACTION_DATES,
     ACTION_STEP,
     ACTION_WHATIF,
@@ -35,6 +38,10 @@ typedef enum Action {
     ACTION_ADD,
     ACTION_REMOVE,
     ACTION_NONE_THERE,
+    ACTION_CONSENTS,
+    ACTION_REFUSE,
+    ACTION_WITHDRAW,
+    ACTION_RENEW,
     ACTION_DISCARD,
     ACTION_FILTER,
     ACTION_SORT,
@@ -105,6 +112,7 @@ typedef enum Context {
     CONTEXT_HISTORY, /* what has been done */
     CONTEXT_MESSAGES, /* the ledger of messages of a case */
     CONTEXT_PREVIEW, /* a text that is printed or saved */
+    CONTEXT_CONSENTS, /* the register of consents of a case */
     CONTEXT_COUNT
 } Context;
 

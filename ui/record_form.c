@@ -93,6 +93,8 @@ static AskSpec ask_of(const RecordForm *self, const App *app, int index, AskRoom
     AskSpec spec = {.kind = ask_kind(field), .codes = codes, .own_words = true};
     str_add(&room->key, field->key);
     if (flag) str_add_f(&room->key, ":%s", code_text(field->codes, flag));
+    bool grouped = flag && self->kind != &record_casefile; /* several groups of points in one form */
+    if (grouped) str_add_f(&room->label, "%s: ", _(field->label));
     str_add(&room->label, flag ? _(code_label(field->codes, flag)) : _(field->label));
     if (spec.kind == ASK_CODE) {
         spec.code = present_code(field, flag, self->was);

@@ -7,6 +7,7 @@
 /* What the daily review looks like. */
 
 enum { CONTEXT_ROWS = 3, MARK_COLUMNS = 6, DAYS_COLUMNS = 11, NAME_COLUMNS = 18 };
+enum { TITLE_COLUMNS = 64 }; /* at most: who must act stands near, also where there is much room */
 
 ReviewRow *review_selected(const Review *review)
 {
@@ -106,7 +107,8 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
     }
     pane_add(pane, plain, painting->name_columns - 1, pool_text(&rows->pool, row->name));
     pane_add(pane, plain, 1, "");
-    pane_add(pane, plain, pane_left(pane) - OWNER_COLUMNS - 1, str_text(&title));
+    int room = pane_left(pane) - OWNER_COLUMNS - 1;
+    pane_add(pane, plain, room < TITLE_COLUMNS ? room : TITLE_COLUMNS, str_text(&title));
     pane_add(pane, plain, 1, "");
     pane_add(pane, plain, OWNER_COLUMNS, last_word(row));
 }

@@ -7,6 +7,7 @@
 #include "ui/case_view.h"
 #include "ui/context_lines.h"
 #include "ui/items.h"
+#include "ui/screen_erase.h"
 #include "ui/screen_phase.h"
 #include "ui/screen_print.h"
 #include "ui/widget_list.h"
@@ -415,7 +416,12 @@ static bool case_action(Screen *screen, App *app, Action action)
         return true;
     case ACTION_EDIT: screen_facts_open(app, self->ref); return true;
     case ACTION_PHASE: screen_phase_ask(screen, app, &self->view); return true;
+    case ACTION_ERASE:
+        if (!screen_erase_ask(app, self->ref)) screen_phase_ask_closing(screen, app, &self->view);
+        return true;
+    case ACTION_EXTRACT: screen_extract_open(app, self->ref); return true;
     case ACTION_DATES: screen_dates_open(app, self->ref); return true;
+    case ACTION_CONSENTS: screen_consent_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
     case ACTION_MESSAGES: screen_messages_open(app, self->ref); return true;

@@ -7,6 +7,7 @@
 #include "ui/items.h"
 #include "ui/marked.h"
 #include "ui/screen_columns.h"
+#include "ui/screen_erase.h"
 #include "ui/screen_print.h"
 #include "ui/widget_line.h"
 #include "ui/widget_list.h"
@@ -383,6 +384,11 @@ static bool cases_action(Screen *screen, App *app, Action action)
         cases->filter.offered = false;
         return true;
     case ACTION_BACK: return cases_back(cases);
+    case ACTION_ERASE:
+        if (row && !screen_erase_ask(app, case_rows_ref(&cases->rows, row)))
+            app_say(app, STYLE_NORMAL, _("Only a closed case is erased. This one is not closed."));
+        return true;
+    case ACTION_ERASE_DUE: screen_erase_due_open(app); return true;
     case ACTION_REFRESH: cases_changed(screen, app); return true;
     case ACTION_HISTORY:
         if (row) screen_history_open(app, case_rows_ref(&cases->rows, row), NULL);

@@ -17,6 +17,8 @@
 
 enum { HEAD_ROWS = 2, WHOLE_ROWS = 3, LEAST_KEYS = 13, MOST_LINES = 128 };
 
+enum { DEED_COLUMNS = 66 }; /* at most: its key stands near, also where there is much room */
+
 typedef struct Help {
     Screen screen;
     Pane head, pane, below;
@@ -191,7 +193,8 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
     if (help->palette) {
         AUTO_STR name = {0};
         add_name(&name, row);
-        pane_add(pane, STYLE_NORMAL, pane_left(pane) - help->keys, str_text(&name));
+        int room = pane_left(pane) - help->keys;
+        pane_add(pane, STYLE_NORMAL, room < DEED_COLUMNS ? room : DEED_COLUMNS, str_text(&name));
         pane_add(pane, STYLE_NORMAL, 1, "");
         pane_add(pane, STYLE_KEY, help->keys - 1, str_text(&keys));
         return;

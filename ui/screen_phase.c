@@ -99,6 +99,14 @@ static size_t add_open(Str *out, const CaseView *view)
     return all;
 }
 
+void screen_phase_ask_closing(Screen *owner, App *app, const CaseView *view)
+{
+    AUTO_STR open = {0};
+    Move move = {.owner = owner, .now = (Phase)view->casefile->stay.phase, .open = add_open(&open, view)};
+    snprintf(move.ref, sizeof move.ref, "%s", view->casefile->ref);
+    ask_closing(&move, app);
+}
+
 void screen_phase_ask(Screen *owner, App *app, const CaseView *view)
 {
     if (!app_may_change(app)) return;

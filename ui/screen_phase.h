@@ -7,4 +7,7 @@
 /* Asks to which phase the case is to be moved, after telling what is still open in each. */
 void screen_phase_ask(Screen *owner, App *app, const CaseView *view);
 
+/* Asks only whether to close it. */
+void screen_phase_ask_closing(Screen *owner, App *app, const CaseView *view);
+
 #endif

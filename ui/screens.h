@@ -49,6 +49,10 @@ void screen_messages_open(App *app, const char *ref);
 void screen_topic_open(App *app, const char *ref, const char *topic);
 /* A row of a list of the case as a draft names it: "benefits 2", "benefits new". */
 void screen_row_draft_open(App *app, const char *ref, const char *part);
+/* The register of consents of that case. */
+void screen_consent_open(App *app, const char *ref);
+/* One of its forms as a draft names it: "give", "renew C1". */
+void screen_consent_draft_open(App *app, const char *ref, const char *part);
 /* Asks whether to quit although something typed would be lost. */
 void screen_leave_ask(App *app);
 

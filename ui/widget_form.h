@@ -34,7 +34,7 @@ typedef struct AskSpec {
     size_t word_count;
 } AskSpec;
 
-enum { ASKS = 16, FORM_TELLS = 2 };
+enum { ASKS = 18, FORM_TELLS = 2 };
 
 typedef struct EntryField {
     AskKind kind;

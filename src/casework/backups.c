@@ -79,17 +79,32 @@ static Status remove_oldest(const char *folder, const char *stem, int keep, Erro
     return STATUS_OK;
 }
 
+/* The folder of the daily copies. */
+static void add_folder(Str *out, const Desk *desk, const BackupPlan *plan)
+{
+    AUTO_FREE char *beside = paths_folder_of(db_path(desk->db));
+    if (plan->folder)
+        str_add(out, plan->folder);
+    else
+        str_add_f(out, "%s/backup", beside);
+}
+
+size_t backups_count(const Desk *desk, const BackupPlan *plan, Str *folder)
+{
+    __attribute__((cleanup(names_done))) Names names = {0};
+    AUTO_STR stem = {0};
+    add_stem(&stem, db_path(desk->db));
+    add_folder(folder, desk, plan);
+    return list_dailies(str_text(folder), str_text(&stem), &names, NULL) == STATUS_OK ? names.count : 0;
+}
+
 Status backups_daily(const Desk *desk, const BackupPlan *plan, char **made, BackupFacts *facts, Error *err)
 {
     AUTO_STR stem = {0}, path = {0};
-    AUTO_FREE char *beside = paths_folder_of(db_path(desk->db));
     char day[DATE_TEXT];
     *made = NULL;
     add_stem(&stem, db_path(desk->db));
-    if (plan->folder)
-        str_add(&path, plan->folder);
-    else
-        str_add_f(&path, "%s/backup", beside);
+    add_folder(&path, desk, plan);
     AUTO_FREE char *folder = mem_text(str_text(&path));
     str_add_f(&path, "/%s-%s.db", str_text(&stem), date_iso(desk->today, day));
     if (access(str_text(&path), F_OK) == 0) return STATUS_OK;

@@ -19,6 +19,9 @@ typedef struct BackupPlan {
  */
 Status backups_daily(const Desk *desk, const BackupPlan *plan, char **made, BackupFacts *facts, Error *err);
 
+/* How many daily copies there are, 0 where their folder cannot be read; adds the folder to out. */
+size_t backups_count(const Desk *desk, const BackupPlan *plan, Str *folder);
+
 /*
  * Puts the copy in the place of the store, as backup_restore does. `kept` gets the name under which what was
  * there before is kept, "saker.db.replaced-20260302-093000"; NULL where there was nothing. The caller frees

@@ -113,16 +113,62 @@ static void put_end(Scene *scene, Consent *consent)
         consent->until = (scene->release > today ? scene->release : today) + 90;
 }
 
+/* One to somebody, with a number and a purpose. */
+static Consent *new_consent(Scene *scene, Recipient recipient, const char *purpose)
+{
+    Consent *consent = list_add(&scene->c->consents, &record_consent);
+    AUTO_STR id = {0};
+    str_add_f(&id, "C%zu", scene->c->consents.count);
+    consent->id = str_take(&id);
+    consent->recipient = (int)recipient;
+    consent->purpose = mem_text(purpose);
+    return consent;
+}
+
+/* The person said no. */
+static void add_refusal(Scene *scene, Recipient recipient)
+{
+    Date asked = scene->c->stay.start + 7;
+    if (asked > scene->desk->today) return;
+    new_consent(scene, recipient, "Samarbeid om oppfølging")->refused = demo_working_day(asked, scene->c->stay.start);
+}
+
+/* A conversation that was not finished: the paper is not filed, or not all was told. */
+static void leave_incomplete(Consent *consent, Dice *dice, Date today)
+{
+    Date lately = today - dice_between(dice, 0, 9);
+    if (lately < consent->given) return;
+    consent->given = demo_working_day(lately, consent->given);
+    consent->until = consent->withdrawn = DATE_NONE;
+    if (dice_chance(dice, 50)) {
+        free(consent->document);
+        consent->document = NULL;
+        return;
+    }
+    consent->informed = TRI_UNKNOWN;
+    codes_add(&consent->informed_of, TOLD_PURPOSE);
+    codes_add(&consent->informed_of, TOLD_USE);
+}
+
+/* Some have run out without anybody renewing them, some are incomplete. Thrown apart, so that the rest of the person
+ * does not depend on it. */
+static void spoil(const Scene *scene, Consent *consent)
+{
+    Dice dice = scene->dice;
+    Date today = scene->desk->today;
+    if (scene->c->stay.phase == PHASE_CLOSED || consent->withdrawn) return;
+    if (dice_chance(&dice, 3))
+        leave_incomplete(consent, &dice, today);
+    else if (dice_chance(&dice, 3) && consent->given < today - 60)
+        consent->until = today - dice_between(&dice, 1, 20);
+}
+
 static void add_consent(Scene *scene, Recipient recipient)
 {
     Date given = scene->c->stay.start + dice_between(&scene->dice, 2, 9), today = scene->desk->today;
     if (given > today) return;
-    Consent *consent = list_add(&scene->c->consents, &record_consent);
+    Consent *consent = new_consent(scene, recipient, dice_pick(&scene->dice, "purpose"));
     AUTO_STR text = {0};
-    str_add_f(&text, "C%zu", scene->c->consents.count);
-    consent->id = str_take(&text);
-    consent->recipient = (int)recipient;
-    consent->purpose = mem_text(dice_pick(&scene->dice, "purpose"));
     put_scope(scene, consent);
     consent->given = demo_working_day(given, scene->c->stay.start);
     consent->form = dice_chance(&scene->dice, 92) ? CONSENT_WRITTEN : CONSENT_ORAL;
@@ -133,6 +179,7 @@ static void add_consent(Scene *scene, Recipient recipient)
     put_end(scene, consent);
     if (codes_have(&scene->c->flags, FLAG_GUARDIAN))
         consent->guardian = mem_text(dice_pick(&scene->dice, "helper"));
+    spoil(scene, consent);
 }
 
 static void put_consents(Scene *scene)
@@ -143,6 +190,8 @@ static void put_consents(Scene *scene)
     add_consent(scene, RECIPIENT_NAV_KOMMUNE);
     if (dice_chance(&scene->dice, 35))
         add_consent(scene, others[dice_between(&scene->dice, 0, COUNT(others) - 1)]);
+    Dice apart = scene->dice; /* as in spoil */
+    if (scene->c->consents.count == 1 && dice_chance(&apart, 10)) add_refusal(scene, RECIPIENT_FRIOMSORG);
 }
 
 static void add_note(Scene *scene, Date day, const char *section)

@@ -155,8 +155,8 @@ typedef struct ImportCounts {
 } ImportCounts;
 Status import_begin(const Desk *desk, Import **ret, Error *err);
 /* Takes one case in: new, or an update of the one with that ref. STATUS_INVALID where the ref came before in
- * this import. */
-Status import_case(Import *import, const Casefile *casefile, Error *err);
+ * this import. A new case is filled in: its items, its id. */
+Status import_case(Import *import, Casefile *casefile, Error *err);
 Status import_finish(Import *import, ImportCounts *ret, Error *err); /* commits and frees */
 void import_abort(Import *import);                                   /* rolls back and frees; NULL is fine */
 

@@ -26,6 +26,9 @@ static Status erase(const Desk *desk, const char *ref, EraseReason reason, Erase
     const char *code = code_text(&codes_erase_reason, (int)reason), *now = desk->now(desk->now_context);
     Certificate certificate = {.at = now, .who = desk->who, .ref = ref, .reason = code};
     TRY(change_large(desk->db, err));
+    AUTO_STR others = {0};
+    TRY(erase_store_other_stays(desk->db, ref, &others, err));
+    snprintf(ret->others, sizeof ret->others, "%s", str_text(&others));
     TRY(erase_store_remove(desk->db, ref, &certificate.removed, err));
     TRY(change_log(desk->db, ref, NULL, NULL, code, err));
     TRY(erase_store_certify(desk->db, &certificate, &ret->number, err));
@@ -59,14 +62,19 @@ void erase_removed_words(Str *out, const ErasedCounts *removed)
 
 /* ---------------------------------------------------------------- copies */
 
-/* "saker.db.before-5": made by migrate.c before the schema went on. */
+/* "saker.db.before-5", made by migrate.c before the schema went on; "saker.db.replaced-20260302-093000", which was the
+ * store until a copy was brought back. */
 static bool is_copy(const char *store, const char *name)
 {
+    static const char *const kinds[] = {".before-", ".replaced-"};
     size_t n = strlen(store);
-    static const char before[] = ".before-";
-    if (strncmp(name, store, n) != 0 || strncmp(name + n, before, sizeof before - 1) != 0) return false;
-    const char *number = name + n + sizeof before - 1;
-    return *number && strspn(number, "0123456789") == strlen(number);
+    if (strncmp(name, store, n) != 0) return false;
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        const char *number = name + n + strlen(kinds[i]);
+        if (strncmp(name + n, kinds[i], strlen(kinds[i])) != 0) continue;
+        return *number && strspn(number, "0123456789-") == strlen(number);
+    }
+    return false;
 }
 
 Status erase_copies(const Desk *desk, void (*each)(void *context, const char *path), void *context, Error *err)
@@ -94,4 +102,31 @@ Status erase_copy_remove(const char *path, Error *err)
 {
     if (unlink(path) == 0) return STATUS_OK;
     return error_set(err, STATUS_FAILED, path, _("this copy cannot be deleted: %s"), strerror(errno));
+}
+
+static bool keep_newest(void *context, const Certificate *certificate)
+{
+    Certificate *newest = context;
+    newest->number = certificate->number;
+    newest->finished = certificate->finished;
+    return false;
+}
+
+static void add_copy(void *context, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    Str *names = context;
+    str_add_f(names, "%s%s", names->len ? ", " : "", slash ? slash + 1 : path);
+}
+
+bool erase_told(Str *out, const Desk *desk, const char *ref)
+{
+    Certificate newest = {0};
+    AUTO_STR copies = {0};
+    if (erase_store_each(desk->db, ref, keep_newest, &newest, NULL) != STATUS_OK || !newest.number) return false;
+    str_add_f(out, _("%1$s was erased. Certificate no. %2$lld stays."), ref, (long long)newest.number);
+    if (!newest.finished) str_add_f(out, " %s", _("Traces stay in the file until the next start."));
+    erase_copies(desk, add_copy, &copies, NULL);
+    if (copies.len) str_add_f(out, _(" Old copies may hold the person: %s"), str_text(&copies));
+    return true;
 }

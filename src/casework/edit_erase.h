@@ -22,6 +22,7 @@ extern const CodeTable codes_erase_reason;
 typedef struct Erased {
     int64_t number; /* of the certificate */
     ErasedCounts removed;
+    char others[128]; /* refs of the person's stays before and after, which are not erased; "" none */
     bool finished; /* false: the file could not be written anew; `fault` says why. The next start tries again */
     Error fault;
 } Erased;
@@ -32,7 +33,10 @@ Status edit_erase(const Desk *desk, const char *ref, EraseReason reason, Erased 
 /* "facts 12, points 30, …". Adds to out. */
 void erase_removed_words(Str *out, const ErasedCounts *removed);
 
-/* Copies of the store beside it, made before an update, which may still hold the person. */
+/* Adds what there is to say of somebody who was erased: the certificate, and where traces can be. False: they were not. */
+bool erase_told(Str *out, const Desk *desk, const char *ref);
+
+/* Copies of the store beside it, made before an update or when one was brought back, which may still hold the person. */
 Status erase_copies(const Desk *desk, void (*each)(void *context, const char *path), void *context, Error *err);
 Status erase_copy_remove(const char *path, Error *err);
 

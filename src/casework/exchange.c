@@ -27,7 +27,7 @@ static void warn_about(void *context, const char *where, const char *text)
     taking->report->warn(taking->report->context, place, text);
 }
 
-static Status take(void *context, size_t index, const Casefile *casefile, Error *err)
+static Status take(void *context, size_t index, Casefile *casefile, Error *err)
 {
     Taking *taking = context;
     const ExchangeReport *report = taking->report;

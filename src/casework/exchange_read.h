@@ -7,8 +7,8 @@
 
 /* Reading the exchange format without a store: exchange.c takes the cases in, the tests look at them. */
 
-/* Gets case number `index`, checked. It is freed after the call. An error ends the reading. */
-typedef Status (*ExchangeTake)(void *context, size_t index, const Casefile *casefile, Error *err);
+/* Gets case number `index`, checked; may change it. It is freed after the call. An error ends the reading. */
+typedef Status (*ExchangeTake)(void *context, size_t index, Casefile *casefile, Error *err);
 
 enum { EXCHANGE_CASE_LIMIT = 16 << 20 }; /* the most bytes that one case may take up */
 

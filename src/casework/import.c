@@ -174,19 +174,18 @@ static Status update_case(Import *import, int64_t id, const Casefile *from, Erro
     return status;
 }
 
-Status import_case(Import *import, const Casefile *casefile, Error *err)
+Status import_case(Import *import, Casefile *casefile, Error *err)
 {
     const Desk *desk = import->desk;
     TRY(casefile_check(casefile, err));
     TRY(casefile_check_order(casefile, NULL, err));
     TRY(check_new_ref(import, casefile->ref, err));
-    AUTO_CASEFILE Casefile *taken = casefile_copy(casefile);
-    TRY(check_items(desk, taken, err));
+    TRY(check_items(desk, casefile, err));
     int64_t id;
     TRY(case_store_id(desk->db, casefile->ref, &id, err));
-    if (id) return update_case(import, id, taken, err);
+    if (id) return update_case(import, id, casefile, err);
     Followed followed = {0};
-    TRY(edit_insert(desk, taken, &followed, err));
+    TRY(edit_insert(desk, casefile, &followed, err));
     import->counts.added++;
     return STATUS_OK;
 }

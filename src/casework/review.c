@@ -82,7 +82,7 @@ static const Event events[] = {
      N_("A date from kriminalomsorgen and the one computed lie more than three days apart: one of the facts "
         "is wrong."),
      "V 7"},
-    {"ERASE-DUE", N_("Kept long enough: erase the case"),
+    {"ERASE-DUE", N_("Due to be erased"),
      N_("The case has been closed for as long as the office keeps closed cases; whoever needs nothing of it any more "
         "erases it."),
      "V 9"},

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/daily_copy.h"
 
 #include "base/datetext.h"
 #include "casework/cases.h"
@@ -205,7 +206,7 @@ static void treat_copy(void *context, const char *path)
 {
     Copies *copies = context;
     if (!cli_have(copies->cli, "yes")) {
-        cli_warn(copies->cli, _("%s is a copy from before an update and may still hold this person: delete it, or give --yes"),
+        cli_warn(copies->cli, _("%s is an older copy of the store and may still hold this person: delete it, or give --yes"),
                  path);
         return;
     }
@@ -213,7 +214,21 @@ static void treat_copy(void *context, const char *path)
     if (status != STATUS_OK)
         copies->status = status;
     else
-        cli_say(copies->cli, _("Deleted, since it was a copy from before an update: %s"), path);
+        cli_say(copies->cli, _("Deleted, since it was an older copy of the store: %s"), path);
+}
+
+/* They are not deleted: all others are in them, too, and newer ones take their place. */
+static void warn_of_dailies(const Cli *cli)
+{
+    AUTO_STR folder = {0};
+    BackupPlan plan = daily_copy_plan(cli);
+    size_t count = backups_count(&cli->desk, &plan, &folder);
+    if (count == 0) return;
+    cli_warn(cli,
+             ngettext("%1$zu daily copy in %2$s may hold this person until newer ones have taken its place (keep = %3$d)",
+                      "%1$zu daily copies in %2$s may hold this person until newer ones have taken their place (keep = %3$d)",
+                      (unsigned long)count),
+             count, str_text(&folder), plan.keep);
 }
 
 /* The reason that was given; else whether the time is up. */
@@ -259,11 +274,14 @@ static Status erase(Cli *cli, Error *err)
     erase_removed_words(&removed, &erased.removed);
     cli_say(cli, _("%1$s was erased: %2$s. Certificate no. %3$lld stays."), ref, str_text(&removed),
             (long long)erased.number);
+    if (*erased.others)
+        cli_warn(cli, _("the person has other stays, which are still there: %s"), erased.others);
     if (!erased.finished)
         cli_warn(cli,
                  _("the file could not be written anew (%s): traces can be in it until that is done, which the next start "
                    "tries again"),
                  erased.fault.message);
+    warn_of_dailies(cli);
     Copies copies = {.cli = cli, .err = err};
     TRY(erase_copies(&cli->desk, treat_copy, &copies, err));
     return copies.status;
@@ -297,8 +315,9 @@ const Command command_erase = {
                "Closed cases are due after the time that the config says ([retention] months). Until then, and for good where "
                "it is not known when a case was closed, nothing is proposed.\n\n"
                "Not within reach: copies and backups made elsewhere, what another person's notes say of this one, and what the "
-               "disk itself keeps of blocks that were written over. Copies that overgang made of the store before an update are "
-               "named; --yes deletes them."),
+               "disk itself keeps of blocks that were written over. Copies that overgang has made are named: those from before an "
+               "update or a restore, which --yes deletes, and the daily ones, which newer ones take the place of. Bringing "
+               "back an older copy brings the person back, too."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

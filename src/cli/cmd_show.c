@@ -2,8 +2,12 @@
 #include "cli/commands.h"
 #include "cli/show.h"
 
+#include "base/file.h"
 #include "casework/cases.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The date that an anchor counts from, by its code: "release", "stop.aap". */
@@ -41,15 +45,50 @@ bool show_older_facts(const Shown *shown)
     return (until > RULES_CHANGED && until <= today) || kept->facts_from > today;
 }
 
+static const OptionRow options[] = {
+    {"full", 0, NULL, N_("all that is kept about the person, with history, drafts and log: for them to read")},
+    {"output", 'o', N_("FILE"), N_("into a file that only you can read; with --yes also over one that is there")},
+};
+
+static Status write_out(Shown *shown, bool machine, Error *err)
+{
+    if (machine) return show_json(shown, err);
+    if (shown->full) return show_full_text(shown, err);
+    show_text(shown);
+    return STATUS_OK;
+}
+
+/* The same into memory first: a file is whole, or not there. */
+static Status write_file(Shown *shown, bool machine, const char *path, Error *err)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    Print *print = &shown->cli->print, outer = *print;
+    FILE *memory = open_memstream(&bytes, &n);
+    if (!memory) return error_set(err, STATUS_FAILED, path, "%s", strerror(errno));
+    print_begin(print, memory, false);
+    Status status = write_out(shown, machine, err);
+    if (status == STATUS_OK) status = print_end(print, err);
+    *print = outer;
+    if (fclose(memory) != 0 && status == STATUS_OK)
+        status = error_set(err, STATUS_FAILED, path, "%s", strerror(errno));
+    if (status == STATUS_OK)
+        status = cli_have(shown->cli, "yes") ? file_write_over(path, bytes, n, err) : file_write_new(path, bytes, n, err);
+    free(bytes);
+    if (status == STATUS_OK) cli_say(shown->cli, _("Written to %s, which only you can read."), path);
+    return status;
+}
+
 static Status run(Cli *cli, Error *err)
 {
+    const char *path = cli_value(cli, "output");
     AUTO_CASEFILE Casefile *casefile = NULL;
     TRY(cli_open(cli, err));
     TRY(db_read_begin(cli->desk.db, err));
     Status status = case_load(&cli->desk, cli_word(cli, 0), &casefile, err);
     if (status == STATUS_OK) {
         bool machine = cli_machine_output(cli);
-        Shown shown = {.cli = cli, .casefile = casefile};
+        Shown shown = {.cli = cli, .casefile = casefile, .full = cli_have(cli, "full")};
         AUTO_PERIODS periods;
         LedgerRow ledger[BENEFIT_COUNT];
         stay_periods_of(&casefile->stay, &periods);
@@ -64,10 +103,7 @@ static Status run(Cli *cli, Error *err)
             .ledger = ledger,
             .ledger_count = ledger_of(cli->rules, cli->catalogue, casefile, &shown.situation, ledger),
         };
-        if (machine)
-            status = show_json(&shown, err);
-        else
-            show_text(&shown);
+        status = path ? write_file(&shown, machine, path, err) : write_out(&shown, machine, err);
     }
     db_read_end(cli->desk.db);
     if (status == STATUS_OK) status = cli_was_read(cli, cli->options.words + 1, 1, READ_SHOW, err);
@@ -76,7 +112,7 @@ static Status run(Cli *cli, Error *err)
 
 const Command command_show = {
     .name = "show",
-    .arguments = "REF",
+    .arguments = N_("REF [--full] [-o FILE]"),
     .least = 1,
     .most = 1,
     .needs = NEED_READER | NEED_CATALOGUE,
@@ -84,6 +120,11 @@ const Command command_show = {
     .summary = N_("everything about one case, with its dates and checklist"),
     .help = N_("JSON holds all keys of the exchange format, the computed dates, what becomes of each "
                "benefit, and the whole "
-               "checklist with its history."),
+               "checklist with its history.\n\n"
+               "--full is the extract that a person may ask for: every field by topic, the lists, the checklist with its history, "
+               "the notes whole, the computed dates with their reasons, drafts about the person, and who read or changed what "
+               "when. What the notes of others say of the person is not in it."),
+    .options = options,
+    .option_count = COUNT(options),
     .run = run,
 };

@@ -138,6 +138,7 @@ Status show_json(const Shown *shown, Error *err)
     }
     json_out_close(&json, ']');
     write_rules(shown, &json);
+    if (shown->full) TRY(show_full_json(shown, &json, err));
     json_out_close(&json, '}');
     json_out_end(&json);
     return STATUS_OK;

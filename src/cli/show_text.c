@@ -8,7 +8,7 @@
 
 enum { LABEL_COLUMNS = 34 };
 
-static void add_time(Str *out, const char *at)
+void show_time(Str *out, const char *at)
 {
     char day[DATE_TEXT] = "";
     size_t n = strlen(at);
@@ -29,14 +29,13 @@ static void add_codes(Str *out, const CodeTable *table, const CodeList *codes)
         str_add_f(out, "%s%s", i ? ", " : "", _(code_label(table, codes->values[i])));
 }
 
-/* The value of a field in words; nothing for an unknown one. */
-static void add_value(Str *out, const Field *field, const void *record, Lang lang)
+void show_value(Str *out, const Field *field, const void *record, Lang lang)
 {
     Duration length;
     if (!field_known(field, record)) return;
     switch (field->type) {
     case FIELD_TEXT: str_add(out, FIELD_AS(char *, field, record)); break;
-    case FIELD_TIME: add_time(out, FIELD_AS(char *, field, record)); break;
+    case FIELD_TIME: show_time(out, FIELD_AS(char *, field, record)); break;
     case FIELD_DATE: datetext_short(out, FIELD_AS(Date, field, record)); break;
     case FIELD_TRI: str_add(out, FIELD_AS(int, field, record) == TRI_YES ? _("yes") : _("no")); break;
     case FIELD_CODE: str_add(out, _(code_label(field->codes, FIELD_AS(int, field, record)))); break;
@@ -62,12 +61,12 @@ static void print_fields(const Shown *shown)
         const Field *field = &record_casefile.fields[i];
         if (field->type == FIELD_LIST || field->offset == offsetof(Casefile, ref)) continue;
         AUTO_STR value = {0};
-        add_value(&value, field, shown->casefile, shown->cli->desk.lang);
+        show_value(&value, field, shown->casefile, shown->cli->desk.lang);
         print_pair(print, 2, LABEL_COLUMNS, _(field->label), str_text(&value));
     }
 }
 
-static void print_rules(const Shown *shown)
+void show_rules(const Shown *shown)
 {
     const Answers *answers = &shown->answers;
     MaintenanceFacts maintenance;
@@ -84,12 +83,9 @@ static void print_municipality(const Shown *shown)
     answers_print_municipality(&shown->cli->print, &shown->answers, &facts);
 }
 
-/* A list other than the checklist and the journal: one paragraph a row. */
-static void print_list(const Shown *shown, const Field *field)
+void show_rows(const Shown *shown, const Field *field)
 {
     const List *list = field_at(field, shown->casefile);
-    if (!list->known) return;
-    print_heading(&shown->cli->print, _(field->label));
     if (list->count == 0) print_line_f(&shown->cli->print, INK_PLAIN, "  %s", _("none"));
     for (size_t row = 0; row < list->count; row++) {
         AUTO_STR line = {0};
@@ -97,12 +93,21 @@ static void print_list(const Shown *shown, const Field *field)
         for (size_t i = 0; i < field->record->count; i++) {
             const Field *part = &field->record->fields[i];
             AUTO_STR value = {0};
-            add_value(&value, part, record, shown->cli->desk.lang);
+            show_value(&value, part, record, shown->cli->desk.lang);
             if (value.len)
                 str_add_f(&line, "%s%s: %s", line.len ? "; " : "", _(part->label), str_text(&value));
         }
         print_wrapped(&shown->cli->print, INK_PLAIN, 2, str_text(&line));
     }
+}
+
+/* A list other than the checklist and the journal. */
+static void print_list(const Shown *shown, const Field *field)
+{
+    const List *list = field_at(field, shown->casefile);
+    if (!list->known) return;
+    print_heading(&shown->cli->print, _(field->label));
+    show_rows(shown, field);
 }
 
 static void print_lists(const Shown *shown)
@@ -118,7 +123,7 @@ static void print_lists(const Shown *shown)
     }
 }
 
-static void print_benefits(const Shown *shown)
+void show_benefits(const Shown *shown)
 {
     BenefitResult results[BENEFIT_COUNT];
     size_t count = 0;
@@ -126,7 +131,6 @@ static void print_benefits(const Shown *shown)
         if (shown->situation.benefits[code].code != BENEFIT_UNKNOWN)
             results[count++] = shown->situation.benefits[code];
     }
-    print_list(shown, record_field(&record_casefile, "benefits"));
     if (count) print_heading(&shown->cli->print, _("What becomes of the benefits"));
     answers_print_benefits(&shown->cli->print, &shown->answers, results, count);
 }
@@ -196,7 +200,43 @@ static Ink item_ink(const Shown *shown, const ItemView *view)
     return view->due != DATE_NONE && view->due < shown->cli->desk.today ? INK_LATE : INK_PLAIN;
 }
 
-static void add_item_row(Table *table, const Shown *shown, const ItemView *view)
+/* "14.11.2025 09:30  Kari: open -> done, 14.11.2025. What was noted." */
+static void add_event(void *context, const ItemEvent *event)
+{
+    Table *table = context;
+    AUTO_STR line = {0};
+    show_time(&line, event->at);
+    str_add_f(&line, "  %s: %s -> %s", event->who, _(code_label(&codes_item_status, (int)event->was)),
+              _(code_label(&codes_item_status, (int)event->now)));
+    if (event->on) str_add(&line, ", "), datetext_short(&line, event->on);
+    if (event->due) add_remark(&line, _("due %s"), event->due);
+    if (event->follow_up) add_remark(&line, _("follow up %s"), event->follow_up);
+    if (event->note) str_add_f(&line, ". %s", event->note);
+    table_below(table, INK_DIM, str_text(&line));
+}
+
+/* The days of an item as they are kept; its line tells only the one that counts. */
+static void add_kept_days(Table *table, const Shown *shown, const Item *item)
+{
+    AUTO_STR line = {0};
+    for (size_t i = 0; i < record_item.count; i++) {
+        const Field *field = &record_item.fields[i];
+        AUTO_STR value = {0};
+        if (field->type != FIELD_DATE) continue;
+        show_value(&value, field, item, shown->cli->desk.lang);
+        if (value.len) str_add_f(&line, "%s%s: %s", line.len ? "; " : "", _(field->label), str_text(&value));
+    }
+    table_below(table, INK_DIM, str_text(&line));
+}
+
+static void add_history(Table *table, Shown *shown, const Item *item)
+{
+    Status status = item_store_events(shown->cli->desk.db, shown->casefile->id,
+                                      casefile_item_place(shown->casefile, item), add_event, table, &shown->fault);
+    if (status != STATUS_OK) shown->failed = status;
+}
+
+static void add_item_row(Table *table, Shown *shown, const ItemView *view)
 {
     AUTO_STR title = {0};
     AUTO_STR day = {0};
@@ -210,9 +250,12 @@ static void add_item_row(Table *table, const Shown *shown, const ItemView *view)
     table_cell(table, item_ink(shown, view), str_text(&day));
     table_cell(table, INK_DIM, str_text(&remarks));
     table_below(table, INK_DIM, view->item->note);
+    if (!shown->full) return;
+    add_kept_days(table, shown, view->item);
+    add_history(table, shown, view->item);
 }
 
-static void print_phase(const Shown *shown, Phase phase)
+static void print_phase(Shown *shown, Phase phase)
 {
     static const TableColumn columns[] = {
         {.title = NULL}, {.title = NULL}, {.least = 16}, {.title = NULL}, {.least = 12}};
@@ -233,7 +276,7 @@ static void print_phase(const Shown *shown, Phase phase)
     table_end(table);
 }
 
-static void print_notes(const Shown *shown)
+void show_notes(const Shown *shown)
 {
     const List *notes = &shown->casefile->notes;
     if (notes->count == 0) return;
@@ -241,7 +284,7 @@ static void print_notes(const Shown *shown)
     for (size_t i = 0; i < notes->count; i++) {
         const Note *note = NOTE_AT(shown->casefile, i);
         AUTO_STR head = {0};
-        if (note->at) add_time(&head, note->at);
+        if (note->at) show_time(&head, note->at);
         if (note->author) str_add_f(&head, "  %s", note->author);
         print_line_f(&shown->cli->print, INK_DIM, "  %s", str_text(&head));
         print_wrapped(&shown->cli->print, INK_PLAIN, 4, note->text ? note->text : "");
@@ -271,20 +314,36 @@ static void print_stored(const Shown *shown)
     print_wrapped(&shown->cli->print, INK_TODAY, 0, str_text(&text));
 }
 
-void show_text(const Shown *shown)
+void show_answers(const Shown *shown)
 {
-    print_stored(shown);
-    print_fields(shown);
     print_municipality(shown);
     print_heading(&shown->cli->print, _("Dates"));
     answers_print_dates(&shown->cli->print, &shown->answers);
-    print_benefits(shown);
-    print_rules(shown);
-    print_heading(&shown->cli->print, _("Messages to Nav (INST2)"));
-    answers_print_inst2(&shown->cli->print, 2, shown->casefile, &shown->situation);
+}
+
+void show_items(Shown *shown)
+{
     for (int phase = PHASE_INTAKE; phase < PHASE_CLOSED; phase++)
         print_phase(shown, (Phase)phase);
     print_phase(shown, PHASE_UNKNOWN);
+}
+
+void show_messages(const Shown *shown)
+{
+    print_heading(&shown->cli->print, _("Messages to Nav (INST2)"));
+    answers_print_inst2(&shown->cli->print, 2, shown->casefile, &shown->situation);
+}
+
+void show_text(Shown *shown)
+{
+    print_stored(shown);
+    print_fields(shown);
+    show_answers(shown);
+    print_list(shown, record_field(&record_casefile, "benefits"));
+    show_benefits(shown);
+    show_rules(shown);
+    show_messages(shown);
+    show_items(shown);
     print_lists(shown);
-    print_notes(shown);
+    show_notes(shown);
 }

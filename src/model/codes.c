@@ -55,8 +55,8 @@ TABLE(codes_recipient, N_("recipient"), {"nav_kommune", N_("Nav, municipal side"
 TABLE(codes_scope, N_("scope"), {"housing", N_("housing")}, {"economy", N_("economy")}, {"health", N_("health")},
       {"work", N_("work and school")}, {"children", N_("children")}, {"dates", N_("dates")});
 TABLE(codes_consent_form, N_("form of consent"), {"written", N_("written")}, {"oral", N_("oral")});
-TABLE(codes_told, N_("what was told"), {"purpose", N_("the purpose")}, {"use", N_("what it will be used for")},
-      {"responsible", N_("who is responsible for it")}, {"withdrawal", N_("that it can be withdrawn at any time")});
+TABLE(codes_told, N_("what was told"), {"purpose", N_("the purpose")}, {"use", N_("the use")},
+      {"responsible", N_("who is responsible")}, {"withdrawal", N_("the right to withdraw")});
 TABLE(codes_responsibility, N_("kind"), {"decision", N_("decision that lasts")}, {"dispute", N_("dispute")});
 TABLE(codes_owner, N_("owner"), {"veileder", N_("adviser")}, {"nav_stat", N_("Nav state")},
       {"nav_kommune", N_("Nav municipal")}, {"kriminalomsorg", N_("correctional service")},

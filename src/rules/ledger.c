@@ -11,7 +11,7 @@ static const Code state_rows[LEDGER_STATE_COUNT + 1] = {
     {"to_report", N_("to be reported")},
     {"reported", N_("reported, not confirmed")},
     {"confirmed", N_("stop confirmed")},
-    {"to_apply", N_("to be applied for again")},
+    {"to_apply", N_("to apply for again")},
     {"applied", N_("applied for again")},
     {"running", N_("paid again")},
 };

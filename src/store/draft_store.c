@@ -2,13 +2,14 @@
 
 #include "store/sql.h"
 
-enum { BEGIN, COMMIT, ROLLBACK, OF_PERSON, PUT, REMOVE };
+enum { BEGIN, COMMIT, ROLLBACK, OF_PERSON, OF_CASE, PUT, REMOVE };
 
 static const char *const sql[] = {
     [BEGIN] = "BEGIN IMMEDIATE",
     [COMMIT] = "COMMIT",
     [ROLLBACK] = "ROLLBACK",
     [OF_PERSON] = "SELECT name, field, ref, text, at FROM draft WHERE who = ?1 ORDER BY name, field",
+    [OF_CASE] = "SELECT name, field, ref, text, at, who FROM draft WHERE ref = ?1 ORDER BY at, who, name, field",
     /* an interface that is still open on a person who was erased meanwhile must not bring anything of them back */
     [PUT] = "INSERT OR REPLACE INTO draft (who, name, field, ref, text, at) SELECT ?1, ?2, ?3, ?4, ?5, ?6 "
             "WHERE NOT EXISTS (SELECT 1 FROM erasure WHERE ref = ?4) OR EXISTS "
@@ -37,6 +38,22 @@ Status draft_store_each(Db *db, const char *who, bool (*each)(void *context, con
         Draft draft = {sql_text(stmt, 0), sql_text(stmt, 1), sql_text(stmt, 2), sql_text(stmt, 3),
                        sql_text(stmt, 4)};
         if (!each(context, &draft)) return STATUS_OK;
+    }
+}
+
+Status draft_store_of_case(Db *db, const char *ref, bool (*each)(void *context, const char *who, const Draft *draft),
+                           void *context, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_DRAFT, OF_CASE, &stmt, err));
+    sql_bind_text(stmt, 1, ref);
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        Draft draft = {sql_text(stmt, 0), sql_text(stmt, 1), sql_text(stmt, 2), sql_text(stmt, 3),
+                       sql_text(stmt, 4)};
+        if (!each(context, sql_text(stmt, 5), &draft)) return STATUS_OK;
     }
 }
 

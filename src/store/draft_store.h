@@ -18,6 +18,9 @@ typedef struct Draft {
 /* Those of one person, form by form. `each` returns false to stop; texts are good until it returns. */
 Status draft_store_each(Db *db, const char *who, bool (*each)(void *context, const Draft *draft),
                         void *context, Error *err);
+/* Those about one case, whoever typed them, the oldest first. */
+Status draft_store_of_case(Db *db, const char *ref, bool (*each)(void *context, const char *who, const Draft *draft),
+                           void *context, Error *err);
 /*
  * Writes some, and removes those without text: all or none. STATUS_LOCKED where another program is writing:
  * at once, unless `wait`.

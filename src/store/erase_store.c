@@ -21,6 +21,7 @@ enum {
     SET_UNDO,
     FORGET_ADDING,
     REBUILD_WORDS,
+    OTHER_STAYS,
     CERTIFY,
     CERTIFICATES,
     CERTIFICATES_OF,
@@ -48,6 +49,8 @@ static const char *const sql[] = {
     [FORGET_ADDING] =
         "UPDATE change SET first_case = NULL, last_case = NULL WHERE first_case = ?1 AND last_case = ?1",
     [REBUILD_WORDS] = "INSERT INTO note_words (note_words) VALUES ('rebuild')",
+    [OTHER_STAYS] = "SELECT ref FROM casefile WHERE previous = ?1 UNION SELECT other.ref FROM casefile mine JOIN "
+                    "casefile other ON other.ref = mine.previous WHERE mine.ref = ?1 ORDER BY ref",
     [CERTIFY] = "INSERT INTO erasure (change_id, at, who, ref, reason, cases, rows, items, events, notes, drafts, "
                 "undo_records, finished) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0)",
     [CERTIFICATES] = CERTIFICATE "ORDER BY number DESC",
@@ -230,6 +233,19 @@ Status erase_store_remove(Db *db, const char *ref, ErasedCounts *ret, Error *err
     TRY(run(db, FORGET_VIEW, 0, ref, err));
     *ret = counts;
     return run(db, REBUILD_WORDS, 0, NULL, err);
+}
+
+Status erase_store_other_stays(Db *db, const char *ref, Str *out, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_ERASE, OTHER_STAYS, &stmt, err));
+    sql_bind_text(stmt, 1, ref);
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        str_add_f(out, "%s%s", out->len ? ", " : "", sql_text(stmt, 0));
+    }
 }
 
 /* ---------------------------------------------------------------- certificates */

@@ -1,6 +1,7 @@
 #ifndef OVERGANG_STORE_ERASE_STORE_H
 #define OVERGANG_STORE_ERASE_STORE_H
 
+#include "base/str.h"
 #include "store/db.h"
 
 /*
@@ -21,6 +22,9 @@ typedef struct ErasedCounts {
 
 /* Within a change: removes the case of that ref and all that is kept about it. STATUS_NOT_FOUND where there is nothing. */
 Status erase_store_remove(Db *db, const char *ref, ErasedCounts *ret, Error *err);
+
+/* The refs of the person's stays right before and after this one, by the key `previous`: "INN-001, INN-090". Adds to out. */
+Status erase_store_other_stays(Db *db, const char *ref, Str *out, Error *err);
 
 typedef struct Certificate {
     int64_t number;

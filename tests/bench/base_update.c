@@ -1,9 +1,11 @@
 /*
  * base_update STORE N SQL...       N transactions of these statements; prints the median ms of one
+ * base_update --keys STORE SQL...  one transaction for each key on the terminal, and its number as the answer
  * base_update --fdatasync FILE N   N times a bare write of 4 KiB and fdatasync; prints the median ms of one
  *
  * The least that a durable change does, with the store's own settings. `?1` in a statement is the number of
- * the round, so that every round writes something new. What a tick and a new person are compared with.
+ * the round, so that every round writes something new. What a new person (the first) and a tick (the second:
+ * with the same rests between the keys as ours, for a disk that has idled answers later) are compared with.
  */
 #include <err.h>
 #include <fcntl.h>
@@ -12,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -74,25 +77,60 @@ static void statements_add(Statements *statements, sqlite3 *db, const char *sql)
     }
 }
 
-/* Times `rounds` transactions of the statements in sql[0] to sql[n - 1] into `ms`. */
-static void updates_time(const char *path, char **sql, int n, double *ms, int rounds)
+/* One transaction of the statements in sql[0] to sql[n - 1], prepared. */
+static Statements transaction_prepare(sqlite3 *db, char **sql, int n)
 {
-    sqlite3 *db = store_open(path);
     Statements statements = {0};
     statements_add(&statements, db, "BEGIN IMMEDIATE");
     for (int i = 0; i < n; i++)
         statements_add(&statements, db, sql[i]);
     statements_add(&statements, db, "COMMIT");
+    return statements;
+}
+
+static void transaction_run(sqlite3 *db, const Statements *statements, int round)
+{
+    for (int i = 0; i < statements->n; i++)
+        statement_run(db, statements->at[i], round);
+}
+
+static void store_close(sqlite3 *db, Statements *statements)
+{
+    for (int i = 0; i < statements->n; i++)
+        sqlite3_finalize(statements->at[i]);
+    free(statements->at);
+    sqlite3_close(db);
+}
+
+/* Times `rounds` transactions into `ms`. */
+static void updates_time(const char *path, char **sql, int n, double *ms, int rounds)
+{
+    sqlite3 *db = store_open(path);
+    Statements statements = transaction_prepare(db, sql, n);
     for (int round = 0; round < rounds; round++) {
         double start = now_ms();
-        for (int i = 0; i < statements.n; i++)
-            statement_run(db, statements.at[i], round);
+        transaction_run(db, &statements, round);
         ms[round] = now_ms() - start;
     }
-    for (int i = 0; i < statements.n; i++)
-        sqlite3_finalize(statements.at[i]);
-    free(statements.at);
-    sqlite3_close(db);
+    store_close(db, &statements);
+}
+
+/* Answers each key, until the terminal goes away, once its transaction is on the disk. */
+static int keys_answer(const char *path, char **sql, int n)
+{
+    struct termios modes;
+    if (tcgetattr(STDIN_FILENO, &modes) < 0) err(1, "terminal");
+    cfmakeraw(&modes);
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+    sqlite3 *db = store_open(path);
+    Statements statements = transaction_prepare(db, sql, n);
+    char key;
+    for (int round = 0; read(STDIN_FILENO, &key, 1) == 1; round++) {
+        transaction_run(db, &statements, round);
+        dprintf(STDOUT_FILENO, "\r%d", round);
+    }
+    store_close(db, &statements);
+    return EXIT_SUCCESS;
 }
 
 static void syncs_time(const char *path, double *ms, int rounds)
@@ -111,10 +149,11 @@ static void syncs_time(const char *path, double *ms, int rounds)
 
 int main(int argc, char **argv)
 {
+    if (argc >= 4 && strcmp(argv[1], "--keys") == 0) return keys_answer(argv[2], argv + 3, argc - 3);
     bool bare = argc == 4 && strcmp(argv[1], "--fdatasync") == 0;
     int rounds = argc >= 4 ? atoi(argv[bare ? 3 : 2]) : 0;
     if (rounds <= 0) {
-        fprintf(stderr, "usage: base_update STORE N SQL... | --fdatasync FILE N\n");
+        fprintf(stderr, "usage: base_update STORE N SQL... | --keys STORE SQL... | --fdatasync FILE N\n");
         return 2;
     }
     double *ms = calloc((size_t)rounds, sizeof *ms);

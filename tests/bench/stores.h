@@ -20,10 +20,11 @@ typedef struct {
 int size_people(Size size);
 
 /*
- * Makes a store: writes its people in the exchange format and lets the program `binary` import them. Ends
+ * Makes a store: writes its people in the exchange format and lets the program `binary` import them. One of
+ * size L is kept in the folder `kept` and taken from there while the program has not been built anew. Ends
  * this program with a message when that fails.
  */
-Store store_make(const char *binary, Size size);
+Store store_make(const char *binary, const char *kept, Size size);
 
 /* Removes the store. */
 void store_done(Store *store);

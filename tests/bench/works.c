@@ -3,14 +3,14 @@
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "measure.h"
 #include "support/cohort.h"
 #include "support/proc.h"
 #include "support/pty.h"
-#include "support/run.h"
 
-enum { SETTLE_MS = 60000, ROWS = 24, COLS = 80, BATCHES = 5, NOTES_ADDED = 1 };
+enum { SETTLE_MS = 60000, ROWS = 24, COLS = 80, NOTES_ADDED = 1 };
 
 /* The words `BASES/name` and then `first` and `second`, where not NULL. */
 static Words base_command(const Bench *bench, const char *name, const char *first, const char *second)
@@ -96,6 +96,7 @@ static bool person_measure(const Bench *bench, const Work *work, const Store *st
     bool ok = processes_measure(bench, &command, sql ? &base : NULL, ret);
     words_done(&base);
     words_done(&ours);
+    unlink(copy);
     free(file);
     free(copy);
     free(sql);
@@ -145,42 +146,38 @@ static Pty *interface_start(const Bench *bench, const Work *work, const Store *s
     return NULL;
 }
 
-/* The median of `n` transactions of base_update; 0, with a message, when it failed. */
-static double update_median(const Bench *bench, const char *copy, int n, const char *sql)
+/* Measures the keys of our interface by turns with those of `reference` on `base`; both are released. */
+static bool by_turns(const Bench *bench, const Work *work, Pty *interface, Pty *base, const char *reference,
+                     const char *timed, Result *ret)
 {
-    char number[16];
-    snprintf(number, sizeof number, "%d", n);
-    Words words = base_command(bench, "base_update", copy, number);
-    words_add(&words, sql);
-    Run run;
-    run_program(words_argv(&words), NULL, NULL, NULL, 0, &run);
-    double ms = run.code == 0 ? atof(run.out) : 0;
-    if (run.code != 0) warnx("base_update: %s", run.err);
-    run_done(&run);
-    words_done(&words);
-    return ms;
+    Words ours = {0}, theirs = {0};
+    words_split(&ours, work->ours);
+    words_split(&theirs, reference);
+    KeyPlan a = {.pty = interface, .keys = words_argv(&ours), .timed = work->timed};
+    KeyPlan b = {.pty = base, .keys = words_argv(&theirs), .timed = timed};
+    Samples our_times = {0}, base_times = {0};
+    bool ok = a.pty && measure_keys(&a, &b, bench->keys, &our_times, &base_times);
+    result_fill(ret, &our_times, &base_times);
+    ret->keys = true;
+    pty_free(a.pty);
+    pty_free(b.pty);
+    words_done(&theirs);
+    words_done(&ours);
+    return ok;
 }
 
-/* Keys of the interface against a durable update, by turns in batches. */
+/* Keys of the interface against the same keys of base_update, each a durable change of a copy. */
 static bool tick_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
 {
     char *sql = reference_sql(bench->references, work->reference), *copy = store_copy(store);
-    Words keys = {0};
-    words_split(&keys, work->ours);
-    KeyPlan plan = {
-        .pty = interface_start(bench, work, store), .keys = words_argv(&keys), .timed = work->timed};
-    Samples our_times = {0}, base_times = {0};
-    bool ok = plan.pty;
-    for (int batch = 0; ok && batch < BATCHES; batch++) {
-        int count = bench->keys / BATCHES;
-        ok = measure_keys(&plan, NULL, count, &our_times, NULL);
-        if (!ok || !sql) continue;
-        samples_add(&base_times, update_median(bench, copy, count, sql));
-        ok = samples_quantile(&base_times, 0) > 0;
-    }
-    result_fill(ret, &our_times, &base_times);
-    pty_free(plan.pty);
-    words_done(&keys);
+    if (!sql) errx(1, "no reference is called %s", work->reference);
+    Words base = base_command(bench, "base_update", "--keys", copy);
+    words_add(&base, sql);
+    Pty *update = pty_start(words_argv(&base), sandbox_env(store->box), NULL, ROWS, COLS);
+    bool ok =
+        by_turns(bench, work, interface_start(bench, work, store), update, work->ours, work->timed, ret);
+    words_done(&base);
+    unlink(copy);
     free(copy);
     free(sql);
     return ok;
@@ -189,20 +186,11 @@ static bool tick_measure(const Bench *bench, const Work *work, const Store *stor
 /* Keys of the interface against row moves of base_screen. */
 static bool keys_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
 {
-    Words ours = {0}, theirs = {0}, base = base_command(bench, "base_screen", NULL, NULL);
-    words_split(&ours, work->ours);
-    words_split(&theirs, "Down Up");
-    KeyPlan a = {.pty = interface_start(bench, work, store), .keys = words_argv(&ours), .timed = work->timed};
-    KeyPlan b = {.pty = pty_start(words_argv(&base), sandbox_env(store->box), NULL, ROWS, COLS),
-                 .keys = words_argv(&theirs)};
-    Samples our_times = {0}, base_times = {0};
-    bool ok = a.pty && measure_keys(&a, &b, bench->keys, &our_times, &base_times);
-    result_fill(ret, &our_times, &base_times);
-    pty_free(a.pty);
-    pty_free(b.pty);
+    Words base = base_command(bench, "base_screen", NULL, NULL);
+    Pty *screen = pty_start(words_argv(&base), sandbox_env(store->box), NULL, ROWS, COLS);
+    bool ok =
+        by_turns(bench, work, interface_start(bench, work, store), screen, "Down Up", NULL, ret);
     words_done(&base);
-    words_done(&theirs);
-    words_done(&ours);
     return ok;
 }
 
@@ -263,11 +251,25 @@ const Work WORKS[] = {
      .measure = keys_measure,
      .setup = "2 /",
      .ours = "t e s t BSpace BSpace BSpace BSpace",
+     .limit = {2, 2, 4},
      .p99 = {2, 2, 4}},
     {.name = "filter by labels",
      .measure = keys_measure,
      .setup = "2 /",
      .ours = "v a r e BSpace BSpace BSpace BSpace",
+     .limit = {2, 2, 4},
+     .p99 = {2, 2, 4}},
+    {.name = "switch tabs",
+     .measure = keys_measure,
+     .setup = "2 Enter",
+     .ours = "Right Right Left Left",
+     .limit = {0.6, 0.6, 0.6},
+     .p99 = {1.5, 1.5, 1.5}},
+    {.name = "search notes, typing",
+     .measure = keys_measure,
+     .setup = "2 s",
+     .ours = "h u s l BSpace BSpace BSpace BSpace",
+     .limit = {2, 2, 4},
      .p99 = {2, 2, 4}},
     {.name = "search notes, json",
      .measure = query_measure,

@@ -11,6 +11,7 @@
 typedef struct {
     char *binary;     /* absolute path of the program */
     char *bases;      /* folder with base_screen, base_empty, base_update */
+    char *kept;       /* folder in which a large store is kept for the next time */
     char *references; /* path of reference.sql */
     int rounds;       /* of whole processes and starts */
     int keys;         /* timed keys */
@@ -20,6 +21,7 @@ typedef struct {
 typedef struct {
     double ours, reference; /* medians */
     double ours_p99, reference_p99;
+    bool keys; /* measured key by key: the p99 are worth telling */
 } Result;
 
 typedef struct Work Work;
@@ -37,7 +39,7 @@ struct Work {
     const char *reference; /* section of reference.sql */
     double ratio[SIZES];   /* goal: at most so many times the reference; 0: none */
     double limit[SIZES];   /* goal: at most so much; 0: none */
-    double p99[SIZES];     /* the same for the p99 */
+    double p99[SIZES];     /* the same limit for the p99 */
 };
 
 /* All works, ended by one without a name. */

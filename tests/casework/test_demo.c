@@ -4,6 +4,7 @@
 
 #include "casework/demo.h"
 #include "casework/exchange.h"
+#include "rules/consent.h"
 #include "store/case_store.h"
 
 enum { PEOPLE = 120, LATE_MOST = 5 };
@@ -44,7 +45,7 @@ static void no_warning(void *context, const char *where, const char *text)
 
 typedef struct Seen {
     Fixture *f;
-    int phases[PHASE_COUNT], forms[FORM_COUNT], minors;
+    int phases[PHASE_COUNT], forms[FORM_COUNT], standings[STANDING_COUNT], minors;
 } Seen;
 
 static bool look_at(void *context, const char *ref)
@@ -61,8 +62,12 @@ static bool look_at(void *context, const char *ref)
                      form_in_community((Form)c->stay.form) && c->stay.phase != PHASE_CLOSED);
     for (size_t i = 0; i < c->items.count; i++) /* nothing was done in days to come */
         if (ITEM_AT(c, i)->on > f->desk.today) fail_msg("%s %s", ref, ITEM_AT(c, i)->code);
-    for (size_t i = 0; i < c->consents.count; i++)
+    for (size_t i = 0; i < c->consents.count; i++) {
+        ConsentJudgement judged;
         assert_true(CONSENT_AT(c, i)->given <= f->desk.today);
+        consent_judge(CONSENT_AT(c, i), consent_guarded(&c->flags), f->desk.today, &judged);
+        seen->standings[judged.standing]++;
+    }
     for (size_t i = 0; i < c->messages.count; i++) {
         assert_true(MESSAGE_AT(c, i)->sent <= f->desk.today && MESSAGE_AT(c, i)->confirmed <= f->desk.today);
         assert_true(MESSAGE_AT(c, i)->sent >= c->stay.start);
@@ -82,6 +87,8 @@ static void people(void **state)
     for (int form = 1; form < FORM_COUNT; form++)
         assert_true(seen.forms[form] > 0);
     assert_true(seen.minors > 0);
+    for (int standing = STANDING_REFUSED; standing < STANDING_COUNT; standing++)
+        if (standing != STANDING_NOT_YET) assert_true(seen.standings[standing] > 0);
 }
 
 typedef struct Late {

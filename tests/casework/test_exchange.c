@@ -29,7 +29,7 @@ static void taken_done(Taken *taken)
 }
 
 /* Stands in for the store: keeps a copy, and refuses a ref that came before. */
-static Status keep(void *context, size_t index, const Casefile *casefile, Error *err)
+static Status keep(void *context, size_t index, Casefile *casefile, Error *err)
 {
     Taken *taken = context;
     assert_int_equal(index, taken->count);
@@ -477,7 +477,7 @@ static void unreadable(void **state)
     fclose(in);
 }
 
-static Status give_up(void *context, size_t index, const Casefile *casefile, Error *err)
+static Status give_up(void *context, size_t index, Casefile *casefile, Error *err)
 {
     (void)context, (void)index, (void)casefile;
     return error_set(err, STATUS_FAILED, "saker.db", "the disk is full");

@@ -40,7 +40,7 @@ og -q undo && og -q undo
 # the review, and what is due
 json 'proposed from its day on' "$(og review --format json)" '[.entries[]|select(.ref=="A" or .ref=="B")|[.ref,.kind,.code,.due,.state,.phase]]' \
     '[["A","check","ERASE-DUE","2026-03-01","overdue","closed"]]'
-has 'as text' "$(og review)" 'Kept long enough'
+has 'as text' "$(og review)" 'Due to be erased'
 json 'not a day before' "$(og --today 2026-02-28 review --days 30 --format json)" '[.entries[]|select(.ref=="A")]' '[]'
 json 'ahead in the calendar' "$(og --today 2026-02-28 calendar --from 2026-03-01 --format json)" \
     '[..|.code?|select(.=="ERASE-DUE")]' '["ERASE-DUE"]'
@@ -115,15 +115,26 @@ has 'the person comes again as somebody new' "$(og -q import all.json 2>&1; og l
 fill
 cp store.db store.db.before-7
 cp store.db store.db.before-x
+mkdir backup
+cp store.db backup/store-2026-03-01.db
+cp store.db store.db.replaced-20260301-093000
 exits 0 erase A --confirm A
-has 'the copy is named' "$err" store.db.before-7 '--yes'
+has 'the copies are named' "$err" store.db.before-7 store.db.replaced-20260301-093000 '--yes' '1 daily copy'
+rm -r backup
 hasnt 'not what is none' "$err" before-x
 if [ -e store.db.before-7 ]; then pass; else fail 'a copy is deleted only with --yes'; fi
 exits 0 erase B --confirm B --yes
 has 'deleted' "$err" 'Deleted' store.db.before-7
-if [ -e store.db.before-7 ]; then fail 'the copy is still there'; else pass; fi
+if ls store.db.before-7 store.db.replaced-* >/dev/null 2>&1; then fail 'a copy is still there'; else pass; fi
 rm store.db.before-x
 is 'no byte is left' "$(left qzxv)" 0
+
+# Another stay of the same person is told of.
+store_of "$(case_json A)" "$(case_json B '{previous: "A"}')" "$(case_json C '{previous: "B"}')"
+exits 0 erase B --confirm B
+has 'the stays before and after' "$err" 'other stays' 'A, C'
+exits 0 erase C --confirm C
+hasnt 'none that is not there' "$err" 'other stays'
 
 # Somebody else reads on: the file cannot be written anew, and the next start does it.
 if command -v sqlite3 >/dev/null; then

@@ -102,6 +102,8 @@ static void promised_keys(void **state)
         {CONTEXT_CASES, (Key)'*', ACTION_MARK_ALL}, {CONTEXT_CASES, (Key)'b', ACTION_MARKED},
         {CONTEXT_CASES, (Key)'k', ACTION_UP},       {CONTEXT_COLUMNS, K_SPACE, ACTION_SHOW},
         {CONTEXT_SEARCH, K_ENTER, ACTION_OPEN},     {CONTEXT_NOTES, (Key)'s', ACTION_NONE},
+        {CONTEXT_CASE, (Key)'s', ACTION_CONSENTS},  {CONTEXT_CONSENTS, K_F(8), ACTION_WITHDRAW},
+        {CONTEXT_CONSENTS, (Key)'a', ACTION_ADD},
     };
     Keymap *map = NULL;
     assert_int_equal(keymap_load(NULL, NULL, &map, NULL), STATUS_OK);
