@@ -1,5 +1,7 @@
 #include "ui/marked.h"
 
+#include "base/datetext.h"
+#include "ui/ask_prison.h"
 #include "ui/marked_private.h"
 #include "ui/widget_prompt.h"
 
@@ -7,6 +9,8 @@
 #include <string.h>
 
 /* Asking what to do to those who are marked. */
+
+#define KEEP_MOVE "marked move" /* what is typed about a move is kept under it */
 
 enum { TICK_DONE, TICK_WAIT, TICK_NOT_APPLICABLE, WRITE_NOTE, TO_PHASE, TO_PLACE, ACTIONS };
 
@@ -52,22 +56,50 @@ void marked_release(void *context)
 
 /* ---------------------------------------------------------------- what is needed to know */
 
-/* The prompt is gone when this is called, and the list of people is on top again. */
-static void prompt_gone(void *context)
-{
-    Marked *marked = context;
-    if (marked->ready) {
-        marked->ready = false;
-        marked_look(marked, marked->app);
-    }
-    marked_release(marked);
-}
-
 static void set_text(char **text, const char *value)
 {
     char *copy = value && *value ? mem_text(value) : NULL;
     free(*text);
     *text = copy;
+}
+
+static void keep_move(Marked *marked, bool keep)
+{
+    AUTO_STR day = {0};
+    if (marked->many.on) datetext_short(&day, marked->many.on);
+    app_keep(marked->app, KEEP_MOVE, 0, keep ? marked->prison : NULL);
+    app_keep(marked->app, KEEP_MOVE, 1, keep && day.len > 0 ? str_text(&day) : NULL);
+}
+
+static void prison_answered(void *context, App *app, const char *name)
+{
+    Marked *marked = context;
+    AUTO_FREE char *to = mem_text(name); /* it may be the one that is set */
+    keep_move(marked, false);
+    set_text(&marked->prison, to);
+    marked->many.prison = marked->prison;
+    marked_look(marked, app);
+}
+
+/* The prompt is gone when this is called, and the list of people is on top again. */
+static void prompt_gone(void *context)
+{
+    Marked *marked = context;
+    bool ready = marked->ready;
+    marked->ready = false;
+    if (ready && marked->many.kind == MANY_MOVE && marked->prison) {
+        PrisonQuestion question = {.name = marked->prison,
+                                   .answered = prison_answered,
+                                   .done = marked_release,
+                                   .context = marked_hold(marked)};
+        ready = !ask_prison(marked->app, &question);
+        if (ready)
+            marked_release(marked); /* not asked */
+        else
+            keep_move(marked, true); /* Esc: it is there when the same is asked again */
+    }
+    if (ready) marked_look(marked, marked->app);
+    marked_release(marked);
 }
 
 static bool accept_wait(void *context, App *app, const PromptAnswer answers[], Error *err)
@@ -166,7 +198,7 @@ static void ask_move(Marked *marked, App *app)
 {
     PromptSpec spec = {
         .title = _("Move"),
-        .keep = "marked move",
+        .keep = KEEP_MOVE,
         .fields = {{.label = _("Prison"), .if_empty = _("Empty: each stays in the prison that they are in.")},
                    {.kind = PROMPT_DATE, .label = _("From"), .if_empty = _("Empty: today.")}},
         .count = 2,

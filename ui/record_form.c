@@ -166,6 +166,7 @@ void record_form_done(RecordForm *self)
     form_done(&self->form);
     forget_record(self);
     str_done(&self->fault);
+    str_done(&self->prison);
 }
 
 /* ---------------------------------------------------------------- reading */
@@ -240,6 +241,18 @@ bool record_form_read(RecordForm *self, const App *app, void *ret)
     return right;
 }
 
+int record_form_index(const RecordForm *self, const char *key)
+{
+    for (int i = 0; i < self->form.count; i++)
+        if (strcmp(self->bound[i].field->key, key) == 0) return i;
+    return -1;
+}
+
+void record_form_text(const RecordForm *self, int index, Str *out)
+{
+    add_clean(out, form_text(&self->form, index));
+}
+
 static bool any_fault(const RecordForm *self)
 {
     for (int i = 0; i < self->form.count; i++)
@@ -295,9 +308,7 @@ static const char *key_in(const char *where)
 
 static int field_of(const RecordForm *self, const char *where)
 {
-    for (int i = 0; i < self->form.count; i++)
-        if (strcmp(self->bound[i].field->key, key_in(where)) == 0) return i;
-    return -1;
+    return record_form_index(self, key_in(where));
 }
 
 void record_form_fault(RecordForm *self, const char *where, const char *text)

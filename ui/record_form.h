@@ -28,7 +28,8 @@ struct RecordForm {
     } bound[ASKS];
     void *was; /* the record as it is */
     RecordFormOps ops;
-    Str fault; /* of the whole */
+    Str fault;  /* of the whole */
+    Str prison; /* the name that has been asked about (ui/ask_prison.h), and is not asked about again */
 };
 
 /* A yes or no as a table to choose from. */
@@ -42,6 +43,9 @@ void record_form_set(RecordForm *self, const App *app, const char *keep, const R
                      const void *record, const char *const *keys);
 void record_form_done(RecordForm *self);
 
+/* The field with that key, -1: there is none; and what was typed into one, without blanks around it. */
+int record_form_index(const RecordForm *self, const char *key);
+void record_form_text(const RecordForm *self, int index, Str *out);
 /* Reads all fields into `ret`, memory that holds no record yet (record_done it). False where a field is
  * wrong: then it tells so. */
 bool record_form_read(RecordForm *self, const App *app, void *ret);

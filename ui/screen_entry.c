@@ -1,5 +1,6 @@
 #include "ui/screen_entry.h"
 
+#include "ui/ask_prison.h"
 #include "ui/widget_text.h"
 
 #include <stdlib.h>
@@ -44,12 +45,15 @@ static Status write_record(Entry *self, App *app, Outcome *ret, Error *err)
     return status;
 }
 
+static void save_again(Screen *screen, App *app);
+
 static void save(Entry *self, App *app)
 {
     Outcome outcome = {0};
     Error err = {0};
     if (!app_may_change(app)) return;
     bool right = record_form_check(&self->form, app, true);
+    if (right && ask_prison_of_form(&self->form, app, &self->screen, save_again)) return;
     if (right && write_record(self, app, &outcome, &err) != STATUS_OK) {
         record_form_fault(&self->form, err.where, err.message);
         right = false;
@@ -68,6 +72,11 @@ static void save(Entry *self, App *app)
     app_pop(app);
     spec.saved(spec.context, app, &outcome);
     if (spec.done) spec.done(spec.context);
+}
+
+static void save_again(Screen *screen, App *app)
+{
+    save((Entry *)screen, app);
 }
 
 /* ---------------------------------------------------------------- acting */

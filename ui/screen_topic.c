@@ -2,6 +2,7 @@
 
 #include "casework/cases.h"
 #include "model/topic.h"
+#include "ui/ask_prison.h"
 #include "ui/record_keys.h"
 #include "ui/screen_print.h"
 #include "ui/screen_row.h"
@@ -196,6 +197,8 @@ static Status write_fields(TopicScreen *self, App *app, Outcome *ret, Error *err
     return status;
 }
 
+static void save_again(Screen *screen, App *app);
+
 static void save(TopicScreen *self, App *app)
 {
     Outcome outcome = {0};
@@ -206,6 +209,7 @@ static void save(TopicScreen *self, App *app)
         return;
     }
     bool right = record_form_check(&self->form, app, true);
+    if (right && ask_prison_of_form(&self->form, app, &self->screen, save_again)) return;
     if (right && write_fields(self, app, &outcome, &err) != STATUS_OK) {
         record_form_fault(&self->form, err.where, err.message);
         right = false;
@@ -221,6 +225,11 @@ static void save(TopicScreen *self, App *app)
     app_changed(app, NULL);
     app_pop(app);
     record_say_outcome(app, _("Written"), &outcome);
+}
+
+static void save_again(Screen *screen, App *app)
+{
+    save((TopicScreen *)screen, app);
 }
 
 /* Notes that a list without rows is known to have none, or not known. */

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/prison_warn.h"
 
 #include "base/datetext.h"
 #include "casework/cases.h"
@@ -36,8 +37,9 @@ static Status run(Cli *cli, Error *err)
     if (moves) TRY(cli_text(cli_value(cli, "prison"), &prison, err));
     TRY(cli_open(cli, err));
     if (form == FORM_UNKNOWN) TRY(present_form(cli, &form, err));
-    TRY(edit_move(&cli->desk, cli_word(cli, 0), (Form)form, moves ? str_text(&prison) : NULL, on, &outcome,
-                  err));
+    const char *to = moves ? str_text(&prison) : NULL;
+    TRY(prison_warn(cli, cli_word(cli, 0), &(Changes){.form = (Form)form, .prison = to, .on = on}, err));
+    TRY(edit_move(&cli->desk, cli_word(cli, 0), (Form)form, to, on, &outcome, err));
     datetext_day(&day, on, cli->desk.lang);
     str_add_f(&done, _("%1$s is moved from %2$s on: %3$s."), cli_word(cli, 0), str_text(&day),
               _(code_label(&codes_form, form)));
@@ -54,7 +56,8 @@ const Command command_move = {
     .formats = WRITES_NOTHING,
     .summary = N_("a new form of execution, or another prison"),
     .help = N_("The placement that lasts is ended, and a new one begins. For another prison in the same form "
-               "--prison is enough."),
+               "--prison is enough. A prison that is none of those in the store and the settings is taken, with "
+               "a warning that names the nearest."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

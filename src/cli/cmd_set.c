@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/pairs.h"
+#include "cli/prison_warn.h"
 
 #include "casework/cases.h"
 
@@ -42,6 +43,7 @@ static Status change(Cli *cli, const Pairs *pairs, Error *err)
     AUTO_STR done = {0};
     if (pairs->count == 0) return error_set(err, STATUS_INVALID, "stdin", _("no KEY=VALUE was found"));
     TRY(cli_open(cli, err));
+    TRY(prison_warn(cli, cli_word(cli, 0), &(Changes){.pairs = pairs->all, .count = pairs->count}, err));
     TRY(edit_set(&cli->desk, cli_word(cli, 0), pairs->all, pairs->count, &outcome, err));
     str_add_f(&done, ngettext("%1$s: %2$zu field was set.", "%1$s: %2$zu fields were set.", pairs->count),
               cli_word(cli, 0), pairs->count);

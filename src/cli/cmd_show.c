@@ -106,7 +106,8 @@ static Status run(Cli *cli, Error *err)
         status = path ? write_file(&shown, machine, path, err) : write_out(&shown, machine, err);
     }
     db_read_end(cli->desk.db);
-    if (status == STATUS_OK) status = cli_was_read(cli, cli->options.words + 1, 1, READ_SHOW, err);
+    ReadKind kind = cli_have(cli, "full") ? READ_EXTRACT : READ_SHOW;
+    if (status == STATUS_OK) status = cli_was_read(cli, cli->options.words + 1, 1, kind, err);
     return status;
 }
 

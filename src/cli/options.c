@@ -2,8 +2,8 @@
 
 #include "base/lang.h"
 #include "base/str.h"
+#include "base/suggest.h"
 #include "cli/command.h"
-#include "cli/suggest.h"
 
 #include <argp.h>
 #include <stdlib.h>

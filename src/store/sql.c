@@ -12,8 +12,9 @@ const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
     [STATEMENTS_ITEM] = &statements_item,     [STATEMENTS_NOTE] = &statements_note,
     [STATEMENTS_AGENDA] = &statements_agenda, [STATEMENTS_CHANGE] = &statements_change,
     [STATEMENTS_LOG] = &statements_log,       [STATEMENTS_STATS] = &statements_stats,
-    [STATEMENTS_VIEW] = &statements_view,     [STATEMENTS_DRAFT] = &statements_draft,
-    [STATEMENTS_ERASE] = &statements_erase,   [STATEMENTS_BACKUP] = &statements_backup,
+    [STATEMENTS_VIEW] = &statements_view,     [STATEMENTS_PRISON] = &statements_prison,
+    [STATEMENTS_DRAFT] = &statements_draft,   [STATEMENTS_ERASE] = &statements_erase,
+    [STATEMENTS_BACKUP] = &statements_backup,
     [STATEMENTS_CHAIN] = &statements_chain,   [STATEMENTS_VERIFY] = &statements_verify,
 };
 

@@ -25,6 +25,7 @@ typedef enum StatementSetId {
     STATEMENTS_LOG,
     STATEMENTS_STATS,
     STATEMENTS_VIEW,
+    STATEMENTS_PRISON,
     STATEMENTS_DRAFT,
     STATEMENTS_CHAIN,
     STATEMENTS_VERIFY,
@@ -34,8 +35,8 @@ typedef enum StatementSetId {
 } StatementSetId;
 
 extern const StatementSet statements_db, statements_case, statements_item, statements_note, statements_agenda,
-    statements_change, statements_log, statements_stats, statements_view, statements_draft, statements_erase,
-    statements_backup, statements_chain, statements_verify;
+    statements_change, statements_log, statements_stats, statements_view, statements_prison, statements_draft,
+    statements_erase, statements_backup, statements_chain, statements_verify;
 /* All of them, indexed by StatementSetId; a test prepares each. */
 extern const StatementSet *const statement_sets[STATEMENT_SET_COUNT];
 

@@ -1,4 +1,4 @@
-#include "cli/suggest.h"
+#include "base/suggest.h"
 
 #include "base/str.h"
 
@@ -7,8 +7,8 @@
 
 enum { LONGEST = 40 };
 
-/* Letters to add, drop, change or swap to make one word of the other (optimal string alignment). */
-static size_t distance(const char *a, const char *b)
+/* Optimal string alignment. */
+size_t suggest_slips(const char *a, const char *b)
 {
     size_t m = strlen(a), n = strlen(b);
     if (m > LONGEST || n > LONGEST) return LONGEST;
@@ -38,7 +38,7 @@ const char *suggest(const char *word, const char *const *candidates, size_t coun
     if (n == 0) return NULL;
     for (size_t i = 0; i < count; i++) {
         if (n >= 2 && strncmp(candidates[i], word, n) == 0) return candidates[i];
-        size_t slips = distance(word, candidates[i]);
+        size_t slips = suggest_slips(word, candidates[i]);
         if (slips >= best) continue;
         best = slips;
         near = candidates[i];
