@@ -352,6 +352,7 @@ void app_do(App *app, Action action)
         go_home(app);
         screen_overview_open(app);
         break;
+    case ACTION_TAKE_IN: screen_take_ask(app); break;
     case ACTION_NEW: screen_new_open(app); break;
     case ACTION_DRAFT: drafts_open(app); break;
     case ACTION_UNDO: undo(app); break;

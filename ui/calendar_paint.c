@@ -28,7 +28,7 @@ static const char *rank_word(const CalendarDays *days, const ReviewRow *row)
     case RANK_APPOINTMENT: return _("appt.");
     case RANK_WINDOW: return code[0] == 'K' ? _("KVP") : _("EM");
     case RANK_CHECK: return _("check");
-    case RANK_MESSAGE: return _("INST2");
+    case RANK_MESSAGE: return code[0] == 'L' ? _("letter") : _("INST2");
     default: return _("cons.");
     }
 }

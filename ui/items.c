@@ -348,6 +348,7 @@ static void ask_reason(Screen *owner, App *app, const ItemTarget *target, ItemSt
         .fields = {{.label = _("Reason"),
                     .if_empty =
                         declined ? _("May be left empty.") : _("Why it does not apply: others will wonder."),
+                    .rows = PROMPT_REASON_ROWS,
                     .required = !declined}},
         .count = 1,
         .accept = accept_reason,
@@ -393,7 +394,7 @@ void items_note(Screen *owner, App *app, const char *ref, const char *name)
     ItemTarget target = {.ref = ref, .name = name, .code = "", .title = _("a note in the journal")};
     PromptSpec spec = {
         .title = _("Note"),
-        .fields = {{.label = _("Text"), .required = true}},
+        .fields = {{.label = _("Text"), .rows = PROMPT_NOTE_ROWS, .required = true}},
         .count = 1,
         .accept = accept_note,
     };

@@ -12,12 +12,13 @@ enum { KEYS_A_ROW = 6 };
 #define IN(context) (1u << CONTEXT_##context)
 #define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
-#define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES))
+#define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES) | IN(LETTER) | IN(SHARED))
 /* Of one person, opened from somewhere else. */
 #define IN_PERSON                                                                                            \
     (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN(HISTORY) | IN_FACTS | IN(CONSENTS))
 #define IN_SCREENS                                                                                           \
-    (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN(HISTORY) | IN_FACTS | IN(CONSENTS))
+    (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN(HISTORY) | IN_FACTS | IN(CONSENTS) | \
+     IN(HANDOVER))
 #define IN_PROMPT  (IN(FIELD) | IN(PROMPT))
 #define IN_ITEMS   (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF  (IN(PICK) | IN(CHANGES))
@@ -85,13 +86,23 @@ static const KeyRow rows[] = {
     {ACTION_PANE_NEXT, "pane-next", IN(CASE), "Tab", N_("notes"), false,
      N_("To the notes, which then have the keys.")},
     {ACTION_PANE_NEXT, "pane-next", IN(NOTES), "Tab", N_("checklist"), true, N_("Back to the checklist.")},
-    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT) | IN(PREVIEW) | IN(NOTES) | IN(OVERVIEW), "Space", N_("page down"),
+    {ACTION_PAGE_DOWN, "page-down-reading", IN(TEXT) | IN(TAKE) | IN(PREVIEW) | IN(NOTES) | IN(OVERVIEW), "Space", N_("page down"),
      false, N_("One page down.")},
     {ACTION_WAIT, "wait", IN_ITEMS, "v", N_("wait"), false,
      N_("Sets the item to waiting: on whom, and when to follow it up. It comes back on that day.")},
     {ACTION_OPEN, "open", IN(FACTS), "Enter", N_("open it"), true, N_("Opens the topic, to fill it in.")},
     {ACTION_TICK, "confirmed", IN(MESSAGES), "Space", N_("confirmed"), true,
      N_("Notes that the message has been confirmed; asks for the day.")},
+    {ACTION_TICK, "pick-note", IN(LETTER), "Space", N_("note along"), true,
+     N_("Takes the note along in the letter, or leaves it out again; asks under which scope.")},
+    {ACTION_OPEN, "letter", IN(LETTER), "Enter", N_("print or save"), true,
+     N_("Shows the letter whole, as it will leave the house; there it is printed or saved.")},
+    {ACTION_SENT, "sent", IN(LETTER), "s", N_("sent"), false,
+     N_("Records that the letter, as it stands here, was sent.")},
+    {ACTION_TICK, "acknowledged", IN(SHARED), "Space", N_("acknowledged"), true,
+     N_("Notes that its arrival was acknowledged; asks for the day.")},
+    {ACTION_ADD, "add-shared", IN(SHARED), "+ a Ins", N_("new entry"), true,
+     N_("Records something that was shared, with whom and on which ground.")},
     {ACTION_CHASE, "chased", IN(MESSAGES), "p", N_("chased"), true,
      N_("Notes that the answer has been asked for: the review then asks again a week later, of GOSYS two weeks.")},
     {ACTION_ADD, "add-message", IN(MESSAGES), "+ a Ins", N_("new message"), true, N_("Enters a message.")},
@@ -145,6 +156,20 @@ static const KeyRow rows[] = {
         "appointments.")},
     {ACTION_MESSAGES, "messages", IN(CASE) | IN(NOTES), "M", N_("messages"), false,
      N_("To the person's messages, INST2 and GOSYS: sent, confirmed, chased.")},
+    {ACTION_PAPERS, "papers", IN(CASE) | IN(NOTES), "b", N_("letters"), false,
+     N_("Hand-over letter, contact sheet, consent form, and what was shared with whom.")},
+    {ACTION_HANDOVER, "hand-over", IN(CASE) | IN(NOTES), "O", NULL, false,
+     N_("Hands the person over to another adviser: a sealed file with what the consents cover.")},
+    {ACTION_SETTLE, "settle", IN(CASE) | IN(NOTES), "S", NULL, false,
+     N_("Settles what was changed in two places, after a file was taken in.")},
+    {ACTION_TAKE_IN, "take-in", IN(CASES), "T", NULL, false,
+     N_("Takes a person in from another adviser: a sealed file, shown first.")},
+    {ACTION_MARK, "pick-note", IN(HANDOVER), "Space", N_("pick"), true,
+     N_("Lets the note go along, or leaves it here.")},
+    {ACTION_SAVE, "seal", IN(HANDOVER), "F2 Enter Ctrl-S", N_("make the file"), true,
+     N_("Makes the sealed file; asks for its name and a passphrase.")},
+    {ACTION_SAVE, "take", IN(TAKE), "F2 Enter Ctrl-S", N_("take in"), true,
+     N_("Takes in what is shown, as one change that can be taken back.")},
     {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
     {ACTION_WHY, "why", IN_READING, "w", NULL, false, N_("Tells why, and where that stands.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
@@ -181,17 +206,17 @@ static const KeyRow rows[] = {
     {ACTION_REDO, "redo", IN_SCREENS, "Ctrl-Y", NULL, false, N_("Does again what was taken back.")},
     {ACTION_REFRESH, "refresh", IN_SCREENS, "r", NULL, false,
      N_("Reads the list anew; what is done leaves it.")},
-    {ACTION_UP, "up", IN_LISTS | IN(TEXT) | IN(PREVIEW), "Up k", NULL, false, N_("One line up.")},
-    {ACTION_DOWN, "down", IN_LISTS | IN(TEXT) | IN(PREVIEW), "Down j", NULL, false, N_("One line down.")},
+    {ACTION_UP, "up", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "Up k", NULL, false, N_("One line up.")},
+    {ACTION_DOWN, "down", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "Down j", NULL, false, N_("One line down.")},
     {ACTION_UP, "up-typing", IN_TYPING & ~IN(PICK), "Up", NULL, false, N_("One line up.")},
     {ACTION_DOWN, "down-typing", IN_TYPING & ~IN(PICK), "Down", NULL, false, N_("One line down.")},
-    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(PREVIEW) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgUp", NULL, false,
+    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgUp", NULL, false,
      N_("One page up.")},
-    {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(PREVIEW) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgDn", NULL,
+    {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgDn", NULL,
      false, N_("One page down.")},
-    {ACTION_FIRST, "first", (IN_LISTS & ~IN(AGENDA)) | IN(TEXT) | IN(PREVIEW), "Home g", NULL, false,
+    {ACTION_FIRST, "first", (IN_LISTS & ~IN(AGENDA)) | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "Home g", NULL, false,
      N_("To the first line.")},
-    {ACTION_LAST, "last", IN_LISTS | IN(TEXT) | IN(PREVIEW), "End G", NULL, false, N_("To the last line.")},
+    {ACTION_LAST, "last", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "End G", NULL, false, N_("To the last line.")},
     {ACTION_LEFT, "left", IN(CASE), "Left h", NULL, false, N_("The tab to the left.")},
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
     {ACTION_LEFT, "left", IN(DATES), "Left h", NULL, false, N_("To the part before.")},
@@ -238,7 +263,7 @@ static const KeyRow rows[] = {
      N_("To the overview: what the statistics count, and what there is to do.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN_PERSON | IN(OVERVIEW) | IN_MONTHS | IN(PREVIEW), "Esc", N_("back"), true,
+    {ACTION_BACK, "back", IN_PERSON | IN(OVERVIEW) | IN_MONTHS | IN(PREVIEW) | IN(HANDOVER) | IN(TAKE), "Esc", N_("back"), true,
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
@@ -264,13 +289,13 @@ static const KeyRow rows[] = {
      N_("Verifies the log: whether anything in it was altered, deleted, put in or cut.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
-    {ACTION_HELP, "help", (IN_LISTS & ~IN(PICK)) | IN_SCREENS | IN(TEXT) | IN(PREVIEW), "? F1", N_("help"), true,
+    {ACTION_HELP, "help", (IN_LISTS & ~IN(PICK)) | IN_SCREENS | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "? F1", N_("help"), true,
      N_("Shows what each key does here. Type to search, Enter does it.")},
     {ACTION_HELP, "help-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F1", NULL, false,
      N_("Shows what each key does here.")},
     {ACTION_PALETTE, "palette", IN(MATRIX) | IN(NOTES), ": F9", N_("actions"), false,
      N_("Lists what can be done here, by name. Type to search, Enter does it.")},
-    {ACTION_PALETTE, "palette", (IN_LISTS | IN_SCREENS | IN(TEXT) | IN(PREVIEW)) & ~(IN(MATRIX) | IN(NOTES) | IN(PICK)),
+    {ACTION_PALETTE, "palette", (IN_LISTS | IN_SCREENS | IN(TEXT) | IN(TAKE) | IN(PREVIEW)) & ~(IN(MATRIX) | IN(NOTES) | IN(PICK)),
      ": F9", NULL, false, N_("Lists what can be done here, by name. Type to search, Enter does it.")},
     {ACTION_PALETTE, "palette-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F9", NULL, false,
      N_("Lists what can be done here, by name.")},
@@ -325,6 +350,10 @@ const char *context_label(Context context)
         [CONTEXT_CONSENTS] = N_("Consents of a case"),
         [CONTEXT_HISTORY] = N_("History"),
         [CONTEXT_MESSAGES] = N_("Messages of a case"),
+        [CONTEXT_LETTER] = N_("Hand-over letter"),
+        [CONTEXT_SHARED] = N_("What was shared"),
+        [CONTEXT_HANDOVER] = N_("Handing over"),
+        [CONTEXT_TAKE] = N_("Taking in"),
         [CONTEXT_PREVIEW] = N_("Before printing or saving"),
     };
     return labels[context];

@@ -30,9 +30,14 @@ typedef enum Action {
     ACTION_MATRIX,
     ACTION_TIMELINE,
     ACTION_MESSAGES,
+    ACTION_PAPERS,
+    ACTION_SENT,
     ACTION_CHASE,
     ACTION_STAY, /* what becomes of the stay: a move, an interruption, release … */
     ACTION_NEW,
+    ACTION_HANDOVER, /* to another adviser */
+    ACTION_TAKE_IN,  /* what another adviser has handed over */
+    ACTION_SETTLE,   /* what was changed in two places */
     ACTION_EDIT,
     ACTION_DRAFT,
     ACTION_ADD,
@@ -111,8 +116,12 @@ typedef enum Context {
     CONTEXT_LIST,    /* the list of a topic, below its fields */
     CONTEXT_HISTORY, /* what has been done */
     CONTEXT_MESSAGES, /* the ledger of messages of a case */
+    CONTEXT_LETTER,  /* a hand-over letter, before it is made */
+    CONTEXT_SHARED,  /* the register of what was shared */
     CONTEXT_PREVIEW, /* a text that is printed or saved */
     CONTEXT_CONSENTS, /* the register of consents of a case */
+    CONTEXT_HANDOVER, /* what goes to another adviser */
+    CONTEXT_TAKE,     /* what another adviser has handed over, before it is taken in */
     CONTEXT_COUNT
 } Context;
 

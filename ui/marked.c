@@ -175,6 +175,7 @@ static void ask_reason(Marked *marked, App *app)
         .keep = "marked not-applicable",
         .fields = {{.label = _("Reason"),
                     .if_empty = _("Why it does not apply: others will wonder."),
+                    .rows = PROMPT_REASON_ROWS,
                     .required = true}},
         .count = 1,
         .accept = accept_reason,
@@ -187,7 +188,7 @@ static void ask_note(Marked *marked, App *app)
     PromptSpec spec = {
         .title = _("Note"),
         .keep = "marked note",
-        .fields = {{.label = _("Text"), .required = true}},
+        .fields = {{.label = _("Text"), .rows = PROMPT_NOTE_ROWS, .required = true}},
         .count = 1,
         .accept = accept_note,
     };

@@ -1,6 +1,7 @@
 #ifndef OVERGANG_UI_RECORD_FORM_H
 #define OVERGANG_UI_RECORD_FORM_H
 
+#include "casework/record_words.h"
 #include "model/casefile.h"
 #include "ui/widget_form.h"
 
@@ -32,8 +33,6 @@ struct RecordForm {
     Str prison; /* the name that has been asked about (ui/ask_prison.h), and is not asked about again */
 };
 
-/* A yes or no as a table to choose from. */
-extern const CodeTable codes_tri;
 
 /*
  * `keys` names the fields, ended by NULL (NULL: all of the record that are no lists). Called again when the
@@ -63,9 +62,5 @@ void record_form_go(RecordForm *self, App *app, int index);
 void record_form_type(RecordForm *self, const Input *input);
 void record_form_keep(const RecordForm *self, App *app);
 
-/* Adds a value in words: "ons 28.10.2026", "2 år 6 måneder", "ja". Nothing for what is not known. */
-void record_value_words(Str *out, const Field *field, const void *record, Lang lang);
-/* Adds all that is known of a row of a list, in one line: "uføretrygd · siden 01.01.2020". */
-void record_row_words(Str *out, const Record *kind, const void *record, Lang lang);
 
 #endif

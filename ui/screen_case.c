@@ -424,6 +424,9 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_CONSENTS: screen_consent_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
+    case ACTION_PAPERS: screen_papers_ask(app, self->ref); return true;
+    case ACTION_HANDOVER: screen_handover_open(app, self->ref); return true;
+    case ACTION_SETTLE: screen_settle_ask(app, screen, self->ref); return true;
     case ACTION_MESSAGES: screen_messages_open(app, self->ref); return true;
     case ACTION_TIMELINE: screen_timeline_open(app, self->ref); return true;
     case ACTION_REFRESH: case_changed(screen, app); return true;

@@ -25,6 +25,8 @@ typedef struct Preview {
     size_t count, top;
     size_t left, widest; /* columns */
     int height, columns; /* at the last paint */
+    bool out;            /* it has gone out, and that has still to be told */
+    char *path;          /* into this file; NULL onto paper */
     PrintSpec spec;      /* for its functions and context */
 } Preview;
 
@@ -74,6 +76,7 @@ static void paint_line(Preview *self, int row)
     AUTO_STR raw = {0}, line = {0};
     if (at < self->count) {
         const char *text = self->text + self->lines[at];
+        text += *text == '\f'; /* a new page */
         str_add_n(&raw, text, strcspn(text, "\n"));
         utf8_add_line(&line, str_text(&raw));
     }
@@ -144,7 +147,19 @@ static void went_out(Preview *self, App *app, const char *path)
     } else {
         app_say(app, STYLE_GOOD, _("Given to the printer: fetch it at once."));
     }
-    if (self->spec.gone) self->spec.gone(self->spec.context, app, path);
+    free(self->path);
+    self->path = mem_text(path);
+    self->out = true;
+}
+
+static Status write_file(const Preview *self, const App *app, const char *path, Error *err)
+{
+    AUTO_STR bytes = {0};
+    if (self->spec.file)
+        TRY(self->spec.file(self->spec.context, app, path, &bytes, err));
+    else
+        str_add(&bytes, self->text);
+    return file_write_new(path, str_text(&bytes), bytes.len, err);
 }
 
 static bool accept_path(void *context, App *app, const PromptAnswer answers[], Error *err)
@@ -152,7 +167,7 @@ static bool accept_path(void *context, App *app, const PromptAnswer answers[], E
     Preview *self = context;
     AUTO_FREE char *path = NULL;
     if (whole_path(answers[0].text, &path, err) != STATUS_OK) return false;
-    if (file_write_new(path, self->text, strlen(self->text), err) != STATUS_OK) return false;
+    if (write_file(self, app, path, err) != STATUS_OK) return false;
     went_out(self, app, path);
     return true;
 }
@@ -235,6 +250,16 @@ static bool preview_action(Screen *screen, App *app, Action action)
     return true;
 }
 
+/* Only now, when no dialog of ours is open any more: who is told may open one. */
+static bool preview_idle(Screen *screen, App *app)
+{
+    Preview *self = (Preview *)screen;
+    if (!self->out) return false;
+    self->out = false;
+    if (self->spec.gone) self->spec.gone(self->spec.context, app, self->path);
+    return true;
+}
+
 static void preview_close(Screen *screen, App *app)
 {
     (void)app;
@@ -244,6 +269,7 @@ static void preview_close(Screen *screen, App *app)
     free(self->title);
     free(self->name);
     free(self->text);
+    free(self->path);
     free(self->lines);
     free(self);
 }
@@ -252,6 +278,7 @@ static const ScreenOps preview_ops = {
     .context = preview_context,
     .paint = preview_paint,
     .action = preview_action,
+    .idle = preview_idle,
     .close = preview_close,
 };
 

@@ -13,10 +13,12 @@ typedef struct PrintSpec {
     const char *name;  /* of the file proposed: "review" gives ~/review-2026-03-02.txt */
     const char *text;  /* as it will be, its lines ended by newlines */
     /*
-     * Called when it has gone out: `to` is the file's path, or NULL for the printer. For what must be noted
+     * Called when it has gone out, and the preview is on top again: `to` is the file's path, or NULL for the printer. For what must be noted
      * then; NULL: nothing. What it says in the message line stands there instead of where the text went.
      */
     void (*gone)(void *context, App *app, const char *to);
+    /* Adds what a file of that name is to hold, where it may be something else than the text: a PDF. NULL: the text. */
+    Status (*file)(void *context, const App *app, const char *path, Str *out, Error *err);
     void (*done)(void *context); /* frees the context; NULL: nothing to free */
     void *context;
 } PrintSpec;

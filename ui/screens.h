@@ -39,12 +39,24 @@ void screen_text_open(App *app, const char *title, struct TextView *text);
 void screen_matrix_open(App *app, const char *ref);
 /* What would be otherwise if the form of execution, the sentence or an official date of the case were. */
 void screen_whatif_open(App *app, const char *ref);
+/* Letters, sheets and forms about the person of that case: asks which. */
+void screen_papers_ask(App *app, const char *ref);
+/* The hand-over letter to one recipient: what is in it, what is not and why; from there it is printed or saved. */
+void screen_letter_open(App *app, const char *ref, Recipient to);
+/* The register of what was shared with whom. */
+void screen_shared_open(App *app, const char *ref);
 /* A new person: the short first form. */
 void screen_new_open(App *app);
 /* What is known about the person of that case, topic by topic. */
 void screen_facts_open(App *app, const char *ref);
 /* The ledger of messages of a case. */
 void screen_messages_open(App *app, const char *ref);
+/* Handing a person over to another adviser, in a sealed file. */
+void screen_handover_open(App *app, const char *ref);
+/* Asks for a sealed file and its passphrase, and shows what it would add. */
+void screen_take_ask(App *app);
+/* What was changed in two places and is to be settled. */
+void screen_settle_ask(App *app, Screen *owner, const char *ref);
 /* The fields and the list of one topic (model/topic.h). */
 void screen_topic_open(App *app, const char *ref, const char *topic);
 /* A row of a list of the case as a draft names it: "benefits 2", "benefits new". */

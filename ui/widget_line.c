@@ -39,6 +39,7 @@ static void splice(LineEdit *line, size_t from, size_t to, const char *text)
     line->at = line->text.len;
     str_add(&line->text, str_text(&after));
     line->offered = false;
+    line->column = 0;
 }
 
 bool line_type(LineEdit *line, const char *text)
@@ -98,6 +99,7 @@ bool line_key(LineEdit *line, Key key)
     default: return false;
     }
     line->offered = false;
+    line->column = 0;
     return true;
 }
 

@@ -11,6 +11,7 @@ typedef struct LineEdit {
     size_t shown; /* the first byte shown */
     bool offered; /* the text is an offer: the first thing typed replaces it */
     size_t limit; /* bytes; 0: LINE_LIMIT */
+    size_t column; /* on several rows (ui/line_rows.h): one more than where up and down aim at; 0: where it is */
 } LineEdit;
 
 enum { LINE_LIMIT = 4096 };

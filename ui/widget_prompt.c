@@ -2,8 +2,10 @@
 
 #include "base/datetext.h"
 #include "base/holiday.h"
+#include "base/secret.h"
 #include "base/utf8.h"
 #include "ui/dialog.h"
+#include "ui/line_rows.h"
 #include "ui/tell_date.h"
 #include "ui/widget_line.h"
 
@@ -16,8 +18,10 @@ typedef struct Asked {
     PromptKind kind;
     char *label, *if_empty;
     bool required, present, past;
+    int rows; /* that the text is shown on */
     LineEdit line;
-    Str fault; /* found when it was left or accepted */
+    LineRows broken; /* `rows` above 1: as painted last */
+    Str fault;       /* found when it was left or accepted */
 } Asked;
 
 typedef struct Prompt {
@@ -26,7 +30,7 @@ typedef struct Prompt {
     char *title, *subject, *note, *keep;
     Asked fields[PROMPT_FIELDS];
     int count, at;
-    int label_columns;
+    int label_columns, columns; /* of the fields, when they were painted last */
     Str fault;       /* of the whole */
     PromptSpec spec; /* for its functions and context; its texts are copied above */
     int row;         /* while painting */
@@ -68,6 +72,10 @@ static Style asked_tells(const Asked *field, const App *app, bool typing, Str *o
         str_add(out, str_text(&field->fault));
         return STYLE_ERROR;
     }
+    if (field->broken.count > (size_t)field->rows) {
+        str_add_f(out, _("line %zu of %zu"), field->broken.at + 1, field->broken.count);
+        return STYLE_DIM;
+    }
     if (field->line.text.len == 0 || (field->present && field->line.offered)) {
         str_add(out, field->if_empty);
         return STYLE_DIM;
@@ -77,10 +85,10 @@ static Style asked_tells(const Asked *field, const App *app, bool typing, Str *o
     return right ? STYLE_HEADING : typing ? STYLE_DIM : STYLE_ERROR;
 }
 
-/* A row for what is typed and those for what is told about it. */
+/* Those for what is typed and those for what is told about it. */
 static int field_rows(const Asked *field)
 {
-    return 1 + (field->kind == PROMPT_DATE ? DATE_TELLS : 1);
+    return field->rows + (field->kind == PROMPT_DATE ? DATE_TELLS : 1);
 }
 
 typedef struct Telling {
@@ -103,27 +111,80 @@ static void add_told(void *context, const char *text, size_t n)
     pane_end(pane);
 }
 
+/* A star for each letter, so that it is seen that something was typed; the cursor behind them. */
+static void view_secret(const LineEdit *line, size_t columns, Str *out, size_t *cursor)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < line->text.len; i += utf8_next(line->text.data + i))
+        letters++;
+    if (letters >= columns) letters = columns - 1;
+    for (size_t i = 0; i < letters; i++)
+        str_add_char(out, '*');
+    str_pad(out, columns - letters);
+    *cursor = letters;
+}
+
+/* A row of a field; the first has its label. */
+static void paint_row(Prompt *prompt, int index, int row, const char *text)
+{
+    const Asked *field = &prompt->fields[index];
+    Pane *pane = &prompt->dialog.inside;
+    bool here = index == prompt->at;
+    pane_begin(pane, prompt->row++);
+    pane_add(pane, here ? STYLE_HEADING : STYLE_NORMAL, prompt->label_columns + 1, row == 0 ? field->label : "");
+    pane_add(pane, field->line.offered && here ? STYLE_SELECTED : STYLE_FIELD, prompt->columns, text);
+    pane_end(pane);
+}
+
+static void paint_line(Prompt *prompt, int index)
+{
+    const Asked *field = &prompt->fields[index];
+    AUTO_STR view = {0};
+    size_t cursor = 0;
+    if (field->kind == PROMPT_SECRET)
+        view_secret(&field->line, (size_t)prompt->columns, &view, &cursor);
+    else
+        line_view(&prompt->fields[index].line, (size_t)prompt->columns, &view, &cursor);
+    if (index == prompt->at)
+        pane_cursor(&prompt->dialog.inside, prompt->row, prompt->label_columns + 1 + (int)cursor);
+    paint_row(prompt, index, 0, str_text(&view));
+}
+
+/* A text on several rows. */
+static void paint_rows(Prompt *prompt, int index)
+{
+    Asked *field = &prompt->fields[index];
+    const char *text = str_text(&field->line.text);
+    LineRows *broken = &field->broken;
+    line_rows_set(broken, &field->line, (size_t)prompt->columns);
+    size_t top = line_rows_top(broken, &field->line, (size_t)field->rows);
+    if (index == prompt->at)
+        pane_cursor(&prompt->dialog.inside, prompt->row + (int)(broken->at - top),
+                    prompt->label_columns + 1 + (int)broken->column);
+    for (int i = 0; i < field->rows; i++) {
+        AUTO_STR part = {0};
+        size_t row = top + (size_t)i;
+        if (row < broken->count)
+            str_add_n(&part, text + broken->rows[row].from, broken->rows[row].to - broken->rows[row].from);
+        while (part.len > 0 && row + 1 < broken->count && part.data[part.len - 1] == ' ')
+            part.data[--part.len] = '\0'; /* the blank at the end may have no room */
+        paint_row(prompt, index, i, str_text(&part));
+    }
+}
+
 static void paint_field(Prompt *prompt, App *app, int index)
 {
     Asked *field = &prompt->fields[index];
-    Pane *pane = &prompt->dialog.inside;
-    AUTO_STR view = {0}, tells = {0};
-    size_t cursor = 0;
-    int columns = pane->columns - prompt->label_columns - 1;
-    line_view(&field->line, (size_t)columns, &view, &cursor);
-    pane_begin(pane, prompt->row);
-    pane_add(pane, index == prompt->at ? STYLE_HEADING : STYLE_NORMAL, prompt->label_columns + 1,
-             field->label);
-    bool offered = field->line.offered && index == prompt->at;
-    pane_add(pane, offered ? STYLE_SELECTED : STYLE_FIELD, columns, str_text(&view));
-    pane_end(pane);
-    if (index == prompt->at) pane_cursor(pane, prompt->row, prompt->label_columns + 1 + (int)cursor);
+    AUTO_STR tells = {0};
     Telling telling = {.prompt = prompt, .until = prompt->row + field_rows(field)};
+    if (field->rows > 1)
+        paint_rows(prompt, index);
+    else
+        paint_line(prompt, index);
     telling.style = asked_tells(field, app, index == prompt->at, &tells);
-    prompt->row++;
-    utf8_wrap(str_text(&tells), (size_t)columns, add_told, &telling);
+    utf8_wrap(str_text(&tells), (size_t)prompt->columns, add_told, &telling);
     while (prompt->row < telling.until)
-        pane_line(pane, prompt->row++, STYLE_NORMAL, "");
+        pane_line(&prompt->dialog.inside, prompt->row++, STYLE_NORMAL, "");
 }
 
 static void prompt_paint(Screen *screen, App *app)
@@ -136,6 +197,7 @@ static void prompt_paint(Screen *screen, App *app)
         rows += field_rows(&prompt->fields[i]);
     dialog_paint(&prompt->dialog, screen, app, prompt->title, rows);
     Pane *pane = &prompt->dialog.inside;
+    prompt->columns = pane->columns - prompt->label_columns - 1;
     pane_line(pane, 0, STYLE_NORMAL, prompt->subject);
     prompt->row = 1;
     if (prompt->note) utf8_wrap(prompt->note, (size_t)columns, add_row, prompt);
@@ -162,7 +224,7 @@ static bool asked_read(Asked *field, const App *app, PromptAnswer *ret)
                 field->kind == PROMPT_DATE ? _("A date is needed here.") : _("Something must stand here."));
         return false;
     }
-    if (field->kind == PROMPT_TEXT) return true;
+    if (field->kind != PROMPT_DATE) return true;
     if (typed_date(ret->text, field->past, app->desk->today, &ret->date, &err) == STATUS_OK) return true;
     str_add(&field->fault, err.message);
     return false;
@@ -206,15 +268,31 @@ static void accept_all(Prompt *prompt, App *app)
     for (int i = 0; i < prompt->count; i++)
         app_keep(app, prompt->keep, i, NULL);
     prompt->count = 0; /* nothing is left to keep */
+    PromptSpec spec = prompt->spec;
+    prompt->spec.done = NULL;
     app_pop(app);
+    if (spec.after) spec.after(spec.context, app);
+    if (spec.done) spec.done(spec.context);
 }
 
 static void keep_typed(Prompt *prompt, App *app)
 {
     for (int i = 0; i < prompt->count; i++) {
         const LineEdit *line = &prompt->fields[i].line;
-        app_keep(app, prompt->keep, i, line->offered ? NULL : str_text(&line->text));
+        bool keeps = !line->offered && prompt->fields[i].kind != PROMPT_SECRET;
+        app_keep(app, prompt->keep, i, keeps ? str_text(&line->text) : NULL);
     }
+}
+
+/* Up and down within a text that has several rows; at its ends to the other fields, or to its very ends. */
+static void go_row(Prompt *prompt, App *app, bool up)
+{
+    Asked *field = &prompt->fields[prompt->at];
+    if (field->rows > 1 && line_rows_move(&field->line, (size_t)prompt->columns, up)) return;
+    if (field->rows > 1 && prompt->count == 1)
+        line_key(&field->line, up ? K_HOME : K_END);
+    else
+        go_to(prompt, app, prompt->at + (up ? -1 : 1));
 }
 
 static bool prompt_action(Screen *screen, App *app, Action action)
@@ -222,8 +300,8 @@ static bool prompt_action(Screen *screen, App *app, Action action)
     Prompt *prompt = (Prompt *)screen;
     switch (action) {
     case ACTION_UP:
+    case ACTION_DOWN: go_row(prompt, app, action == ACTION_UP); return true;
     case ACTION_PANE_BEFORE: go_to(prompt, app, prompt->at - 1); return true;
-    case ACTION_DOWN:
     case ACTION_PANE_NEXT: go_to(prompt, app, prompt->at + 1); return true;
     case ACTION_ACCEPT:
         if (prompt->at < prompt->count - 1) {
@@ -248,7 +326,7 @@ static void prompt_type(Screen *screen, App *app, const Input *input)
         fits = line_type(&field->line, input->text);
     else if (input->kind == INPUT_PASTE)
         fits = line_type(&field->line, input->paste);
-    else
+    else if (field->rows == 1 || !line_rows_key(&field->line, (size_t)prompt->columns, input->key))
         line_key(&field->line, input->key);
     if (!fits) str_add(&field->fault, _("There is no room for that much."));
     (void)app;
@@ -263,7 +341,9 @@ static bool prompt_unsaved(const Screen *screen)
 {
     const Prompt *prompt = (const Prompt *)screen;
     for (int i = 0; i < prompt->count; i++)
-        if (prompt->fields[i].line.text.len > 0 && !prompt->fields[i].line.offered) return true;
+        if (prompt->fields[i].kind != PROMPT_SECRET && prompt->fields[i].line.text.len > 0 &&
+            !prompt->fields[i].line.offered)
+            return true;
     return false;
 }
 
@@ -275,7 +355,9 @@ static void prompt_close(Screen *screen, App *app)
         Asked *field = &prompt->fields[i];
         free(field->label);
         free(field->if_empty);
+        if (field->kind == PROMPT_SECRET) secret_wipe(field->line.text.data, field->line.text.room);
         line_done(&field->line);
+        line_rows_done(&field->broken);
         str_done(&field->fault);
     }
     dialog_done(&prompt->dialog);
@@ -316,9 +398,11 @@ void prompt_open(App *app, const PromptSpec *spec)
         field->required = from->required;
         field->present = from->present;
         field->past = from->past;
+        field->rows = from->rows > 1 ? from->rows : 1;
         field->label = mem_text(from->label);
+        if (field->kind == PROMPT_SECRET) field->line.limit = SECRET_ROOM - 1;
         field->if_empty = mem_text(from->if_empty ? from->if_empty : "");
-        const char *kept = app_kept(app, spec->keep, i);
+        const char *kept = from->kind == PROMPT_SECRET ? NULL : app_kept(app, spec->keep, i);
         if (kept)
             line_set(&field->line, kept);
         else

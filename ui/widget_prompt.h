@@ -4,19 +4,22 @@
 #include "ui/app.h"
 
 /*
- * A dialog that asks for one to three lines. A date is told back in words while it is typed. What is wrong
- * stands beside the field. Esc goes back and keeps what was typed for the next time the same is asked.
+ * A dialog that asks for one to three lines. A date is told back in words while it is typed; a text may be shown
+ * on several rows. What is wrong stands beside the field. Esc goes back and keeps what was typed for the next
+ * time the same is asked.
  */
 
-typedef enum PromptKind { PROMPT_TEXT, PROMPT_DATE } PromptKind;
+/* PROMPT_SECRET: not shown, nor kept. */
+typedef enum PromptKind { PROMPT_TEXT, PROMPT_DATE, PROMPT_SECRET } PromptKind;
 
-enum { PROMPT_FIELDS = 3 };
+enum { PROMPT_FIELDS = 3, PROMPT_NOTE_ROWS = 6, PROMPT_REASON_ROWS = 3 };
 
 typedef struct PromptField {
     PromptKind kind;
     const char *label;
     const char *offer;    /* stands there already; typing replaces it. NULL: nothing */
     const char *if_empty; /* told while the field is empty: what then happens. NULL: nothing */
+    int rows;             /* PROMPT_TEXT: it is shown on so many, broken between words; 0: on one, scrolled */
     bool required;
     bool present; /* what is offered is so already: accepting it untouched does nothing, and if_empty is told
                      beside it */
@@ -37,7 +40,8 @@ typedef struct PromptSpec {
     int count;
     /* Does it. False: `err` says why not, and the dialog stays. */
     bool (*accept)(void *context, App *app, const PromptAnswer answers[], Error *err);
-    void (*done)(void *context); /* frees the context; NULL: nothing to free */
+    void (*after)(void *context, App *app); /* the dialog has gone after it was accepted; NULL: nothing more */
+    void (*done)(void *context);            /* frees the context; NULL: nothing to free */
     void *context;
 } PromptSpec;
 

@@ -53,6 +53,10 @@ static const SettingRow rows[SET_COUNT] = {
         .section = "review", .key = "days", .type = SETTING_NUMBER, .low = 0, .high = 365, .fallback = "14",
         .help = N_("How many days ahead the daily review looks."),
     },
+    [SET_LETTER_ANSWER_DAYS] = {
+        .section = "letter", .key = "answer_days", .type = SETTING_NUMBER, .low = 0, .high = 365, .fallback = "14",
+        .help = N_("Within how many days the arrival of a hand-over letter is to be acknowledged; after them it stands\nin the daily review. 0: it need not be."),
+    },
     [SET_BACKUP_DAILY] = {
         .section = "backup", .key = "daily", .type = SETTING_YES_NO, .fallback = "yes",
         .help = N_("When the terminal interface ends, make a copy of the day of the file with all cases."),

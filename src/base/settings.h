@@ -29,6 +29,7 @@ typedef enum SettingId {
     SET_UI_ASCII,         /* [ui] ascii = yes|no */
     SET_UI_LINEAR,        /* [ui] linear = yes|no */
     SET_REVIEW_DAYS,      /* [review] days = 14, 0-365 */
+    SET_LETTER_ANSWER_DAYS, /* [letter] answer_days = 14, 0-365 */
     SET_BACKUP_DAILY,     /* [backup] daily = yes|no */
     SET_BACKUP_FOLDER,    /* [backup] folder */
     SET_BACKUP_KEEP,      /* [backup] keep = 14, 1-366 */

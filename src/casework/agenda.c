@@ -106,6 +106,21 @@ static void add_messages(Agenda *agenda, const Casefile *c)
     }
 }
 
+/* What was sent and is to be acknowledged by a day. */
+static void add_disclosures(Agenda *agenda, const Casefile *c)
+{
+    for (size_t i = 0; i < c->disclosures.count; i++) {
+        const Disclosure *shared = DISCLOSURE_AT(c, i);
+        if (shared->acknowledged) continue;
+        add(agenda, c,
+            (AgendaRow){.due = shared->answer_by,
+                        .kind = ENTRY_MESSAGE,
+                        .code = "LETTER-ACK",
+                        .number = (int)i,
+                        .detail = code_text(&codes_recipient, shared->recipient)});
+    }
+}
+
 /* Consents that run out, and those that lack something: these give nothing until it is there. */
 static void add_consents(Agenda *agenda, const Casefile *c)
 {
@@ -211,6 +226,7 @@ void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situa
         add_items(ret, catalogue, casefile, window);
         add_windows(ret, casefile, situation, window);
         add_messages(ret, casefile);
+        add_disclosures(ret, casefile);
         add_consents(ret, casefile);
         add_appointments(ret, casefile);
         add_checks(ret, casefile, &situation->dates);

@@ -41,6 +41,7 @@ static const char *own_command(const char *key)
 {
     if (strcmp(key, "items") == 0) return "tick";
     if (strcmp(key, "notes") == 0) return "note";
+    if (strcmp(key, "disclosures") == 0) return "share";
     return NULL;
 }
 

@@ -99,6 +99,7 @@ Status edit_write(Edit *edit, bool *changed, Error *err)
     CaseDerived derived;
     agenda_of(desk->catalogue, edit->now, &situation, &agenda, &derived);
     TRY(case_store_update(desk->db, edit->was, edit->now, &derived, changed, err));
+    TRY(edit_note_versions(edit, err));
     TRY(write_history(edit, err));
     return agenda_save(desk->db, edit->now->id, &agenda, err);
 }
@@ -121,7 +122,7 @@ void edit_follow_phase(Edit *edit)
 Status edit_check(Edit *edit, bool *ret, Error *err)
 {
     edit_follow_phase(edit);
-    *ret = !record_same(&record_casefile, edit->was, edit->now) || edit->touched_count > 0;
+    *ret = !record_same(&record_casefile, edit->was, edit->now) || edit->touched_count > 0 || edit->settled;
     if (!*ret) return STATUS_OK;
     TRY(casefile_check(edit->now, err));
     TRY(casefile_check_order(edit->now, edit->was, err));
@@ -301,6 +302,7 @@ static Status insert_case(const Desk *desk, Casefile *casefile, Followed *follow
     CaseDerived derived;
     agenda_of(desk->catalogue, casefile, &situation, &agenda, &derived);
     TRY(case_store_insert(desk->db, casefile, &derived, err));
+    TRY(edit_begin_versions(desk, casefile->id, err));
     for (size_t i = 0; i < agenda.count; i++) {
         agenda.rows[i].case_id = casefile->id;
         TRY(agenda_store_add(desk->db, &agenda.rows[i], err));

@@ -91,6 +91,15 @@ Status edit_apply(const Desk *desk, const char *ref, const Changes *changes, Out
 /* A new case. Refused when the ref is taken. */
 Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error *err);
 
+/*
+ * Enters in the register that something was shared. The number is chosen here and added to `id` (may be NULL); a day not
+ * given is today. On the ground of consent STATUS_NO_CONSENT where none covers each of the scopes on that day; the ids of
+ * those that do are entered.
+ */
+Status edit_share(const Desk *desk, const char *ref, const Disclosure *shared, Str *id, Outcome *ret, Error *err);
+/* Its arrival was acknowledged; DATE_NONE: today. */
+Status edit_acknowledge(const Desk *desk, const char *ref, const char *id, Date on, Outcome *ret, Error *err);
+
 /* One thing that is done to several people. */
 typedef enum ManyKind { MANY_TICK, MANY_NOTE, MANY_PHASE, MANY_MOVE } ManyKind;
 typedef struct Many {

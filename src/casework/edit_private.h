@@ -3,6 +3,7 @@
 
 #include "casework/agenda.h"
 #include "casework/edit.h"
+#include "model/version.h"
 #include "store/change.h"
 
 /* What edit.c, edit_set.c, undo.c and import.c share: one case being changed within an open change. */
@@ -20,6 +21,8 @@ typedef struct Edit {
     ItemTouch *touched;  /* items whose history gets a line */
     size_t touched_count;
     Followed followed;
+    const Versions *versions; /* when what it is to say was said, where that is not now (a transfer file) */
+    const char *settled;      /* the key of a slot whose versions are past from now on, also where it says the same */
 } Edit;
 
 /* Readies a change that has begun for writing to stored cases: the rules noted, undo recorded. */
@@ -57,6 +60,15 @@ void edit_done(Edit *edit);
 /* Writes a new case within an open change: items and agenda made, the log and undo told of it. */
 Status edit_insert(const Desk *desk, Casefile *casefile, Followed *followed, Error *err);
 
+/* Notes that what differs between the case as it was and as it is to be is said now; within edit_write. */
+Status edit_note_versions(Edit *edit, Error *err);
+/* Notes that all that a case says is said now: it is new. */
+Status edit_begin_versions(const Desk *desk, int64_t case_id, Error *err);
+/* Notes versions as they are given; `says`: what the case says now. */
+Status edit_put_versions(const Desk *desk, const Casefile *says, const Versions *versions, Error *err);
+/* When what the case says was said, with all values. */
+Status edit_load_versions(const Desk *desk, const Casefile *casefile, Versions *ret, Error *err);
+
 /* A row in the log about the case. */
 Status edit_log(Edit *edit, const char *what, const char *was, const char *now, Error *err);
 
@@ -65,6 +77,9 @@ Status edit_put_tick(Edit *edit, const char *code, const Tick *tick, Error *err)
 Status edit_put_note(Edit *edit, const char *text, Error *err);
 Status edit_put_phase(Edit *edit, Phase phase, Error *err);
 Status edit_put_changes(Edit *edit, const Changes *changes, Error *err);
+
+/* Adds a number for the register of what was shared that is not taken: "S3". */
+void edit_share_id(const Casefile *casefile, Str *out);
 
 /* The item of that code, in any case, which the case must have. STATUS_NOT_FOUND else. */
 Status edit_item(Edit *edit, const char *code, Item **ret, Error *err);

@@ -136,14 +136,57 @@ static void merge_notes(Casefile *now, const Casefile *from)
     }
 }
 
-/* Every field as the file has it (what it leaves out is unknown), items and notes merged. When a case was closed is kept:
+/* The same row, whatever its number, and whether or not its arrival has been acknowledged. */
+static Disclosure *same_disclosure(const Casefile *casefile, const Disclosure *given)
+{
+    for (size_t i = 0; i < casefile->disclosures.count; i++) {
+        Disclosure *row = DISCLOSURE_AT(casefile, i);
+        Disclosure like = *given; /* borrows */
+        like.id = row->id;
+        like.acknowledged = row->acknowledged;
+        if (record_same(&record_disclosure, row, &like)) return row;
+    }
+    return NULL;
+}
+
+static bool id_taken(const Casefile *casefile, const char *id)
+{
+    for (size_t i = 0; i < casefile->disclosures.count; i++)
+        if (text_same(DISCLOSURE_AT(casefile, i)->id, id)) return true;
+    return false;
+}
+
+/* What was shared is never forgotten because a file does not tell of it. */
+static void merge_disclosures(Casefile *now, const Casefile *from)
+{
+    now->disclosures.known = now->disclosures.known || from->disclosures.known;
+    for (size_t i = 0; i < from->disclosures.count; i++) {
+        const Disclosure *given = DISCLOSURE_AT(from, i);
+        Disclosure *mine = same_disclosure(now, given);
+        if (mine) {
+            if (!mine->acknowledged) mine->acknowledged = given->acknowledged;
+            continue;
+        }
+        AUTO_STR id = {0};
+        bool taken = id_taken(now, given->id);
+        if (taken) edit_share_id(now, &id);
+        mine = list_add(&now->disclosures, &record_disclosure);
+        record_copy(&record_disclosure, mine, given);
+        if (!taken) continue;
+        free(mine->id);
+        mine->id = str_take(&id);
+    }
+}
+
+/* Every field as the file has it (what it leaves out is unknown), items, notes and what was shared merged. When a case was closed is kept:
  * files from other programs do not tell it. */
 static void merge(Edit *edit, const Casefile *from)
 {
     for (size_t i = 0; i < record_casefile.count; i++) {
         const Field *field = &record_casefile.fields[i];
         List *list = field_at(field, edit->now);
-        if (field->type == FIELD_LIST && (list == &edit->now->items || list == &edit->now->notes)) continue;
+        bool merged = list == &edit->now->items || list == &edit->now->notes || list == &edit->now->disclosures;
+        if (field->type == FIELD_LIST && merged) continue;
         field_copy(field, edit->now, from);
     }
     bool still_closed = edit->was->stay.phase == PHASE_CLOSED && from->stay.phase == PHASE_CLOSED;
@@ -151,6 +194,7 @@ static void merge(Edit *edit, const Casefile *from)
     edit_follow_phase(edit);
     merge_items(edit, from);
     merge_notes(edit->now, from);
+    merge_disclosures(edit->now, from);
 }
 
 static Status update_case(Import *import, int64_t id, const Casefile *from, Error *err)

@@ -17,6 +17,8 @@ static const char *action_words(const char *action)
         {"tick", N_("tick")},           {"due", N_("due date")},  {"note", N_("note")},
         {"phase", N_("phase")},         {"move", N_("move")},     {"set", N_("set")},
         {"import", N_("import")},       {"add", N_("new case")},  {"ledger", N_("step for a benefit")},
+        {"share", N_("shared")},       {"acknowledge", N_("acknowledged")},
+        {"transfer", N_("transfer file taken in")}, {"settle", N_("settled")},
         {"undo", N_("taken back")},     {"redo", N_("done again")},
         {"roll", N_("brought up to the day")}, {"message", N_("message")},
         {"consent", N_("consent")},

@@ -4,10 +4,12 @@
 
 Letterhead letterhead_of(const Settings *settings, const Desk *desk)
 {
-    Letterhead head = {.sender = desk->who};
+    enum { ANSWER_DAYS = 14 };
+    Letterhead head = {.sender = desk->who, .answer_days = ANSWER_DAYS};
     if (!settings) return head;
     size_t count;
     const char *const *offices = settings_list(settings, SET_USER_OFFICES, &count);
+    head.answer_days = settings_number(settings, SET_LETTER_ANSWER_DAYS);
     head.config_dir = settings_folder(settings);
     head.office = count > 0 ? offices[0] : NULL;
     return head;
@@ -15,7 +17,7 @@ Letterhead letterhead_of(const Settings *settings, const Desk *desk)
 
 const PaperType *const *paper_types(size_t *count)
 {
-    static const PaperType *const types[] = {&paper_sheet, &paper_consent};
+    static const PaperType *const types[] = {&paper_letter, &paper_sheet, &paper_consent};
     *count = COUNT(types);
     return types;
 }

@@ -12,6 +12,7 @@ typedef struct Letterhead {
     const char *config_dir; /* NULL: only the built-in templates */
     const char *sender;     /* NULL: not named */
     const char *office;     /* NULL: not known */
+    int answer_days;        /* within which a letter is to be acknowledged; 0: it need not be */
 } Letterhead;
 
 /* By the settings (may be NULL); the sender is desk->who. */
@@ -23,7 +24,7 @@ typedef struct PaperType {
     const StencilName *names;
     size_t count;
 } PaperType;
-extern const PaperType paper_sheet, paper_consent;
+extern const PaperType paper_sheet, paper_consent, paper_letter;
 /* All kinds, for the manual and the tests. */
 const PaperType *const *paper_types(size_t *count);
 

@@ -69,6 +69,9 @@ static const Event events[] = {
      "P"},
     {"INST2-DIFFERS", N_("INST2 states another day of release"),
      N_("Nav has been told another day of release than the one that we hold."), "V 7.2"},
+    {"LETTER-ACK", N_("Sent, and not acknowledged"),
+     N_("Its arrival was to be acknowledged by this day: ask the office whether it has it, and enter the answer."),
+     "V 7.3"},
     {"CONSENT-END", N_("Consent runs out"),
      N_("This is the consent's last day; after it nothing may be shared on it."), "V 9.2"},
     {"CONSENT-INCOMPLETE", N_("Consent lacks something"),
@@ -408,7 +411,8 @@ void review_title(Str *out, const Desk *desk, const ReviewEntry *entry)
         datetext_short(out, date_from_iso(entry->detail));
         return;
     }
-    const CodeTable *codes = entry->kind == ENTRY_CONSENT ? &codes_recipient : &codes_message_event;
+    bool to_whom = entry->kind == ENTRY_CONSENT || strcmp(entry->code, "LETTER-ACK") == 0;
+    const CodeTable *codes = to_whom ? &codes_recipient : &codes_message_event;
     int value = code_value(codes, entry->detail);
     str_add_f(out, ": %s",
               value && entry->kind != ENTRY_APPOINTMENT ? _(code_label(codes, value)) : entry->detail);

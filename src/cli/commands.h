@@ -27,6 +27,8 @@ extern const Command command_ledger;
 extern const Command command_message;
 extern const Command command_matrix;
 extern const Command command_stats;
+extern const Command command_letter;
+extern const Command command_share;
 extern const Command command_sheet;
 extern const Command command_form;
 extern const Command command_undo;
@@ -37,6 +39,6 @@ extern const Command command_search;
 extern const Command command_check_store;
 extern const Command command_backup;
 extern const Command command_restore;
-extern const Command command_help;
+extern const Command command_transfer, command_help;
 
 #endif

@@ -284,6 +284,7 @@ void show_notes(const Shown *shown)
     for (size_t i = 0; i < notes->count; i++) {
         const Note *note = NOTE_AT(shown->casefile, i);
         AUTO_STR head = {0};
+        str_add_f(&head, "%zu  ", i + 1); /* for `letter --note` */
         if (note->at) show_time(&head, note->at);
         if (note->author) str_add_f(&head, "  %s", note->author);
         print_line_f(&shown->cli->print, INK_DIM, "  %s", str_text(&head));

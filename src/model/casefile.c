@@ -72,6 +72,7 @@ static const Field fields[] = {
     {"messages", FIELD_LIST, AT(messages), 0, NULL, &record_message, N_("Messages")},
     {"appointments", FIELD_LIST, AT(appointments), 0, NULL, &record_appointment, N_("Appointments")},
     {"consents", FIELD_LIST, AT(consents), 0, NULL, &record_consent, N_("Consents")},
+    {"disclosures", FIELD_LIST, AT(disclosures), 0, NULL, &record_disclosure, N_("Shared")},
     {"items", FIELD_LIST, AT(items), 0, NULL, &record_item, N_("Checklist")},
     {"notes", FIELD_LIST, AT(notes), SENSITIVE, NULL, &record_note, N_("Journal")},
 };

@@ -4,6 +4,7 @@
 #include "model/benefit.h"
 #include "model/consent.h"
 #include "model/contact.h"
+#include "model/disclosure.h"
 #include "model/item.h"
 #include "model/note.h"
 #include "model/person.h"
@@ -44,7 +45,7 @@ typedef struct Casefile {
         Date applied;
     } maintenance;
     CodeList flags; /* Flag */
-    List contacts, messages, appointments, consents, items, notes;
+    List contacts, messages, appointments, consents, disclosures, items, notes;
     CaseDerived kept; /* as it is stored */
 } Casefile;
 
@@ -87,6 +88,7 @@ const Benefit *casefile_benefit(const Casefile *casefile, BenefitCode code);
 #define MESSAGE_AT(c, i)      ((Message *)list_at(&(c)->messages, &record_message, i))
 #define APPOINTMENT_AT(c, i)  ((Appointment *)list_at(&(c)->appointments, &record_appointment, i))
 #define CONSENT_AT(c, i)      ((Consent *)list_at(&(c)->consents, &record_consent, i))
+#define DISCLOSURE_AT(c, i)   ((Disclosure *)list_at(&(c)->disclosures, &record_disclosure, i))
 #define ITEM_AT(c, i)         ((Item *)list_at(&(c)->items, &record_item, i))
 #define NOTE_AT(c, i)         ((Note *)list_at(&(c)->notes, &record_note, i))
 #define PLACEMENT_AT(c, i)    ((Placement *)list_at(&(c)->stay.placements, &record_placement, i))

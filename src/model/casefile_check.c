@@ -121,6 +121,8 @@ Status casefile_check(const Casefile *casefile, Error *err)
     if (casefile->stay.closed && casefile->stay.phase != PHASE_CLOSED)
         return error_set(err, STATUS_INVALID, "closed",
                          _("the day of closing goes with the phase closed only"));
+    if (repeated(&casefile->disclosures, &record_disclosure, &row))
+        return refuse_row("disclosures", row, "id", _("is used twice in this case"), err);
     if (repeated(&casefile->consents, &record_consent, &row))
         return refuse_row("consents", row, "id", _("is used by another consent of this case"), err);
     if (repeated(&casefile->items, &record_item, &row))

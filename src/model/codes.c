@@ -54,6 +54,11 @@ TABLE(codes_recipient, N_("recipient"), {"nav_kommune", N_("Nav, municipal side"
       {"other", N_("other")});
 TABLE(codes_scope, N_("scope"), {"housing", N_("housing")}, {"economy", N_("economy")}, {"health", N_("health")},
       {"work", N_("work and school")}, {"children", N_("children")}, {"dates", N_("dates")});
+/* Why something may be shared (V 9.2). What is not consent is never called so. */
+TABLE(codes_ground, N_("ground"), {"consent", N_("consent")},
+      {"folketrygdloven_21_4", N_("folketrygdloven § 21-4 (INST2)")},
+      {"barnevern", N_("duty to report to child welfare")}, {"avverge", N_("duty to avert crime")},
+      {"other_law", N_("other law")});
 TABLE(codes_consent_form, N_("form of consent"), {"written", N_("written")}, {"oral", N_("oral")});
 TABLE(codes_told, N_("what was told"), {"purpose", N_("the purpose")}, {"use", N_("the use")},
       {"responsible", N_("who is responsible")}, {"withdrawal", N_("the right to withdraw")});

@@ -69,6 +69,9 @@ typedef enum Recipient {
 typedef enum Scope {
     SCOPE_UNKNOWN, SCOPE_HOUSING, SCOPE_ECONOMY, SCOPE_HEALTH, SCOPE_WORK, SCOPE_CHILDREN, SCOPE_DATES, SCOPE_COUNT
 } Scope;
+typedef enum Ground {
+    GROUND_UNKNOWN, GROUND_CONSENT, GROUND_FOLKETRYGDLOVEN, GROUND_BARNEVERN, GROUND_AVVERGE, GROUND_OTHER_LAW
+} Ground;
 typedef enum ConsentForm { CONSENT_FORM_UNKNOWN, CONSENT_WRITTEN, CONSENT_ORAL } ConsentForm;
 /* What a person must have been told for a consent to be informed (V 9.2). */
 typedef enum ConsentTold { TOLD_UNKNOWN, TOLD_PURPOSE, TOLD_USE, TOLD_RESPONSIBLE, TOLD_WITHDRAWAL, TOLD_COUNT } ConsentTold;
@@ -82,7 +85,7 @@ typedef enum ItemStatus {
 
 extern const CodeTable codes_phase, codes_form, codes_benefit, codes_housing, codes_yes_no, codes_employment,
     codes_education, codes_plan, codes_flag, codes_role, codes_message_kind, codes_direction, codes_message_event,
-    codes_recipient, codes_scope, codes_consent_form, codes_told, codes_responsibility, codes_owner, codes_item_status;
+    codes_recipient, codes_scope, codes_consent_form, codes_ground, codes_told, codes_responsibility, codes_owner, codes_item_status;
 
 /* The code of a value, NULL for unknown (0) or out of range. */
 const char *code_text(const CodeTable *table, int value);

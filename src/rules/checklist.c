@@ -128,6 +128,14 @@ static Status read_each(const Reading *reading, Template *t)
     return STATUS_OK;
 }
 
+static Status read_share(const Reading *reading, Template *t)
+{
+    if (share_parse(reading->entry->value, &t->share)) return STATUS_OK;
+    AUTO_STR right = {0};
+    codes_describe(&right, &codes_scope);
+    return REFUSE(reading, _("\"%s\" is neither always, never, nor some of %s"), reading->entry->value, str_text(&right));
+}
+
 static Status read_ledger(const Reading *reading, Template *t)
 {
     static const char *const parts[] = {
@@ -178,6 +186,7 @@ static Status read_entry(const Reading *reading, Template *t)
     if (strcmp(key, "due_else") == 0) return read_anchor(reading, &t->due_else);
     if (strcmp(key, "each") == 0) return read_each(reading, t);
     if (strcmp(key, "ledger") == 0) return read_ledger(reading, t);
+    if (strcmp(key, "share") == 0) return read_share(reading, t);
     if (strcmp(key, "added") == 0) return read_choice(reading, "prison_change", &t->on_prison_change);
     if (strcmp(key, "off") == 0) return read_switch(reading, t);
     if (strcmp(key, "repeat") == 0) {
@@ -205,7 +214,7 @@ static Template *template_of(const Reading *reading)
         catalogue->templates = mem_grow(catalogue->templates, catalogue->room, sizeof *catalogue->templates);
     }
     Template *t = &catalogue->templates[catalogue->count++];
-    *t = (Template){.code = code, .place = catalogue->count};
+    *t = (Template){.code = code, .place = catalogue->count, .share = SHARE_NEVER};
     return t;
 }
 
@@ -242,7 +251,7 @@ static void note_value(const Reading *reading)
 {
     const char *key = reading->entry->key;
     if (strncmp(key, "title_", 6) == 0 || strncmp(key, "help_", 5) == 0 || strcmp(key, "source") == 0 ||
-        strcmp(key, "ledger") == 0)
+        strcmp(key, "ledger") == 0 || strcmp(key, "share") == 0)
         return;
     uint64_t hash = hash_text(hash_text(reading->catalogue->fingerprint, reading->section->name), key);
     reading->catalogue->fingerprint = hash_text(hash, reading->entry->value);

@@ -16,6 +16,7 @@ enum {
     REFS,
     NEWEST_REF,
     HIGHEST_REF,
+    SAME_PERSON,
     REFS_WITH_BENEFITS,
     INSERT,
     UPDATE,
@@ -70,6 +71,7 @@ static const char *const sql[] = {
     [HIGHEST_REF] =
         "SELECT ref FROM casefile WHERE ref >= ?1 AND ref < ?2 AND substr(ref, length(?1)) NOT GLOB "
         "'*[^0-9]*' ORDER BY length(ref) DESC, ref DESC LIMIT 1",
+    [SAME_PERSON] = "SELECT ref FROM casefile WHERE national_id = ?1 OR (name = ?2 AND born = ?3) ORDER BY ref LIMIT 1",
     [REFS_WITH_BENEFITS] =
         "SELECT ref FROM casefile WHERE phase <> 'closed' AND EXISTS (SELECT 1 FROM benefit "
         "WHERE case_id = casefile.id) ORDER BY ref",
@@ -103,6 +105,9 @@ static const char *const sql[] = {
              "?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     LIST_SQL("appointment", "at, kind, place", "?3, ?4, ?5"),
     LIST_SQL("consent", CONSENT, "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
+    LIST_SQL("disclosure",
+             "id, \"on\", recipient, \"to\", ground, citation, scope, consents, hash, answer_by, acknowledged",
+             "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"),
 };
 const StatementSet statements_case = {"case", sql, COUNT(sql)};
 
@@ -126,6 +131,7 @@ static const ListTable lists[] = {
     LIST_TABLE(messages, record_message),
     LIST_TABLE(appointments, record_appointment),
     LIST_TABLE(consents, record_consent),
+    LIST_TABLE(disclosures, record_disclosure),
 };
 enum { LIST_SELECT, LIST_INSERT, LIST_DELETE, LIST_STATEMENTS };
 
@@ -156,6 +162,7 @@ static const size_t list_bits[] = {
     offsetof(Casefile, items),
     offsetof(Casefile, notes),
     offsetof(Casefile, stay.responsibility),
+    offsetof(Casefile, disclosures),
 };
 
 /* One bit for each list of the case that is known. */
@@ -300,6 +307,16 @@ Status case_store_highest_ref(Db *db, const char *prefix, char **ret, Error *err
     TRY(sql_get(db, STATEMENTS_CASE, HIGHEST_REF, &stmt, err));
     sql_bind_text(stmt, 1, str_text(&from));
     sql_bind_text(stmt, 2, str_text(&until));
+    return one_text(db, stmt, ret, err);
+}
+
+Status case_store_same_person(Db *db, const char *national_id, const char *name, Date born, char **ret, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, SAME_PERSON, &stmt, err));
+    sql_bind_text(stmt, 1, national_id);
+    sql_bind_text(stmt, 2, name);
+    sql_bind_date(stmt, 3, born);
     return one_text(db, stmt, ret, err);
 }
 

@@ -16,6 +16,9 @@ Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err);
 Status case_store_newest_ref(Db *db, char **ret, Error *err);
 /* The ref with the highest number of those that are `prefix` and a number; NULL where there are none. */
 Status case_store_highest_ref(Db *db, const char *prefix, char **ret, Error *err);
+/* The ref of a case with that national identity number (NULL: unknown), or with that name ("Family, Given") and birth;
+ * newly allocated, NULL where there is none. */
+Status case_store_same_person(Db *db, const char *national_id, const char *name, Date born, char **ret, Error *err);
 /* All refs in order. */
 Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), void *context, Error *err);
 

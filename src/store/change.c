@@ -74,6 +74,8 @@ const StatementSet statements_change = {"change", sql, COUNT(sql)};
 static const char *const recorded_tables[] = {
     "casefile", "interruption", "placement", "benefit", "child",      "contact",
     "message",  "appointment",  "consent",   "item",    "item_event", "note", "responsibility",
+    "disclosure",
+    "field_version",
 };
 
 static Status run_plain(Db *db, int which, Error *err)

@@ -29,11 +29,13 @@ typedef enum StatementSetId {
     STATEMENTS_DRAFT,
     STATEMENTS_CHAIN,
     STATEMENTS_VERIFY,
+    STATEMENTS_VERSION,
     STATEMENTS_BACKUP,
     STATEMENTS_ERASE,
     STATEMENT_SET_COUNT
 } StatementSetId;
 
+extern const StatementSet statements_version;
 extern const StatementSet statements_db, statements_case, statements_item, statements_note, statements_agenda,
     statements_change, statements_log, statements_stats, statements_view, statements_prison, statements_draft,
     statements_erase, statements_backup, statements_chain, statements_verify;

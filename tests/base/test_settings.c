@@ -98,7 +98,7 @@ static void reads_every_option(void **state)
                          "[user]\nNAME = Kari Rådgiver\noffices = Nav Hamar ,, Nav Oslo,\n"
                          "prisons = Ilseng fengsel\n"
                          "[ui]\nlanguage = nn\ncolour = Nei\nascii = ON\ntheme = mono\nlinear = ja\n"
-                         "[review]\ndays = 0\n[retention]\nmonths = 6\n"
+                         "[review]\ndays = 0\n[letter]\nanswer_days = 3\n[retention]\nmonths = 6\n"
                          "[backup]\ndaily = no\nfolder = copies\nkeep = 1\n"
                          "[keys]\nquit = q\n");
     size_t count;
@@ -116,6 +116,7 @@ static void reads_every_option(void **state)
     assert_string_equal(settings_text(settings, SET_UI_THEME), "mono");
     assert_true(settings_yes(settings, SET_UI_LINEAR));
     assert_int_equal(settings_number(settings, SET_REVIEW_DAYS), 0);
+    assert_int_equal(settings_number(settings, SET_LETTER_ANSWER_DAYS), 3);
     assert_false(settings_yes(settings, SET_BACKUP_DAILY));
     assert_int_equal(settings_number(settings, SET_BACKUP_KEEP), 1);
     for (SettingId id = 0; id < SET_COUNT; id++)
@@ -151,7 +152,7 @@ static void refuses_with_the_place(void **state)
     refused(state, "[ui]\n\ncolor = yes\n", ":3 [ui] color",
             "there is no such option; in this section there are: language, colour, theme, ascii, linear");
     refused(state, "[view]\n", ":1 [view]",
-            "there is no such section; there are: [storage], [user], [ui], [review], [backup], [retention], "
+            "there is no such section; there are: [storage], [user], [ui], [review], [letter], [backup], [retention], "
             "[keys]");
     refused(state, "[ui]\nlanguage = no\n", ":2 [ui] language", "\"no\" is none of: nb nn en");
     refused(state, "[ui]\nlanguage = nb nn\n", ":2 [ui] language", "\"nb nn\" is none of: nb nn en");

@@ -5,7 +5,7 @@
 
 ok 'man/ is up to date (else: make update-manual)' "$top/tools/manual.sh" "$overgang" --check
 exits 2 help --man nosuch
-for page in overgang.1 overgang.ini.5 overgang-rules.7; do
+for page in overgang.1 overgang.ini.5 overgang-rules.7 overgang-transfer.5; do
     ok "$page is there" test -s "$top/man/$page"
     if command -v groff >/dev/null 2>&1; then
         is "$page: what groff says" "$(groff -man -Tutf8 -wall -z -Kutf8 "$top/man/$page" 2>&1 | head -n 5)" ''

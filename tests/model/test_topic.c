@@ -12,7 +12,7 @@
 
 /* What is changed in ways of its own: ref never, the phase and the day of closing by moving the case on, items by ticking, notes by
  * writing one, consents by giving and withdrawing them. */
-static const char *const elsewhere[] = {"ref", "previous", "phase", "closed", "consents", "items", "notes"};
+static const char *const elsewhere[] = {"ref", "previous", "phase", "closed", "consents", "disclosures", "items", "notes"};
 
 static bool is_elsewhere(const char *key)
 {

@@ -56,6 +56,7 @@ static void tables_follow_records(void **state)
         {"message", &record_message},     {"appointment", &record_appointment},
         {"consent", &record_consent},     {"item", &record_item},
         {"note", &record_note},           {"responsibility", &record_responsibility},
+        {"disclosure", &record_disclosure},
     };
     for (size_t i = 0; i < COUNT(tables); i++)
         columns_follow_fields(f, tables[i].table, tables[i].kind);

@@ -1,4 +1,4 @@
-#include "ui/record_form.h"
+#include "casework/record_words.h"
 
 #include "base/datetext.h"
 #include "base/utf8.h"

@@ -1,0 +1,128 @@
+#include "casework/edit_private.h"
+
+#include "base/lang.h"
+#include "rules/consent.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+/* The register of what was shared, with whom, on what ground. Rows are added and acknowledged, never rewritten. */
+
+/* One more than the highest there is. */
+void edit_share_id(const Casefile *casefile, Str *out)
+{
+    long highest = 0;
+    for (size_t i = 0; i < casefile->disclosures.count; i++) {
+        const char *id = DISCLOSURE_AT(casefile, i)->id;
+        long number = id && *id == 'S' ? strtol(id + 1, NULL, 10) : 0;
+        if (number > highest) highest = number;
+    }
+    str_add_f(out, "S%ld", highest + 1);
+}
+
+/* Of the scopes shared on consent each must be covered on that day; the ids go into the row. */
+static Status check_consent(const Casefile *casefile, Disclosure *row, Error *err)
+{
+    AUTO_STR ids = {0};
+    if (row->scope.count == 0)
+        return error_set(err, STATUS_INVALID, "scope", _("say what was shared: one or more of the scopes"));
+    for (int i = 0; i < row->scope.count; i++) {
+        ConsentCover cover;
+        Scope scope = (Scope)row->scope.values[i];
+        if (!consent_covers(casefile, (Recipient)row->recipient, scope, row->on, &cover)) {
+            AUTO_STR why = {0};
+            consent_cover_why(&why, (Recipient)row->recipient, scope, &cover);
+            return error_set(err, STATUS_NO_CONSENT, code_text(&codes_scope, (int)scope),
+                             _("no consent covers this: %s Was it shared on another ground, name that"), str_text(&why));
+        }
+        if (ids.len && strstr(str_text(&ids), cover.consent->id)) continue;
+        str_add_f(&ids, "%s%s", ids.len ? "," : "", cover.consent->id);
+    }
+    free(row->consents);
+    row->consents = str_take(&ids);
+    return STATUS_OK;
+}
+
+static Status check_share(const Desk *desk, const Casefile *casefile, Disclosure *row, Error *err)
+{
+    bool office = row->to && *row->to;
+    if (row->on > desk->today)
+        return error_set(err, STATUS_INVALID, "on", _("that day lies ahead; what has been shared is recorded, not what will be"));
+    if (row->answer_by != DATE_NONE && row->answer_by < row->on)
+        return error_set(err, STATUS_INVALID, "answer_by", _("the answer cannot be due before it was sent"));
+    if (row->recipient == RECIPIENT_OTHER && !office)
+        return error_set(err, STATUS_INVALID, "to", _("say which office or person it went to"));
+    if (row->ground == GROUND_OTHER_LAW && (!row->citation || !*row->citation))
+        return error_set(err, STATUS_INVALID, "citation", _("name the law and the paragraph that it rests on"));
+    if (row->ground == GROUND_CONSENT) return check_consent(casefile, row, err);
+    return STATUS_OK;
+}
+
+/* The log tells to whom, on what ground, of what and the hash: no names, nothing of what was said. */
+static Status log_share(Edit *edit, const Disclosure *row, Error *err)
+{
+    AUTO_STR now = {0};
+    str_add_f(&now, "%s %s ", code_text(&codes_recipient, row->recipient), code_text(&codes_ground, row->ground));
+    field_format(&now, record_field(&record_disclosure, "scope"), row);
+    if (row->hash) str_add_f(&now, " %s", row->hash);
+    return edit_log(edit, row->id, NULL, str_text(&now), err);
+}
+
+Status edit_share(const Desk *desk, const char *ref, const Disclosure *shared, Str *id, Outcome *ret, Error *err)
+{
+    Edit edit;
+    AUTO_STR chosen = {0};
+    TRY(edit_open(&edit, desk, "share", ref, err));
+    edit_share_id(edit.now, &chosen);
+    Disclosure *row = list_add(&edit.now->disclosures, &record_disclosure);
+    record_copy(&record_disclosure, row, shared);
+    free(row->id);
+    row->id = mem_text(str_text(&chosen));
+    if (row->on == DATE_NONE) row->on = desk->today;
+    Status status = check_share(desk, edit.now, row, err);
+    if (status == STATUS_OK) status = log_share(&edit, row, err);
+    if (status != STATUS_OK) return edit_drop(&edit, status);
+    TRY(edit_save(&edit, ret, err));
+    if (id) str_add(id, str_text(&chosen));
+    return STATUS_OK;
+}
+
+static Disclosure *find_share(const Casefile *casefile, const char *id)
+{
+    for (size_t i = 0; i < casefile->disclosures.count; i++) {
+        Disclosure *row = DISCLOSURE_AT(casefile, i);
+        if (row->id && strcasecmp(row->id, id) == 0) return row;
+    }
+    return NULL;
+}
+
+static Status check_day(const Desk *desk, const Disclosure *row, Date on, Error *err)
+{
+    if (on > desk->today) return error_set(err, STATUS_INVALID, "on", _("that day lies ahead"));
+    if (on < row->on) return error_set(err, STATUS_INVALID, "on", _("that is before it was sent"));
+    return STATUS_OK;
+}
+
+Status edit_acknowledge(const Desk *desk, const char *ref, const char *id, Date on, Outcome *ret, Error *err)
+{
+    Edit edit;
+    char day[DATE_TEXT], was[DATE_TEXT];
+    TRY(edit_open(&edit, desk, "acknowledge", ref, err));
+    Disclosure *row = find_share(edit.now, id);
+    Status status = row ? STATUS_OK
+                        : error_set(err, STATUS_NOT_FOUND, id,
+                                    _("nothing of that number was shared; `overgang share %s list` has them"),
+                                    edit.now->ref);
+    if (row && on == DATE_NONE) on = desk->today;
+    if (row) status = check_day(desk, row, on, err);
+    if (status != STATUS_OK) return edit_drop(&edit, status);
+    if (row->acknowledged != on) {
+        const char *before = row->acknowledged ? date_iso(row->acknowledged, was) : NULL;
+        row->acknowledged = on;
+        status = edit_log(&edit, row->id, before, date_iso(on, day), err);
+    }
+    if (status != STATUS_OK) return edit_drop(&edit, status);
+    return edit_save(&edit, ret, err);
+}

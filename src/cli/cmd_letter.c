@@ -1,0 +1,163 @@
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/paper_out.h"
+
+#include "base/datetext.h"
+#include "casework/letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const OptionRow options[] = {
+    {"to", 0, "nav_kommune|nav_stat|friomsorg", N_("the side of the Nav office, or friomsorg, that takes over")},
+    {"office", 0, N_("NAME"), N_("that office; if not given, that of the contact on record")},
+    {"note", 0, N_("N:SCOPE"), N_("takes note number N (show has them) along under a scope; can be repeated")},
+    {"sent", 0, NULL, N_("records that the letter just made was sent")},
+    PAPER_OUT_OPTION,
+};
+
+/* ---------------------------------------------------------------- what is asked for */
+
+enum { NOTES = 32 };
+
+/* "3:health" */
+static Status read_note(const char *text, LetterNote *ret, Error *err)
+{
+    char *end;
+    unsigned long number = strtoul(text, &end, 10);
+    int scope = SCOPE_UNKNOWN;
+    if (end == text || *end != ':' || *text == '-')
+        return error_set(err, STATUS_INVALID, "--note",
+                         _("\"%s\" is no number and scope, such as 3:housing"), text);
+    TRY(cli_code_of(&codes_scope, end + 1, "--note", &scope, err));
+    *ret = (LetterNote){.number = number, .scope = (Scope)scope};
+    return STATUS_OK;
+}
+
+static Status read_notes(const Cli *cli, LetterNote notes[NOTES], size_t *count, Error *err)
+{
+    *count = 0;
+    for (size_t i = 0; i < cli->options.given_count; i++) {
+        if (strcmp(cli->options.given[i].name, "note") != 0) continue;
+        if (*count == NOTES)
+            return error_set(err, STATUS_INVALID, "--note", _("at most %d notes go along"), NOTES);
+        TRY(read_note(cli->options.given[i].value, &notes[(*count)++], err));
+    }
+    return STATUS_OK;
+}
+
+/* ---------------------------------------------------------------- what is told */
+
+/* For the adviser's eyes only: what is in it, what is not and why. */
+static void tell_scopes(const Cli *cli, const Letter *letter)
+{
+    for (int i = 1; i < SCOPE_COUNT; i++) {
+        const LetterScope *scope = &letter->scopes[i];
+        if (scope->answer == COVERED)
+            cli_say(cli, _("In the letter: %1$s (%2$s)"), _(code_label(&codes_scope, i)), scope->consent);
+    }
+    for (int i = 1; i < SCOPE_COUNT; i++) {
+        const LetterScope *scope = &letter->scopes[i];
+        if (scope->answer != COVERED)
+            cli_say(cli, _("Left out: %1$s. %2$s"), _(code_label(&codes_scope, i)), scope->why);
+    }
+}
+
+static void json_scopes(JsonOut *json, const Letter *letter, bool covered)
+{
+    json_out_key(json, covered ? "included" : "left_out");
+    json_out_open(json, '[');
+    for (int i = 1; i < SCOPE_COUNT; i++) {
+        const LetterScope *scope = &letter->scopes[i];
+        if ((scope->answer == COVERED) != covered) continue;
+        json_out_open(json, '{');
+        json_out_text_pair(json, "scope", code_text(&codes_scope, i));
+        if (!covered) json_out_text_pair(json, "reason", letter_reason(scope));
+        json_out_text_pair(json, "consent", scope->consent);
+        if (!covered) json_out_text_pair(json, "why", scope->why);
+        json_out_close(json, '}');
+    }
+    json_out_close(json, ']');
+}
+
+static void write_json(const Cli *cli, const Letter *letter, const char *recorded)
+{
+    JsonOut json;
+    json_out_begin(&json, cli->print.out);
+    cli_json_head(cli, &json, "overgang.letter/1");
+    json_out_text_pair(&json, "ref", letter->ref);
+    json_out_text_pair(&json, "to", code_text(&codes_recipient, (int)letter->to));
+    json_out_text_pair(&json, "office", letter->office);
+    json_scopes(&json, letter, true);
+    json_scopes(&json, letter, false);
+    json_out_text_pair(&json, "hash", letter->hash);
+    json_out_date_pair(&json, "answer_by", letter->answer_by);
+    json_out_text_pair(&json, "recorded", recorded);
+    json_out_text_pair(&json, "text", str_text(&letter->text));
+    json_out_close(&json, '}');
+    json_out_end(&json);
+}
+
+/* ---------------------------------------------------------------- the command */
+
+static Status record(Cli *cli, const Letter *letter, Str *id, Error *err)
+{
+    Outcome outcome = {0};
+    AUTO_STR done = {0}, day = {0};
+    TRY(letter_record(&cli->desk, letter, id, &outcome, err));
+    datetext_long(&day, letter->answer_by, cli->desk.lang);
+    str_add_f(&done, _("%1$s: recorded as sent, number %2$s."), letter->ref, str_text(id));
+    if (day.len > 0) {
+        str_add_char(&done, ' ');
+        str_add_f(&done, _("Its arrival is to be acknowledged by %s."), str_text(&day));
+    }
+    cli_say_outcome(cli, &outcome, str_text(&done));
+    return STATUS_OK;
+}
+
+static Status run(Cli *cli, Error *err)
+{
+    AUTO_LETTER letter = {0};
+    AUTO_STR id = {0};
+    LetterNote notes[NOTES];
+    int to = RECIPIENT_UNKNOWN;
+    LetterAsk ask = {.notes = notes, .office = cli_value(cli, "office")};
+    bool sent = cli_have(cli, "sent");
+    if (!cli_have(cli, "to"))
+        return error_set(err, STATUS_USAGE, NULL, _("--%1$s is missing: overgang %2$s %3$s"), "to", "letter",
+                         _(command_letter.arguments));
+    TRY(cli_code(cli, "to", &codes_recipient, &to, err));
+    TRY(read_notes(cli, notes, &ask.note_count, err));
+    ask.to = (Recipient)to;
+    TRY(cli_open_for(cli, (sent ? NEED_CHANGE : NEED_STORE) | NEED_CATALOGUE, err));
+    cli_choose_who(cli);
+    cli_machine_output(cli);
+    Letterhead head = letterhead_of(cli->settings, &cli->desk);
+    Status status = letter_make(&cli->desk, &head, cli_word(cli, 0), &ask, &letter, err);
+    if (letter.consents) tell_scopes(cli, &letter);
+    TRY(status);
+    TRY(paper_out(cli, &letter.paper, NULL, err));
+    if (sent) TRY(record(cli, &letter, &id, err));
+    if (cli->format == FORMAT_JSON) write_json(cli, &letter, sent ? str_text(&id) : NULL);
+    return STATUS_OK;
+}
+
+const Command command_letter = {
+    .name = "letter",
+    .arguments = N_("REF --to nav_kommune|nav_stat|friomsorg"),
+    .least = 1,
+    .most = 1,
+    .needs = NEED_STORE | NEED_CATALOGUE,
+    .formats = WRITES_JSON,
+    .summary = N_("the hand-over letter, with what valid consents for its recipient cover"),
+    .help = N_("It holds the name and, scope by scope, what the person has agreed to share with that recipient: home, money and "
+               "benefits with the days on which they stop and start again, health, work and school, children, dates. "
+               "Nothing else: no identity number, nothing of the case, and no notes but those picked by --note.\n\n"
+               "What was left out and why is told on stderr, never in the letter. Where nothing may be shared, no file is "
+               "written and the exit code is 6. A file that is there already is replaced.\n\n"
+               "With --sent it is recorded to whom it went, of what and on which consents, with a hash of the text, and its "
+               "arrival is to be acknowledged in as many days as [letter] answer_days says: share acknowledge."),
+    .options = options,
+    .option_count = COUNT(options),
+    .run = run,
+};

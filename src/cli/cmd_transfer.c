@@ -1,0 +1,234 @@
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/passphrase.h"
+#include "cli/transfer_answers.h"
+
+#include "base/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const OptionRow options[] = {
+    {"output", 'o', N_("FILE"), N_("write the sealed file here")},
+    {"to", 0, N_("R,…"), N_("whom the consents must name; usually nav_stat,nav_kommune")},
+    {"note", 0, N_("N,…"), N_("notes of the journal that go along, by their number from 1")},
+    {"take", 0, N_("FILE"), N_("take a sealed file in")},
+    {"as", 0, N_("REF"), N_("take it in under this number")},
+    {"dry-run", 0, NULL, N_("only show what it would do")},
+    {"conflicts", 0, NULL, N_("show what was changed in two places and is not settled")},
+    {"settle", 0, N_("KEY=N"), N_("settle one of these: choose the value of that number")},
+    PASSPHRASE_OPTION,
+};
+
+/* The recipients of --to. */
+static Status read_recipients(const Cli *cli, CodeList *ret, Error *err)
+{
+    const char *text = cli_value(cli, "to");
+    transfer_usual_recipients(ret);
+    if (!text) return STATUS_OK;
+    *ret = (CodeList){0};
+    AUTO_FREE char *copy = mem_text(text);
+    char *rest = NULL;
+    for (char *word = strtok_r(copy, ", ", &rest); word; word = strtok_r(NULL, ", ", &rest)) {
+        int recipient;
+        TRY(cli_code_of(&codes_recipient, word, "--to", &recipient, err));
+        codes_add(ret, recipient);
+    }
+    return ret->count ? STATUS_OK : cli_code_of(&codes_recipient, "", "--to", &(int){0}, err);
+}
+
+/* The numbers of --note, as places from 0; newly allocated. */
+static Status read_notes(const Cli *cli, size_t **ret, size_t *count, Error *err)
+{
+    const char *text = cli_value(cli, "note");
+    *count = 0;
+    *ret = mem_zero(text ? strlen(text) + 1 : 1, sizeof **ret);
+    for (char *end; text && *text; text = *end == ',' ? end + 1 : end) {
+        long number = strtol(text, &end, 10);
+        if (end == text || number < 1 || (*end && *end != ',')) {
+            free(*ret);
+            *ret = NULL;
+            return error_set(err, STATUS_INVALID, "--note", _("\"%s\" is no number of a note: 1,3 would be"), text);
+        }
+        (*ret)[(*count)++] = (size_t)number - 1;
+    }
+    return STATUS_OK;
+}
+
+static void say_left(void *context, const char *text)
+{
+    cli_say(context, "  %s", text);
+}
+
+/* For the adviser's eyes only: on stderr, and not in the file. */
+static void tell_left(Cli *cli, const TransferLeft *left)
+{
+    bool any = left->notes + left->item_notes + left->never > 0;
+    for (int scope = 1; scope < SCOPE_COUNT; scope++)
+        any |= left->scope[scope] > 0;
+    if (any) cli_say(cli, _("Left out:"));
+    transfer_left_words(left, say_left, cli);
+}
+
+static Status write_file(Cli *cli, const Transfer *transfer, const char *path, Error *err)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    AUTO_SECRET Secret *secret = secret_new();
+    TRY(passphrase_ask_new(cli, secret, err));
+    TRY(transfer_seal(transfer, secret, &seal_cost_usual, &bytes, &n, err));
+    Status status = (cli_have(cli, "yes") ? file_write_over : file_write_new)(path, bytes, n, err);
+    free(bytes);
+    if (status != STATUS_OK) return status;
+    AUTO_STR scopes = {0};
+    for (int i = 0; i < transfer->scopes.count; i++)
+        str_add_f(&scopes, "%s%s", i ? ", " : "", _(code_label(&codes_scope, transfer->scopes.values[i])));
+    cli_say(cli, _("%1$s is in %2$s, with: %3$s."), transfer->casefile->ref, path, str_text(&scopes));
+    return STATUS_OK;
+}
+
+static Status make(Cli *cli, Error *err)
+{
+    AUTO_TRANSFER transfer = {0};
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    AUTO_FREE size_t *notes = NULL;
+    TransferPick pick = {0};
+    TransferLeft left;
+    const char *path = cli_value(cli, "output");
+    TRY(read_recipients(cli, &pick.recipients, err));
+    TRY(read_notes(cli, &notes, &pick.note_count, err));
+    if (!*path) return error_set(err, STATUS_USAGE, "--output", _("the name of the file is empty"));
+    TRY(cli_open(cli, err));
+    cli_choose_who(cli);
+    pick.notes = notes;
+    Status status = transfer_make(&cli->desk, cli_word(cli, 0), &pick, &transfer, &casefile, &left, err);
+    if (status == STATUS_OK || status == STATUS_NO_CONSENT) tell_left(cli, &left);
+    if (status == STATUS_OK && !cli_have(cli, "yes")) status = file_refuse_existing(path, err);
+    return status == STATUS_OK ? write_file(cli, &transfer, path, err) : status;
+}
+
+/* Whether it may be taken in: --yes, or the answer of who sits there. */
+static Status may_take(Cli *cli, bool *ret, Error *err)
+{
+    bool asked = true;
+    *ret = cli_have(cli, "yes") || ask_yes(_("Take this in?"), &asked);
+    if (*ret || asked) return STATUS_OK;
+    return error_set(err, STATUS_USAGE, NULL, _("there is nobody to ask whether to take it in: --yes does, --dry-run "
+                                                "only shows it; nothing was written"));
+}
+
+static Status take_open(Cli *cli, const Transfer *transfer, Error *err)
+{
+    AUTO_PREVIEW preview = {0};
+    Outcome outcome = {0};
+    const char *as = cli_value(cli, "as");
+    bool take = false;
+    TRY(transfer_look(&cli->desk, transfer, as, &preview, err));
+    bool any = preview.is_new || preview.count > 0;
+    if (cli->format == FORMAT_TEXT) transfer_answers_preview(cli, transfer, &preview);
+    fflush(cli->print.out);
+    if (!cli_have(cli, "dry-run") && any) TRY(may_take(cli, &take, err));
+    if (take || (!any && !cli_have(cli, "dry-run"))) TRY(edit_take(&cli->desk, transfer, preview.ref, &outcome, err));
+    if (cli->format != FORMAT_TEXT) transfer_answers_preview_json(cli, transfer, &preview, outcome.change != 0);
+    if (outcome.change) {
+        AUTO_STR done = {0};
+        str_add_f(&done, _("%1$s (%2$s) is taken in."), preview.ref, preview.name);
+        cli_say_outcome(cli, &outcome, str_text(&done));
+        if (preview.conflicts)
+            cli_say(cli, _("To be settled: `overgang transfer %s --conflicts` shows both sides."), preview.ref);
+    } else {
+        cli_say(cli, any ? _("Nothing was taken in.") : _("All of it is here already; nothing was changed."));
+    }
+    return STATUS_OK;
+}
+
+static Status take(Cli *cli, Error *err)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    AUTO_TRANSFER transfer = {0};
+    AUTO_SECRET Secret *secret = secret_new();
+    const char *path = cli_value(cli, "take");
+    TRY(transfer_read_file(path, &bytes, &n, err)); /* before anybody types a passphrase for nothing */
+    Status status = cli_open(cli, err);
+    cli_choose_who(cli);
+    if (status == STATUS_OK) status = passphrase_ask(cli, secret, err);
+    if (status == STATUS_OK) status = transfer_open(path, bytes, n, secret, &transfer, err);
+    free(bytes);
+    return status == STATUS_OK ? take_open(cli, &transfer, err) : status;
+}
+
+/* "KEY=N" of --settle: which conflict, and which of its sides. */
+static Status find_choice(const ConflictList *list, const char *text, const ConflictLine **line, size_t *side, Error *err)
+{
+    const char *equals = strrchr(text, '=');
+    size_t n = equals ? (size_t)(equals - text) : 0;
+    *side = equals ? (size_t)strtoul(equals + 1, NULL, 10) : 0;
+    for (size_t i = 0; i < list->count; i++) {
+        *line = &list->lines[i];
+        if (strlen((*line)->key) != n || strncmp((*line)->key, text, n) != 0) continue;
+        if (*side >= 1 && *side <= (*line)->count) return --*side, STATUS_OK;
+        return error_set(err, STATUS_INVALID, "--settle", _("the values of %1$s have the numbers 1 to %2$zu"),
+                         (*line)->key, (*line)->count);
+    }
+    return error_set(err, STATUS_NOT_FOUND, "--settle",
+                     _("\"%s\" names nothing that is to be settled: --conflicts lists the keys, KEY=2 chooses"), text);
+}
+
+static Status conflicts(Cli *cli, Error *err)
+{
+    AUTO_CONFLICTS list = {0};
+    const char *ref = cli_word(cli, 0), *choice = cli_value(cli, "settle");
+    TRY(cli_open(cli, err));
+    cli_choose_who(cli);
+    TRY(transfer_conflicts(&cli->desk, ref, &list, err));
+    if (!choice) {
+        transfer_answers_conflicts(cli, ref, &list);
+        return STATUS_OK;
+    }
+    const ConflictLine *line = NULL;
+    size_t side;
+    Outcome outcome;
+    AUTO_STR done = {0};
+    TRY(find_choice(&list, choice, &line, &side, err));
+    TRY(edit_settle(&cli->desk, ref, line->key, line->sides[side].stamp, &outcome, err));
+    str_add_f(&done, _("%1$s is settled for %2$s."), line->label, ref);
+    cli_say_outcome(cli, &outcome, str_text(&done));
+    return STATUS_OK;
+}
+
+static Status run(Cli *cli, Error *err)
+{
+    bool has_ref = cli_word_count(cli) == 1;
+    bool makes = cli_have(cli, "output"), takes = cli_have(cli, "take");
+    bool settles = cli_have(cli, "conflicts") || cli_have(cli, "settle");
+    if (makes + takes + settles != 1 || has_ref == takes)
+        return error_set(err, STATUS_USAGE, NULL, _("one of these: %s"),
+                         "transfer REF -o FILE, transfer --take FILE, transfer REF --conflicts, "
+                         "transfer REF --settle KEY=N");
+    if (takes) return take(cli, err);
+    return settles ? conflicts(cli, err) : make(cli, err);
+}
+
+const Command command_transfer = {
+    .name = "transfer",
+    .arguments = N_("REF -o FILE | --take FILE | REF --conflicts"),
+    .least = 0,
+    .most = 1,
+    .needs = NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE,
+    .formats = WRITES_JSON,
+    .summary = N_("hands one person over to another adviser's overgang, or takes one in"),
+    .help = N_("The file is sealed with a passphrase and holds what the person's valid consents to Nav cover; what was "
+               "left out, and why, is told on stderr. Without a valid consent there is no file. Notes of the journal "
+               "go along only where they are picked.\n\n"
+               "--take shows what the file would add and change before it does. A person who is here already is put "
+               "together with what the file says: what is known beats what is not, lists are united, and of what was "
+               "changed in both places the newer shows and the other is kept until --settle has chosen. It does not "
+               "matter in which order files are taken in, or how often. `overgang undo` takes it back as one.\n\n"
+               "The passphrase is asked for on the terminal, without showing it. Where there is none it is the first "
+               "line of stdin, or of --passphrase-file. The format of the file is described in overgang-transfer(5)."),
+    .options = options,
+    .option_count = COUNT(options),
+    .run = run,
+};

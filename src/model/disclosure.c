@@ -1,0 +1,32 @@
+#include "model/disclosure.h"
+
+#include "base/lang.h"
+
+static const Field fields[] = {
+    {"id", FIELD_TEXT, offsetof(Disclosure, id), FIELD_REQUIRED, NULL, NULL, N_("Number")},
+    {"on", FIELD_DATE, offsetof(Disclosure, on), FIELD_REQUIRED, NULL, NULL, N_("Day")},
+    {"recipient", FIELD_CODE, offsetof(Disclosure, recipient), FIELD_REQUIRED, &codes_recipient, NULL,
+     N_("Recipient")},
+    {"to", FIELD_TEXT, offsetof(Disclosure, to), 0, NULL, NULL, N_("Office or person")},
+    {"ground", FIELD_CODE, offsetof(Disclosure, ground), FIELD_REQUIRED, &codes_ground, NULL, N_("Ground")},
+    {"citation", FIELD_TEXT, offsetof(Disclosure, citation), 0, NULL, NULL, N_("Paragraph")},
+    {"scope", FIELD_CODES, offsetof(Disclosure, scope), 0, &codes_scope, NULL, N_("Scope")},
+    {"consents", FIELD_TEXT, offsetof(Disclosure, consents), 0, NULL, NULL, N_("Consents")},
+    {"hash", FIELD_TEXT, offsetof(Disclosure, hash), 0, NULL, NULL, N_("Hash of the text")},
+    {"answer_by", FIELD_DATE, offsetof(Disclosure, answer_by), 0, NULL, NULL, N_("Answer by")},
+    {"acknowledged", FIELD_DATE, offsetof(Disclosure, acknowledged), 0, NULL, NULL, N_("Acknowledged")},
+};
+const Record record_disclosure = {"disclosure", sizeof(Disclosure), fields, COUNT(fields)};
+
+void disclosure_scopes(Str *out, const Disclosure *disclosure)
+{
+    for (int i = 0; i < disclosure->scope.count; i++)
+        str_add_f(out, "%s%s", i ? ", " : "", _(code_label(&codes_scope, disclosure->scope.values[i])));
+}
+
+void disclosure_ground(Str *out, const Disclosure *disclosure)
+{
+    str_add(out, _(code_label(&codes_ground, disclosure->ground)));
+    if (disclosure->consents) str_add_f(out, " %s", disclosure->consents);
+    if (disclosure->citation) str_add_f(out, " (%s)", disclosure->citation);
+}

@@ -1,0 +1,87 @@
+#include "store/version_store.h"
+
+#include "store/change.h"
+#include "store/sql.h"
+
+enum { OF_CASE, PUT, MAKE_PAST, BEGINNING_PAST };
+
+static const char *const sql[] = {
+    [OF_CASE] = "SELECT key, stamp, past, value FROM field_version WHERE case_id = ?1 ORDER BY key, stamp",
+    [PUT] = "INSERT INTO field_version (case_id, key, stamp, past, value) VALUES (?1, ?2, ?3, ?4, ?5) "
+            "ON CONFLICT (case_id, key, stamp) DO UPDATE SET past = ?4, value = ?5 "
+            "WHERE past <> ?4 OR value IS NOT ?5",
+    [MAKE_PAST] = "UPDATE field_version SET past = 1, value = NULL WHERE case_id = ?1 AND key = ?2 AND past = 0",
+    /* what had no version of its own stood since the beginning */
+    [BEGINNING_PAST] = "INSERT INTO field_version (case_id, key, stamp, past) "
+                       "SELECT case_id, ?2, stamp, 1 FROM field_version WHERE case_id = ?1 AND key = '' "
+                       "ON CONFLICT DO NOTHING",
+};
+const StatementSet statements_version = {"version", sql, COUNT(sql)};
+
+void version_store_stamp(Str *out, Db *db, const char *at, const char *who)
+{
+    str_add_f(out, "%.*s.%08lld %s", STAMP_TIME, at, (long long)change_number(db), who);
+}
+
+Status version_store_load(Db *db, int64_t case_id, Versions *ret, char **beginning, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_VERSION, OF_CASE, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, case_id);
+    AUTO_FREE char *first = NULL;
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) break;
+        const char *key = sql_text(stmt, 0), *stamp = sql_text(stmt, 1);
+        if (!key || !stamp) return sql_damaged(db, err);
+        if (*key)
+            versions_note(ret, key, stamp, sql_text(stmt, 3), sqlite3_column_int(stmt, 2));
+        else if (!first)
+            first = mem_text(stamp);
+    }
+    *beginning = first ? first : mem_text("");
+    first = NULL;
+    return STATUS_OK;
+}
+
+static Status put(Db *db, int64_t case_id, const char *key, const char *stamp, bool past, const char *value, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_VERSION, PUT, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, case_id);
+    sql_bind_text(stmt, 2, key);
+    sql_bind_text(stmt, 3, stamp);
+    sqlite3_bind_int(stmt, 4, past);
+    sql_bind_text(stmt, 5, value);
+    return sql_run(db, stmt, err);
+}
+
+Status version_store_begin(Db *db, int64_t case_id, const char *stamp, Error *err)
+{
+    return put(db, case_id, "", stamp, false, NULL, err);
+}
+
+Status version_store_put(Db *db, int64_t case_id, const Version *version, Error *err)
+{
+    return put(db, case_id, version->key, version->stamp, version->past, version->value, err);
+}
+
+static Status on_key(Db *db, int which, int64_t case_id, const char *key, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_VERSION, which, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, case_id);
+    sql_bind_text(stmt, 2, key);
+    return sql_run(db, stmt, err);
+}
+
+Status version_store_change(Db *db, int64_t case_id, const char *key, const char *stamp, bool was, bool is,
+                            Error *err)
+{
+    if (was) {
+        TRY(on_key(db, MAKE_PAST, case_id, key, err));
+        if (sqlite3_changes(sql_handle(db)) == 0) TRY(on_key(db, BEGINNING_PAST, case_id, key, err));
+    }
+    return is ? put(db, case_id, key, stamp, false, NULL, err) : STATUS_OK;
+}

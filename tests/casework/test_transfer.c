@@ -1,0 +1,677 @@
+/* Transfer files: what goes into them, and that they can be taken in in any order, any number of times. */
+
+#include "tests/casework/fixture.h"
+
+#include "casework/edit_private.h"
+#include "casework/exchange_json.h"
+#include "casework/merge.h"
+#include "casework/slots.h"
+#include "casework/transfer.h"
+
+enum { ROUNDS = 500, STORE_ROUNDS = 40 };
+
+static char clock_now[32] = "2026-03-02T09:30:00";
+static const char *moving_clock(void *context)
+{
+    (void)context;
+    return clock_now;
+}
+
+static Casefile *kari(void)
+{
+    Casefile *c = casefile_new();
+    c->ref = mem_text("INN-004");
+    c->person.family_name = mem_text("Testesen");
+    c->person.given_name = mem_text("Kari");
+    c->person.born = date_of(1991, 5, 3);
+    c->stay.phase = PHASE_INTAKE;
+    c->stay.form = FORM_HOYT;
+    c->stay.start = date_of(2026, 2, 2);
+    return c;
+}
+
+static void add_consent(Casefile *c, const char *id, Recipient recipient, unsigned scopes)
+{
+    Consent *it = list_add(&c->consents, &record_consent);
+    it->id = mem_text(id);
+    it->recipient = recipient;
+    it->purpose = mem_text("oppfølging");
+    for (int scope = 1; scope < SCOPE_COUNT; scope++)
+        if (scopes >> scope & 1) codes_add(&it->scope, scope);
+    it->given = date_of(2026, 2, 3);
+    it->form = CONSENT_WRITTEN;
+    it->document = mem_text("mappe");
+    it->informed = TRI_YES;
+}
+
+static void add_note(Casefile *c, const char *at, const char *text)
+{
+    Note *note = list_add(&c->notes, &record_note);
+    note->at = mem_text(at);
+    note->author = mem_text("Nora");
+    note->text = mem_text(text);
+}
+
+static void set_one(Fixture *f, const char *ref, const char *pair)
+{
+    Outcome outcome;
+    GOOD(f, edit_set(&f->desk, ref, &pair, 1, &outcome, &f->err));
+}
+
+static void made(Fixture *f, const char *ref, Transfer *ret)
+{
+    TransferPick pick = {0};
+    TransferLeft left;
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    transfer_usual_recipients(&pick.recipients);
+    GOOD(f, transfer_make(&f->desk, ref, &pick, ret, &casefile, &left, &f->err));
+}
+
+/* A store of another adviser's, with a clock that goes. */
+static Fixture *other_desk(const char *who)
+{
+    void *state = NULL;
+    fixture_open(&state);
+    Fixture *f = state;
+    f->desk.who = who;
+    f->desk.now = moving_clock;
+    return f;
+}
+
+static void close_desk(Fixture *f)
+{
+    void *state = f;
+    fixture_close(&state);
+}
+
+static void loaded(Fixture *f, const char *ref, Casefile **ret)
+{
+    GOOD(f, case_store_load(f->desk.db, ref, ret, &f->err));
+}
+
+enum { EVERY_SCOPE = (1 << SCOPE_COUNT) - 2 };
+
+static void there_and_back_as_json(void **state)
+{
+    Fixture *f = *state;
+    Outcome outcome;
+    AUTO_CASEFILE Casefile *c = kari();
+    add_consent(c, "C1", RECIPIENT_NAV_STAT, EVERY_SCOPE);
+    GOOD(f, edit_add(&f->desk, c, &outcome, &f->err));
+    set_one(f, "INN-004", "benefits=[{\"code\":\"aap\",\"reported\":\"2026-02-05\"}]");
+    set_one(f, "INN-004", "children=[{\"born\":\"2016-02-01\"},{\"born\":\"2016-02-01\",\"supports\":true}]");
+    set_one(f, "INN-004", "contacts=[{\"role\":\"nav_stat\",\"name\":\"Ola\",\"phone\":\"1\"}]");
+    AUTO_TRANSFER one = {0};
+    AUTO_TRANSFER two = {0};
+    AUTO_STR text = {0};
+    AUTO_STR again = {0};
+    made(f, "INN-004", &one);
+    transfer_to_json(&one, &text);
+    AUTO_FREE char *bytes = mem_text(str_text(&text));
+    GOOD(f, transfer_from_json(bytes, text.len, &two, &f->err));
+    transfer_to_json(&two, &again);
+    assert_string_equal(str_text(&text), str_text(&again));
+    assert_non_null(strstr(str_text(&text), "\"benefits[aap]\""));
+    assert_null(strstr(str_text(&text), "contacts[nav")); /* what names somebody is no key */
+    /* whatever is left out of it or put into it, it is refused or read, and never half */
+    for (size_t i = 0; i < text.len; i += 7) {
+        AUTO_TRANSFER cut = {0};
+        AUTO_FREE char *part = mem_text(str_text(&text));
+        part[i] = part[i] == 'x' ? 'y' : 'x';
+        if (transfer_from_json(part, text.len, &cut, &f->err) != STATUS_OK) assert_null(cut.casefile);
+    }
+}
+
+/* One adviser begins, another goes on, the first gets it back: nothing is in conflict that was done one after another. */
+static void one_after_another(void **state)
+{
+    Fixture *a = *state, *b = other_desk("Bodil");
+    Outcome outcome;
+    a->desk.now = moving_clock;
+    a->desk.who = "Anna";
+    AUTO_CASEFILE Casefile *c = kari();
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
+    c->housing_release = YESNO_NO;
+    GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
+    AUTO_TRANSFER first = {0};
+    AUTO_TRANSFER back = {0};
+    made(a, "INN-004", &first);
+    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
+    assert_true(outcome.change > 0);
+    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
+    assert_int_equal(outcome.change, 0);
+    strcpy(clock_now, "2026-03-01T09:30:00"); /* Bodil's clock is late: what she knew of is past all the same */
+    set_one(b, "INN-004", "housing_release=yes");
+    Tick tick = {.status = ITEM_DONE};
+    GOOD(b, edit_tick(&b->desk, "INN-004", "IN-TALK", &tick, &outcome, &b->err));
+    made(b, "INN-004", &back);
+    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
+    AUTO_CASEFILE Casefile *now = NULL;
+    loaded(a, "INN-004", &now);
+    assert_int_equal(now->housing_release, YESNO_YES);
+    assert_int_equal(casefile_item(now, "IN-TALK")->status, ITEM_DONE);
+    AUTO_CONFLICTS list = {0};
+    GOOD(a, transfer_conflicts(&a->desk, "INN-004", &list, &a->err));
+    assert_int_equal(list.count, 0);
+    /* the first file, taken in once more by either, brings nothing back */
+    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
+    assert_int_equal(outcome.change, 0);
+    Undone undone;
+    GOOD(a, edit_undo(&a->desk, &undone, &a->err));
+    casefile_free(now);
+    loaded(a, "INN-004", &now);
+    assert_int_equal(now->housing_release, YESNO_NO);
+    strcpy(clock_now, "2026-03-02T09:30:00");
+    close_desk(b);
+}
+
+/* Changed apart from each other: the newer shows, the other is kept until somebody has chosen. */
+static void a_conflict(void **state)
+{
+    Fixture *a = *state, *b = other_desk("Bodil");
+    Outcome outcome;
+    Undone undone;
+    a->desk.now = moving_clock;
+    a->desk.who = "Anna";
+    AUTO_CASEFILE Casefile *c = kari();
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
+    GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
+    AUTO_TRANSFER first = {0};
+    AUTO_TRANSFER back = {0};
+    made(a, "INN-004", &first);
+    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
+    strcpy(clock_now, "2026-03-02T10:00:00");
+    set_one(a, "INN-004", "education=higher");
+    set_one(a, "INN-004", "benefits=[{\"code\":\"aap\",\"since\":\"2020-01-01\",\"reported\":\"2026-02-05\"}]");
+    strcpy(clock_now, "2026-03-02T11:00:00");
+    set_one(b, "INN-004", "education=primary");
+    set_one(b, "INN-004", "benefits=[{\"code\":\"aap\",\"reported\":\"2026-02-09\",\"overpaid\":true}]");
+    made(b, "INN-004", &back);
+    AUTO_PREVIEW preview = {0};
+    GOOD(a, transfer_look(&a->desk, &back, NULL, &preview, &a->err));
+    assert_int_equal(preview.conflicts, 3); /* the point that reporting ticked, too */
+    assert_false(preview.is_new);
+    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
+    AUTO_CASEFILE Casefile *now = NULL;
+    loaded(a, "INN-004", &now);
+    assert_int_equal(now->education, EDUCATION_PRIMARY);
+    const Benefit *aap = casefile_benefit(now, BENEFIT_AAP);
+    assert_int_equal(aap->since, date_of(2020, 1, 1)); /* known beats unknown, from both */
+    assert_int_equal(aap->overpaid, TRI_YES);
+    assert_int_equal(aap->reported, date_of(2026, 2, 9));
+    AUTO_CONFLICTS list = {0};
+    GOOD(a, transfer_conflicts(&a->desk, "INN-004", &list, &a->err));
+    assert_int_equal(list.count, 3);
+    assert_string_equal(list.lines[0].key, "benefits[aap]");
+    assert_string_equal(list.lines[1].key, "education");
+    assert_string_equal(list.lines[2].key, "items[IN-STOP-aap]");
+    assert_string_equal(list.lines[1].sides[0].json, "\"primary\"");
+    assert_string_equal(list.lines[1].sides[1].json, "\"higher\"");
+    assert_string_equal(stamp_who(list.lines[1].sides[1].stamp), "Anna");
+    /* Anna was right: it is settled, and stays so whatever file comes again */
+    strcpy(clock_now, "2026-03-02T12:00:00");
+    GOOD(a, edit_settle(&a->desk, "INN-004", "education", list.lines[1].sides[1].stamp, &outcome, &a->err));
+    GOOD(a, edit_settle(&a->desk, "INN-004", "benefits[aap]", list.lines[0].sides[0].stamp, &outcome, &a->err));
+    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
+    assert_int_equal(outcome.change, 0);
+    conflict_list_done(&list);
+    GOOD(a, transfer_conflicts(&a->desk, "INN-004", &list, &a->err));
+    assert_int_equal(list.count, 1);
+    casefile_free(now);
+    loaded(a, "INN-004", &now);
+    assert_int_equal(now->education, EDUCATION_HIGHER);
+    assert_int_equal(edit_settle(&a->desk, "INN-004", "education", "2026-01-01", &outcome, &a->err), STATUS_NOT_FOUND);
+    GOOD(a, edit_undo(&a->desk, &undone, &a->err)); /* the benefit's */
+    GOOD(a, edit_undo(&a->desk, &undone, &a->err));
+    conflict_list_done(&list);
+    GOOD(a, transfer_conflicts(&a->desk, "INN-004", &list, &a->err));
+    assert_int_equal(list.count, 3);
+    strcpy(clock_now, "2026-03-02T09:30:00");
+    close_desk(b);
+}
+
+/* Withdrawn by one, stays withdrawn; and two advisers' C2 are two consents. */
+static void consents(void **state)
+{
+    Fixture *a = *state, *b = other_desk("Bodil");
+    Outcome outcome;
+    AUTO_CASEFILE Casefile *c = kari();
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
+    add_consent(c, "C9", RECIPIENT_NAV_STAT, 1 << SCOPE_DATES);
+    GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
+    AUTO_TRANSFER first = {0};
+    AUTO_TRANSFER back = {0};
+    made(a, "INN-004", &first);
+    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
+    strcpy(clock_now, "2026-03-02T10:00:00");
+    AUTO_CASEFILE Casefile *at_b = NULL;
+    loaded(b, "INN-004", &at_b);
+    for (size_t i = 0; i < at_b->consents.count; i++) {
+        AUTO_STR pair = {0};
+        if (strcmp(CONSENT_AT(at_b, i)->id, "C1") != 0) continue;
+        str_add_f(&pair, "consents[%zu].withdrawn=2026-03-02", i);
+        set_one(b, "INN-004", str_text(&pair));
+    }
+    set_one(b, "INN-004", "consents[2].id=C2");
+    set_one(b, "INN-004", "consents[2].recipient=nav_stat");
+    set_one(a, "INN-004", "consents[2].id=C2");
+    set_one(a, "INN-004", "consents[2].recipient=nav_kommune");
+    made(b, "INN-004", &back);
+    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
+    AUTO_CASEFILE Casefile *now = NULL;
+    loaded(a, "INN-004", &now);
+    assert_int_equal(now->consents.count, 4);
+    size_t withdrawn = 0, twos = 0;
+    for (size_t i = 0; i < 4; i++) {
+        const Consent *it = CONSENT_AT(now, i);
+        withdrawn += it->withdrawn == date_of(2026, 3, 2) && strcmp(it->id, "C1") == 0;
+        twos += strncmp(it->id, "C2", 2) == 0;
+    }
+    assert_int_equal(withdrawn, 1);
+    assert_int_equal(twos, 2);
+    GOOD(a, edit_take(&a->desk, &first, NULL, &outcome, &a->err)); /* from before: it stays withdrawn */
+    assert_int_equal(outcome.change, 0);
+    strcpy(clock_now, "2026-03-02T09:30:00");
+    close_desk(b);
+}
+
+/* A case with a word of its own in everything that can be known. */
+static Casefile *marked(void)
+{
+    static const char *const texts[] = {"lives_in", "arrested_in", "brought_in", "stayed_in", "moves_to"};
+    Casefile *c = kari();
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        AUTO_STR key = {0};
+        AUTO_STR word = {0};
+        str_add_f(&key, "municipality.%s", texts[i]);
+        str_add_f(&word, "merke-%s", texts[i]);
+        const Field *field = record_field(&record_casefile, str_text(&key));
+        assert_int_equal(field_read(field, c, str_text(&word), NULL), STATUS_OK);
+    }
+    c->stay.official.release = date_of(2027, 1, 17);
+    c->housing_release = YESNO_NO;
+    c->employment = EMPLOYMENT_EMPLOYED;
+    c->substance_or_mental = TRI_YES;
+    ((Child *)list_add(&c->children, &record_child))->born = date_of(2017, 7, 17);
+    ((Benefit *)list_add(&c->benefits, &record_benefit))->code = BENEFIT_UFORETRYGD;
+    codes_add(&c->flags, FLAG_DEBT);
+    codes_add(&c->flags, FLAG_AIDS);
+    codes_add(&c->flags, FLAG_OVA);
+    static const struct {
+        ContactRole role;
+        const char *name;
+    } contacts[] = {{ROLE_HELSE, "merke-lege"}, {ROLE_SKOLE, "merke-skole"}, {ROLE_OTHER, "merke-annen"}};
+    for (size_t i = 0; i < COUNT(contacts); i++) {
+        Contact *contact = list_add(&c->contacts, &record_contact);
+        contact->role = (int)contacts[i].role;
+        contact->name = mem_text(contacts[i].name);
+    }
+    Appointment *appointment = list_add(&c->appointments, &record_appointment);
+    appointment->at = mem_text("2026-03-05T10:00");
+    appointment->kind = mem_text("merke-avtale");
+    add_note(c, "2026-02-03T10:00", "merke-notat-en");
+    add_note(c, "2026-02-04T10:00", "merke-notat-to");
+    Item *item = list_add(&c->items, &record_item);
+    item->code = mem_text("IN-CHILD");
+    item->status = ITEM_DONE;
+    item->note = mem_text("merke-punkt");
+    item->stated = item->applies = 1;
+    item->added = date_of(2026, 2, 2);
+    return c;
+}
+
+/* Words that may be in the file only where a scope is covered; 0: never. */
+static const struct {
+    const char *word;
+    unsigned need;
+} words[] = {
+    {"merke-lives_in", 1 << SCOPE_HOUSING},
+    {"merke-stayed_in", 1 << SCOPE_HOUSING},
+    {"merke-moves_to", 1 << SCOPE_HOUSING},
+    {"merke-arrested_in", 1 << SCOPE_DATES},
+    {"merke-brought_in", 1 << SCOPE_DATES},
+    {"2027-01-17", 1 << SCOPE_DATES},
+    {"merke-avtale", 1 << SCOPE_DATES},
+    {"housing_release", 1 << SCOPE_HOUSING},
+    {"employed", 1 << SCOPE_WORK},
+    {"merke-skole", 1 << SCOPE_WORK},
+    {"substance_or_mental", 1 << SCOPE_HEALTH},
+    {"merke-lege", 1 << SCOPE_HEALTH},
+    {"aids", 1 << SCOPE_HEALTH},
+    {"2017-07-17", 1 << SCOPE_CHILDREN},
+    {"IN-CHILD", 1 << SCOPE_CHILDREN},
+    {"uforetrygd", 1 << SCOPE_ECONOMY},
+    {"debt", 1 << SCOPE_ECONOMY},
+    {"merke-annen", 0},
+    {"merke-notat-to", 0},
+    {"merke-punkt", 0},
+    {"merke-hemmelig", 0},
+    {"ova", 0},
+};
+
+static void only_what_is_covered(void **state)
+{
+    Fixture *f = *state;
+    Outcome outcome;
+    for (unsigned set = 0; set <= EVERY_SCOPE; set += 2) {
+        char ref[16];
+        snprintf(ref, sizeof ref, "M-%u", set);
+        AUTO_CASEFILE Casefile *c = marked();
+        free(c->ref);
+        c->ref = mem_text(ref);
+        if (set) add_consent(c, "C1", RECIPIENT_NAV_STAT, set);
+        add_consent(c, "C2", RECIPIENT_HELSE, EVERY_SCOPE); /* to somebody else */
+        free(CONSENT_AT(c, c->consents.count - 1)->purpose);
+        CONSENT_AT(c, c->consents.count - 1)->purpose = mem_text("merke-hemmelig");
+        add_consent(c, "C3", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
+        CONSENT_AT(c, c->consents.count - 1)->withdrawn = date_of(2026, 2, 20);
+        GOOD(f, edit_add(&f->desk, c, &outcome, &f->err));
+        set_one(f, ref, "substance_or_mental=no"); /* leaves a version behind */
+        const size_t picked = 0;
+        TransferPick pick = {.notes = &picked, .note_count = 1};
+        TransferLeft left;
+        Transfer made_one = {0};
+        AUTO_CASEFILE Casefile *casefile = NULL;
+        transfer_usual_recipients(&pick.recipients);
+        Status status = transfer_make(&f->desk, ref, &pick, &made_one, &casefile, &left, &f->err);
+        assert_int_equal(status, set ? STATUS_OK : STATUS_NO_CONSENT);
+        if (!set) continue;
+        AUTO_STR text = {0};
+        transfer_to_json(&made_one, &text);
+        transfer_done(&made_one);
+        assert_non_null(strstr(str_text(&text), "merke-notat-en"));
+        for (size_t i = 0; i < COUNT(words); i++) {
+            bool there = strstr(str_text(&text), words[i].word) != NULL;
+            bool may = words[i].need && (words[i].need & ~set) == 0;
+            if (there != may) fail_msg("scopes %x: %s is %s", set, words[i].word, there ? "there" : "not there");
+        }
+        assert_int_equal(left.notes, 1);
+        assert_int_equal(left.item_notes, 1);
+    }
+}
+
+/* Every field has been thought about. */
+static void every_field_has_its_place(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < record_casefile.count; i++) {
+        const Field *field = &record_casefile.fields[i];
+        bool rows = field->record == &record_contact || field->record == &record_consent ||
+                    field->record == &record_item || field->record == &record_note || field->type == FIELD_CODES;
+        if (!rows && share_field(field->key) == SHARE_NEVER) fail_msg("%s is not in rules/share.c", field->key);
+    }
+}
+
+static void every_item_has_its_place(void **state)
+{
+    Fixture *f = *state;
+    for (size_t i = 0; i < catalogue_count(f->catalogue); i++) {
+        const Template *t = catalogue_at(f->catalogue, i);
+        bool never = t->share == SHARE_NEVER;
+        assert_int_equal(never, strcmp(t->code, "SA-OVA") == 0);
+    }
+}
+
+/* Somebody else with the same number; the same person with another. */
+static void who_it_is(void **state)
+{
+    Fixture *f = *state, *b = other_desk("Bodil");
+    Outcome outcome;
+    AUTO_CASEFILE Casefile *c = kari();
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
+    GOOD(f, edit_add(&f->desk, c, &outcome, &f->err));
+    AUTO_TRANSFER file = {0};
+    made(f, "INN-004", &file);
+    AUTO_CASEFILE Casefile *other = kari();
+    free(other->person.family_name);
+    other->person.family_name = mem_text("Liksom");
+    GOOD(b, edit_add(&b->desk, other, &outcome, &b->err));
+    assert_int_equal(edit_take(&b->desk, &file, NULL, &outcome, &b->err), STATUS_INVALID);
+    assert_non_null(strstr(b->err.message, "another person"));
+    GOOD(b, edit_take(&b->desk, &file, "INN-900", &outcome, &b->err));
+    assert_true(outcome.change > 0);
+    assert_int_equal(edit_take(&b->desk, &file, "INN 9", &outcome, &b->err), STATUS_INVALID);
+    Undone undone;
+    GOOD(b, edit_undo(&b->desk, &undone, &b->err));
+    AUTO_CASEFILE Casefile *gone = NULL;
+    assert_int_equal(case_store_load(b->desk.db, "INN-900", &gone, &b->err), STATUS_NOT_FOUND);
+    GOOD(b, edit_redo(&b->desk, &undone, &b->err));
+    GOOD(b, edit_take(&b->desk, &file, "INN-900", &outcome, &b->err)); /* all of it came back, stamps included */
+    assert_int_equal(outcome.change, 0);
+    free(file.casefile->ref);
+    file.casefile->ref = mem_text("ABC-1");
+    assert_int_equal(edit_take(&b->desk, &file, NULL, &outcome, &b->err), STATUS_INVALID);
+    assert_non_null(strstr(b->err.message, "--as INN-900"));
+    close_desk(b);
+}
+
+/* ---- random files about one person ---- */
+
+static unsigned dice(unsigned *seed, unsigned sides)
+{
+    *seed = *seed * 1103515245u + 12345u;
+    return (*seed >> 16) % sides;
+}
+
+/* What may stand under a key: with the same stamp always the same, as in life. */
+static const struct {
+    const char *key, *values[3];
+} pool[] = {
+    {"family_name", {"Testesen", "Prøve", "Testesen"}},
+    {"phase", {"intake", "sentence", "release"}},
+    {"form", {"hoyt", "lavt", "hoyt"}},
+    {"start", {"2026-02-02", "2026-02-03", "2026-02-02"}},
+    {"given_name", {"Kari", "Karl", "K."}},
+    {"prison", {"Ilseng", "Hamar", "Ullersmo"}},
+    {"education", {"primary", "higher", "incomplete"}},
+    {"wants_work", {"true", "false", "true"}},
+    {"remand_days", {"0", "12", "100"}},
+    {"flags[guardian]", {"", "", ""}},
+    {"flags[debt]", {"", "", ""}},
+    {"benefits[aap]",
+     {"{\"code\":\"aap\"}", "{\"code\":\"aap\",\"reported\":\"2026-02-05\",\"since\":\"2020-01-01\"}",
+      "{\"code\":\"aap\",\"overpaid\":true,\"reported\":\"2026-02-09\"}"}},
+    {"benefits[uforetrygd]", {"{\"code\":\"uforetrygd\"}", "{\"code\":\"uforetrygd\",\"overpaid\":false}", "{\"code\":\"uforetrygd\"}"}},
+    {"items[IN-TALK]",
+     {"{\"code\":\"IN-TALK\",\"on\":\"2026-02-05\",\"status\":\"done\"}",
+      "{\"code\":\"IN-TALK\",\"follow_up\":\"2026-03-05\",\"on\":\"2026-02-06\",\"status\":\"waiting\"}",
+      "{\"code\":\"IN-TALK\",\"due\":\"2026-04-05\",\"status\":\"open\"}"}},
+    {"items[IN-TALK]note", {"ringt", "skrevet", "ringt to ganger"}},
+    {"items[IN-OFFICE]", {"{\"code\":\"IN-OFFICE\",\"status\":\"open\"}", "{\"code\":\"IN-OFFICE\",\"status\":\"declined\"}",
+                          "{\"code\":\"IN-OFFICE\",\"on\":\"2026-02-06\",\"status\":\"done\"}"}},
+};
+/* Rows whose keys are hashes, taken from a case. */
+static Slots rows;
+
+static int make_rows(void **state)
+{
+    AUTO_CASEFILE Casefile *c = casefile_new();
+    for (int i = 0; i < 4; i++) {
+        Contact *contact = list_add(&c->contacts, &record_contact);
+        contact->role = ROLE_NAV_STAT;
+        contact->name = mem_text(i % 2 ? "Ola" : "Per");
+        contact->office = mem_text(i / 2 ? "Nav Hamar" : "Nav Oslo");
+        add_consent(c, i < 2 ? "C1" : "C2", i % 2 ? RECIPIENT_NAV_STAT : RECIPIENT_HELSE, 2u << i);
+        add_note(c, i % 2 ? "2026-02-03T10:00" : "2026-02-04T10:00", i / 2 ? "en" : "to");
+    }
+    for (int i = 0; i < 2; i++) {
+        ((Child *)list_add(&c->children, &record_child))->born = date_of(2016, 2, 1);
+        ((Placement *)list_add(&c->stay.placements, &record_placement))->from = date_of(2026, 2, 2 + i);
+    }
+    slots_of(c, NULL, &rows);
+    return fixture_open(state);
+}
+
+static int free_rows(void **state)
+{
+    slots_done(&rows);
+    return fixture_close(state);
+}
+
+/* `stays`: what is never taken out again once it is there. */
+static void add_random(Versions *versions, const char *key, const char *const values[3], bool required, bool stays,
+                       unsigned *seed)
+{
+    unsigned count = 1 + dice(seed, 3);
+    if (!required && dice(seed, 4) == 0) return;
+    for (unsigned i = 0; i < count; i++) {
+        char stamp[64];
+        unsigned which = dice(seed, 3), past = dice(seed, 4) == 0 && !required && !stays;
+        snprintf(stamp, sizeof stamp, "2026-02-%02uT09:30:00.00000001 %s", 10 + which * 3 % 7, "Anna");
+        versions_note(versions, key, stamp, values[which], past);
+    }
+}
+
+/* A file of one of three advisers, who all know the person since the same day. */
+static void random_transfer(Transfer *ret, unsigned *seed)
+{
+    AUTO_SLOTS shows = {0};
+    AUTO_SLOTS none = {0};
+    *ret = (Transfer){.at = mem_text("2026-03-01T09:30:00"), .by = mem_text("Anna"), .casefile = casefile_new()};
+    for (size_t i = 0; i < COUNT(pool); i++)
+        add_random(&ret->versions, pool[i].key, pool[i].values, i < 4, slot_is_row(pool[i].key) && *pool[i].key == 'i', seed);
+    for (size_t i = 0; i < rows.count; i++) {
+        const char *const same[3] = {rows.all[i].value, rows.all[i].value, rows.all[i].value};
+        bool note = slot_field(rows.all[i].key)->record == &record_note;
+        if (strchr(rows.all[i].key, '[')) add_random(&ret->versions, rows.all[i].key, same, false, note, seed);
+    }
+    merge_show(&ret->versions, &none, &shows);
+    ret->casefile->ref = mem_text("INN-004");
+    assert_int_equal(slots_to_case(&shows, ret->casefile, NULL), STATUS_OK);
+    Slots whole = {0};
+    slots_of(ret->casefile, NULL, &whole);
+    merge_complete(&ret->versions, &whole, "2026-02-09T09:30:00.00000001 Anna");
+    slots_done(&whole);
+}
+
+static int order_items(const void *a, const void *b)
+{
+    return strcmp(((const Item *)a)->code, ((const Item *)b)->code);
+}
+
+static int order_notes(const void *a, const void *b)
+{
+    const Note *one = a, *other = b;
+    int order = strcmp(one->at, other->at);
+    return order ? order : strcmp(one->text, other->text);
+}
+
+/* All that a store says of a person, and what is to be settled: items and notes have no order but that of their coming. */
+static void tell(const Casefile *from, const Versions *versions, Str *out)
+{
+    AUTO_CASEFILE Casefile *c = casefile_copy(from);
+    free(c->ref);
+    c->ref = mem_text("X");
+    if (c->items.count) qsort(c->items.rows, c->items.count, sizeof(Item), order_items);
+    if (c->notes.count) qsort(c->notes.rows, c->notes.count, sizeof(Note), order_notes);
+    json_t *json = json_of_record(&record_casefile, c, true);
+    char *text = json_dumps(json, JSON_INDENT(1));
+    str_add(out, text);
+    free(text);
+    json_decref(json);
+    for (size_t i = 0; i < versions->count; i++)
+        str_add_f(out, "%s|%s|%d|%s\n", versions->all[i].key, versions->all[i].stamp, versions->all[i].past,
+                  versions->all[i].value ? versions->all[i].value : "-");
+}
+
+/* Fails with the first line that differs. */
+static void must_be_same(const Str *one, const Str *other, int round, int order)
+{
+    const char *a = str_text(one), *b = str_text(other);
+    if (strcmp(a, b) == 0) return;
+    size_t line = 0;
+    for (size_t i = 0; a[i] == b[i]; i++)
+        if (a[i] == '\n') line = i + 1;
+    fail_msg("round %d, order %d: \"%.*s\" and \"%.*s\"", round, order, (int)strcspn(a + line, "\n"), a + line,
+             (int)strcspn(b + line, "\n"), b + line);
+}
+
+static const int orders[6][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+
+/* In memory: taken in one after another in each order, some of them twice. */
+static void take_in_memory(const Transfer files[3], const int order[3], bool twice, Str *out)
+{
+    AUTO_CASEFILE Casefile *c = casefile_new();
+    AUTO_VERSIONS versions = {0};
+    c->ref = mem_text("INN-004");
+    for (int i = 0; i < 3 + twice; i++) {
+        AUTO_SLOTS was = {0};
+        AUTO_SLOTS shows = {0};
+        slots_of(c, NULL, &was);
+        merge_complete(&versions, &was, "");
+        versions_unite(&versions, &files[order[i % 3]].versions);
+        merge_show(&versions, &was, &shows);
+        assert_int_equal(slots_to_case(&shows, c, NULL), STATUS_OK);
+        assert_int_equal(casefile_check(c, NULL), STATUS_OK);
+    }
+    tell(c, &versions, out);
+}
+
+static void any_order_in_memory(void **state)
+{
+    (void)state;
+    unsigned seed = 20260302;
+    for (int round = 0; round < ROUNDS; round++) {
+        Transfer files[3];
+        AUTO_STR first = {0};
+        for (int i = 0; i < 3; i++)
+            random_transfer(&files[i], &seed);
+        take_in_memory(files, orders[0], false, &first);
+        for (int i = 0; i < 6; i++) {
+            AUTO_STR other = {0};
+            take_in_memory(files, orders[i], i % 2, &other);
+            must_be_same(&first, &other, round, i);
+        }
+        for (int i = 0; i < 3; i++)
+            transfer_done(&files[i]);
+    }
+}
+
+static void any_order_in_a_store(void **state)
+{
+    Fixture *f = *state;
+    unsigned seed = 4711;
+    for (int round = 0; round < STORE_ROUNDS; round++) {
+        Transfer files[3];
+        AUTO_STR first = {0};
+        for (int i = 0; i < 3; i++)
+            random_transfer(&files[i], &seed);
+        for (int i = 0; i < 6; i++) {
+            char ref[32];
+            Outcome outcome;
+            AUTO_CASEFILE Casefile *c = NULL;
+            AUTO_VERSIONS versions = {0};
+            AUTO_STR other = {0};
+            snprintf(ref, sizeof ref, "R-%d-%d", round, i);
+            for (int k = 0; k < 3; k++)
+                GOOD(f, edit_take(&f->desk, &files[orders[i][k]], ref, &outcome, &f->err));
+            for (int k = 0; k < 3; k++) {
+                GOOD(f, edit_take(&f->desk, &files[k], ref, &outcome, &f->err));
+                assert_int_equal(outcome.change, 0);
+            }
+            loaded(f, ref, &c);
+            GOOD(f, edit_load_versions(&f->desk, c, &versions, &f->err));
+            tell(c, &versions, i ? &other : &first);
+            if (i) must_be_same(&first, &other, round, i);
+        }
+        for (int i = 0; i < 3; i++)
+            transfer_done(&files[i]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(there_and_back_as_json, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(one_after_another, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(a_conflict, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(consents, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(only_what_is_covered, fixture_open, fixture_close),
+        cmocka_unit_test(every_field_has_its_place),
+        cmocka_unit_test_setup_teardown(every_item_has_its_place, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(who_it_is, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(any_order_in_memory, make_rows, free_rows),
+        cmocka_unit_test_setup_teardown(any_order_in_a_store, make_rows, free_rows),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
