@@ -139,6 +139,7 @@ static Status run(Cli *cli, Error *err)
     TRY(paper_out(cli, &letter.paper, NULL, err));
     if (sent) TRY(record(cli, &letter, &id, err));
     if (cli->format == FORMAT_JSON) write_json(cli, &letter, sent ? str_text(&id) : NULL);
+    if (sent) return STATUS_OK; /* the log has it, with what was shared */
     return cli_was_read(cli, cli->options.words + 1, 1, READ_LETTER, err);
 }
 
