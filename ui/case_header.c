@@ -104,6 +104,7 @@ static void paint_flags(const CaseView *view, Pane *pane, int row)
         pane_add_text(pane, STYLE_HEADING, str_text(&word));
         pane_add(pane, STYLE_NORMAL, 2, "");
     }
+    pane_add(pane, STYLE_NORMAL, pane_left(pane), view->stays);
     pane_end(pane);
 }
 

@@ -1,7 +1,10 @@
 #include "ui/case_view.h"
 
+#include "base/lang.h"
 #include "casework/cases.h"
+#include "casework/stays.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -40,6 +43,32 @@ static void add_item(CaseView *view, const Desk *desk, const Item *item)
     tab->finished += !added->unfinished;
 }
 
+typedef struct Naming {
+    Str text;
+    Date today;
+} Naming;
+
+/* The stay before, or where there is none the one after: the menu of the stay has them all. */
+static bool name_stay(void *context, const StayLine *line, StayRelation relation)
+{
+    Naming *naming = context;
+    str_add_f(&naming->text, relation == STAY_BEFORE ? _("earlier stay: %s") : _("later stay: %s"), line->ref);
+    if (!line->start) return false;
+    str_add(&naming->text, " (");
+    stay_years(&naming->text, line, naming->today);
+    str_add_char(&naming->text, ')');
+    return false;
+}
+
+static Status read_stays(CaseView *view, const Desk *desk, Error *err)
+{
+    Naming naming = {.today = desk->today};
+    Status status = stays_of(desk, view->casefile, name_stay, &naming, err);
+    snprintf(view->stays, sizeof view->stays, "%s", str_text(&naming.text));
+    str_done(&naming.text);
+    return status;
+}
+
 Status case_view_read(CaseView *view, const Desk *desk, const char *ref, Error *err)
 {
     Casefile *casefile = NULL;
@@ -58,7 +87,7 @@ Status case_view_read(CaseView *view, const Desk *desk, const char *ref, Error *
         qsort(view->tabs[i].items, view->tabs[i].count, sizeof(TabItem), order);
     bool community = view->tabs[CASE_TABS - 1].count > 0 || casefile->stay.phase == PHASE_COMMUNITY;
     view->tab_count = community ? CASE_TABS : CASE_TABS - 1;
-    return STATUS_OK;
+    return read_stays(view, desk, err);
 }
 
 bool case_view_find(const CaseView *view, const char *code, int *tab, size_t *row)

@@ -30,6 +30,7 @@ typedef struct CaseView {
     size_t ledger_count;
     Tab tabs[CASE_TABS];
     int tab_count; /* the last only where there is something in it */
+    char stays[128]; /* "earlier stay: INN-004 (2024–2025)"; "" where this is the only one */
 } CaseView;
 
 void case_view_done(CaseView *view);

@@ -38,7 +38,7 @@ typedef struct ScreenOps {
     /* A slice of work that can wait until nobody presses a key. True: something was done, and there may be
      * more. */
     bool (*idle)(Screen *screen, App *app);
-    /* Which command of the command line writes what it shows, to be printed. NULL: nothing to print. */
+    /* Which command of the command line writes what it shows, to be printed. NULL, or no words: nothing to print. */
     void (*print)(const Screen *screen, const App *app, struct PrintWords *words);
     /* Keeps what has been typed so far (app_keep), and goes on. NULL: nothing is typed. */
     void (*keep)(Screen *screen, App *app);

@@ -9,6 +9,7 @@
 #include "ui/items.h"
 #include "ui/screen_erase.h"
 #include "ui/screen_phase.h"
+#include "ui/stay_menu.h"
 #include "ui/screen_print.h"
 #include "ui/widget_list.h"
 #include "ui/widget_text.h"
@@ -424,6 +425,7 @@ static bool case_action(Screen *screen, App *app, Action action)
     case ACTION_CONSENTS: screen_consent_open(app, self->ref); return true;
     case ACTION_WHATIF: screen_whatif_open(app, self->ref); return true;
     case ACTION_MATRIX: screen_matrix_open(app, self->ref); return true;
+    case ACTION_STAY: stay_menu_open(screen, app, &self->view); return true;
     case ACTION_PAPERS: screen_papers_ask(app, self->ref); return true;
     case ACTION_HANDOVER: screen_handover_open(app, self->ref); return true;
     case ACTION_SETTLE: screen_settle_ask(app, screen, self->ref); return true;

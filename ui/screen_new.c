@@ -1,9 +1,12 @@
 #include "ui/screens.h"
 
 #include "casework/cases.h"
+#include "casework/stays.h"
 #include "model/topic.h"
 #include "ui/screen_entry.h"
+#include "ui/widget_choice.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,11 +39,67 @@ static Status save(void *context, App *app, const void *record, Outcome *ret, Er
     return STATUS_OK;
 }
 
+/* ---------------------------------------------------------------- somebody who has been here before */
+
+typedef struct Same {
+    char ref[STAY_REF], earlier[STAY_REF];
+} Same;
+
+enum { ANOTHER, THE_SAME };
+
+static void accept_same(void *context, App *app, int index)
+{
+    const Same *same = context;
+    Outcome outcome = {0};
+    Error err = {0};
+    if (index != THE_SAME) return;
+    if (edit_link_stay(app->desk, same->ref, same->earlier, &outcome, &err) != STATUS_OK) {
+        app_fail(app, &err);
+        return;
+    }
+    app_changed(app, NULL);
+    app->top->ops->changed(app->top, app); /* the new case */
+    app->top->seen = app->generation;
+    record_say_outcome(app, _("Noted as a further stay"), &outcome);
+}
+
+/* Somebody with that identity number, or name and day of birth, is in the store already. */
+static void ask_same(App *app, const char *ref)
+{
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    AUTO_STR text = {0}, yes = {0};
+    Same *same = mem_zero(1, sizeof *same);
+    Error err = {0};
+    bool found = case_load(app->desk, ref, &casefile, &err) == STATUS_OK && !casefile->previous &&
+                 stays_same_person(app->desk, casefile, same->earlier, &err) == STATUS_OK && *same->earlier;
+    if (!found) {
+        free(same);
+        return;
+    }
+    snprintf(same->ref, sizeof same->ref, "%s", ref);
+    casefile_name(&text, casefile);
+    str_add_f(&text, "\n%s", _("Somebody with this identity is here already. As a further stay the case takes children, "
+                              "contacts, address and what to know over from there; the other stays as it is."));
+    str_add_f(&yes, _("A further stay of %s"), same->earlier);
+    ChoiceSpec spec = {
+        .title = _("The same person?"),
+        .text = str_text(&text),
+        .labels = {[ANOTHER] = _("No, another person"), [THE_SAME] = str_text(&yes)},
+        .count = 2,
+        .selected = ANOTHER,
+        .accept = accept_same,
+        .done = free,
+        .context = same,
+    };
+    choice_open(app, &spec);
+}
+
 static void saved(void *context, App *app, const Outcome *outcome)
 {
     char **ref = context;
     screen_case_open(app, *ref, NULL);
     record_say_outcome(app, _("Taken in"), outcome);
+    ask_same(app, *ref);
 }
 
 static void done(void *context)

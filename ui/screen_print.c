@@ -323,8 +323,12 @@ void screen_print_screen(App *app)
     PrintWords words = {0};
     AUTO_STR text = {0};
     Error err = {0};
-    if (!app->top->ops->print || !app->report) return;
-    app->top->ops->print(app->top, app, &words);
+    if (!app->report) return;
+    if (app->top->ops->print) app->top->ops->print(app->top, app, &words);
+    if (words.count == 0) {
+        app_say(app, STYLE_NORMAL, _("There is nothing to print here yet."));
+        return;
+    }
     add_head(&text, app, words.title);
     Status status =
         app->report(app->report_context, (const char *const *)words.words, words.count, &text, &err);

@@ -4,10 +4,12 @@
 #include "base/utf8.h"
 #include "casework/notes.h"
 #include "ui/hit_line.h"
+#include "ui/screen_print.h"
 #include "ui/widget_line.h"
 #include "ui/widget_list.h"
 #include "ui/widget_text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -250,6 +252,23 @@ static void search_type(Screen *screen, App *app, const Input *input)
     self->keep = 0;
 }
 
+/* The notes that have been found so far, as many as are here. */
+static void search_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    (void)app;
+    const SearchScreen *self = (const SearchScreen *)screen;
+    char limit[24];
+    if (!enough_typed(self)) return;
+    snprintf(limit, sizeof limit, "%zu", self->count > NOTES_PAGE ? self->count : NOTES_PAGE);
+    words->title = _("Search in notes");
+    words->name = "search";
+    print_words_add(words, "search");
+    print_words_add(words, "--limit");
+    print_words_add(words, limit);
+    print_words_add(words, "--"); /* what is typed is never an option */
+    print_words_add(words, typed(self));
+}
+
 static void search_close(Screen *screen, App *app)
 {
     (void)app;
@@ -273,6 +292,7 @@ static const ScreenOps search_ops = {
     .type = search_type,
     .changed = search_changed,
     .idle = search_idle,
+    .print = search_print,
     .close = search_close,
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "casework/cases.h"
+#include "ui/screen_print.h"
 #include "ui/whatif_list.h"
 #include "ui/widget_form.h"
 
@@ -365,6 +366,27 @@ static bool whatif_unsaved(const Screen *screen)
     return form_any_touched(&((const WhatIfScreen *)screen)->form);
 }
 
+/* What was tried: nothing, as long as a field says nothing new, or something wrong. */
+static void whatif_print(const Screen *screen, const App *app, PrintWords *words)
+{
+    const WhatIfScreen *self = (const WhatIfScreen *)screen;
+    Tried tried;
+    if (!form_any_touched(&self->form) || self->wrong || !form_means(&self->form, app)) return;
+    words->title = _("What if");
+    words->name = "whatif";
+    print_words_add(words, "whatif");
+    print_words_add(words, self->ref);
+    read_fields(self, app, &tried);
+    for (size_t i = 0; i < tried.changes.count; i++)
+        print_words_add(words, tried.pairs[i]);
+    if (tried.changes.form) {
+        print_words_add(words, "--form");
+        print_words_add(words, code_text(&codes_form, (int)tried.changes.form));
+        print_words_add_date(words, "--on", tried.changes.on);
+    }
+    tried_done(&tried);
+}
+
 static void whatif_close(Screen *screen, App *app)
 {
     WhatIfScreen *self = (WhatIfScreen *)screen;
@@ -385,6 +407,7 @@ static const ScreenOps whatif_ops = {
     .keep = whatif_keep,
     .changed = whatif_changed,
     .unsaved = whatif_unsaved,
+    .print = whatif_print,
     .close = whatif_close,
 };
 

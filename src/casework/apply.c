@@ -166,6 +166,7 @@ Status apply_changes(Casefile *casefile, const Changes *changes, Date today, Err
 {
     for (size_t i = 0; i < changes->count; i++)
         TRY(apply_pair(casefile, changes->pairs[i], today, NULL, err));
+    if (changes->step != STAY_NOTHING) return apply_stay(casefile, changes, today, err);
     if (changes->form == FORM_UNKNOWN) return STATUS_OK;
     return apply_move(casefile, changes->form, changes->prison, changes->on ? changes->on : today, err);
 }

@@ -7,13 +7,25 @@
 
 enum { APPLY_KEY = 128 }; /* bytes that a key may have, with its end */
 
-/* Several changes at once: fields first, then a move. */
+/* What may become of a stay besides a move. */
+typedef enum StayStep {
+    STAY_NOTHING,
+    STAY_INTERRUPT, /* straffavbrudd on [on, to); without `on` it ends the one that lasts */
+    STAY_RECALL,    /* back from the community to prison, in `form` */
+    STAY_RELEASE    /* let out on a day that is today or has been */
+} StayStep;
+
+/* Several changes at once: fields first, then a move or another step. */
 typedef struct Changes {
     const char *const *pairs; /* "KEY=VALUE", as edit_set has them */
     size_t count;
     Form form;          /* FORM_UNKNOWN: no move */
     const char *prison; /* of the move; NULL: the same */
-    Date on;            /* of the move; DATE_NONE: today */
+    Date on;            /* of the move or step; DATE_NONE: today */
+    StayStep step;      /* then form, prison and on are the step's */
+    Date to;            /* STAY_INTERRUPT; DATE_NONE: it lasts */
+    Date release;       /* STAY_RECALL: the new day of release; DATE_NONE: as it is reckoned */
+    bool without_notice; /* STAY_RELEASE: said so where items are set aside */
 } Changes;
 
 /*
@@ -24,6 +36,16 @@ typedef struct Changes {
 Status apply_pair(Casefile *casefile, const char *pair, Date today, const Field **ret, Error *err);
 /* Ends the placement that lasts and begins one in the new form; the prison stays where `prison` is NULL. */
 Status apply_move(Casefile *casefile, Form form, const char *prison, Date on, Error *err);
+/* An interruption, a recall or a release. STATUS_INVALID with the field as the place. */
+Status apply_stay(Casefile *casefile, const Changes *changes, Date today, Error *err);
+/* Whether what follows from a step makes sense: a recall needs a release that lies ahead. */
+Status apply_stay_check(const Changes *changes, const Situation *after, Date today, Error *err);
+/*
+ * What a step does to the items, which have followed along before: a release sets aside what was of use in custody
+ * only, with the reason; a recall opens again what is to be done once more. `tell` as below.
+ */
+void apply_stay_items(const Catalogue *catalogue, const Casefile *was, Casefile *now, const Changes *changes,
+                      Date today, void (*tell)(void *context, const Item *item, ItemStatus status), void *context);
 /* All of them, in their order. The case is not checked as a whole: casefile_check. */
 Status apply_changes(Casefile *casefile, const Changes *changes, Date today, Error *err);
 /*

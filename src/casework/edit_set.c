@@ -30,10 +30,57 @@ static Status set_pair(Edit *edit, const char *pair, Error *err)
     return log_field(edit, field, key, err);
 }
 
+/* An item that a step is about to set aside or open again. */
+typedef struct Stepping {
+    Edit *edit;
+    Status status;
+    Error *err;
+} Stepping;
+
+static void tell_step(void *context, const Item *item, ItemStatus status)
+{
+    Stepping *s = context;
+    if (s->status != STATUS_OK) return;
+    edit_touch(s->edit, item);
+    if (!casefile_item(s->edit->was, item->code)) s->edit->followed.added--; /* came and went with the step */
+    s->status = edit_log(s->edit, item->code, code_text(&codes_item_status, item->status),
+                         code_text(&codes_item_status, (int)status), s->err);
+}
+
+/* The step's own row: its kind and days, and form and phase where they are others. */
+static Status log_step(Edit *edit, const Changes *changes, Error *err)
+{
+    static const char *const names[] = {
+        [STAY_INTERRUPT] = "interrupt", [STAY_RECALL] = "recall", [STAY_RELEASE] = "release"};
+    const Stay *was = &edit->was->stay, *now = &edit->now->stay;
+    char iso[DATE_TEXT];
+    Date on = changes->on ? changes->on : changes->to ? changes->to : edit->desk->today;
+    TRY(edit_log(edit, names[changes->step], NULL, date_iso(on, iso), err));
+    if (was->form != now->form)
+        TRY(edit_log(edit, "form", code_text(&codes_form, was->form), code_text(&codes_form, now->form), err));
+    if (was->phase == now->phase) return STATUS_OK;
+    return edit_log(edit, "phase", code_text(&codes_phase, was->phase), code_text(&codes_phase, now->phase), err);
+}
+
+static Status put_step(Edit *edit, const Changes *changes, Error *err)
+{
+    Situation situation;
+    Date today = edit->desk->today;
+    Stepping stepping = {edit, STATUS_OK, err};
+    TRY(apply_stay(edit->now, changes, today, err));
+    TRY(log_step(edit, changes, err));
+    edit->prison_changed = apply_changed_prison(edit->was, edit->now, changes);
+    edit_follow(edit, &situation);
+    TRY(apply_stay_check(changes, &situation, today, err));
+    apply_stay_items(edit->desk->catalogue, edit->was, edit->now, changes, today, tell_step, &stepping);
+    return stepping.status;
+}
+
 static Status set_all(Edit *edit, const Changes *changes, Error *err)
 {
     for (size_t i = 0; i < changes->count; i++)
         TRY(set_pair(edit, changes->pairs[i], err));
+    if (changes->step != STAY_NOTHING) return put_step(edit, changes, err);
     if (changes->form == FORM_UNKNOWN) return STATUS_OK;
     Date today = edit->desk->today;
     int was = edit->now->stay.form;
@@ -66,5 +113,7 @@ Status edit_set(const Desk *desk, const char *ref, const char *const *pairs, siz
 
 Status edit_apply(const Desk *desk, const char *ref, const Changes *changes, Outcome *ret, Error *err)
 {
-    return change(desk, changes->count == 0 && changes->form ? "move" : "set", ref, changes, ret, err);
+    static const char *const steps[] = {[STAY_INTERRUPT] = "interrupt", [STAY_RECALL] = "recall", [STAY_RELEASE] = "release"};
+    const char *action = changes->step ? steps[changes->step] : changes->count == 0 && changes->form ? "move" : "set";
+    return change(desk, action, ref, changes, ret, err);
 }

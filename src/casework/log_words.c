@@ -21,7 +21,8 @@ static const char *action_words(const char *action)
         {"transfer", N_("transfer file taken in")}, {"settle", N_("settled")},
         {"undo", N_("taken back")},     {"redo", N_("done again")},
         {"roll", N_("brought up to the day")}, {"message", N_("message")},
-        {"consent", N_("consent")},
+        {"consent", N_("consent")},     {"interrupt", N_("interruption")}, {"recall", N_("recall")},
+        {"release", N_("release")},     {"stay", N_("second stay")},
     };
     for (size_t i = 0; i < COUNT(words); i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);

@@ -135,7 +135,8 @@ static void follow(const Desk *desk, const Situation *situation, Casefile *casef
 /* A move that lies ahead is judged on its day: without it and with it. */
 static Date day_of(const Desk *desk, const Changes *changes)
 {
-    return changes->form != FORM_UNKNOWN && changes->on > desk->today ? changes->on : desk->today;
+    bool moves = changes->form != FORM_UNKNOWN && changes->step == STAY_NOTHING;
+    return moves && changes->on > desk->today ? changes->on : desk->today;
 }
 
 static Status apply(const Desk *desk, const Changes *changes, WhatIf *whatif, Error *err)
@@ -152,6 +153,9 @@ static Status apply(const Desk *desk, const Changes *changes, WhatIf *whatif, Er
     TRY(casefile_check_order(whatif->now, whatif->was, err));
     situation_of(desk->rules, whatif->now, day, &whatif->after);
     follow(desk, &whatif->after, whatif->now, apply_changed_prison(whatif->was, whatif->now, changes));
+    TRY(apply_stay_check(changes, &whatif->after, desk->today, err));
+    apply_stay_items(desk->catalogue, whatif->was, whatif->now, changes, desk->today, NULL, NULL);
+    if (changes->step != STAY_NOTHING) follow(desk, &whatif->after, whatif->now, false);
     if (apply_ledger_entered(whatif->was, whatif->now))
         apply_ledger(desk->catalogue, &whatif->after, whatif->was, whatif->now, NULL, NULL);
     compare(whatif, desk);

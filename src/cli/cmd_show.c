@@ -54,8 +54,7 @@ static Status write_out(Shown *shown, bool machine, Error *err)
 {
     if (machine) return show_json(shown, err);
     if (shown->full) return show_full_text(shown, err);
-    show_text(shown);
-    return STATUS_OK;
+    return show_text(shown, err);
 }
 
 /* The same into memory first: a file is whole, or not there. */

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/pairs.h"
+#include "cli/stay_step.h"
 
 #include "base/datetext.h"
 #include "casework/whatif.h"
@@ -211,20 +212,25 @@ static void add_commands(Str *out, const char *ref, const Changes *changes)
               code_text(&codes_form, (int)changes->form), date_iso(changes->on, iso));
 }
 
-static void write_text(Cli *cli, const WhatIf *found, const Changes *changes)
+void whatif_print(Cli *cli, const WhatIf *found, const char *commands)
 {
     AUTO_STR name = {0};
-    AUTO_STR commands = {0};
     casefile_name(&name, found->was);
     print_line_f(&cli->print, INK_BOLD, _("What if: %s"), str_text(&name));
     if (found->count == 0)
         print_wrapped(&cli->print, INK_PLAIN, 2, _("No date, no benefit and no item would be otherwise."));
     for (WhatKind kind = 0; kind < WHAT_KINDS; kind++)
         print_kind(cli, found, kind);
-    add_commands(&commands, found->was->ref, changes);
     print_line(&cli->print, INK_PLAIN, "");
     print_line(&cli->print, INK_PLAIN, _("Nothing was written. To do it:"));
-    print_line_f(&cli->print, INK_PLAIN, "  %s", str_text(&commands));
+    print_line_f(&cli->print, INK_PLAIN, "  %s", commands);
+}
+
+static void write_text(Cli *cli, const WhatIf *found, const Changes *changes)
+{
+    AUTO_STR commands = {0};
+    add_commands(&commands, found->was->ref, changes);
+    whatif_print(cli, found, str_text(&commands));
 }
 
 /* ---------------------------------------------------------------- the command */

@@ -34,7 +34,7 @@ bool show_older_rules(const Shown *shown);
 bool show_older_facts(const Shown *shown);
 
 Status show_json(const Shown *shown, Error *err);
-void show_text(Shown *shown);
+Status show_text(Shown *shown, Error *err);
 /* All that is kept about the person, by topic: for them to read. */
 Status show_full_text(Shown *shown, Error *err);
 /* The keys that JSON has of it besides. */

@@ -3,6 +3,7 @@
 #include "cli/show.h"
 
 #include "casework/exchange.h"
+#include "casework/stays.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -119,6 +120,19 @@ static void write_rules(const Shown *shown, JsonOut *json)
     answers_json_ages(json, answers);
 }
 
+static bool write_stay(void *context, const StayLine *line, StayRelation relation)
+{
+    JsonOut *json = context;
+    json_out_open(json, '{');
+    json_out_text_pair(json, "ref", line->ref);
+    json_out_text_pair(json, "relation", relation == STAY_BEFORE ? "earlier" : "later");
+    json_out_text_pair(json, "phase", code_text(&codes_phase, (int)line->phase));
+    json_out_date_pair(json, "start", line->start);
+    json_out_date_pair(json, "release", line->release);
+    json_out_close(json, '}');
+    return true;
+}
+
 Status show_json(const Shown *shown, Error *err)
 {
     JsonOut json;
@@ -138,6 +152,10 @@ Status show_json(const Shown *shown, Error *err)
     }
     json_out_close(&json, ']');
     write_rules(shown, &json);
+    json_out_key(&json, "stays");
+    json_out_open(&json, '[');
+    TRY(stays_of(&shown->cli->desk, shown->casefile, write_stay, &json, err));
+    json_out_close(&json, ']');
     if (shown->full) TRY(show_full_json(shown, &json, err));
     json_out_close(&json, '}');
     json_out_end(&json);

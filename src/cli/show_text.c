@@ -3,6 +3,7 @@
 #include "cli/show.h"
 
 #include "base/datetext.h"
+#include "casework/stays.h"
 
 #include <string.h>
 
@@ -59,11 +60,25 @@ static void print_fields(const Shown *shown)
     print_line_f(print, INK_BOLD, "%s  %s", shown->casefile->ref, str_text(&name));
     for (size_t i = 0; i < record_casefile.count; i++) {
         const Field *field = &record_casefile.fields[i];
-        if (field->type == FIELD_LIST || field->offset == offsetof(Casefile, ref)) continue;
+        bool apart = field->offset == offsetof(Casefile, ref) || field->offset == offsetof(Casefile, previous);
+        if (field->type == FIELD_LIST || apart) continue;
         AUTO_STR value = {0};
         show_value(&value, field, shown->casefile, shown->cli->desk.lang);
         print_pair(print, 2, LABEL_COLUMNS, _(field->label), str_text(&value));
     }
+}
+
+static bool print_stay(void *context, const StayLine *line, StayRelation relation)
+{
+    const Shown *shown = context;
+    AUTO_STR text = {0};
+    str_add_f(&text, "%s%s", line->ref, line->start ? " (" : "");
+    stay_years(&text, line, shown->answers.today);
+    if (line->start) str_add_char(&text, ')');
+    if (!*line->name) str_add_f(&text, " – %s", _("not in this store"));
+    print_pair(&shown->cli->print, 2, LABEL_COLUMNS, relation == STAY_BEFORE ? _("Earlier stay") : _("Later stay"),
+               str_text(&text));
+    return true;
 }
 
 void show_rules(const Shown *shown)
@@ -335,10 +350,11 @@ void show_messages(const Shown *shown)
     answers_print_inst2(&shown->cli->print, 2, shown->casefile, &shown->situation);
 }
 
-void show_text(Shown *shown)
+Status show_text(Shown *shown, Error *err)
 {
     print_stored(shown);
     print_fields(shown);
+    TRY(stays_of(&shown->cli->desk, shown->casefile, print_stay, shown, err));
     show_answers(shown);
     print_list(shown, record_field(&record_casefile, "benefits"));
     show_benefits(shown);
@@ -347,4 +363,5 @@ void show_text(Shown *shown)
     show_items(shown);
     print_lists(shown);
     show_notes(shown);
+    return STATUS_OK;
 }

@@ -25,6 +25,9 @@ enum {
     LINES,
     LINES_OPEN,
     CONSENT_LINES,
+    STAY_OF_REF,
+    STAYS_AFTER,
+    STAYS_ALIKE,
     CLOSED_LINES,
     CLOSED_UNKNOWN_LINES,
     STALE,
@@ -55,6 +58,9 @@ enum {
 #define CONSENT                                                                                              \
     "id, recipient, purpose, scope, given, form, document, informed, informed_of, until, withdrawn, "        \
     "refused, reason, guardian, renews"
+
+#define STAY                                                                                                 \
+    "ref, name, phase, start, release_on, previous, given_name, family_name, born, national_id"
 
 #define LIST_SQL(table, columns, values)                                                                     \
     "SELECT " columns " FROM " table " WHERE case_id = ?1 ORDER BY pos",                                     \
@@ -87,6 +93,10 @@ static const char *const sql[] = {
         "SELECT id, ref, name, NULL FROM casefile WHERE phase = 'closed' AND closed IS NULL ORDER BY ref",
     [CONSENT_LINES] = "SELECT case_id, (SELECT flags FROM casefile WHERE casefile.id = case_id), " CONSENT
                       " FROM consent ORDER BY case_id, pos",
+    [STAY_OF_REF] = "SELECT " STAY " FROM casefile WHERE ref = ?1",
+    [STAYS_AFTER] = "SELECT " STAY " FROM casefile WHERE previous = ?1 ORDER BY start, ref",
+    [STAYS_ALIKE] = "SELECT " STAY " FROM casefile WHERE national_id = ?1 UNION SELECT " STAY
+                    " FROM casefile WHERE born = ?2 ORDER BY 4 DESC, 1",
     /* two walks along two indexes, without ordering, which would cost a walk through all cases */
     [STALE] = "SELECT id FROM casefile WHERE facts_until <= ?1 UNION ALL SELECT id FROM casefile WHERE "
               "facts_from > ?1",
@@ -560,6 +570,58 @@ Status case_store_closed(Db *db, Date until, bool (*each)(void *context, const C
         if (!line.ref || !line.name) return sql_damaged(db, err);
         if (!each(context, &line)) return STATUS_OK;
     }
+}
+
+static Status each_stay(Db *db, sqlite3_stmt *stmt, bool (*each)(void *context, const StayLine *line),
+                        void *context, Error *err)
+{
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        const StayLine line = {
+            .ref = sql_text(stmt, 0),
+            .name = sql_text(stmt, 1),
+            .phase = (Phase)code_value(&codes_phase, sql_text(stmt, 2)),
+            .start = sql_date(stmt, 3),
+            .release = sql_date(stmt, 4),
+            .previous = sql_text(stmt, 5),
+            .given_name = sql_text(stmt, 6),
+            .family_name = sql_text(stmt, 7),
+            .born = sql_date(stmt, 8),
+            .national_id = sql_text(stmt, 9),
+        };
+        if (!line.ref || !line.name) return sql_damaged(db, err);
+        if (!each(context, &line)) return STATUS_OK;
+    }
+}
+
+Status case_store_stay(Db *db, const char *ref, bool (*each)(void *context, const StayLine *line), void *context,
+                       Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, STAY_OF_REF, &stmt, err));
+    sql_bind_text(stmt, 1, ref);
+    return each_stay(db, stmt, each, context, err);
+}
+
+Status case_store_stays_after(Db *db, const char *ref, bool (*each)(void *context, const StayLine *line),
+                              void *context, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, STAYS_AFTER, &stmt, err));
+    sql_bind_text(stmt, 1, ref);
+    return each_stay(db, stmt, each, context, err);
+}
+
+Status case_store_stays_alike(Db *db, const char *national_id, Date born,
+                              bool (*each)(void *context, const StayLine *line), void *context, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, STAYS_ALIKE, &stmt, err));
+    sql_bind_text(stmt, 1, national_id);
+    sql_bind_date(stmt, 2, born);
+    return each_stay(db, stmt, each, context, err);
 }
 
 /* Whether what is stored was worked out under these rules; a store that was never asked has no cases yet. */

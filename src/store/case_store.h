@@ -58,6 +58,26 @@ Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, con
 Status case_store_closed(Db *db, Date until, bool (*each)(void *context, const CaseLine *line), void *context,
                          Error *err);
 
+/* Who a stay is of and when it was; strings borrowed until the callback returns. */
+typedef struct StayLine {
+    const char *ref, *name;
+    Phase phase;
+    Date start, release;
+    const char *previous; /* NULL none */
+    const char *given_name, *family_name;
+    Date born;
+    const char *national_id;
+} StayLine;
+/* The case of a ref: none or one. `each` returns false to stop, here and below. */
+Status case_store_stay(Db *db, const char *ref, bool (*each)(void *context, const StayLine *line), void *context,
+                       Error *err);
+/* Those that name it as the one before them, the earliest first. */
+Status case_store_stays_after(Db *db, const char *ref, bool (*each)(void *context, const StayLine *line),
+                              void *context, Error *err);
+/* Those of somebody with that identity number, or born on that day (either may be unknown), the latest first. */
+Status case_store_stays_alike(Db *db, const char *national_id, Date born,
+                              bool (*each)(void *context, const StayLine *line), void *context, Error *err);
+
 /* A consent, and what has to be known of its case to judge it. */
 typedef struct ConsentLine {
     int64_t case_id;

@@ -342,7 +342,7 @@ static void try_and_do(Fixture *f, const char *ref, const Changes *changes)
     Casefile *was = NULL, *now = NULL;
     Situation before, after;
     const Date today = f->desk.today; /* a move that lies ahead is asked about on its day */
-    f->desk.today = changes->form && changes->on > today ? changes->on : today;
+    f->desk.today = changes->form && !changes->step && changes->on > today ? changes->on : today;
     const Date day = f->desk.today;
     GOOD(f, case_load(&f->desk, ref, &was, &f->err));
     f->desk.today = today;
@@ -388,10 +388,18 @@ static void tells_what_the_change_does(void **state)
         {.form = FORM_LAVT, .prison = "Hamar fengsel", .on = date_of(2026, 3, 10)},
         {.pairs = release, .count = 1, .form = FORM_PROVELOSLATT, .on = date_of(2026, 4, 1)},
     };
+    const Changes steps[] = {
+        {.step = STAY_INTERRUPT, .on = date_of(2026, 2, 20), .to = date_of(2026, 3, 6)},
+        {.step = STAY_RELEASE, .on = date_of(2026, 3, 2), .without_notice = true},
+        {.step = STAY_RELEASE, .form = FORM_PROVELOSLATT, .on = date_of(2026, 2, 27)},
+        {.step = STAY_RECALL, .form = FORM_LAVT, .on = date_of(2026, 3, 2), .release = date_of(2027, 2, 10)},
+    };
     import_cohort(f);
     Refs *refs = all_refs(f);
     for (size_t i = 0; i < refs->count; i++)
         try_and_do(f, refs->refs[i], &all[i % COUNT(all)]);
+    for (size_t i = 0; i < refs->count * COUNT(steps); i++)
+        try_and_do(f, refs->refs[i / COUNT(steps)], &steps[i % COUNT(steps)]);
     for (size_t i = 0; i < COUNT(all); i++)
         try_and_do(f, "INN-001", &all[i]);
     free(refs);

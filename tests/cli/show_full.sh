@@ -20,6 +20,8 @@ case_json A '{previous: "A-0", given_name: "Mgiven", family_name: "Mfamily", bor
     appointments: [{at: "2026-03-05T10:00", kind: "Mkind", place: "Mplace"}],
     consents: [{id: "C1", recipient: "nav_kommune", purpose: "Mpurpose", scope: ["housing", "economy"], given: "2025-11-12", form: "written",
         document: "Mdocument", informed: true, until: "2026-11-15", withdrawn: "2026-02-20", guardian: "Mguardian"}],
+    disclosures: [{id: "S1", on: "2026-01-21", recipient: "nav_kommune", to: "Mto", ground: "other_law", citation: "Mcitation",
+        scope: ["housing"], consents: "C1", hash: "abcdef", answer_by: "2026-01-22", acknowledged: "2026-01-23"}],
     items: [{code: "IN-TALK", status: "done", on: "2025-11-14", due: "2025-11-18", follow_up: null, note: "Mitemnote"}],
     notes: [{at: "2025-11-14T09:30", author: "Mauthor", text: "Mnote whole\nMsecond line"}]}' >full.json
 rm -f store.db

@@ -310,7 +310,7 @@ static void tables(void **state)
     check_table(&record_casefile);
     assert_null(record_field(&record_casefile, "official"));
     assert_null(record_field(&record_casefile, ""));
-    assert_int_equal(record_casefile.count, 49);
+    assert_int_equal(record_casefile.count, 50);
     assert_int_equal(record_item.count, 6);
 }
 
