@@ -105,11 +105,14 @@ static Status write_reading(const Desk *desk, const Reading *reading, bool wait,
         db_wait(desk->db, true);
     }
     if (status == STATUS_OK) return STATUS_OK;
-    bool elsewhere = status == STATUS_READ_ONLY || (status == STATUS_LOCKED && wait);
-    if (elsewhere && write_elsewhere(desk, reading, &fault) == STATUS_OK) return STATUS_OK;
     if (status == STATUS_LOCKED && !wait) return error_set(err, status, fault.where, "%s", fault.message);
-    return error_set(err, status == STATUS_READ_ONLY ? STATUS_READ_ONLY : STATUS_FAILED, fault.where,
-                     _("that the case was read could not be written into the log: %s"), fault.message);
+    bool expected = status == STATUS_READ_ONLY || status == STATUS_LOCKED;
+    Error beside = {0};
+    bool kept = write_elsewhere(desk, reading, &beside) == STATUS_OK;
+    if (kept && expected) return STATUS_OK;
+    const Error *why = expected ? &beside : &fault;
+    return error_set(err, kept || expected ? STATUS_READ_ONLY : STATUS_FAILED, why->where,
+                     _("that the case was read could not be written into the log: %s"), why->message);
 }
 
 static Status read_one(const Desk *desk, const char *ref, ReadKind kind, bool wait, Error *err)

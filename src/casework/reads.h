@@ -8,8 +8,8 @@
  * reads anew. Call it when what was read has been shown, so that nobody waits for it.
  *
  * Where the store cannot be written (--read-only, another's file, a lock that stays), the row goes to the file
- * reads.log in the state folder: STATUS_OK. STATUS_FAILED and others where it could be written nowhere, or a
- * write that should have worked did not.
+ * reads.log in the state folder: STATUS_OK. STATUS_READ_ONLY, to be warned of, where that could not be done, or
+ * where the store could have been written and was not (a full disk). STATUS_FAILED where both went wrong.
  */
 
 typedef enum ReadKind {

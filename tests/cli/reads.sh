@@ -109,7 +109,12 @@ if command -v sqlite3 >/dev/null; then
     wait $holder
     # a store that could be written and cannot be: seen and told
     sqlite3 "$OVERGANG_DB" "CREATE TRIGGER broken BEFORE INSERT ON log BEGIN SELECT RAISE (ABORT, 'no'); END"
-    exits 1 show B --today 2026-06-01
+    exits 0 show B --today 2026-06-01
+    has 'the case was shown' "$out" Testesen
+    has 'what went wrong' "$err" 'could not be written into the log'
+    has 'it is kept beside' "$(tail -n 1 "$state/reads.log")" show
+    XDG_STATE_HOME=$work/blocked run show B --today 2026-06-01
+    is 'nowhere' $code 1
     has 'the case was shown' "$out" Testesen
     has 'what went wrong' "$err" 'could not be written into the log'
     sqlite3 "$OVERGANG_DB" 'DROP TRIGGER broken'
