@@ -9,7 +9,7 @@
 
 enum { KEYS_A_ROW = 6 };
 
-#define IN(context) (1u << CONTEXT_##context)
+#define IN(context) (UINT64_C(1) << CONTEXT_##context)
 #define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
 #define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES) | IN(LETTER) | IN(SHARED))
@@ -25,8 +25,8 @@ enum { KEYS_A_ROW = 6 };
 #define IN_READING (IN(CHANGES) | IN(MATRIX) | IN(DATES))
 #define IN_LISTS                                                                                             \
     ((IN_SCREENS & ~(IN(CALENDAR) | IN(TIMELINE))) | IN(CHOICE) | IN(COLUMNS) | IN_WHATIF | IN(WELCOME))
-#define IN_TYPING (IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT | IN(PICK))
-#define IN_ALL    ((1u << CONTEXT_COUNT) - 1)
+#define IN_TYPING (IN(LOOKUP) | IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT | IN(PICK))
+#define IN_ALL    ((UINT64_C(1) << CONTEXT_COUNT) - 1)
 
 static const KeyRow rows[] = {
     {ACTION_TICK, "tick", IN_ITEMS, "Space", N_("tick"), true,
@@ -212,13 +212,15 @@ static const KeyRow rows[] = {
     {ACTION_DOWN, "down", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "Down j", NULL, false, N_("One line down.")},
     {ACTION_UP, "up-typing", IN_TYPING & ~IN(PICK), "Up", NULL, false, N_("One line up.")},
     {ACTION_DOWN, "down-typing", IN_TYPING & ~IN(PICK), "Down", NULL, false, N_("One line down.")},
-    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgUp", NULL, false,
+    {ACTION_PAGE_UP, "page-up", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW) | IN(FILTER) | IN(HELP) | IN(SEARCH) | IN(LOOKUP), "PgUp", NULL, false,
      N_("One page up.")},
-    {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW) | IN(FILTER) | IN(HELP) | IN(SEARCH), "PgDn", NULL,
+    {ACTION_PAGE_DOWN, "page-down", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW) | IN(FILTER) | IN(HELP) | IN(SEARCH) | IN(LOOKUP), "PgDn", NULL,
      false, N_("One page down.")},
     {ACTION_FIRST, "first", (IN_LISTS & ~IN(AGENDA)) | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "Home g", NULL, false,
      N_("To the first line.")},
     {ACTION_LAST, "last", IN_LISTS | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "End G", NULL, false, N_("To the last line.")},
+    {ACTION_FIRST, "first-typing", IN(LOOKUP), "Home", NULL, false, N_("To the first line.")},
+    {ACTION_LAST, "last-typing", IN(LOOKUP), "End", NULL, false, N_("To the last line.")},
     {ACTION_LEFT, "left", IN(CASE), "Left h", NULL, false, N_("The tab to the left.")},
     {ACTION_RIGHT, "right", IN(CASE), "Right l", N_("next tab"), false, N_("The tab to the right.")},
     {ACTION_LEFT, "left", IN(DATES), "Left h", NULL, false, N_("To the part before.")},
@@ -235,6 +237,8 @@ static const KeyRow rows[] = {
     {ACTION_ACCEPT, "accept", IN(WELCOME), "Enter", N_("choose"), true, N_("Does what the line says.")},
     {ACTION_BACK, "leave", IN(WELCOME), "Esc", N_("quit"), true, N_("Ends the program; nothing is made.")},
     {ACTION_ACCEPT, "accept", IN(CHOICE), "Enter", N_("choose"), true, N_("Chooses what the line says.")},
+    {ACTION_ACCEPT, "accept", IN(LOOKUP), "Enter", N_("choose"), true,
+     N_("Chooses what the line says. Letters that are typed narrow the list to what has words that begin so.")},
     {ACTION_ACCEPT, "accept", IN(PICK), "Enter", N_("list"), true,
      N_("Opens the list of what can be chosen. Or type its first letters; Space takes the next one.")},
     {ACTION_ACCEPT, "accept-filter", IN(FILTER), "Enter", N_("keep the filter"), true,
@@ -270,7 +274,7 @@ static const KeyRow rows[] = {
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "close",
-     IN(TEXT) | IN(CHOICE) | IN(HELP) | IN(SEARCH) | IN(COLUMNS) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"),
+     IN(TEXT) | IN(CHOICE) | IN(LOOKUP) | IN(HELP) | IN(SEARCH) | IN(COLUMNS) | IN_PROMPT | IN_WHATIF, "Esc", N_("back"),
      true, N_("Closes the window. What was typed is kept for the next time.")},
     {ACTION_HISTORY, "history", IN_ITEMS, "i", N_("history"), false,
      N_("Shows what has been done to the item: when, by whom, what it was and became.")},
@@ -294,13 +298,13 @@ static const KeyRow rows[] = {
      N_("Paints the screen anew, when it was disturbed.")},
     {ACTION_HELP, "help", (IN_LISTS & ~IN(PICK)) | IN_SCREENS | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "? F1", N_("help"), true,
      N_("Shows what each key does here. Type to search, Enter does it.")},
-    {ACTION_HELP, "help-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F1", NULL, false,
+    {ACTION_HELP, "help-typing", IN(LOOKUP) | IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F1", NULL, false,
      N_("Shows what each key does here.")},
     {ACTION_PALETTE, "palette", IN(MATRIX) | IN(NOTES), ": F9", N_("actions"), false,
      N_("Lists what can be done here, by name. Type to search, Enter does it.")},
     {ACTION_PALETTE, "palette", (IN_LISTS | IN_SCREENS | IN(TEXT) | IN(TAKE) | IN(PREVIEW)) & ~(IN(MATRIX) | IN(NOTES) | IN(PICK)),
      ": F9", NULL, false, N_("Lists what can be done here, by name. Type to search, Enter does it.")},
-    {ACTION_PALETTE, "palette-typing", IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F9", NULL, false,
+    {ACTION_PALETTE, "palette-typing", IN(LOOKUP) | IN(FILTER) | IN(SEARCH) | IN_PROMPT | IN(PICK), "F9", NULL, false,
      N_("Lists what can be done here, by name.")},
     {ACTION_QUIT, "quit", IN(REVIEW) | IN(CASES) | IN(OVERVIEW) | IN(CALENDAR), "q F10", N_("quit"), true,
      N_("Ends the program. Everything is saved already.")},
@@ -338,6 +342,7 @@ const char *context_label(Context context)
         [CONTEXT_TEXT] = N_("Reading a text"),
         [CONTEXT_FIELD] = N_("Typing, more fields to come"),
         [CONTEXT_CHOICE] = N_("Choosing"),
+        [CONTEXT_LOOKUP] = N_("Choosing from a long list"),
         [CONTEXT_FILTER] = N_("Filter"),
         [CONTEXT_HELP] = N_("Help"),
         [CONTEXT_PROMPT] = N_("Typing"),
@@ -409,7 +414,7 @@ static Status read_keys(Keymap *map, size_t index, const char *text, const Ini *
 
 static bool rows_clash(const Keymap *map, size_t a, size_t b, Key *ret)
 {
-    unsigned both = rows[a].contexts & rows[b].contexts;
+    uint64_t both = rows[a].contexts & rows[b].contexts;
     if (!both) return false;
     for (size_t i = 0; i < map->at[a].count; i++) {
         Key key = map->at[a].keys[i];

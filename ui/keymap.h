@@ -102,6 +102,7 @@ typedef enum Context {
     CONTEXT_OVERVIEW,
     CONTEXT_TEXT,    /* a text to read */
     CONTEXT_CHOICE,  /* one of a few */
+    CONTEXT_LOOKUP,  /* one of many, which are narrowed by what is typed */
     CONTEXT_FILTER,  /* typing what the list of people shows */
     CONTEXT_HELP,    /* the help, which filters by what is typed */
     CONTEXT_FIELD,   /* typing into a dialog, in a field that others follow */
@@ -132,7 +133,7 @@ const char *context_label(Context context); /* N_() English: "Daily review" */
 typedef struct KeyRow {
     Action action;
     const char *code;  /* in the configuration: "tick" */
-    unsigned contexts; /* bits */
+    uint64_t contexts; /* bits */
     const char *keys;  /* by default, separated by blanks; the first is shown in the footer */
     const char *label; /* N_() for the footer, NULL: not there */
     bool always;       /* stands in the footer however narrow it is */

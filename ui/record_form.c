@@ -12,7 +12,9 @@
 static AskKind ask_kind(const Field *field)
 {
     switch (field->type) {
-    case FIELD_DATE: return strcmp(field->key, "born") == 0 ? ASK_BORN : ASK_DATE;
+    case FIELD_DATE:
+        if (strcmp(field->key, "born") == 0) return ASK_BORN;
+        return field->flags & FIELD_PAST ? ASK_PAST : ASK_DATE;
     case FIELD_TIME: return ASK_TIME;
     case FIELD_TRI:
     case FIELD_CODE:
@@ -52,6 +54,7 @@ static void add_meaning(Str *out, const Field *field, const void *record, const 
     Date date;
     switch (ask_kind(field)) {
     case ASK_DATE:
+    case ASK_PAST:
         date = FIELD_AS(Date, field, record);
         datetext_long(out, date, app->desk->lang);
         str_add(out, " (");

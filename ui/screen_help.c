@@ -162,7 +162,7 @@ static size_t find_lines(Help *help, const App *app, SearchForm form)
         if (listed(help, i) && name_begins(i, filter, form)) add_line(help, &count, i);
     for (int general = 0; general <= 1; general++) {
         for (size_t i = 0; i < keymap_count(); i++) {
-            bool wide = __builtin_popcount(keymap_row(i)->contexts) > 2;
+            bool wide = __builtin_popcountll(keymap_row(i)->contexts) > 2;
             if (wide != general || !listed(help, i)) continue;
             if (line_found(app, i, filter, form)) add_line(help, &count, i);
         }

@@ -3,9 +3,12 @@
 
 #include "ui/app.h"
 
-/* A dialog with a few lines to choose one from. */
+/*
+ * A dialog with lines to choose one from. Where there are more than a few, letters narrow them to those that have
+ * words beginning with what is typed; in a short one letters are keys as everywhere.
+ */
 
-enum { CHOICES = 96 };
+enum { CHOICES = 96, CHOICES_FEW = 7 };
 
 typedef struct ChoiceSpec {
     const char *title;

@@ -249,7 +249,8 @@ static bool tell_meaning(Str *out, const EntryField *field, const App *app)
     AUTO_STR number = {0};
     const char *text = str_text(&field->line.text), *word;
     switch (field->kind) {
-    case ASK_DATE: return tell_date(out, text, false, app->desk->today, app->desk->lang);
+    case ASK_DATE:
+    case ASK_PAST: return tell_date(out, text, field->kind == ASK_PAST, app->desk->today, app->desk->lang);
     case ASK_LENGTH: return tell_length(out, text, app);
     case ASK_BORN: return tell_born(out, text, app);
     case ASK_TIME: return tell_time(out, text, app);

@@ -13,6 +13,7 @@
 typedef enum AskKind {
     ASK_TEXT,
     ASK_DATE,   /* as people write dates */
+    ASK_PAST,   /* the same of a day on which something happened */
     ASK_LENGTH, /* of time: P2Y6M, 2y6m */
     ASK_CODE,   /* one of a table: by its first letters, with arrows, or from a list */
     ASK_BORN,   /* a date, told with the age */

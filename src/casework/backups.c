@@ -3,7 +3,9 @@
 #include "base/lang.h"
 #include "base/paths.h"
 #include "base/str.h"
+#include "store/case_store.h"
 #include "store/change.h"
+#include "store/erase_store.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -138,11 +140,61 @@ Status backups_restore(const Desk *desk, const char *store, const char *copy, ch
     return STATUS_OK;
 }
 
-Status backups_log_restored(const Desk *desk, const BackupFacts *facts, Error *err)
+/* ---------------------------------------------------------------- erasures that the copy knows nothing of */
+
+typedef struct Carrying {
+    const Desk *desk;
+    Str *back;
+    Error *err;
+    Status status;
+    const Certificate *looked_for;
+    bool there;
+} Carrying;
+
+static bool is_the_same(void *context, const Certificate *certificate)
+{
+    Carrying *carrying = context;
+    carrying->there = text_same(certificate->at, carrying->looked_for->at);
+    return !carrying->there;
+}
+
+static Status carry_one(Carrying *carrying, const Certificate *certificate)
+{
+    const Desk *desk = carrying->desk;
+    int64_t number, id = 0;
+    carrying->looked_for = certificate;
+    carrying->there = false;
+    TRY(erase_store_each(desk->db, certificate->ref, is_the_same, carrying, carrying->err));
+    if (carrying->there) return STATUS_OK;
+    TRY(erase_store_certify(desk->db, certificate, &number, carrying->err));
+    TRY(case_store_id(desk->db, certificate->ref, &id, carrying->err));
+    if (id) str_add_f(carrying->back, "%s%s", carrying->back->len ? ", " : "", certificate->ref);
+    return STATUS_OK;
+}
+
+static bool carry(void *context, const Certificate *certificate)
+{
+    Carrying *carrying = context;
+    carrying->status = carry_one(carrying, certificate);
+    return carrying->status == STATUS_OK;
+}
+
+static Status carry_certificates(const Desk *desk, const char *kept, Str *back, Error *err)
+{
+    Carrying carrying = {.desk = desk, .back = back, .err = err};
+    Db *was = NULL;
+    if (!kept || db_open(kept, DB_AS_IS, &was, NULL) != STATUS_OK) return STATUS_OK;
+    erase_store_each(was, NULL, carry, &carrying, NULL); /* an older store has none */
+    db_close(was);
+    return carrying.status;
+}
+
+Status backups_after_restore(const Desk *desk, const BackupFacts *facts, const char *kept, Str *back, Error *err)
 {
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "restore", err));
     Status status = change_log(desk->db, NULL, "store", NULL, facts->newest, err);
     change_renews_end(desk->db);
+    if (status == STATUS_OK) status = carry_certificates(desk, kept, back, err);
     if (status == STATUS_OK) return change_finish(desk->db, false, NULL, err);
     change_abort(desk->db);
     return status;

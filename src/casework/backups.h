@@ -29,7 +29,11 @@ size_t backups_count(const Desk *desk, const BackupPlan *plan, Str *folder);
  */
 Status backups_restore(const Desk *desk, const char *store, const char *copy, char **kept, BackupFacts *facts,
                        Error *err);
-/* Tells the log of the store that is open now that it was brought back, and from when it is. */
-Status backups_log_restored(const Desk *desk, const BackupFacts *facts, Error *err);
+/*
+ * What the store that was brought back, and is open now, has to know: the log, that it was; and the certificates of
+ * erasures in `kept` (NULL: none) that it has not, so that they are not lost. Adds to `back` the refs of those who were
+ * erased and are back with the copy, "INN-004, INN-009". What is kept of a broken store is not asked.
+ */
+Status backups_after_restore(const Desk *desk, const BackupFacts *facts, const char *kept, Str *back, Error *err);
 
 #endif

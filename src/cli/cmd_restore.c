@@ -8,6 +8,7 @@
 static Status run(Cli *cli, Error *err)
 {
     AUTO_FREE char *kept = NULL;
+    AUTO_STR back = {0};
     BackupFacts facts = {0};
     TRY(cli_choose_store(cli, err));
     if (options_have(&cli->options, "read-only"))
@@ -15,11 +16,14 @@ static Status run(Cli *cli, Error *err)
     cli_choose_who(cli);
     TRY(backups_restore(&cli->desk, cli->store, cli_word(cli, 0), &kept, &facts, err));
     TRY(cli_open_for(cli, NEED_CHANGE, err));
-    TRY(backups_log_restored(&cli->desk, &facts, err));
+    TRY(backups_after_restore(&cli->desk, &facts, kept, &back, err));
     cli_say(cli,
             ngettext("The store was brought back, with %1$lld case: %2$s",
                      "The store was brought back, with %1$lld cases: %2$s", (unsigned long)facts.cases),
             (long long)facts.cases, cli->store);
+    if (back.len)
+        cli_warn(cli, _("erased before, and back with this copy: %s. Erase them again, if that is to last."),
+                 str_text(&back));
     if (kept)
         cli_say(cli, _("What was there before is kept: %s. Remove it when you no longer need it."), kept);
     return STATUS_OK;

@@ -14,9 +14,9 @@ static const Field message_fields[] = {
     {"kind", FIELD_CODE, offsetof(Message, kind), 0, &codes_message_kind, NULL, N_("Kind")},
     {"direction", FIELD_CODE, offsetof(Message, direction), 0, &codes_direction, NULL, N_("Direction")},
     {"event", FIELD_CODE, offsetof(Message, event), 0, &codes_message_event, NULL, N_("Event")},
-    {"sent", FIELD_DATE, offsetof(Message, sent), 0, NULL, NULL, N_("Sent")},
-    {"confirmed", FIELD_DATE, offsetof(Message, confirmed), 0, NULL, NULL, N_("Confirmed")},
-    {"chased", FIELD_DATE, offsetof(Message, chased), 0, NULL, NULL, N_("Chased")},
+    {"sent", FIELD_DATE, offsetof(Message, sent), FIELD_PAST, NULL, NULL, N_("Sent")},
+    {"confirmed", FIELD_DATE, offsetof(Message, confirmed), FIELD_PAST, NULL, NULL, N_("Confirmed")},
+    {"chased", FIELD_DATE, offsetof(Message, chased), FIELD_PAST, NULL, NULL, N_("Chased")},
     {"release", FIELD_DATE, offsetof(Message, release), 0, NULL, NULL, N_("Expected release")},
 };
 const Record record_message = {"message", sizeof(Message), message_fields, COUNT(message_fields)};

@@ -4,7 +4,7 @@
 
 static const Field fields[] = {
     {"id", FIELD_TEXT, offsetof(Disclosure, id), FIELD_REQUIRED, NULL, NULL, N_("Number")},
-    {"on", FIELD_DATE, offsetof(Disclosure, on), FIELD_REQUIRED, NULL, NULL, N_("Day")},
+    {"on", FIELD_DATE, offsetof(Disclosure, on), FIELD_REQUIRED | FIELD_PAST, NULL, NULL, N_("Day")},
     {"recipient", FIELD_CODE, offsetof(Disclosure, recipient), FIELD_REQUIRED, &codes_recipient, NULL,
      N_("Recipient")},
     {"to", FIELD_TEXT, offsetof(Disclosure, to), 0, NULL, NULL, N_("Office or person")},
@@ -14,7 +14,7 @@ static const Field fields[] = {
     {"consents", FIELD_TEXT, offsetof(Disclosure, consents), 0, NULL, NULL, N_("Consents")},
     {"hash", FIELD_TEXT, offsetof(Disclosure, hash), 0, NULL, NULL, N_("Hash of the text")},
     {"answer_by", FIELD_DATE, offsetof(Disclosure, answer_by), 0, NULL, NULL, N_("Answer by")},
-    {"acknowledged", FIELD_DATE, offsetof(Disclosure, acknowledged), 0, NULL, NULL, N_("Acknowledged")},
+    {"acknowledged", FIELD_DATE, offsetof(Disclosure, acknowledged), FIELD_PAST, NULL, NULL, N_("Acknowledged")},
 };
 const Record record_disclosure = {"disclosure", sizeof(Disclosure), fields, COUNT(fields)};
 

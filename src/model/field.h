@@ -48,6 +48,7 @@ enum {
     FIELD_REQUIRED = 1,  /* must be given */
     FIELD_LONG = 2,      /* a long text: may hold newlines (of either kind) and tabs, up to LONG_TEXT_LIMIT bytes */
     FIELD_SENSITIVE = 4, /* crime, health, economy, children */
+    FIELD_PAST = 8,      /* a day on which something happened: typed without a year, it is the last one */
 };
 
 typedef struct Field {

@@ -145,7 +145,8 @@ static Status parse_count(const Field *field, void *record, const char *text, Er
 static Status parse_date(const Field *field, void *record, const char *text, Date today, Error *err)
 {
     Date date;
-    Status status = datetext_parse(text, today, &date, err);
+    Status status = field->flags & FIELD_PAST ? datetext_parse_past(text, today, &date, err)
+                                              : datetext_parse(text, today, &date, err);
     if (status != STATUS_OK) return error_within(err, field->key);
     FIELD_AS(Date, field, record) = date;
     return STATUS_OK;

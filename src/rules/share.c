@@ -70,6 +70,7 @@ static const struct {
     {"messages", DATES},
     {"appointments", DATES},
     {"consents", BY_ROW},
+    {"disclosures", BY_ROW}, /* the record of this house: whoever takes over keeps their own */
     {"items", BY_ROW},
     {"notes", BY_ROW},
 };

@@ -53,6 +53,26 @@ json 'the log tells of it' "$out" '[.entries[]|select(.action=="restore")|.what]
 exits 1 redo
 sleep 1
 
+# erasures last: their certificates go on, and who is back with the copy is told
+exits 0 backup with-both.db
+og -q erase B --confirm B --reason mistake
+sleep 1
+exits 0 restore with-both.db
+has 'who is back' "$err" 'back with this copy: B.'
+exits 0 erase --certificates --format json
+json 'the certificate is there' "$out" '[.certificates[]|.ref,.reason]' '["B","mistake"]'
+sleep 1
+exits 0 restore with-both.db
+exits 0 erase --certificates --format json
+json 'once' "$out" '[.certificates[].ref]' '["B"]'
+og -q erase B --confirm B
+exits 0 list --format json
+json 'and is erased again' "$out" '[.cases[].ref]' '["A"]'
+rm -f "$OVERGANG_DB".replaced-*
+sleep 1
+exits 0 restore copy.db
+sleep 1
+
 # copies that are none
 printf 'no store' >foreign.db
 head -c 8192 copy.db >cut.db

@@ -55,6 +55,10 @@ static void typed_values(void **state)
         {"official.release", " 1.5.26 ", "2026-05-01"},
         {"official.release", "i dag", "2026-03-02"},
         {"official.release", "+2w", "2026-03-16"},
+        {"official.release", "27.2", "2027-02-27"}, /* what lies ahead */
+        {"maintenance.applied", "27.2", "2026-02-27"}, /* what has happened */
+        {"maintenance.applied", "fre", "2026-02-27"},
+        {"custody_since", "uke 10", "2026-03-02"},
         {"official.release", "", ""},
         {"official.release", "   ", ""},
         {"wants_work", "yes", "true"},
