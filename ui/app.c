@@ -9,6 +9,7 @@
 #include "ui/app_private.h"
 #include "ui/drafts.h"
 #include "ui/first.h"
+#include "ui/reads.h"
 #include "ui/screen_print.h"
 #include "ui/screens.h"
 #include "ui/widget_choice.h"
@@ -157,9 +158,12 @@ void app_changed(App *app, Screen *by)
     if (up_to_date) by->seen = app->generation;
 }
 
-bool app_was_read(App *app, Screen *screen, Status status, const Error *err)
+bool app_was_read(App *app, Screen *screen, const char *ref, Status status, const Error *err)
 {
-    if (status == STATUS_OK) return true;
+    if (status == STATUS_OK) {
+        reads_note(app, ref);
+        return true;
+    }
     app_fail(app, err);
     screen->ops->close(screen, app);
     return false;
@@ -354,6 +358,7 @@ void app_do(App *app, Action action)
     case ACTION_UNDO: undo(app); break;
     case ACTION_REDO: redo(app); break;
     case ACTION_PRINT: screen_print_screen(app); break;
+    case ACTION_VERIFY_LOG: screen_log_verify_open(app); break;
     case ACTION_REPAINT: tui_repaint(app->tui); break;
     case ACTION_HELP: screen_help_open(app); break;
     case ACTION_PALETTE: screen_palette_open(app); break;
@@ -474,6 +479,13 @@ static bool look_for_midnight(App *app)
     return true;
 }
 
+/* What could not be done after a change had been made. */
+static void tell_trouble(App *app)
+{
+    const Error *trouble = app->desk->db ? db_trouble(app->desk->db) : NULL;
+    if (trouble) app_fail(app, trouble);
+}
+
 /* Whether another program has made a change. What others type and have not saved is none. */
 static bool changed_elsewhere(App *app)
 {
@@ -489,6 +501,7 @@ static bool look_around(App *app)
     if (!app->desk->db) return false; /* the first start */
     bool new_day = look_for_midnight(app);
     drafts_write(app, false);
+    reads_write(app, false); /* what could not be written before */
     if (!changed_elsewhere(app)) {
         freshen(app); /* what could not be read before */
         return new_day;
@@ -529,6 +542,8 @@ static bool work(App *app)
         if (tui_waiting(app->tui)) return true;
     if (app->keep_due) drafts_write(app, false);
     if (roll(app)) return true;
+    reads_write(app, false);
+    tell_trouble(app);
     /* somebody may type for minutes without a rest as long as that: what is typed is kept all the same */
     return tui_now_ms() - app->looked_ms >= LOOK_MS && look_around(app);
 }
@@ -630,6 +645,7 @@ static int run_to_end(App *app)
     if (notice) app_say(app, STYLE_NORMAL, "%s", notice);
     run(app);
     drafts_write(app, true); /* whatever has ended it */
+    reads_write(app, true);
     close_all(app);
     return app->exit_code;
 }

@@ -52,6 +52,7 @@ struct App {
     int64_t first_change; /* the last change before the first of this session */
     Status (*report)(void *context, const char *const words[], size_t count, Str *out, Error *err);
     void *report_context; /* of the former: as in UiOptions */
+    struct Reads *reads;  /* whose cases were opened (ui/reads.h) */
     Kept *kept;           /* what was typed and not accepted */
     bool keep_due;        /* a field was left: it is to be written into the store as soon as there is time */
     int64_t newest;       /* the last change of the store that the screens may know of */
@@ -77,8 +78,9 @@ void app_say(App *app, Style style, const char *format, ...) __attribute__((form
 void app_fail(App *app, const Error *err);
 /* Whether changes may be made; says why not. */
 bool app_may_change(App *app);
-/* A new screen has been read: false where it could not be; then it is told why, and the screen is closed. */
-bool app_was_read(App *app, Screen *screen, Status status, const Error *err);
+/* A new screen about a person (NULL or "": about nobody) has been read, which goes into the log. False where it
+ * could not be; then it is told why, and the screen is closed. */
+bool app_was_read(App *app, Screen *screen, const char *ref, Status status, const Error *err);
 /*
  * A screen about one person has read its case anew. Where the case is gone the screen is closed, if it is on top;
  * where it could not be read, that is told, and tried again at the next look around.

@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "base/utf8.h"
 #include "ui/drafts.h"
+#include "ui/reads.h"
 
 enum { HINT_GAP = 2, TITLE_GAP = 2 };
 
@@ -30,6 +31,7 @@ void app_fail(App *app, const Error *err)
 
 void app_forget(App *app)
 {
+    reads_forget(app);
     drafts_done(app);
     pane_done(&app->title);
     pane_done(&app->message);

@@ -292,6 +292,8 @@ static const KeyRow rows[] = {
     {ACTION_PRINT, "print",
      (IN_SCREENS & ~(IN(OVERVIEW) | IN(MATRIX) | IN(TIMELINE))) | IN_WHATIF | IN(FIELD) | IN(SEARCH), "F5", NULL, false,
      N_("Prints or saves what the screen shows, as plain text; shows it first.")},
+    {ACTION_VERIFY_LOG, "verify-log", IN_SCREENS, "Ctrl-K", NULL, false,
+     N_("Verifies the log: whether anything in it was altered, deleted, put in or cut.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
     {ACTION_HELP, "help", (IN_LISTS & ~IN(PICK)) | IN_SCREENS | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "? F1", N_("help"), true,

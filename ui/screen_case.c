@@ -476,7 +476,7 @@ static CaseScreen *open_case(App *app, const char *ref, const char *code)
     Error err = {0};
     self->screen.ops = &case_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return NULL;
+    if (!app_was_read(app, &self->screen, self->ref, read_case(self, app, &err), &err)) return NULL;
     for (int t = 0; t < CASE_TABS; t++)
         listview_select(&self->lists[t], first_unfinished(&self->view.tabs[t]));
     self->tab = case_tab_of((Phase)self->view.casefile->stay.phase);

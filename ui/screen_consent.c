@@ -285,7 +285,7 @@ static ConsentScreen *open_register(App *app, const char *ref)
     Error err = {0};
     self->screen.ops = &consent_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return NULL;
+    if (!app_was_read(app, &self->screen, self->ref, read_case(self, app, &err), &err)) return NULL;
     app_push(app, &self->screen);
     return self;
 }

@@ -177,7 +177,7 @@ void screen_dates_open(App *app, const char *ref)
     self->list.selectable = line_selectable;
     self->list.context = &self->rows;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (!app_was_read(app, &self->screen, read_dates(self, app, &err), &err)) return;
+    if (!app_was_read(app, &self->screen, self->ref, read_dates(self, app, &err), &err)) return;
     begin(self, app);
     app_push(app, &self->screen);
 }

@@ -250,5 +250,5 @@ void screen_handover_open(App *app, const char *ref)
     Error err = {0};
     self->screen.ops = &handover_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (app_was_read(app, &self->screen, read_case(self, app, &err), &err)) app_push(app, &self->screen);
+    if (app_was_read(app, &self->screen, self->ref, read_case(self, app, &err), &err)) app_push(app, &self->screen);
 }

@@ -232,7 +232,7 @@ void screen_history_open(App *app, const char *ref, const char *code)
     self->screen.ops = &history_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
     snprintf(self->code, sizeof self->code, "%s", code ? code : "");
-    if (!app_was_read(app, &self->screen, read_events(self, app, &err), &err)) return;
+    if (!app_was_read(app, &self->screen, self->ref, read_events(self, app, &err), &err)) return;
     self->list.count = self->count;
     app_push(app, &self->screen);
 }

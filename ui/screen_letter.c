@@ -388,6 +388,6 @@ void screen_letter_open(App *app, const char *ref, Recipient to)
     self->screen.ops = &letter_ops;
     self->to = to;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return;
+    if (!app_was_read(app, &self->screen, self->ref, read_case(self, app, &err), &err)) return;
     app_push(app, &self->screen);
 }

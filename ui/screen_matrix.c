@@ -332,7 +332,7 @@ void screen_matrix_open(App *app, const char *ref)
     Error err = {0};
     self->screen.ops = &matrix_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return;
+    if (!app_was_read(app, &self->screen, self->ref, read_case(self, app, &err), &err)) return;
     self->list.selectable = selectable;
     self->list.context = self;
     listview_resize(&self->list, matrix_lines(matrix_of(app), self->lines));

@@ -331,7 +331,7 @@ void screen_messages_open(App *app, const char *ref)
     Error err = {0};
     self->screen.ops = &messages_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return;
+    if (!app_was_read(app, &self->screen, self->ref, read_case(self, app, &err), &err)) return;
     listview_select(&self->list, first_waiting(self->casefile));
     app_push(app, &self->screen);
 }

@@ -287,6 +287,6 @@ void screen_shared_open(App *app, const char *ref)
     Error err = {0};
     self->screen.ops = &shared_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return;
+    if (!app_was_read(app, &self->screen, self->ref, read_case(self, app, &err), &err)) return;
     app_push(app, &self->screen);
 }

@@ -338,7 +338,7 @@ void screen_timeline_open(App *app, const char *ref)
     Error err = {0};
     self->screen.ops = &timeline_ops;
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return;
+    if (!app_was_read(app, &self->screen, self->ref, read_case(self, app, &err), &err)) return;
     int room = months_shown(self, app_area(app).columns);
     self->shown = self->month - room / 2; /* today in the middle, where there is more than fits */
     app_push(app, &self->screen);

@@ -392,7 +392,7 @@ void screen_topic_open(App *app, const char *ref, const char *code)
     self->list_field = topic_list(topic);
     self->in_list = !has_fields(self);
     snprintf(self->ref, sizeof self->ref, "%s", ref);
-    if (!app_was_read(app, &self->screen, read_case(self, app, &err), &err)) return;
+    if (!app_was_read(app, &self->screen, self->ref, read_case(self, app, &err), &err)) return;
     if (form_any_touched(&self->form.form)) record_say_again(app);
     app_push(app, &self->screen);
 }

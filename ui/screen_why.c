@@ -4,6 +4,7 @@
 #include "base/holiday.h"
 #include "casework/cases.h"
 #include "casework/log_words.h"
+#include "ui/reads.h"
 #include "ui/widget_text.h"
 
 
@@ -65,5 +66,6 @@ void screen_why_open(App *app, const ReviewEntry *entry)
     add_date(&text, app, entry);
     add_why(&text, app, entry);
     if (entry->kind == ENTRY_ITEM || entry->kind == ENTRY_FOLLOW_UP) add_item(&text, app, entry);
+    reads_note(app, entry->ref);
     screen_text_open(app, entry->name, &text);
 }

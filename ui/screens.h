@@ -26,6 +26,7 @@ void screen_calendar_open(App *app);
 /* A case month by month. */
 void screen_timeline_open(App *app, const char *ref);
 void screen_overview_open(App *app);
+void screen_log_verify_open(App *app); /* whether the log was altered */
 void screen_help_open(App *app);
 void screen_palette_open(App *app); /* what can be done here, by name */
 /* Why an entry of the review is due; for an item also what to do and what has happened to it. */

@@ -193,6 +193,7 @@ Status backups_after_restore(const Desk *desk, const BackupFacts *facts, const c
 {
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "restore", err));
     Status status = change_log(desk->db, NULL, "store", NULL, facts->newest, err);
+    change_renews_end(desk->db);
     if (status == STATUS_OK) status = carry_certificates(desk, kept, back, err);
     if (status == STATUS_OK) return change_finish(desk->db, false, NULL, err);
     change_abort(desk->db);

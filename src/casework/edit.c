@@ -139,6 +139,8 @@ Status edit_save(Edit *edit, Outcome *ret, Error *err)
         return edit_drop(edit, STATUS_OK);
     }
     if (status == STATUS_OK) status = edit_write(edit, NULL, err);
+    if (status == STATUS_OK && !change_logged(edit->desk->db)) /* only days have passed */
+        status = edit_log(edit, NULL, NULL, NULL, err);
     Outcome outcome = {.followed = edit->followed};
     if (status == STATUS_OK) status = change_finish(edit->desk->db, true, &outcome.change, err);
     if (status != STATUS_OK) return edit_drop(edit, status);

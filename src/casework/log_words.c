@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "base/lang.h"
+#include "casework/reads.h"
 #include "rules/checklist.h"
 #include "rules/consent.h"
 #include "rules/ledger.h"
@@ -88,6 +89,10 @@ void log_words(Str *out, const Desk *desk, const char *action, const char *what,
     int benefit;
     LedgerStep step;
     if (!what) what = "";
+    if (strcmp(action, LOG_READ) == 0 && read_label(what)) {
+        str_add(out, _(read_label(what)));
+        return;
+    }
     bool named = strcmp(what, action) == 0 || strcmp(what, "form") == 0 || strcmp(action, "message") == 0 ||
                  strcmp(action, "consent") == 0;
     if (strcmp(action, "ledger") == 0 && read_step(what, &benefit, &step)) {

@@ -182,11 +182,11 @@ static Status open_store(Cli *cli, unsigned needs, Error *err)
 {
     bool must_change = needs & (NEED_CHANGE | NEED_NEW_STORE),
          read_only = options_have(&cli->options, "read-only");
-    bool changes = must_change || (needs & NEED_CHANGE_IF_ALLOWED && !read_only);
+    bool changes = must_change || (needs & (NEED_CHANGE_IF_ALLOWED | NEED_READER) && !read_only);
     TRY(cli_choose_store(cli, err));
     if (must_change && read_only)
         return error_set(err, STATUS_READ_ONLY, NULL, _("nothing was changed: --read-only was given"));
-    if (changes) cli_choose_who(cli);
+    if (changes || needs & NEED_READER) cli_choose_who(cli);
     if (needs & NEED_NEW_STORE) {
         TRY(db_create(cli->store, &cli->desk.db, err));
     } else {
@@ -202,7 +202,7 @@ static Status open_store(Cli *cli, unsigned needs, Error *err)
 Status cli_open_for(Cli *cli, unsigned needs, Error *err)
 {
     if (cli->lent) return STATUS_OK;
-    if (needs & (NEED_STORE | NEED_CHANGE | NEED_NEW_STORE | NEED_CHANGE_IF_ALLOWED))
+    if (needs & (NEED_STORE | NEED_READER | NEED_CHANGE | NEED_NEW_STORE | NEED_CHANGE_IF_ALLOWED))
         TRY(open_store(cli, needs, err));
     const char *folder = settings_folder(cli->settings);
     if (needs & (NEED_RULES | NEED_CATALOGUE)) TRY(ruleset_load(folder, cli->desk.today, &cli->rules, err));
@@ -218,6 +218,21 @@ Status cli_open(Cli *cli, Error *err)
 }
 
 /* ---------------------------------------------------------------- messages */
+
+Status cli_was_read(Cli *cli, const char *const *refs, size_t count, ReadKind kind, Error *err)
+{
+    Error fault = {0};
+    if (signals_interrupted()) return STATUS_OK; /* not to its end, and the store takes no more questions */
+    if (cli->lent) return STATUS_OK;             /* the interface has noted who it is about */
+    fflush(cli->print.out);
+    cli_speak(cli, cli->lang); /* what comes now is for the person */
+    Status status = count == 1 ? edit_read(&cli->desk, refs[0], kind, &fault)
+                               : edit_read_many(&cli->desk, refs, count, kind, &fault);
+    if (status == STATUS_OK) return STATUS_OK;
+    if (status != STATUS_READ_ONLY) return error_set(err, status, fault.where, "%s", fault.message);
+    cli_warn(cli, "%s", fault.message);
+    return STATUS_OK;
+}
 
 /* One line on stderr; what comes from the store or the command line cannot steer the terminal. */
 static void tell(const char *text)
@@ -276,6 +291,16 @@ void cli_say_outcome(const Cli *cli, const Outcome *outcome, const char *done)
         str_add_f(&text, followed[i].sentence, followed[i].count);
     }
     cli_say(cli, "%s %s", str_text(&text), _("`overgang undo` takes it back."));
+}
+
+void cli_tell_trouble(const Cli *cli)
+{
+    const Error *trouble = cli->desk.db ? db_trouble(cli->desk.db) : NULL;
+    if (!trouble) return;
+    AUTO_STR what = {0}, text = {0};
+    str_add_f(&what, "%s: %s", trouble->where, trouble->message);
+    str_add_f(&text, _("overgang: warning: %s"), str_text(&what));
+    tell(str_text(&text)); /* --quiet leaves out what was done, not what is wrong */
 }
 
 void cli_show_error(const Error *err)

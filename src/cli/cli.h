@@ -3,6 +3,7 @@
 
 #include "base/settings.h"
 #include "casework/edit.h"
+#include "casework/reads.h"
 #include "cli/command.h"
 #include "cli/json_out.h"
 #include "cli/print.h"
@@ -75,6 +76,13 @@ void cli_say(const Cli *cli, const char *format, ...) __attribute__((format(prin
 void cli_warn(const Cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Says what a change did and what came along, and how it is taken back; `done` is a sentence. */
 void cli_say_outcome(const Cli *cli, const Outcome *outcome, const char *done);
+/*
+ * After a command has shown cases (NEED_READER): writes who has read them into the log. No refs: everybody. A store
+ * that cannot be written is only warned of.
+ */
+Status cli_was_read(Cli *cli, const char *const *refs, size_t count, ReadKind kind, Error *err);
+/* Warns of what went wrong after a change was committed. */
+void cli_tell_trouble(const Cli *cli);
 /* Shows an error on stderr. */
 void cli_show_error(const Error *err);
 

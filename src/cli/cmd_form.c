@@ -26,7 +26,8 @@ static Status run(Cli *cli, Error *err)
     Letterhead head = letterhead_of(cli->settings, &cli->desk);
     ConsentAsk ask = {.to = (Recipient)to, .purpose = purpose.len ? str_text(&purpose) : NULL};
     TRY(consent_form_make(&cli->desk, &head, cli_word(cli, 1), &ask, &paper, err));
-    return paper_out(cli, &paper, NULL, err);
+    TRY(paper_out(cli, &paper, NULL, err));
+    return cli_was_read(cli, cli->options.words + 2, 1, READ_FORM, err);
 }
 
 const Command command_form = {
@@ -34,7 +35,7 @@ const Command command_form = {
     .arguments = N_("consent REF"),
     .least = 2,
     .most = 2,
-    .needs = NEED_STORE | NEED_CATALOGUE,
+    .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_TEXT,
     .summary = N_("a consent form to tick and sign"),
     .help = N_("In plain language, in that of --lang: what has to be told, which information to whom, point by point, "

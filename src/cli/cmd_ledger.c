@@ -234,6 +234,8 @@ static Status run(Cli *cli, Error *err)
         status = cli_machine_output(cli) ? write_machine(writing, err) : write_text(writing, err);
         db_read_end(cli->desk.db);
     }
+    if (status == STATUS_OK && writing->one)
+        status = cli_was_read(cli, cli->options.words + 1, 1, READ_LEDGER, err);
     free(writing);
     return status;
 }
@@ -242,7 +244,7 @@ const Command command_ledger = {
     .name = "ledger",
     .arguments = N_("[REF [BENEFIT STEP]]"),
     .most = 3,
-    .needs = NEED_STORE | NEED_CATALOGUE,
+    .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("stops and resumptions of benefits: what must happen, what has, what is at risk"),
     .help = N_(

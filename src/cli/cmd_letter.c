@@ -129,7 +129,7 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_code(cli, "to", &codes_recipient, &to, err));
     TRY(read_notes(cli, notes, &ask.note_count, err));
     ask.to = (Recipient)to;
-    TRY(cli_open_for(cli, (sent ? NEED_CHANGE : NEED_STORE) | NEED_CATALOGUE, err));
+    TRY(cli_open_for(cli, (sent ? NEED_CHANGE : NEED_READER) | NEED_CATALOGUE, err));
     cli_choose_who(cli);
     cli_machine_output(cli);
     Letterhead head = letterhead_of(cli->settings, &cli->desk);
@@ -139,7 +139,8 @@ static Status run(Cli *cli, Error *err)
     TRY(paper_out(cli, &letter.paper, NULL, err));
     if (sent) TRY(record(cli, &letter, &id, err));
     if (cli->format == FORMAT_JSON) write_json(cli, &letter, sent ? str_text(&id) : NULL);
-    return STATUS_OK;
+    if (sent) return STATUS_OK; /* the log has it, with what was shared */
+    return cli_was_read(cli, cli->options.words + 1, 1, READ_LETTER, err);
 }
 
 const Command command_letter = {
@@ -147,7 +148,7 @@ const Command command_letter = {
     .arguments = N_("REF --to nav_kommune|nav_stat|friomsorg"),
     .least = 1,
     .most = 1,
-    .needs = NEED_STORE | NEED_CATALOGUE,
+    .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_JSON,
     .summary = N_("the hand-over letter, with what valid consents for its recipient cover"),
     .help = N_("It holds the name and, scope by scope, what the person has agreed to share with that recipient: home, money and "

@@ -13,7 +13,8 @@ static Status run(Cli *cli, Error *err)
     cli_choose_who(cli);
     Letterhead head = letterhead_of(cli->settings, &cli->desk);
     TRY(sheet_make(&cli->desk, &head, cli_word(cli, 0), &paper, err));
-    return paper_out(cli, &paper, NULL, err);
+    TRY(paper_out(cli, &paper, NULL, err));
+    return cli_was_read(cli, cli->options.words + 1, 1, READ_SHEET, err);
 }
 
 const Command command_sheet = {
@@ -21,7 +22,7 @@ const Command command_sheet = {
     .arguments = N_("REF"),
     .least = 1,
     .most = 1,
-    .needs = NEED_STORE | NEED_CATALOGUE,
+    .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_TEXT,
     .summary = N_("the one-page contact sheet for a release without notice"),
     .help = N_("Whom to ring, where to go, what to take along, which benefits to ask about, what to do first. The "

@@ -105,6 +105,8 @@ static Status run(Cli *cli, Error *err)
         status = path ? write_file(&shown, machine, path, err) : write_out(&shown, machine, err);
     }
     db_read_end(cli->desk.db);
+    ReadKind kind = cli_have(cli, "full") ? READ_EXTRACT : READ_SHOW;
+    if (status == STATUS_OK) status = cli_was_read(cli, cli->options.words + 1, 1, kind, err);
     return status;
 }
 
@@ -113,7 +115,7 @@ const Command command_show = {
     .arguments = N_("REF [--full] [-o FILE]"),
     .least = 1,
     .most = 1,
-    .needs = NEED_STORE | NEED_CATALOGUE,
+    .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_JSON,
     .summary = N_("everything about one case, with its dates and checklist"),
     .help = N_("JSON holds all keys of the exchange format, the computed dates, what becomes of each "

@@ -233,7 +233,7 @@ static Status run(Cli *cli, Error *err)
         write_json(cli, casefile, &timeline);
     else
         write_rows(cli, &timeline);
-    return STATUS_OK;
+    return cli_was_read(cli, cli->options.words + 1, 1, READ_TIMELINE, err);
 }
 
 const Command command_timeline = {
@@ -241,7 +241,7 @@ const Command command_timeline = {
     .arguments = "REF",
     .least = 1,
     .most = 1,
-    .needs = NEED_STORE | NEED_CATALOGUE,
+    .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("one case month by month: forms, windows, benefits stopped and paid again"),
     .help =

@@ -105,7 +105,8 @@ static Status make(Cli *cli, Error *err)
     Status status = transfer_make(&cli->desk, cli_word(cli, 0), &pick, &transfer, &casefile, &left, err);
     if (status == STATUS_OK || status == STATUS_NO_CONSENT) tell_left(cli, &left);
     if (status == STATUS_OK && !cli_have(cli, "yes")) status = file_refuse_existing(path, err);
-    return status == STATUS_OK ? write_file(cli, &transfer, path, err) : status;
+    if (status == STATUS_OK) status = write_file(cli, &transfer, path, err);
+    return status == STATUS_OK ? cli_was_read(cli, cli->options.words + 1, 1, READ_TRANSFER, err) : status;
 }
 
 /* Whether it may be taken in: --yes, or the answer of who sits there. */

@@ -271,7 +271,7 @@ static Status work_out(Cli *cli, const Pairs *pairs, Error *err)
     else
         write_rows(cli, &found);
     whatif_done(&found);
-    return STATUS_OK;
+    return cli_was_read(cli, cli->options.words + 1, 1, READ_WHATIF, err);
 }
 
 static Status run(Cli *cli, Error *err)
@@ -288,7 +288,7 @@ const Command command_whatif = {
     .arguments = N_("REF KEY=VALUE…|- [--form CODE [--on DATE]]"),
     .least = 1,
     .most = -1,
-    .needs = NEED_STORE | NEED_CATALOGUE,
+    .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("what would be otherwise if fields of a case were; writes nothing"),
     .help = N_("Works out every date, every benefit that the person has and every unfinished item as if the "

@@ -113,6 +113,7 @@ int main(int argc, char **argv)
     }
     if (status != STATUS_OK && signals_interrupted()) status = STATUS_INTERRUPTED;
     if (status != STATUS_OK && *err.message) cli_show_error(&err);
+    cli_tell_trouble(&cli);
     cli_end(&cli);
     return status;
 }

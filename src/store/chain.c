@@ -5,7 +5,7 @@
 #include <sodium.h>
 #include <string.h>
 
-enum { IDENTITY, END, ADD, HASH_AT, NAME_STORE, UNCHAINED, PUT_HASH };
+enum { IDENTITY, END, ADD, HASH_AT, NAME_STORE, UNCHAINED, PUT_HASH, UNLOGGED, PUT_LOG };
 
 static const char *const sql[] = {
     [IDENTITY] = "SELECT store FROM chain",
@@ -16,6 +16,8 @@ static const char *const sql[] = {
     [UNCHAINED] = "SELECT seq, change_id, undoes, at, who, action, ref, what, was, now "
                   "FROM log JOIN change ON change.id = change_id WHERE seq > ?1 ORDER BY seq LIMIT 1",
     [PUT_HASH] = "UPDATE log SET hash = ?2 WHERE seq = ?1",
+    [UNLOGGED] = "SELECT id, at, who, action, undoes FROM change WHERE first_log IS NULL ORDER BY id LIMIT 1",
+    [PUT_LOG] = "UPDATE change SET first_log = ?2, last_log = ?2 WHERE id = ?1",
 };
 const StatementSet statements_chain = {"chain", sql, COUNT(sql)};
 
@@ -175,6 +177,27 @@ static Status chain_next(Db *db, ChainEnd *end, bool *more, Error *err)
     return put_hash(db, end, err);
 }
 
+/* A change that has no row, as older programs made where only dates had moved on, gets one: the chain is to know of
+ * each. */
+static Status log_next(Db *db, ChainEnd *end, bool *more, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL, *put;
+    TRY(sql_get(db, STATEMENTS_CHAIN, UNLOGGED, &stmt, err));
+    TRY(sql_row(db, stmt, more, err));
+    if (!*more) return STATUS_OK;
+    ChainRow row = {.change = sqlite3_column_int64(stmt, 0),
+                    .at = column_text(stmt, 1),
+                    .who = column_text(stmt, 2),
+                    .action = column_text(stmt, 3),
+                    .undoes = sqlite3_column_int64(stmt, 4)};
+    TRY(chain_add(db, end, &row, err));
+    sqlite3_reset(stmt); /* before its table is written to */
+    TRY(sql_get(db, STATEMENTS_CHAIN, PUT_LOG, &put, err));
+    sqlite3_bind_int64(put, 1, row.change);
+    sqlite3_bind_int64(put, 2, row.seq);
+    return sql_run(db, put, err);
+}
+
 Status chain_begin(Db *db, Error *err)
 {
     ChainEnd end = {0};
@@ -187,5 +210,7 @@ Status chain_begin(Db *db, Error *err)
     TRY(sql_run(db, stmt, err));
     for (bool more = true; more;)
         TRY(chain_next(db, &end, &more, err));
+    for (bool more = true; more;)
+        TRY(log_next(db, &end, &more, err));
     return STATUS_OK;
 }

@@ -1,5 +1,6 @@
 #include "store/chain_head.h"
 
+#include "base/file.h"
 #include "base/lang.h"
 #include "base/paths.h"
 #include "store/db_private.h"
@@ -155,39 +156,20 @@ Status chain_head_read(Db *db, const ChainHash *store, ChainHead *ret, Error *er
 
 /* ---------------------------------------------------------------- writing */
 
-static Status cannot_keep(const char *file, Error *err)
-{
-    return error_set(err, STATUS_FAILED, file, _("the end of the log could not be kept: %s"), strerror(errno));
-}
-
-static Status write_whole(int fd, const Str *text, const char *file, Error *err)
-{
-    if (fchmod(fd, 0600) != 0) return cannot_keep(file, err);
-    for (size_t done = 0; done < text->len;) {
-        ssize_t n = write(fd, text->data + done, text->len - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return cannot_keep(file, err);
-        done += (size_t)n;
-    }
-    return fsync(fd) == 0 ? STATUS_OK : cannot_keep(file, err);
-}
-
-/* Whole under its name, or not at all. */
+/* Whole under its name, in place of the one before, or not at all. */
 static Status write_file(const char *file, const Str *text, Error *err)
 {
-    AUTO_STR draft = {0};
+    AUTO_FREE char *draft = NULL;
     TRY(paths_make_folders(file, err));
-    str_add_f(&draft, "%s.XXXXXX", file);
-    int fd = mkstemp(draft.data);
-    if (fd < 0) return cannot_keep(file, err);
-    Status status = write_whole(fd, text, file, err);
-    if (close(fd) != 0 && status == STATUS_OK) status = cannot_keep(file, err);
-    if (status == STATUS_OK && rename(str_text(&draft), file) != 0) status = cannot_keep(file, err);
-    if (status != STATUS_OK) unlink(str_text(&draft));
+    Status status = file_write_draft(file, text->data, text->len, &draft, err);
+    if (status == STATUS_OK && rename(draft, file) == 0) return STATUS_OK;
+    if (status == STATUS_OK)
+        status = error_set(err, STATUS_FAILED, file, _("cannot be written: %s"), strerror(errno));
+    if (draft) unlink(draft);
     return status;
 }
 
-Status chain_head_renew(Db *db, const ChainEnd *end, Error *err)
+static Status write_head(Db *db, const ChainEnd *end, Error *err)
 {
     char place[PATH_MAX], store[CHAIN_HEX], hash[CHAIN_HEX];
     AUTO_FREE char *file = NULL;
@@ -216,14 +198,20 @@ static Status check_kept(Db *db, const ChainHead *head, const ChainEnd *end, boo
                      _("the log is not the one whose end was kept; run `overgang log --verify`"));
 }
 
-void chain_head_keep(Db *db, const ChainEnd *end)
+void chain_head_keep(Db *db, const ChainEnd *end, bool renew)
 {
     ChainHead head = {0};
     Error err = {0};
     bool newer = false;
-    Status status = chain_head_read(db, &end->store, &head, &err);
-    if (status == STATUS_OK) status = check_kept(db, &head, end, &newer, &err);
-    if (status == STATUS_OK && !newer) status = chain_head_renew(db, end, &err);
+    Status status = renew ? STATUS_OK : chain_head_read(db, &end->store, &head, &err);
+    if (status == STATUS_OK && !renew) status = check_kept(db, &head, end, &newer, &err);
+    if (status == STATUS_OK && !newer) {
+        Error fault = {0};
+        status = write_head(db, end, &fault);
+        if (status != STATUS_OK)
+            error_set(&err, status, fault.where, _("the end of the log could not be kept outside the store: %s"),
+                      fault.message);
+    }
     if (status != STATUS_OK) db_note_trouble(db, &err);
     chain_head_done(&head);
 }

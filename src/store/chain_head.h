@@ -28,10 +28,9 @@ void chain_head_done(ChainHead *head);
 Status chain_head_read(Db *db, const ChainHash *store, ChainHead *ret, Error *err);
 /*
  * Keeps the end, unless what is kept already does not lie on the chain in the store: that is evidence, and it
- * stays. Where it cannot be kept, or may not, db_trouble tells: the change has been committed.
+ * stays, but where a backup has been brought back (`renew`). Where the end cannot be kept, or may not, db_trouble
+ * tells: the change has been committed.
  */
-void chain_head_keep(Db *db, const ChainEnd *end);
-/* Keeps it whatever was kept before: for a store that a backup has been brought back into. */
-Status chain_head_renew(Db *db, const ChainEnd *end, Error *err);
+void chain_head_keep(Db *db, const ChainEnd *end, bool renew);
 
 #endif

@@ -17,6 +17,7 @@ typedef struct OpenChange {
     int64_t undoes;
     char *at, *who, *action;
     ChainEnd end; /* of the log */
+    bool renews_end;
 } OpenChange;
 
 enum {
@@ -37,7 +38,7 @@ enum {
 };
 
 /* Changes that an adviser has made, as against those about changes and the program's own. */
-#define MADE "action NOT IN ('undo', 'redo', 'roll')"
+#define MADE "action NOT IN ('undo', 'redo', 'roll', 'read')"
 #define ROW                                                                                                  \
     "SELECT change.id, coalesce((SELECT made.action FROM change made WHERE made.id = change.undoes), "       \
     "action), ref, "                                                                                         \
@@ -65,7 +66,7 @@ static const char *const sql[] = {
     [PEOPLE] = "SELECT count(DISTINCT ref), count(DISTINCT CASE WHEN now = 'new' THEN ref END) FROM log "
                "JOIN change ON seq BETWEEN first_log AND last_log "
                "WHERE change.id = coalesce((SELECT undoes FROM change WHERE id = ?1), ?1)",
-    [NEWEST] = "SELECT coalesce(max(id), 0) FROM change",
+    [NEWEST] = "SELECT id FROM change WHERE action <> 'read' ORDER BY id DESC LIMIT 1",
 };
 const StatementSet statements_change = {"change", sql, COUNT(sql)};
 
@@ -178,6 +179,16 @@ Status change_log(Db *db, const char *ref, const char *what, const char *was, co
     return STATUS_OK;
 }
 
+void change_renews_end(Db *db)
+{
+    db->change->renews_end = true;
+}
+
+bool change_logged(const Db *db)
+{
+    return db->change->first_log != 0;
+}
+
 /* Ends recording: forgets the open change, whatever became of the transaction. */
 static void forget_change(Db *db)
 {
@@ -227,8 +238,9 @@ Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err)
     }
     if (id) *id = db->change->id;
     ChainEnd end = db->change->end;
+    bool renew = db->change->renews_end;
     forget_change(db);
-    chain_head_keep(db, &end);
+    chain_head_keep(db, &end, renew);
     return STATUS_OK;
 }
 

@@ -24,11 +24,14 @@ Status change_large(Db *db, Error *err);
 int64_t change_number(const Db *db);
 /* A row in the log. All but `db` may be NULL. */
 Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err);
+/* The store is a copy that was brought back: the end of its log is kept, whatever end was kept before. */
+void change_renews_end(Db *db);
+bool change_logged(const Db *db); /* whether the open change has a row */
 /* Commits. `id` (may be NULL) gets the change's number. On failure everything is rolled back. */
 Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err);
 void change_abort(Db *db); /* rolls back; nothing happens where no change is open */
 
-/* The number of the newest change; 0: there is none. */
+/* The number of the newest change, reads apart; 0: there is none. */
 Status change_newest(Db *db, int64_t *ret, Error *err);
 
 /* A change that undo or redo would work on. */

@@ -1,6 +1,6 @@
 #include "base/lang.h"
 #include "base/resource.h"
-#include "store/chain.h"
+#include "store/chain_head.h"
 #include "store/db_private.h"
 
 #include <stdio.h>
@@ -111,7 +111,12 @@ Status migrate_run(Db *db, Error *err)
             err, STATUS_READ_ONLY, db->path,
             _("the store is of an older version and can only be read; open it once for writing"));
     if (version > 0) TRY(backup_before(db, version + 1, err));
+    bool had_chain = version >= further[0].version;
     while (version < latest)
         TRY(migrate_step(db, ++version, err));
+    ChainEnd end;
+    if (had_chain) return STATUS_OK;
+    TRY(chain_end(db, &end, err));
+    chain_head_keep(db, &end, false);
     return STATUS_OK;
 }

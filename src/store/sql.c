@@ -15,7 +15,8 @@ const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
     [STATEMENTS_VIEW] = &statements_view,     [STATEMENTS_PRISON] = &statements_prison,
     [STATEMENTS_DRAFT] = &statements_draft,   [STATEMENTS_ERASE] = &statements_erase,
     [STATEMENTS_BACKUP] = &statements_backup,
-    [STATEMENTS_CHAIN] = &statements_chain,   [STATEMENTS_VERSION] = &statements_version,
+    [STATEMENTS_CHAIN] = &statements_chain,   [STATEMENTS_VERIFY] = &statements_verify,
+    [STATEMENTS_VERSION] = &statements_version,
 };
 
 sqlite3 *sql_handle(Db *db)

@@ -44,6 +44,7 @@ static int fixture_open(void **state)
     Fixture *f = calloc(1, sizeof *f);
     strcpy(f->folder, "/tmp/overgang-test-XXXXXX");
     assert_non_null(mkdtemp(f->folder));
+    setenv("XDG_STATE_HOME", f->folder, 1); /* where the ends of logs are kept */
     snprintf(f->path, sizeof f->path, "%s/saker.db", f->folder);
     GOOD(f, db_create(f->path, &f->desk.db, &f->err));
     GOOD(f, ruleset_load(NULL, date_of(2026, 3, 2), &f->rules, &f->err));

@@ -22,7 +22,7 @@ exits 0 import export.json
 has 'unchanged after an export' "$out" '0 new' '0 updated' '59 unchanged'
 exits 0 import - <"$cohort"
 has 'unchanged from stdin' "$out" '59 unchanged'
-exits 0 log --format json
+exits 0 log --changes --format json
 changes=$(printf '%s' "$out" | jq '[.entries[].change]|unique|length')
 is 'what changed nothing is not in the log' "$changes" 1
 og export >again.json

@@ -70,7 +70,8 @@ exits 0 show A --full -o extract.txt
 is 'nothing on stdout' "$out" ''
 has 'said' "$err" extract.txt
 is 'readable by its owner alone' "$(stat -c %a extract.txt)" 600
-is 'the same' "$(cat extract.txt)" "$(og show A --full)"
+# each extract is a row of the log that the next one tells
+is 'the same' "$(grep -v 'read *extract' extract.txt)" "$(og show A --full | grep -v 'read *extract')"
 exits 1 show A --full -o extract.txt
 has 'never over another' "$err" extract.txt
 exits 0 show A -o extract.txt --yes

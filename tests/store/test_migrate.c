@@ -5,6 +5,7 @@
 
 #include "base/resource.h"
 #include "casework/cases.h"
+#include "store/chain_verify.h"
 #include "store/sql.h"
 
 static void run(sqlite3 *sqlite, const char *sql)
@@ -207,6 +208,46 @@ static void earlier_changes_can_be_taken_back(void **state)
     db_close(desk.db);
 }
 
+static ChainReport report_of(Fixture *f, Db *db)
+{
+    ChainReport report;
+    GOOD(f, chain_verify(db, &report, &f->err));
+    return report;
+}
+
+/* The log that was there is chained, with a row for a change that had none, and its end is kept. */
+static void earlier_log_is_chained(void **state)
+{
+    Fixture *f = *state;
+    AUTO_FREE char *path = temp_path(f->folder, "old.db");
+    sqlite3 *sqlite = old_store(path);
+    old_change(sqlite);
+    run(sqlite, "INSERT INTO change (id, at, who, action) VALUES (2, '2026-03-01T09:01:00', 'tester', 'set');"
+                "INSERT INTO change (id, at, who, action, first_log, last_log, undoes) VALUES "
+                "(3, '2026-03-01T09:02:00', 'tester', 'undo', 2, 3, 1);"
+                "INSERT INTO log (seq, change_id, ref, what, was, now) VALUES "
+                "(2, 3, 'T-1', 'phase', 'intake', 'release'), (3, 3, 'T-2', NULL, NULL, '')");
+    sqlite3_close(sqlite);
+    Db *db = opened(f, path);
+    ChainReport report = report_of(f, db);
+    assert_int_equal(report.fault, CHAIN_WHOLE);
+    assert_int_equal(report.rows, 4);
+    assert_int_equal(report.head, HEAD_KEPT);
+    assert_int_equal(report.head_row, 4);
+    assert_string_equal(report.from, "2026-03-01T09:00:00");
+    db_close(db);
+    assert_int_equal(number(path, "SELECT count(*) FROM log WHERE hash IS NULL"), 0);
+    assert_int_equal(number(path, "SELECT first_log = 4 AND last_log = 4 FROM change WHERE id = 2"), 1);
+    assert_int_equal(sqlite3_open(path, &sqlite), SQLITE_OK);
+    run(sqlite, "DROP TRIGGER log_fixed; UPDATE log SET now = 'sentence' WHERE seq = 2");
+    sqlite3_close(sqlite);
+    db = opened(f, path);
+    report = report_of(f, db);
+    assert_int_equal(report.fault, CHAIN_ALTERED);
+    assert_int_equal(report.row, 2);
+    db_close(db);
+}
+
 /* Who asks for reading alone gets no new version written. */
 static void reading_alone_leaves_it(void **state)
 {
@@ -235,6 +276,7 @@ int main(void)
         TEST(reading_alone_leaves_it),
         TEST(every_list_has_its_bit),
         TEST(earlier_changes_can_be_taken_back),
+        TEST(earlier_log_is_chained),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
