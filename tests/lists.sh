@@ -18,6 +18,9 @@ faults=$(
         # as a word of the file; a program of one source stands there without its .c
         tr -s '[:space:]' '\n' <Makefile.am | grep -qxF -e "$name" -e "${name%.c}" || echo "not in Makefile.am: $file"
     done
+    # a list that has ended does not go on: a merge may leave the end of one twice
+    awk '/^\t(src|ui|tests)\/[^ ]*( \\)?$/ && before !~ /\\$/ { print "Makefile.am:" NR ": outside of any list: " $1 }
+        { before = $0 }' Makefile.am
     find src ui -name '*.[ch]' ! -name lang.h -exec grep -lE '(^|[^A-Za-z0-9_])(_|N_|n?gettext) ?\("' {} + | LC_ALL=C sort |
         while read -r file; do
             grep -qxF "$file" po/POTFILES.in || echo "not in po/POTFILES.in: $file"

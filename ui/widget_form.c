@@ -296,7 +296,7 @@ bool form_check(EntryForm *form, const App *app, int index)
     const char *word = field->kind == ASK_TEXT && form_field_touched(field) ? known_word(field) : NULL;
     str_clear(&field->fault);
     if (code_lost(field, &field->fault)) return false;
-    str_clear(&field->typed);
+    if (index != form->at) str_clear(&field->typed); /* where one is, the next letter goes on from those before */
     if (word && !blank(str_text(&field->line.text))) line_set(&field->line, word);
     if (means(field, app, &told)) return true;
     str_add(&field->fault, str_text(&told));
@@ -366,7 +366,8 @@ Context form_context(const EntryForm *form)
 
 void form_go(EntryForm *form, const App *app, int index)
 {
-    form_check(form, app, form->at);
+    EntryField *left = &form->fields[form->at];
+    if (form_check(form, app, form->at)) str_clear(&left->typed);
     form->at = index;
 }
 

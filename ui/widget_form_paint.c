@@ -120,6 +120,8 @@ static void picked(void *context, App *app, int index)
 {
     const Picking *picking = context;
     EntryField *field = &picking->form->fields[picking->at];
+    str_clear(&field->typed); /* and what was said of letters that nothing begins with */
+    str_clear(&field->fault);
     field->code = (index + 1) % field->codes->count; /* row 0 of a table is "unknown", and stands last here */
     picking->chosen(picking->owner, app);
 }
