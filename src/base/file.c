@@ -117,6 +117,18 @@ static Status replace(const char *path, const void *bytes, size_t n, Error *err)
     return status;
 }
 
+/* Whether a file is a database of SQLite: a store, or a copy of one. */
+static bool is_database(const char *path)
+{
+    static const char magic[] = "SQLite format 3";
+    char begin[sizeof magic] = "";
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return false;
+    ssize_t n = read(fd, begin, sizeof begin);
+    close(fd);
+    return n == sizeof begin && memcmp(begin, magic, sizeof magic) == 0;
+}
+
 Status file_write_over(const char *path, const void *bytes, size_t n, Error *err)
 {
     struct stat there;
@@ -127,6 +139,8 @@ Status file_write_over(const char *path, const void *bytes, size_t n, Error *err
             return fault(path, err);
         }
         if (!S_ISREG(there.st_mode)) return write_through(path, bytes, n, err);
+        if (is_database(path))
+            return error_set(err, STATUS_FAILED, path, _("is a store, or a copy of one; it is not written over"));
         behind = realpath(path, NULL);
         if (!behind) return fault(path, err);
     }

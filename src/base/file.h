@@ -29,7 +29,7 @@ Status file_sync(const char *path, Error *err);
 
 /*
  * For `-o FILE`: one that is there already is replaced, whole, and stays as it was where anything fails; what a link
- * leads to is replaced, not the link. What is no ordinary file (/dev/stdout, a pipe) is written to.
+ * leads to is replaced, not the link. A store, or a copy of one, is never replaced (STATUS_FAILED). What is no ordinary file (/dev/stdout, a pipe) is written to.
  */
 Status file_write_over(const char *path, const void *bytes, size_t n, Error *err);
 

@@ -1,3 +1,4 @@
+#include "casework/consents.h"
 #include "casework/edit_private.h"
 
 #include "base/lang.h"
@@ -178,8 +179,34 @@ static void merge_disclosures(Casefile *now, const Casefile *from)
     }
 }
 
-/* Every field as the file has it (what it leaves out is unknown), items, notes and what was shared merged. When a case was closed is kept:
- * files from other programs do not tell it. */
+/* The earlier of two days, of which one may be unknown. */
+static Date earlier(Date a, Date b)
+{
+    if (a == DATE_NONE) return b;
+    return b != DATE_NONE && b < a ? b : a;
+}
+
+/*
+ * A consent is as the file has it, but none is forgotten because a file does not tell of it, and one that was withdrawn
+ * or refused stays so: an older file must not bring it back to life.
+ */
+static void keep_consents(Casefile *now, const Casefile *was)
+{
+    now->consents.known = now->consents.known || was->consents.known;
+    for (size_t i = 0; i < was->consents.count; i++) {
+        const Consent *before = CONSENT_AT(was, i);
+        Consent *after = consents_find(now, before->id);
+        if (!after) {
+            record_copy(&record_consent, list_add(&now->consents, &record_consent), before);
+            continue;
+        }
+        after->withdrawn = earlier(before->withdrawn, after->withdrawn);
+        after->refused = earlier(before->refused, after->refused);
+    }
+}
+
+/* Every field as the file has it (what it leaves out is unknown), items, notes and what was shared merged, the register of
+ * consents kept. So is when a case was closed: files from other programs do not tell it. */
 static void merge(Edit *edit, const Casefile *from)
 {
     for (size_t i = 0; i < record_casefile.count; i++) {
@@ -192,6 +219,7 @@ static void merge(Edit *edit, const Casefile *from)
     bool still_closed = edit->was->stay.phase == PHASE_CLOSED && from->stay.phase == PHASE_CLOSED;
     if (still_closed && !from->stay.closed) edit->now->stay.closed = edit->was->stay.closed;
     edit_follow_phase(edit);
+    keep_consents(edit->now, edit->was);
     merge_items(edit, from);
     merge_notes(edit->now, from);
     merge_disclosures(edit->now, from);

@@ -20,13 +20,13 @@ static const struct {
     [READ_TIMELINE] = {"timeline", N_("the timeline seen"), .again = true},
     [READ_WHATIF] = {"whatif", N_("tried what-if"), .outside = true},
     [READ_LEDGER] = {"ledger", N_("the benefits seen"), .again = true},
-    [READ_EXPORT] = {"export", N_("exported"), false},
-    [READ_EXTRACT] = {"extract", N_("an extract made for the person"), false},
-    [READ_LETTER] = {"letter", N_("a hand-over letter made"), false},
-    [READ_SHEET] = {"sheet", N_("a contact sheet made"), false},
-    [READ_FORM] = {"form", N_("a form made"), false},
-    [READ_TRANSFER] = {"transfer", N_("a transfer file made"), false},
-    [READ_PRINT] = {"print", N_("printed or saved"), false},
+    [READ_EXPORT] = {"export", N_("exported"), false, false},
+    [READ_EXTRACT] = {"extract", N_("an extract made for the person"), false, false},
+    [READ_LETTER] = {"letter", N_("a hand-over letter made"), false, false},
+    [READ_SHEET] = {"sheet", N_("a contact sheet made"), false, false},
+    [READ_FORM] = {"form", N_("a form made"), false, false},
+    [READ_TRANSFER] = {"transfer", N_("a transfer file made"), false, false},
+    [READ_PRINT] = {"print", N_("printed or saved"), false, false},
 };
 
 const char *read_label(const char *code)

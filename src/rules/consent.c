@@ -1,6 +1,7 @@
 #include "rules/consent.h"
 
 #include "base/lang.h"
+#include "base/utf8.h"
 #include "rules/words.h"
 
 #include <stdint.h>
@@ -58,9 +59,10 @@ const char *consent_source(void)
 
 /* ---------------------------------------------------------------- one consent */
 
+/* Nothing that says anything: blanks of whatever kind, what cannot be seen, a dash. */
 static bool blank(const char *text)
 {
-    return !text || text[strspn(text, " \t\r\n")] == '\0';
+    return !text || !utf8_has_letter(text, strlen(text));
 }
 
 bool consent_guarded(const CodeList *flags)
@@ -70,6 +72,8 @@ bool consent_guarded(const CodeList *flags)
 
 bool consent_told(const Consent *consent, ConsentTold told)
 {
+    /* not of all, says one field, and the other that of all: then it is not known of which, and the no counts */
+    if (consent->informed == TRI_NO && consent->informed_of.count == TOLD_COUNT - TOLD_PURPOSE) return false;
     if (consent->informed_of.known) return codes_have(&consent->informed_of, (int)told);
     return consent->informed == TRI_YES;
 }

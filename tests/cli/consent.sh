@@ -158,6 +158,10 @@ is 'as it was' "$(of C C1 '[.purpose,.scope,.withdrawn]')" '["Treatment",["healt
 # an import says how things are, here as everywhere
 og export C | jq '.cases[0].consents[0].purpose = "Told otherwise"' | og --quiet import -
 is 'an import updates' "$(of C C1 .purpose)" '"Told otherwise"'
+og export C | jq '.cases[0].consents[0] |= del(.withdrawn)' | og --quiet import -
+is 'but an older file does not bring back what was withdrawn' "$(of C C1 .withdrawn)" '"2026-03-01"'
+og export C | jq 'del(.cases[0].consents)' | og --quiet import -
+is 'nor is the register forgotten' "$(of C C1 .withdrawn)" '"2026-03-01"'
 
 # ---- there and back
 exits 0 consent C give --recipient nav_stat "${full[@]}" --id K7 --reason 'x' --renews x

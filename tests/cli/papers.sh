@@ -37,6 +37,11 @@ exits 0 sheet B
 hasnt 'no guardian' "$out" guardian
 hasnt 'no interpreter' "$out" interpreter
 exits 3 sheet NOBODY
+cp "$OVERGANG_DB" before.db
+exits 1 sheet B -o "$OVERGANG_DB"
+has 'a store is never written over' "$err" store.db 'is a store'
+ok 'and is as it was' cmp "$OVERGANG_DB" before.db
+exits 1 show B --full -o before.db --yes
 exits 2 sheet
 exits 2 sheet A --format json
 
