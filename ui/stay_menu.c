@@ -336,7 +336,7 @@ static void accept_kind(void *context, App *app, int index)
     ask->kind = ask->lines[index].kind;
     ask->changes = (Changes){.step = steps[ask->kind], .without_notice = ask->kind == TO_RELEASE_NOW};
     switch (ask->kind) {
-    case TO_MOVE: screen_whatif_open(app, ask->ref); break;
+    case TO_MOVE: screen_move_open(app, ask->ref); break;
     case TO_OTHER: screen_case_open(app, ask->lines[index].ref, NULL); break;
     case TO_RECALL:
     case TO_STAY: ask_form(ask, app); break;
