@@ -1,15 +1,17 @@
 #include "store/note_store.h"
 
+#include "store/change.h"
 #include "store/sql.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { OF_CASE, ADD, WORDS_IN, WORDS_OUT, WORDS_OUT_OF_CASES, FOUND };
+enum { OF_CASE, ADD, WORDS_FROM, WORDS_IN, WORDS_OUT, WORDS_OUT_OF_CASES, FOUND };
 
 static const char *const sql[] = {
     [OF_CASE] = "SELECT at, author, text FROM note WHERE case_id = ?1 ORDER BY id",
     [ADD] = "INSERT INTO note (at, author, text, case_id) VALUES (?1, ?2, ?3, ?4)",
+    [WORDS_FROM] = "INSERT INTO note_words (rowid, text) SELECT id, text FROM note WHERE id >= ?1",
     [WORDS_IN] = "INSERT INTO note_words (rowid, text) VALUES (?1, ?2)",
     [WORDS_OUT] = "INSERT INTO note_words (note_words, rowid, text) VALUES ('delete', ?1, ?2)",
     [WORDS_OUT_OF_CASES] = "INSERT INTO note_words (note_words, rowid, text) "
@@ -62,7 +64,16 @@ Status note_store_add(Db *db, int64_t case_id, const Note *note, Error *err)
     TRY(sql_get(db, STATEMENTS_NOTE, ADD, &stmt, err));
     sqlite3_bind_int64(stmt, sql_bind_record(stmt, 1, &record_note, note), case_id);
     TRY(sql_run(db, stmt, err));
-    return note_store_word_in(db, sqlite3_last_insert_rowid(sql_handle(db)), note->text, err);
+    change_added_note(db, sqlite3_last_insert_rowid(sql_handle(db)));
+    return STATUS_OK;
+}
+
+Status note_store_words_from(Db *db, int64_t first_note, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_NOTE, WORDS_FROM, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, first_note);
+    return sql_run(db, stmt, err);
 }
 
 Status note_store_forget_words(Db *db, int64_t first_case, int64_t last_case, Error *err)
