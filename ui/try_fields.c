@@ -1,6 +1,7 @@
 #include "ui/try_fields.h"
 
 #include "base/datetext.h"
+#include "base/duration.h"
 #include "rules/checklist.h"
 
 #include <stdlib.h>
@@ -66,16 +67,18 @@ static void add_now(Str *out, const DateResult *result)
               str_text(&day));
 }
 
-static void add_sentence(Str *out, const char *sentence, Lang lang)
+/* As it is typed, and in words. */
+static void add_sentence(Str *present, Str *now, const char *sentence, Lang lang)
 {
     Duration length;
     AUTO_STR words = {0};
     if (!sentence || !duration_parse(sentence, &length)) {
-        str_add(out, _("no sentence now"));
+        str_add(now, _("no sentence now"));
         return;
     }
-    datetext_duration(&words, length, lang);
-    str_add_f(out, _("now %s"), str_text(&words));
+    duration_brief(present, length, lang);
+    duration_words(&words, length, lang);
+    str_add_f(now, _("now %s"), str_text(&words));
 }
 
 static void fill_room(Room *room, const TryFields *self, const App *app, const Casefile *c)
@@ -84,10 +87,9 @@ static void fill_room(Room *room, const TryFields *self, const App *app, const C
     Situation now;
     situation_of(app->desk->rules, c, app->desk->today, &now);
     str_add_f(&room->now[TRY_FORM], _("now %s"), _(code_label(&codes_form, stay->form)));
-    add_sentence(&room->now[TRY_SENTENCE], stay->sentence, app->desk->lang);
+    add_sentence(&room->present[TRY_SENTENCE], &room->now[TRY_SENTENCE], stay->sentence, app->desk->lang);
     add_now(&room->now[TRY_RELEASE], &now.dates.at[D_RELEASE]);
     add_now(&room->now[TRY_TWO_THIRDS], &now.dates.at[D_TWO_THIRDS]);
-    if (stay->sentence) str_add(&room->present[TRY_SENTENCE], stay->sentence);
     if (stay->prison) str_add(&room->present[TRY_PRISON], stay->prison);
     if (stay->unit) str_add(&room->present[TRY_UNIT], stay->unit);
     if (stay->official.release) datetext_short(&room->present[TRY_RELEASE], stay->official.release);

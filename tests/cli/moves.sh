@@ -197,7 +197,7 @@ exits 0 move M --form ek --prison 'Hamar fengsel' --on 2026-03-20
 shown=$(og show M)
 has 'in force' "$(grep '^  Form of execution' <<<"$shown")" 'high security'
 has 'its prison' "$(grep '^  Prison ' <<<"$shown")" 'Ilseng fengsel'
-has 'what is planned' "$(grep '^  Planned move' <<<"$shown")" 'from 20.03.2026' 'electronic' 'Hamar fengsel'
+has 'what is planned' "$(grep '^  Planned move' <<<"$shown")" 'from 20.03.2026' 'electronic' 'Hamar'
 exits 0 undo
 exits 0 move M --form lavt --unit C4 --on 2026-03-02
 is 'with its unit' "$(case_of M '[.prison,.unit]')" '["Ilseng fengsel","C4"]'
