@@ -18,6 +18,7 @@ static const Command *const commands[] = {
     &command_sheet,  &command_form,   &command_undo,        &command_redo,     &command_log,
     &command_erase,  &command_search, &command_check_store, &command_backup,   &command_restore,
     &command_transfer,
+    &command_seal,   &command_unseal, &command_passphrase,
     &command_help,
 };
 /* clang-format on */
