@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "base/paths.h"
+#include "base/place.h"
 #include "base/str.h"
 #include "store/chain_verify.h"
 #include "store/db_private.h"
@@ -104,29 +105,43 @@ typedef struct Look {
     bool recovering; /* a journal lies beside it */
     bool older;      /* its schema is older than ours */
     bool sealed;     /* what is inside is not known yet */
+    Place place;
 } Look;
 
-/* Looks before SQLite does, so that a foreign or cut file gets a clear word. */
-static Status look_at_file(const char *path, Look *ret, Error *err)
+/* Whoever works in a store must be the only one who can write it; a copy is only read, and may lie anywhere. */
+static Status open_to_look(const char *path, bool copy, int *ret, Error *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | (copy ? 0 : O_NOFOLLOW));
+    if (fd < 0 && errno == ELOOP)
+        return error_set(err, STATUS_FAILED, path,
+                         _("this is a symbolic link, which can be turned to another file; name the store itself"));
     if (fd < 0 && errno == ENOENT)
         return error_set(
             err, STATUS_FAILED, path,
             _("there is no store here; make one with `overgang init`, or look around with `overgang demo`"));
     if (fd < 0)
         return error_set(err, STATUS_FAILED, path, _("the store cannot be opened: %s"), strerror(errno));
+    *ret = fd;
+    return STATUS_OK;
+}
+
+/* Looks before SQLite does, so that a foreign or cut file gets a clear word. */
+static Status look_at_file(const char *path, bool copy, Look *ret, Error *err)
+{
+    int fd = -1;
     unsigned char header[HEADER_SIZE];
-    struct stat st = {0};
+    TRY(open_to_look(path, copy, &fd, err));
     ssize_t got = pread(fd, header, sizeof header, 0);
-    fstat(fd, &st);
+    Status status = place_look(path, fd, &ret->place, err);
     close(fd);
-    if (!S_ISREG(st.st_mode)) return error_set(err, STATUS_FAILED, path, _("this is not a file"));
+    TRY(status);
+    if (!S_ISREG(ret->place.file.st_mode)) return error_set(err, STATUS_FAILED, path, _("this is not a file"));
     ret->writable = access(path, W_OK) == 0;
     ret->sealed = got > 0 && keyring_begins((const char *)header, (size_t)got);
+    ret->recovering = !ret->sealed && has_journal(path);
+    if (!ret->sealed) TRY(check_header(path, header, got, ret->place.file.st_size, ret->recovering, err));
+    if (!copy) TRY(place_refuse(path, &ret->place, err));
     if (ret->sealed) return STATUS_OK;
-    ret->recovering = has_journal(path);
-    TRY(check_header(path, header, got, st.st_size, ret->recovering, err));
     ret->older = !ret->recovering && big_endian(header + AT_USER_VERSION, 4) < (uint32_t)migrate_latest();
     return STATUS_OK;
 }
@@ -206,6 +221,15 @@ static Status open_writing(const char *path, const Keyring *keys, Db **ret, Erro
     return open_sqlite(path, SQLITE_OPEN_READWRITE, sealed, ret, err);
 }
 
+/* Told once, like what goes wrong after a commit. */
+static void warn_of_place(Db *db, const Place *place)
+{
+    AUTO_STR words = {0};
+    if (db->sealed) return; /* it is replaced whole, and nothing is left to the disk's locks on parts of files */
+    place_warn(place, &words);
+    if (words.len) error_set(&db->place, STATUS_FAILED, db->path, "%s", str_text(&words));
+}
+
 Status db_create(const char *path, Db **ret, Error *err)
 {
     return db_create_with(path, NULL, ret, err);
@@ -231,6 +255,7 @@ static Status seal_nothing(const char *path, const Keyring *keys, Error *err)
 Status db_create_with(const char *path, const Keyring *keys, Db **ret, Error *err)
 {
     set_up_sqlite();
+    Place place;
     TRY(paths_make_folders(path, err));
     int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0 && errno == EEXIST)
@@ -241,12 +266,15 @@ Status db_create_with(const char *path, const Keyring *keys, Db **ret, Error *er
         Status status = errno == EROFS ? STATUS_READ_ONLY : STATUS_FAILED;
         return error_set(err, status, path, _("the store cannot be made: %s"), strerror(errno));
     }
-    close(fd);
     Db *db = NULL;
-    Status status = keys ? seal_nothing(path, keys, err) : STATUS_OK;
+    Status status = place_look(path, fd, &place, err);
+    close(fd);
+    if (status == STATUS_OK) status = place_refuse(path, &place, err);
+    if (status == STATUS_OK && keys) status = seal_nothing(path, keys, err);
     if (status == STATUS_OK) status = open_writing(path, keys, &db, err);
     if (status == STATUS_OK) status = migrate_run(db, err);
     if (status == STATUS_OK) {
+        warn_of_place(db, &place);
         db->mode = DB_WRITE;
         *ret = db;
         return STATUS_OK;
@@ -306,7 +334,7 @@ Status db_open_with(const char *path, DbMode mode, const Keyring *keys, Db **ret
     Look look = {0};
     Sealed *sealed = NULL;
     set_up_sqlite();
-    TRY(look_at_file(path, &look, err));
+    TRY(look_at_file(path, mode == DB_AS_IS, &look, err));
     if (look.sealed) TRY(open_sealed(path, keys, &look, &sealed, err));
     Db *db = NULL;
     /* even for reading a broken write may have to be rolled back, or the schema brought up to date */
@@ -318,6 +346,7 @@ Status db_open_with(const char *path, DbMode mode, const Keyring *keys, Db **ret
     if (status == STATUS_OK) status = mode == DB_AS_IS ? migrate_refuse_newer(db, err) : migrate_run(db, err);
     if (status == STATUS_OK) finish_erasure(db, mode, look.writable);
     if (mode == DB_READ) db->read_only = true;
+    if (mode != DB_AS_IS) warn_of_place(db, &look.place);
     db->mode = mode;
     if (status == STATUS_OK)
         *ret = db;
@@ -393,6 +422,10 @@ void db_note_trouble(Db *db, const Error *trouble)
 
 const Error *db_trouble(Db *db)
 {
+    if (db->place.status != STATUS_OK && !db->place_told) {
+        db->place_told = true;
+        return &db->place;
+    }
     if (db->trouble.status == STATUS_OK || db->trouble_told) return NULL;
     db->trouble_told = true;
     return &db->trouble;
