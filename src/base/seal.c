@@ -108,10 +108,15 @@ static Status damaged(Error *err)
                        "anew; nothing was taken in"));
 }
 
+bool seal_is(const char *bytes, size_t n)
+{
+    return n >= sizeof magic && memcmp(bytes, magic, sizeof magic) == 0;
+}
+
 Status seal_look(const char *purpose, const char *bytes, size_t n, Error *err)
 {
     if (sodium_init() < 0) return error_set(err, STATUS_FAILED, NULL, _("libsodium does not start"));
-    if (n < sizeof magic || memcmp(bytes, magic, sizeof magic) != 0)
+    if (!seal_is(bytes, n))
         return error_set(err, STATUS_INVALID, NULL, _("this is no file that overgang has sealed"));
     if (n < SEAL_HEADER + PIECES_OVER + SEAL_CHECK) return damaged(err);
     unsigned char check[SEAL_CHECK];

@@ -1,6 +1,7 @@
 #ifndef OVERGANG_CLI_CLI_H
 #define OVERGANG_CLI_CLI_H
 
+#include "base/sandbox.h"
 #include "base/settings.h"
 #include "casework/edit.h"
 #include "casework/reads.h"
@@ -29,6 +30,7 @@ struct Cli {
     Keyring *new_keys; /* of the store that is made; NULL: a plain one */
     Keyring *keys; /* that were asked for before the store is opened; NULL: it is asked then */
     bool opener_is_usual; /* --user is not whose passphrase opens the store */
+    SandboxState sandbox; /* how far the program is confined (cli/confine.h) */
     bool lent;      /* what is open is another run's (cli/report.h): nothing is opened, nothing closed */
 };
 

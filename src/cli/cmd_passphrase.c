@@ -105,6 +105,7 @@ const Command command_passphrase = {
     .arguments = N_("add|change|remove [NAME] | list"),
     .least = 1,
     .most = 2,
+    .needs = NEED_CHANGE,
     .formats = WRITES_TEXT,
     .summary = N_("who has a passphrase to the sealed store"),
     .help = N_("add gives another person a passphrase of their own; change makes another one of yours, or of NAME's; remove "

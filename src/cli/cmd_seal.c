@@ -79,6 +79,7 @@ static Status run(Cli *cli, Error *err)
 const Command command_seal = {
     .name = "seal",
     .arguments = "",
+    .needs = NEED_CHANGE,
     .formats = WRITES_NOTHING,
     .summary = N_("seals the store with a passphrase"),
     .help = N_("From then on the file is of no use without a passphrase, and nothing of what it holds is on the disk in the "

@@ -33,6 +33,7 @@ static Status run(Cli *cli, Error *err)
 const Command command_unseal = {
     .name = "unseal",
     .arguments = "",
+    .needs = NEED_CHANGE,
     .formats = WRITES_NOTHING,
     .summary = N_("takes the seal off the store"),
     .help = N_("The store becomes a plain file that anybody who gets at it can read. It asks first; --yes answers."),
