@@ -1,6 +1,7 @@
 #include "ui/guard.h"
 
 #include "base/lang.h"
+#include "base/str.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -88,6 +89,7 @@ Status guard_begin(int fd, Error *err)
     stack_t stack = {.ss_sp = guard.stack, .ss_size = sizeof guard.stack};
     sigaltstack(&stack, NULL); /* a stack that has run over cannot hold the handler */
     handlers_set();
+    mem_before_end(terminal_put_back);
     if (!guard.hooked) atexit(terminal_put_back);
     guard.hooked = true;
     return STATUS_OK;
@@ -132,6 +134,7 @@ void guard_end(void)
     for (int i = 0; i < CRASHES; i++)
         sigaction(crashes[i], &guard.crash_before[i], NULL);
     sigaction(SIGPIPE, &guard.pipe_before, NULL);
+    mem_before_end(NULL);
     stack_t off = {.ss_flags = SS_DISABLE};
     sigaltstack(&off, NULL);
     close(guard.pipe_in);

@@ -74,6 +74,15 @@ void pane_add(Pane *pane, Style style, int columns, const char *text)
     pane->used += columns;
 }
 
+void pane_add_words(Pane *pane, Style style, int columns, const char *text)
+{
+    AUTO_STR whole_words = {0};
+    if (columns > pane_left(pane)) columns = pane_left(pane);
+    if (columns <= 0) return;
+    utf8_fit_words(&whole_words, text, (size_t)columns);
+    pane_add(pane, style, columns, str_text(&whole_words));
+}
+
 void pane_add_text(Pane *pane, Style style, const char *text)
 {
     pane_add(pane, style, (int)utf8_width(text), text);

@@ -29,6 +29,8 @@ void pane_begin(Pane *pane, int row);
 void pane_begin_in(Pane *pane, int row, Style style);
 /* Adds text, cut and padded to `columns`, at most what is left of the row. */
 void pane_add(Pane *pane, Style style, int columns, const char *text);
+/* The same, cut after a whole word. */
+void pane_add_words(Pane *pane, Style style, int columns, const char *text);
 /* Adds text as wide as it is, cut at the end of the row. */
 void pane_add_text(Pane *pane, Style style, const char *text);
 void pane_add_f(Pane *pane, Style style, const char *format, ...) __attribute__((format(printf, 3, 4)));

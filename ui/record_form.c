@@ -1,6 +1,7 @@
 #include "ui/record_form.h"
 
 #include "base/datetext.h"
+#include "base/duration.h"
 #include "base/utf8.h"
 #include "ui/widget_prompt.h"
 
@@ -28,9 +29,10 @@ static AskKind ask_kind(const Field *field)
 }
 
 /* What stands in the field: as one would type it. */
-static void add_present(Str *out, const Field *field, const void *record)
+static void add_present(Str *out, const Field *field, const void *record, Lang lang)
 {
     char iso[DATE_TEXT] = "";
+    Duration length;
     const char *time;
     switch (field->type) {
     case FIELD_DATE: datetext_short(out, FIELD_AS(Date, field, record)); break;
@@ -43,6 +45,12 @@ static void add_present(Str *out, const Field *field, const void *record)
         break;
     case FIELD_TEXT:
         if (FIELD_AS(char *, field, record)) utf8_add_line(out, FIELD_AS(char *, field, record));
+        break;
+    case FIELD_DURATION:
+        if (duration_parse(FIELD_AS(char *, field, record), &length))
+            duration_brief(out, length, lang);
+        else
+            str_add(out, FIELD_AS(char *, field, record));
         break;
     default: field_format(out, field, record);
     }
@@ -68,8 +76,7 @@ static void add_meaning(Str *out, const Field *field, const void *record, const 
                 out, ngettext("%d year old", "%d years old", (unsigned long)date_age(date, app->desk->today)),
                 date_age(date, app->desk->today));
         break;
-    case ASK_TIME:
-    case ASK_LENGTH: record_value_words(out, field, record, app->desk->lang); break;
+    case ASK_TIME: record_value_words(out, field, record, app->desk->lang); break;
     default: break;
     }
 }
@@ -94,6 +101,7 @@ static AskSpec ask_of(const RecordForm *self, const App *app, int index, AskRoom
     int flag = self->bound[index].flag;
     const CodeTable *codes = flag || field->type == FIELD_TRI ? &codes_tri : field->codes;
     AskSpec spec = {.kind = ask_kind(field), .codes = codes, .own_words = true};
+    spec.required = field->flags & FIELD_REQUIRED && !flag;
     str_add(&room->key, field->key);
     if (flag) str_add_f(&room->key, ":%s", code_text(field->codes, flag));
     bool grouped = flag && self->kind != &record_casefile; /* several groups of points in one form */
@@ -103,7 +111,7 @@ static AskSpec ask_of(const RecordForm *self, const App *app, int index, AskRoom
         spec.code = present_code(field, flag, self->was);
         spec.can_be_unknown = !(field->flags & FIELD_REQUIRED);
     } else if (field_known(field, self->was)) {
-        add_present(&room->present, field, self->was);
+        add_present(&room->present, field, self->was, app->desk->lang);
         add_meaning(&room->now, field, self->was, app);
     }
     spec.label = str_text(&room->label);
@@ -210,6 +218,7 @@ static bool read_field(RecordForm *self, const App *app, int index, void *record
     Error err = {0};
     AUTO_STR text = {0};
     if (!form_touched(&self->form, index)) return true;
+    if (self->form.fields[index].kind == ASK_CODE && !form_check(&self->form, app, index)) return false;
     if (flag) {
         read_flag(field_at(field, record), flag, form_code(&self->form, index));
         if (all_flags_unknown(self, field)) FIELD_AS(CodeList, field, record) = (CodeList){0};

@@ -44,17 +44,33 @@ bool record_form_action(RecordForm *form, App *app, Screen *owner, Action action
 
 /* ---------------------------------------------------------------- throwing away */
 
-enum { KEEP_IT, THROW_AWAY };
+enum { KEEP_IT };
 
 static void accept_discard(void *context, App *app, int index)
 {
     RecordForm *form = *(RecordForm *const *)context;
-    if (index != THROW_AWAY) return;
+    if (index != DISCARD_IT) return;
     form_forget(&form->form, app);
     form_done(&form->form); /* nothing is left to keep */
     app->keep_due = true;
     app_pop(app);
     app_say(app, STYLE_NORMAL, _("What was typed has been thrown away. Nothing was changed."));
+}
+
+void ask_discard(App *app, void (*accept)(void *context, App *app, int index), void *context)
+{
+    ChoiceSpec spec = {
+        .title = _("Throw away what was typed?"),
+        .text = _("What was typed and chosen here and has not been saved is gone then. What is saved "
+                  "stays as it is."),
+        .labels = {[KEEP_IT] = _("Cancel"), [DISCARD_IT] = _("Throw it away")},
+        .count = 2,
+        .selected = KEEP_IT,
+        .accept = accept,
+        .done = free,
+        .context = context,
+    };
+    choice_open(app, &spec);
 }
 
 void record_form_ask_discard(RecordForm *form, App *app)
@@ -65,18 +81,7 @@ void record_form_ask_discard(RecordForm *form, App *app)
     }
     RecordForm **about = mem_new(sizeof *about);
     *about = form;
-    ChoiceSpec spec = {
-        .title = _("Throw away what was typed?"),
-        .text = _("What was typed and chosen in this form and has not been saved is gone then. What is saved "
-                  "stays as it is."),
-        .labels = {[KEEP_IT] = _("Cancel"), [THROW_AWAY] = _("Throw it away")},
-        .count = 2,
-        .selected = KEEP_IT,
-        .accept = accept_discard,
-        .done = free,
-        .context = about,
-    };
-    choice_open(app, &spec);
+    ask_discard(app, accept_discard, about);
 }
 
 /* ---------------------------------------------------------------- telling */

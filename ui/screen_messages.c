@@ -239,7 +239,8 @@ static void ask(MessagesScreen *self, App *app, bool chase)
 
 /* ---------------------------------------------------------------- acting */
 
-/* What is most often entered next: INST2 out, GOSYS where that does not reach, about what the case is about now. */
+/* What is most often entered next: INST2 out, GOSYS where that does not reach, about what the case is about now.
+ * Not the release that it states: that is read off the message, to be held against ours. */
 static void add_new(MessagesScreen *self, App *app)
 {
     static const MessageEvent of_phase[PHASE_COUNT] = {
@@ -251,7 +252,6 @@ static void add_new(MessagesScreen *self, App *app)
         .direction = DIRECTION_OUT,
         .event = (int)of_phase[self->casefile->stay.phase],
         .sent = app->desk->today,
-        .release = release_of(self),
     };
     screen_row_propose(app, self->casefile, record_field(&record_casefile, "messages"), &message);
 }

@@ -1,6 +1,7 @@
 #include "ui/screens.h"
 
 #include "base/datetext.h"
+#include "base/duration.h"
 #include "casework/cases.h"
 #include "ui/screen_print.h"
 #include "ui/whatif_list.h"
@@ -137,7 +138,7 @@ static void add_now(Str *out, const DateResult *result)
 static void set_fields(WhatIfScreen *self, const App *app)
 {
     const Stay *stay = &self->casefile->stay;
-    AUTO_STR form = {0}, on = {0}, sentence = {0};
+    AUTO_STR form = {0}, on = {0}, sentence = {0}, sentence_now = {0};
     AUTO_STR release = {0}, release_now = {0}, thirds = {0}, thirds_now = {0};
     Situation now;
     Duration length;
@@ -146,10 +147,11 @@ static void set_fields(WhatIfScreen *self, const App *app)
     str_add(&on, _("empty: from today on"));
     if (stay->sentence && duration_parse(stay->sentence, &length)) {
         AUTO_STR words = {0};
-        datetext_duration(&words, length, app->desk->lang);
-        str_add_f(&sentence, _("now %s"), str_text(&words));
+        duration_brief(&sentence, length, app->desk->lang);
+        duration_words(&words, length, app->desk->lang);
+        str_add_f(&sentence_now, _("now %s"), str_text(&words));
     } else {
-        str_add(&sentence, _("no sentence now"));
+        str_add(&sentence_now, _("no sentence now"));
     }
     add_day(&release, stay->official.release);
     add_day(&thirds, stay->official.two_thirds);
@@ -164,8 +166,8 @@ static void set_fields(WhatIfScreen *self, const App *app)
         [F_ON] = {.kind = ASK_DATE, .label = _("from the day"), .now = str_text(&on)},
         [F_SENTENCE] = {.kind = ASK_LENGTH,
                         .label = _("Sentence"),
-                        .present = stay->sentence,
-                        .now = str_text(&sentence)},
+                        .present = str_text(&sentence),
+                        .now = str_text(&sentence_now)},
         [F_RELEASE] = {.kind = ASK_DATE,
                        .label = _("Official release"),
                        .present = str_text(&release),

@@ -31,6 +31,7 @@ typedef struct AskSpec {
     const char *key;          /* what is typed is kept under it, and under the field's number without one */
     bool own_words;           /* `now` is about `present` alone, and not told beside something else */
     bool can_be_unknown;      /* ASK_CODE: nothing of the table may be chosen, too */
+    bool required;            /* told while nothing stands there */
     const char *const *words; /* ASK_TEXT: known ones, completed as the field is left. Not copied */
     size_t word_count;
 } AskSpec;
@@ -42,7 +43,7 @@ typedef struct EntryField {
     char *label, *present, *now, *key;
     const CodeTable *codes;
     int code, present_code;
-    bool own_words, can_be_unknown;
+    bool own_words, can_be_unknown, required;
     const char *const *words;
     size_t word_count;
     LineEdit line;

@@ -16,34 +16,40 @@ int form_rows(const EntryForm *form)
 
 static const char *code_shown(const EntryField *field)
 {
+    if (form_code_lost(field, NULL)) return str_text(&field->typed); /* nothing that was typed vanishes */
     return field->code ? _(code_label(field->codes, field->code)) : "";
 }
 
-/* A code is never cut: a long one takes some of the room beside it. */
-static int columns_of(const EntryForm *form, const EntryField *field)
+/* A code is never cut: a long one takes some of the room beside it; a long text does while it leaves enough there. */
+static int columns_of(const EntryForm *form, const Pane *pane, const EntryField *field)
 {
+    int room = (pane->columns - form->label_columns - BESIDE) * 2 / 3;
     int width = field->kind == ASK_CODE ? (int)utf8_width(code_shown(field)) : 0;
+    if (field->kind == ASK_TEXT) width = (int)utf8_width(str_text(&field->line.text)) + 2;
+    if (field->kind == ASK_TEXT && width > room) width = room;
     return width > form->field_columns ? width : form->field_columns;
 }
 
-/* What a row says of its field at a glance. */
-static const char *sign_of(const EntryField *field)
+/* What there is room for beside a field, in columns. */
+static int room_beside(const EntryForm *form, const Pane *pane, const EntryField *field)
 {
-    if (field->fault.len > 0 || field->remark.len > 0) return "!";
-    return form_field_touched(field) ? "*" : "";
+    int sign = field->fault.len > 0 || field->remark.len > 0 ? 0 : 2;
+    return pane->columns - form->label_columns - columns_of(form, pane, field) - BESIDE + sign;
 }
 
 static void paint_field(EntryForm *form, const App *app, Pane *pane, int row, int index, bool focused)
 {
     EntryField *field = &form->fields[index];
     AUTO_STR view = {0}, told = {0};
-    size_t cursor = 0;
+    size_t cursor = 0, columns = (size_t)columns_of(form, pane, field) - 1;
     bool here = focused && index == form->at;
     if (field->kind == ASK_CODE) {
         str_add(&view, code_shown(field));
         cursor = utf8_width(str_text(&field->typed));
+    } else if (here) {
+        line_view(&field->line, columns, &view, &cursor);
     } else {
-        line_view(&field->line, (size_t)form->field_columns - 1, &view, &cursor);
+        line_view_start(&field->line, columns, &view);
     }
     Style style = STYLE_FIELD;
     if (here && (field->kind == ASK_CODE || field->line.offered)) style = STYLE_SELECTED;
@@ -51,10 +57,10 @@ static void paint_field(EntryForm *form, const App *app, Pane *pane, int row, in
     pane_begin(pane, row);
     pane_add(pane, STYLE_NORMAL, 2, here ? ">" : "");
     pane_add(pane, here ? STYLE_HEADING : STYLE_NORMAL, form->label_columns + 1, field->label);
-    pane_add(pane, style, columns_of(form, field), str_text(&view));
+    pane_add(pane, style, columns_of(form, pane, field), str_text(&view));
     pane_add(pane, STYLE_NORMAL, 1, "");
-    pane_add(pane, STYLE_NORMAL, 2, sign_of(field));
-    pane_add(pane, tells, pane_left(pane), str_text(&told));
+    if (field->fault.len > 0 || field->remark.len > 0) pane_add(pane, STYLE_NORMAL, 2, "!");
+    pane_add_words(pane, tells, pane_left(pane), str_text(&told));
     pane_end(pane);
     if (here) pane_cursor(pane, row, 2 + form->label_columns + 1 + (int)cursor);
 }
@@ -65,29 +71,32 @@ typedef struct Telling {
     int row, until;
 } Telling;
 
+/* A line below the fields; the last one ends in a sign where there would be more. */
 static void add_told(void *context, const char *text, size_t n)
 {
     Telling *telling = context;
     if (telling->row == telling->until) return;
+    bool last = telling->row + 1 == telling->until;
     AUTO_STR line = {0};
-    str_add_n(&line, text, n);
+    str_add_n(&line, text, last ? strlen(text) : n);
     pane_begin(telling->pane, telling->row++);
     pane_add(telling->pane, STYLE_NORMAL, 2, "");
-    pane_add(telling->pane, telling->style, pane_left(telling->pane), str_text(&line));
+    pane_add_words(telling->pane, telling->style, pane_left(telling->pane) - 2, str_text(&line));
     pane_end(telling->pane);
 }
 
 /* Adds what the rows had no room for: of the field that has the keys, or else what is wrong with another. */
-static Style tell_below(Str *out, const EntryForm *form, const App *app, int room, bool focused)
+static Style tell_below(Str *out, const EntryForm *form, const App *app, const Pane *pane, bool focused)
 {
     Style style = STYLE_NORMAL;
-    if (focused) style = form_tell(out, &form->fields[form->at], app, true);
-    if ((int)utf8_width(str_text(out)) > room) return style;
+    const EntryField *here = &form->fields[form->at];
+    if (focused) style = form_tell(out, here, app, true);
+    if ((int)utf8_width(str_text(out)) > room_beside(form, pane, here)) return style;
     str_clear(out);
     for (int i = 0; i < form->count; i++) {
         const EntryField *field = &form->fields[i];
         const Str *told = field->fault.len > 0 ? &field->fault : &field->remark;
-        if ((int)utf8_width(str_text(told)) <= room) continue;
+        if ((int)utf8_width(str_text(told)) <= room_beside(form, pane, field)) continue;
         str_add_f(out, "%s: %s", field->label, str_text(told));
         return field->fault.len > 0 ? STYLE_ERROR : STYLE_NORMAL;
     }
@@ -99,9 +108,8 @@ void form_paint(EntryForm *form, const App *app, Pane *pane, int first, bool foc
     for (int i = 0; i < form->count; i++)
         paint_field(form, app, pane, first + i, i, focused);
     AUTO_STR told = {0};
-    int room = pane->columns - form->label_columns - form->field_columns - BESIDE;
     Telling telling = {.pane = pane, .row = first + form->count, .until = first + form_rows(form)};
-    telling.style = tell_below(&told, form, app, room, focused);
+    telling.style = tell_below(&told, form, app, pane, focused);
     utf8_wrap(str_text(&told), (size_t)pane->columns - 4, add_told, &telling);
     while (telling.row < telling.until)
         pane_line(pane, telling.row++, STYLE_NORMAL, "");
@@ -122,7 +130,7 @@ static void picked(void *context, App *app, int index)
     EntryField *field = &picking->form->fields[picking->at];
     str_clear(&field->typed); /* and what was said of letters that nothing begins with */
     str_clear(&field->fault);
-    field->code = (index + 1) % field->codes->count; /* row 0 of a table is "unknown", and stands last here */
+    field->code = form_code_at(field, index);
     picking->chosen(picking->owner, app);
 }
 
@@ -134,15 +142,14 @@ void form_pick(EntryForm *form, App *app, Screen *owner, void (*chosen)(Screen *
     ChoiceSpec spec = {
         .title = field->label,
         .text = field->now,
-        .selected = field->code > 0         ? field->code - 1
-                    : field->can_be_unknown ? field->codes->count - 1
-                                            : 0,
+        .selected = field->code || field->can_be_unknown ? form_code_place(field, field->code) : 0,
         .accept = picked,
         .done = free,
         .context = picking,
     };
-    for (int i = 1; i < field->codes->count && spec.count < CHOICES; i++)
-        spec.labels[spec.count++] = _(code_label(field->codes, i));
-    if (field->can_be_unknown && spec.count < CHOICES) spec.labels[spec.count++] = _("not known");
+    for (int i = 0; i < form_code_count(field) && spec.count < CHOICES; i++) {
+        int code = form_code_at(field, i);
+        spec.labels[spec.count++] = code ? _(code_label(field->codes, code)) : _("not known");
+    }
     choice_open(app, &spec);
 }

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Stands where something of the text is not shown, as utf8_fit has it. */
+#define CUT "…"
+
 void line_done(LineEdit *line)
 {
     str_done(&line->text);
@@ -122,21 +125,42 @@ static size_t fitting_start(const LineEdit *line, size_t from, size_t to, size_t
     return from;
 }
 
+/*
+ * Where what is shown begins, so that the cursor is in view, with a column for the sign at either side where the
+ * text goes on there, and no room is left empty behind its end.
+ */
+static void keep_in_view(LineEdit *line, size_t columns)
+{
+    size_t len = line->text.len;
+    if (columns_between(line, 0, len) < columns) {
+        line->shown = 0;
+        return;
+    }
+    size_t last = columns - 1 - (columns > 1 && line->at < len); /* the last column the cursor may have */
+    if (line->at < line->shown) line->shown = line->at;
+    line->shown = fitting_start(line, line->shown, len, columns > 2 ? columns - 2 : 0);
+    if ((line->shown > 0) + columns_between(line, line->shown, line->at) > last)
+        line->shown = fitting_start(line, line->at, line->at, last > 0 ? last - 1 : 0);
+}
+
+void line_view_start(const LineEdit *line, size_t columns, Str *out)
+{
+    utf8_fit(out, str_text(&line->text), columns);
+}
+
 void line_view(LineEdit *line, size_t columns, Str *out, size_t *cursor)
 {
     if (columns == 0) return;
-    const char *text = str_text(&line->text);
-    if (line->at < line->shown) line->shown = line->at;
-    if (columns_between(line, line->shown, line->at) > columns - 1)
-        line->shown = fitting_start(line, line->at, line->at, columns - 1);
-    line->shown = fitting_start(line, line->shown, line->text.len, columns - 1); /* after deleting */
-    *cursor = columns_between(line, line->shown, line->at);
-    size_t used = 0;
-    for (size_t at = line->shown, n; (n = utf8_next(text + at)) > 0; at += n) {
-        size_t width = columns_between(line, at, at + n);
-        if (used + width > columns) break;
-        str_add_n(out, text + at, n);
-        used += width;
+    if (line->offered) {
+        size_t width = utf8_width(str_text(&line->text));
+        line_view_start(line, columns, out);
+        *cursor = width < columns ? width : columns - 1;
+        return;
     }
-    str_pad(out, columns - used);
+    keep_in_view(line, columns);
+    if (line->shown > 0) str_add(out, CUT);
+    size_t sign = line->shown > 0;
+    *cursor = sign + columns_between(line, line->shown, line->at);
+    if (*cursor >= columns) *cursor = columns - 1;
+    utf8_fit(out, str_text(&line->text) + line->shown, columns - sign);
 }

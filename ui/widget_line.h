@@ -28,7 +28,10 @@ bool line_type(LineEdit *line, const char *text);
 /* Home End Left Right Backspace Del, Ctrl-U (all before), Ctrl-W (the word before). False for any other key.
  */
 bool line_key(LineEdit *line, Key key);
-/* Adds what is seen in `columns`, padded, and tells the cursor's column. Keeps the cursor in view. */
+/* Adds what is seen in `columns`, padded, and tells the cursor's column. Keeps the cursor in view; "…" stands where
+ * the text goes on. An offer is shown from its beginning, the cursor behind it or at the right edge. */
 void line_view(LineEdit *line, size_t columns, Str *out, size_t *cursor);
+/* The same while it is not edited: the beginning. */
+void line_view_start(const LineEdit *line, size_t columns, Str *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "ui/dialog.h"
 #include "ui/line_rows.h"
+#include "ui/record_keys.h"
 #include "ui/tell_date.h"
 #include "ui/widget_line.h"
 
@@ -16,7 +17,7 @@ enum { DATE_TELLS = 2, MOST_NOTE_ROWS = 4 };
 
 typedef struct Asked {
     PromptKind kind;
-    char *label, *if_empty;
+    char *label, *if_empty, *offer;
     bool required, present, past;
     int rows; /* that the text is shown on */
     LineEdit line;
@@ -143,8 +144,10 @@ static void paint_line(Prompt *prompt, int index)
     size_t cursor = 0;
     if (field->kind == PROMPT_SECRET)
         view_secret(&field->line, (size_t)prompt->columns, &view, &cursor);
-    else
+    else if (index == prompt->at)
         line_view(&prompt->fields[index].line, (size_t)prompt->columns, &view, &cursor);
+    else
+        line_view_start(&field->line, (size_t)prompt->columns, &view);
     if (index == prompt->at)
         pane_cursor(&prompt->dialog.inside, prompt->row, prompt->label_columns + 1 + (int)cursor);
     paint_row(prompt, index, 0, str_text(&view));
@@ -275,13 +278,28 @@ static void accept_all(Prompt *prompt, App *app)
     if (spec.done) spec.done(spec.context);
 }
 
-static void keep_typed(Prompt *prompt, App *app)
+/* Whether what stands in a field was refused, or would be. */
+static bool is_refused(const Prompt *prompt, const Asked *field, const App *app)
+{
+    Date date;
+    const char *text = str_text(&field->line.text);
+    if (field->kind != PROMPT_DATE) return prompt->fault.len > 0 || field->fault.len > 0;
+    return typed_date(text, field->past, app->desk->today, &date, NULL) != STATUS_OK;
+}
+
+/*
+ * `leaving`: the dialog goes. Then a line that was refused is not worth offering again; a text on several rows is
+ * always kept, and so is everything while the dialog stands, in case the program dies.
+ */
+static void keep_typed(const Prompt *prompt, App *app, bool leaving)
 {
     for (int i = 0; i < prompt->count; i++) {
-        const LineEdit *line = &prompt->fields[i].line;
-        bool keeps = !line->offered && prompt->fields[i].kind != PROMPT_SECRET;
-        app_keep(app, prompt->keep, i, keeps ? str_text(&line->text) : NULL);
+        const Asked *field = &prompt->fields[i];
+        bool keeps = !field->line.offered && field->kind != PROMPT_SECRET;
+        if (leaving && field->rows == 1 && is_refused(prompt, field, app)) keeps = false;
+        app_keep(app, prompt->keep, i, keeps ? str_text(&field->line.text) : NULL);
     }
+    app->keep_due = app->keep_due || leaving;
 }
 
 /* Up and down within a text that has several rows; at its ends to the other fields, or to its very ends. */
@@ -293,6 +311,43 @@ static void go_row(Prompt *prompt, App *app, bool up)
         line_key(&field->line, up ? K_HOME : K_END);
     else
         go_to(prompt, app, prompt->at + (up ? -1 : 1));
+}
+
+static bool prompt_unsaved(const Screen *screen)
+{
+    const Prompt *prompt = (const Prompt *)screen;
+    for (int i = 0; i < prompt->count; i++)
+        if (prompt->fields[i].kind != PROMPT_SECRET && prompt->fields[i].line.text.len > 0 &&
+            !prompt->fields[i].line.offered)
+            return true;
+    return false;
+}
+
+/* Back to what was offered: what was typed is forgotten, and not kept. */
+static void accept_discard(void *context, App *app, int index)
+{
+    Prompt *prompt = *(Prompt *const *)context;
+    if (index != DISCARD_IT) return;
+    str_clear(&prompt->fault);
+    for (int i = 0; i < prompt->count; i++) {
+        line_offer(&prompt->fields[i].line, prompt->fields[i].offer);
+        str_clear(&prompt->fields[i].fault);
+        app_keep(app, prompt->keep, i, NULL);
+    }
+    prompt->at = 0;
+    app->keep_due = true;
+    app_say(app, STYLE_NORMAL, _("What was typed has been thrown away. Nothing was changed."));
+}
+
+static void discard(Prompt *prompt, App *app)
+{
+    if (!prompt_unsaved(&prompt->screen)) {
+        app_say(app, STYLE_NORMAL, _("Nothing has been typed here."));
+        return;
+    }
+    Prompt **about = mem_new(sizeof *about);
+    *about = prompt;
+    ask_discard(app, accept_discard, about);
 }
 
 static bool prompt_action(Screen *screen, App *app, Action action)
@@ -311,6 +366,7 @@ static bool prompt_action(Screen *screen, App *app, Action action)
         accept_all(prompt, app);
         return true;
     case ACTION_SAVE: accept_all(prompt, app); return true;
+    case ACTION_DISCARD: discard(prompt, app); return true;
     default: return false;
     }
 }
@@ -334,27 +390,18 @@ static void prompt_type(Screen *screen, App *app, const Input *input)
 
 static void prompt_keep(Screen *screen, App *app)
 {
-    keep_typed((Prompt *)screen, app);
-}
-
-static bool prompt_unsaved(const Screen *screen)
-{
-    const Prompt *prompt = (const Prompt *)screen;
-    for (int i = 0; i < prompt->count; i++)
-        if (prompt->fields[i].kind != PROMPT_SECRET && prompt->fields[i].line.text.len > 0 &&
-            !prompt->fields[i].line.offered)
-            return true;
-    return false;
+    keep_typed((const Prompt *)screen, app, false);
 }
 
 static void prompt_close(Screen *screen, App *app)
 {
     Prompt *prompt = (Prompt *)screen;
-    keep_typed(prompt, app);
+    keep_typed(prompt, app, true);
     for (int i = 0; i < PROMPT_FIELDS; i++) {
         Asked *field = &prompt->fields[i];
         free(field->label);
         free(field->if_empty);
+        free(field->offer);
         if (field->kind == PROMPT_SECRET) secret_wipe(field->line.text.data, field->line.text.room);
         line_done(&field->line);
         line_rows_done(&field->broken);
@@ -391,6 +438,7 @@ void prompt_open(App *app, const PromptSpec *spec)
     prompt->note = mem_text(spec->note);
     prompt->keep = mem_text(spec->keep);
     prompt->count = spec->count;
+    bool again = false;
     for (int i = 0; i < spec->count; i++) {
         const PromptField *from = &spec->fields[i];
         Asked *field = &prompt->fields[i];
@@ -402,13 +450,16 @@ void prompt_open(App *app, const PromptSpec *spec)
         field->label = mem_text(from->label);
         if (field->kind == PROMPT_SECRET) field->line.limit = SECRET_ROOM - 1;
         field->if_empty = mem_text(from->if_empty ? from->if_empty : "");
+        field->offer = mem_text(from->offer ? from->offer : "");
         const char *kept = from->kind == PROMPT_SECRET ? NULL : app_kept(app, spec->keep, i);
         if (kept)
             line_set(&field->line, kept);
         else
-            line_offer(&field->line, from->offer ? from->offer : "");
+            line_offer(&field->line, field->offer);
+        again = again || kept;
         int width = (int)utf8_width(field->label);
         if (width > prompt->label_columns) prompt->label_columns = width;
     }
+    if (again) record_say_again(app);
     app_push(app, &prompt->screen);
 }

@@ -6,7 +6,7 @@
 /*
  * A dialog that asks for one to three lines. A date is told back in words while it is typed; a text may be shown
  * on several rows. What is wrong stands beside the field. Esc goes back and keeps what was typed for the next
- * time the same is asked.
+ * time the same is asked, but for a single line that was refused; it is told that it is there again, and F8 throws it away.
  */
 
 /* PROMPT_SECRET: not shown, nor kept. */

@@ -53,12 +53,4 @@ Date date_of_week(int year, int week);
 /* Whole years from `born` to `on`; somebody born on 29 February turns a year older on 1 March. */
 int date_age(Date born, Date on);
 
-/*
- * Reads P2Y6M10D, P3W, 2y6m10d, 2å6m10d (any part may be left out, not all; at most 200 years).
- * False where it is none of these.
- */
-bool duration_parse(const char *text, Duration *ret);
-/* P2Y6M10D; "P0D" for nothing. `text` needs 40 bytes. */
-const char *duration_iso(Duration length, char text[40]);
-
 #endif

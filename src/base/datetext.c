@@ -87,23 +87,6 @@ void datetext_distance(Str *out, Date date, Date today, Lang lang)
     }
 }
 
-void datetext_duration(Str *out, Duration length, Lang lang)
-{
-    static const char *const units[LANG_COUNT][3][2] = {
-        [LANG_NB] = {{"år", "år"}, {"måned", "måneder"}, {"dag", "dager"}},
-        [LANG_NN] = {{"år", "år"}, {"månad", "månader"}, {"dag", "dagar"}},
-        [LANG_EN] = {{"year", "years"}, {"month", "months"}, {"day", "days"}},
-    };
-    int numbers[] = {length.years, length.months, length.days};
-    bool nothing = !length.years && !length.months && !length.days;
-    const char *between = "";
-    for (size_t i = 0; i < COUNT(numbers); i++) {
-        if (numbers[i] == 0 && !(nothing && i == 2)) continue;
-        str_add_f(out, "%s%d %s", between, numbers[i], units[lang][i][numbers[i] != 1]);
-        between = " ";
-    }
-}
-
 /*
  * Reading. What was typed is brought to its plain form (utf8_add_plain), so that "LØRDAG", "lørdag" and
  * "lordag" from a keyboard without ø are one word.

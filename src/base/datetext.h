@@ -46,7 +46,5 @@ void datetext_distance(Str *out, Date date, Date today, Lang lang);
 /* "mandag" … by date_weekday's number, and "januar" … by month number. */
 const char *datetext_weekday(int weekday, Lang lang);
 const char *datetext_month(int month, Lang lang);
-/* Adds a length of time in words: "2 år 6 måneder 10 dager". */
-void datetext_duration(Str *out, Duration length, Lang lang);
 
 #endif

@@ -26,8 +26,10 @@ char *str_take(Str *s);                /* the bytes, now the caller's to free; t
 
 #define AUTO_STR __attribute__((cleanup(str_done))) Str
 
-/* Says that memory has run out and ends the program: for what a library could not get. */
+/* Says that memory has run out and ends the program with exit code 1: for what a library could not get. */
 _Noreturn void mem_ran_out(void);
+/* What is done before that, with no memory: putting the terminal back, so that the message is seen. NULL: nothing. */
+void mem_before_end(void (*before)(void));
 /* malloc, calloc, realloc and strdup that end the program with a message when memory has run out. */
 void *mem_new(size_t bytes);
 void *mem_zero(size_t count, size_t bytes);

@@ -356,6 +356,28 @@ void utf8_fit(Str *out, const char *text, size_t columns)
     str_pad(out, columns - used);
 }
 
+void utf8_fit_words(Str *out, const char *text, size_t columns)
+{
+    if (utf8_width(text) <= columns) {
+        str_add(out, text);
+        return;
+    }
+    size_t fits = 0;
+    for (size_t n = 0; text[n]; n++) {
+        AUTO_STR part = {0};
+        if (text[n] != ' ') continue;
+        str_add_n(&part, text, n);
+        if (utf8_width(str_text(&part)) + 2 > columns) break;
+        if (n > 0 && text[n - 1] != ' ') fits = n;
+    }
+    if (fits == 0) {
+        utf8_fit(out, text, columns);
+        return;
+    }
+    str_add_n(out, text, fits);
+    str_add(out, " …");
+}
+
 void utf8_add_line(Str *out, const char *text)
 {
     size_t left = strlen(text);

@@ -20,6 +20,8 @@ size_t utf8_width(const char *text);
  * Control characters are left out.
  */
 void utf8_fit(Str *out, const char *text, size_t columns);
+/* The same, cut after a whole word where there is one that fits; nothing is added behind what is not cut. */
+void utf8_fit_words(Str *out, const char *text, size_t columns);
 /* Byte length of the grapheme cluster that starts at `text`, 0 at its end. */
 size_t utf8_next(const char *text);
 /* Byte length of the grapheme cluster that ends at `text + at`, 0 at the start. */

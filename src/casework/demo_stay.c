@@ -1,5 +1,7 @@
 #include "casework/demo_private.h"
 
+#include "base/duration.h"
+
 #include <stdlib.h>
 
 /* The stay of an invented person: dates that fit the phase, and where the person has been. */

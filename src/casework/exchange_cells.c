@@ -129,6 +129,8 @@ static Status rows_to_list(const Field *field, const Cell *array, List *list, Er
     list->known = true;
     TAPE_EACH(cell, array)
     {
+        if (list->count == ROWS_LIMIT)
+            return error_set(err, STATUS_INVALID, field->key, _("has too many rows: at most %d"), ROWS_LIMIT);
         if (cells_to_record(field->record, cell, list_add(list, field->record), err) == STATUS_OK) continue;
         char place[ROW_PLACE_ROOM];
         snprintf(place, sizeof place, "%s[%zu]", field->key, list->count - 1);

@@ -64,7 +64,7 @@ static Status check_new_ref(Import *import, const char *ref, Error *err)
 {
     char *copy = mem_text(ref);
     char **found = tsearch(copy, &import->seen, order_refs);
-    if (!found) abort(); /* out of memory */
+    if (!found) mem_ran_out();
     if (*found == copy) return STATUS_OK;
     free(copy);
     return error_set(err, STATUS_INVALID, "ref", _("\"%s\" has come before in this file"), ref);

@@ -1,6 +1,7 @@
 #include "casework/record_words.h"
 
 #include "base/datetext.h"
+#include "base/duration.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -40,7 +41,7 @@ void record_value_words(Str *out, const Field *field, const void *record, Lang l
     case FIELD_CODE: str_add(out, _(code_label(field->codes, FIELD_AS(int, field, record)))); break;
     case FIELD_COUNT: str_add_f(out, "%d", FIELD_AS(int, field, record)); break;
     case FIELD_DURATION:
-        if (duration_parse(FIELD_AS(char *, field, record), &length)) datetext_duration(out, length, lang);
+        if (duration_parse(FIELD_AS(char *, field, record), &length)) duration_words(out, length, lang);
         break;
     case FIELD_CODES: add_codes(out, field->codes, field_at(field, record)); break;
     case FIELD_LIST: break;

@@ -1,6 +1,7 @@
 #include "cli/answers.h"
 
 #include "base/datetext.h"
+#include "base/duration.h"
 #include "rules/inputs.h"
 
 #include <stdlib.h>

@@ -295,12 +295,14 @@ void cli_say_outcome(const Cli *cli, const Outcome *outcome, const char *done)
 
 void cli_tell_trouble(const Cli *cli)
 {
-    const Error *trouble = cli->desk.db ? db_trouble(cli->desk.db) : NULL;
-    if (!trouble) return;
-    AUTO_STR what = {0}, text = {0};
-    str_add_f(&what, "%s: %s", trouble->where, trouble->message);
-    str_add_f(&text, _("overgang: warning: %s"), str_text(&what));
-    tell(str_text(&text)); /* --quiet leaves out what was done, not what is wrong */
+    while (cli->desk.db) {
+        const Error *trouble = db_trouble(cli->desk.db);
+        if (!trouble) return;
+        AUTO_STR what = {0}, text = {0};
+        str_add_f(&what, "%s: %s", trouble->where, trouble->message);
+        str_add_f(&text, _("overgang: warning: %s"), str_text(&what));
+        tell(str_text(&text)); /* --quiet leaves out what was done, not what is wrong */
+    }
 }
 
 void cli_show_error(const Error *err)

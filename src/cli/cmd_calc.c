@@ -2,6 +2,7 @@
 #include "cli/rule_answers.h"
 
 #include "base/datetext.h"
+#include "base/duration.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -94,9 +95,9 @@ static Status read_sentence(const Cli *cli, SentenceFacts *facts, Error *err)
 {
     const char *text = cli_value(cli, "sentence");
     if (!text) return STATUS_OK;
-    if (!duration_parse(text, &facts->sentence))
+    if (!duration_read(text, &facts->sentence))
         return error_set(err, STATUS_INVALID, "--sentence",
-                         _("\"%s\" is no length of time; write for instance P2Y6M10D, 2y6m10d or 74d"), text);
+                         _("\"%s\" is no length of time; write for instance 1 year 2 months, 14m or 74d"), text);
     if (facts->sentence.years + facts->sentence.months + facts->sentence.days == 0)
         return error_set(err, STATUS_INVALID, "--sentence", _("a sentence is at least one day long"));
     facts->has_sentence = true;

@@ -9,15 +9,14 @@
 
 /* clang-format off: one a line */
 static const Command *const commands[] = {
-    &command_init,   &command_demo,   &command_import,      &command_export,   &command_review,
-    &command_list,   &command_show,   &command_timeline,    &command_calendar, &command_set,
-    &command_tick,   &command_due,    &command_note,        &command_phase,    &command_move,
-    &command_whatif, &command_calc,   &command_ledger,      &command_matrix,   &command_stats,
-    &command_interrupt, &command_recall, &command_release, &command_stay,
-    &command_message, &command_consent, &command_letter,    &command_share,
-    &command_sheet,  &command_form,   &command_undo,        &command_redo,     &command_log,
-    &command_erase,  &command_search, &command_check_store, &command_backup,   &command_restore,
-    &command_transfer,
+    &command_init,        &command_demo,   &command_import,   &command_export,   &command_review,
+    &command_list,        &command_show,   &command_timeline, &command_calendar, &command_set,
+    &command_tick,        &command_due,    &command_note,     &command_phase,    &command_move,
+    &command_whatif,      &command_calc,   &command_ledger,   &command_matrix,   &command_stats,
+    &command_interrupt,   &command_recall, &command_release,  &command_stay,     &command_message,
+    &command_consent,     &command_letter, &command_share,    &command_sheet,    &command_form,
+    &command_undo,        &command_redo,   &command_log,      &command_erase,    &command_search,
+    &command_check_store, &command_backup, &command_restore,  &command_transfer, &command_completion,
     &command_help,
 };
 /* clang-format on */

@@ -43,6 +43,8 @@ extern const Command command_search;
 extern const Command command_check_store;
 extern const Command command_backup;
 extern const Command command_restore;
-extern const Command command_transfer, command_help;
+extern const Command command_transfer;
+extern const Command command_completion;
+extern const Command command_help;
 
 #endif

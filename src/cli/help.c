@@ -60,8 +60,8 @@ static void show_dates_help(Print *print)
         print, INK_PLAIN, 2,
         _("A date may be typed 2026-05-01, 01.05.2026, 1.5.26, today, a weekday, +3d, +2w, +1m or week 44, "
           "in "
-          "bokmål and nynorsk too (i dag, fredag, +2u, uke 44). A length of time is typed P2Y6M10D, 2y6m10d "
-          "or 2å6m10d. Where a text may be personal, - reads it from stdin."));
+          "bokmål and nynorsk too (i dag, fredag, +2u, uke 44). A length of time is typed 1 år 2 mnd, "
+          "14 months, 2y6m10d or P2Y6M10D. Where a text may be personal, - reads it from stdin."));
 }
 
 void help_program(Print *print)

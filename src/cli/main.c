@@ -21,12 +21,13 @@
 #endif
 #endif
 
-/* What is on people's records stays with whoever runs the program: no file for others, no memory image on
- * disk. */
+/* What is on people's records stays with whoever runs the program: no file for others, no memory image on disk, no rights
+ * beyond theirs for what is started. */
 static void keep_private(void)
 {
     umask(077);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 #ifndef SANITIZED /* the leak checker attaches to the process */
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif

@@ -3,6 +3,7 @@
 #include "cli/show.h"
 
 #include "base/datetext.h"
+#include "base/duration.h"
 #include "casework/stays.h"
 
 #include <string.h>
@@ -45,7 +46,7 @@ void show_value(Str *out, const Field *field, const void *record, Lang lang)
     case FIELD_LIST: break;
     case FIELD_DURATION:
         if (duration_parse(FIELD_AS(char *, field, record), &length))
-            datetext_duration(out, length, lang);
+            duration_words(out, length, lang);
         else
             str_add(out, FIELD_AS(char *, field, record));
         break;

@@ -26,7 +26,7 @@ typedef enum FieldType {
     FIELD_LIST,     /* List of `record`s; JSON array of objects */
 } FieldType;
 
-enum { COUNT_UNKNOWN = -1, COUNT_LIMIT = 99999, CODE_LIST_ROOM = 15, TEXT_LIMIT = 4096, LONG_TEXT_LIMIT = 65536 };
+enum { COUNT_UNKNOWN = -1, COUNT_LIMIT = 99999, CODE_LIST_ROOM = 15, TEXT_LIMIT = 4096, LONG_TEXT_LIMIT = 65536, ROWS_LIMIT = 20000 };
 
 /* Some of the codes of a table, in the order given. */
 typedef struct CodeList {

@@ -1,6 +1,7 @@
 #include "model/field.h"
 
 #include "base/datetext.h"
+#include "base/duration.h"
 #include "base/lang.h"
 #include "base/utf8.h"
 
@@ -201,8 +202,8 @@ static Status parse_duration(const Field *field, void *record, const char *text,
 {
     Duration length;
     char iso[40];
-    if (!duration_parse(text, &length))
-        return refuse(field, text, _("is not a length of time (P2Y6M10D)"), err);
+    if (!duration_read(text, &length))
+        return refuse(field, text, _("is not a length of time (write 1 year 2 months, or P1Y2M)"), err);
     replace_text(field, record, duration_valid(text) ? text : duration_iso(length, iso));
     return STATUS_OK;
 }

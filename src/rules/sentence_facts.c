@@ -1,5 +1,7 @@
 #include "rules/dates.h"
 
+#include "base/duration.h"
+
 /* What the rules on dates need, out of a stored case. */
 
 /* Whether `p` is of the form of now and lasted until `day`. One without an end lasted until the next other

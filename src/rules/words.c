@@ -1,6 +1,7 @@
 #include "rules/words.h"
 
 #include "base/datetext.h"
+#include "base/duration.h"
 #include "base/lang.h"
 
 #include <string.h>
@@ -39,7 +40,7 @@ Word word_months(int count)
 Word word_duration(Duration length)
 {
     Str s = {0};
-    datetext_duration(&s, length, lang_now());
+    duration_words(&s, length, lang_now());
     return word_of(&s);
 }
 

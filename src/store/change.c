@@ -14,6 +14,7 @@ typedef struct OpenChange {
     int64_t id;
     sqlite3_session *session;
     int64_t first_case, last_case, first_log, last_log;
+    int64_t first_note; /* added: its words and those of later ones are not in the index yet */
     int64_t undoes;
     char *at, *who, *action;
     ChainEnd end; /* of the log */
@@ -154,6 +155,11 @@ void change_added_case(Db *db, int64_t case_id)
     change->last_case = case_id;
 }
 
+void change_added_note(Db *db, int64_t note_id)
+{
+    if (db->change->first_note == 0) db->change->first_note = note_id;
+}
+
 int64_t change_number(const Db *db)
 {
     return db->change->id;
@@ -230,6 +236,8 @@ Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err)
 {
     /* a change without a row would be one that the chain does not know of */
     Status status = db->change->first_log ? STATUS_OK : change_log(db, NULL, NULL, NULL, NULL, err);
+    if (status == STATUS_OK && db->change->first_note)
+        status = note_store_words_from(db, db->change->first_note, err);
     if (status == STATUS_OK) status = complete_change(db, can_be_undone, err);
     if (status == STATUS_OK) status = run_plain(db, COMMIT, err);
     if (status != STATUS_OK) {

@@ -18,6 +18,8 @@ Status change_record(Db *db, Error *err);
 void change_record_not(Db *db);
 /* Tells of a case that was added unrecorded: undo removes it. */
 void change_added_case(Db *db, int64_t case_id);
+/* Tells of a note that was added: its words come into the index at the end. */
+void change_added_note(Db *db, int64_t note_id);
 /* Gives this and later changes more memory, for one that writes much. */
 Status change_large(Db *db, Error *err);
 /* The number of the open change. */

@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "base/paths.h"
+#include "base/place.h"
 #include "base/str.h"
 #include "store/chain_verify.h"
 #include "store/db_private.h"
@@ -98,27 +99,41 @@ typedef struct Look {
     bool writable;
     bool recovering; /* a journal lies beside it */
     bool older;      /* its schema is older than ours */
+    Place place;
 } Look;
 
-/* Looks before SQLite does, so that a foreign or cut file gets a clear word. */
-static Status look_at_file(const char *path, Look *ret, Error *err)
+/* Whoever works in a store must be the only one who can write it; a copy is only read, and may lie anywhere. */
+static Status open_to_look(const char *path, bool copy, int *ret, Error *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | (copy ? 0 : O_NOFOLLOW));
+    if (fd < 0 && errno == ELOOP)
+        return error_set(err, STATUS_FAILED, path,
+                         _("this is a symbolic link, which can be turned to another file; name the store itself"));
     if (fd < 0 && errno == ENOENT)
         return error_set(
             err, STATUS_FAILED, path,
             _("there is no store here; make one with `overgang init`, or look around with `overgang demo`"));
     if (fd < 0)
         return error_set(err, STATUS_FAILED, path, _("the store cannot be opened: %s"), strerror(errno));
+    *ret = fd;
+    return STATUS_OK;
+}
+
+/* Looks before SQLite does, so that a foreign or cut file gets a clear word. */
+static Status look_at_file(const char *path, bool copy, Look *ret, Error *err)
+{
+    int fd = -1;
     unsigned char header[HEADER_SIZE];
-    struct stat st = {0};
+    TRY(open_to_look(path, copy, &fd, err));
     ssize_t got = pread(fd, header, sizeof header, 0);
-    fstat(fd, &st);
+    Status status = place_look(path, fd, &ret->place, err);
     close(fd);
-    if (!S_ISREG(st.st_mode)) return error_set(err, STATUS_FAILED, path, _("this is not a file"));
+    TRY(status);
+    if (!S_ISREG(ret->place.file.st_mode)) return error_set(err, STATUS_FAILED, path, _("this is not a file"));
     ret->recovering = has_journal(path);
     ret->writable = access(path, W_OK) == 0;
-    TRY(check_header(path, header, got, st.st_size, ret->recovering, err));
+    TRY(check_header(path, header, got, ret->place.file.st_size, ret->recovering, err));
+    if (!copy) TRY(place_refuse(path, &ret->place, err));
     ret->older = !ret->recovering && big_endian(header + AT_USER_VERSION, 4) < (uint32_t)migrate_latest();
     return STATUS_OK;
 }
@@ -172,8 +187,17 @@ static Status open_sqlite(const char *path, int flags, Db **ret, Error *err)
     return status;
 }
 
+/* Told once, like what goes wrong after a commit. */
+static void warn_of_place(Db *db, const Place *place)
+{
+    AUTO_STR words = {0};
+    place_warn(place, &words);
+    if (words.len) error_set(&db->place, STATUS_FAILED, db->path, "%s", str_text(&words));
+}
+
 Status db_create(const char *path, Db **ret, Error *err)
 {
+    Place place;
     TRY(paths_make_folders(path, err));
     int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0 && errno == EEXIST)
@@ -184,11 +208,14 @@ Status db_create(const char *path, Db **ret, Error *err)
         Status status = errno == EROFS ? STATUS_READ_ONLY : STATUS_FAILED;
         return error_set(err, status, path, _("the store cannot be made: %s"), strerror(errno));
     }
-    close(fd);
     Db *db = NULL;
-    Status status = open_sqlite(path, SQLITE_OPEN_READWRITE, &db, err);
+    Status status = place_look(path, fd, &place, err);
+    close(fd);
+    if (status == STATUS_OK) status = place_refuse(path, &place, err);
+    if (status == STATUS_OK) status = open_sqlite(path, SQLITE_OPEN_READWRITE, &db, err);
     if (status == STATUS_OK) status = migrate_run(db, err);
     if (status == STATUS_OK) {
+        warn_of_place(db, &place);
         *ret = db;
         return STATUS_OK;
     }
@@ -229,7 +256,7 @@ static void finish_erasure(Db *db, DbMode mode, bool writable)
 Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
 {
     Look look = {0};
-    TRY(look_at_file(path, &look, err));
+    TRY(look_at_file(path, mode == DB_AS_IS, &look, err));
     Db *db = NULL;
     /* even for reading a broken write may have to be rolled back, or the schema brought up to date */
     bool updating = look.older && mode != DB_READ_ONLY && mode != DB_AS_IS;
@@ -240,6 +267,7 @@ Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
     if (status == STATUS_OK) status = mode == DB_AS_IS ? migrate_refuse_newer(db, err) : migrate_run(db, err);
     if (status == STATUS_OK) finish_erasure(db, mode, look.writable);
     if (mode == DB_READ) db->read_only = true;
+    if (mode != DB_AS_IS) warn_of_place(db, &look.place);
     if (status == STATUS_OK)
         *ret = db;
     else
@@ -277,6 +305,10 @@ void db_note_trouble(Db *db, const Error *trouble)
 
 const Error *db_trouble(Db *db)
 {
+    if (db->place.status != STATUS_OK && !db->place_told) {
+        db->place_told = true;
+        return &db->place;
+    }
     if (db->trouble.status == STATUS_OK || db->trouble_told) return NULL;
     db->trouble_told = true;
     return &db->trouble;

@@ -22,7 +22,7 @@ Status db_create(const char *path, Db **ret, Error *err);
 /*
  * Opens a store. STATUS_NOT_FOUND… STATUS_FAILED where there is none (the message says how to make one),
  * STATUS_DAMAGED when it is no store or is broken, STATUS_LOCKED when another program keeps it, STATUS_FAILED
- * for a store newer than the program. DB_WRITE on a file that cannot be written opens it for reading: see
+ * for a store newer than the program, for a symbolic link, and where others can write the store. DB_WRITE on a file that cannot be written opens it for reading: see
  * db_read_only.
  */
 Status db_open(const char *path, DbMode mode, Db **ret, Error *err);
@@ -31,8 +31,8 @@ void db_close(Db *db);
 bool db_read_only(const Db *db);
 const char *db_path(const Db *db);
 /*
- * What went wrong after a change had been committed, so that it is no failure of the change: the end of the log
- * could not be kept outside the store. Told once; NULL: nothing.
+ * What is wrong and yet no failure: where the store lies is no good place; or after a change had been committed, the end
+ * of the log could not be kept outside the store. Each is told once; NULL: nothing more.
  */
 const Error *db_trouble(Db *db);
 /* Whether another process has changed the store since this was last asked. Costs one small read. */

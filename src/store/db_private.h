@@ -17,6 +17,8 @@ struct Db {
     struct OpenChange *change; /* the change being made, NULL outside (change.c) */
     Error trouble;             /* after a commit, for db_trouble */
     bool trouble_told;
+    Error place; /* where the store lies is no good place; for db_trouble, too */
+    bool place_told;
 };
 
 /* Something went wrong that comes after a commit: the first such of a Db is kept for db_trouble. */

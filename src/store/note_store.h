@@ -7,6 +7,7 @@
 /* The journal's notes, and the index of their words. Writing happens inside a change. */
 
 Status note_store_load(Db *db, int64_t case_id, List *ret, Error *err);
+/* Its words come into the index when the change is finished. */
 Status note_store_add(Db *db, int64_t case_id, const Note *note, Error *err);
 
 /* A note that was found; texts are borrowed until the callback returns. */
@@ -33,6 +34,10 @@ Status note_store_search(Db *db, const char *match, bool marked, size_t skip, si
 
 /* The index alone, where notes come or go by another way: with their case, or by undo. */
 Status note_store_forget_words(Db *db, int64_t first_case, int64_t last_case, Error *err);
+/* The words of this note and all that came after it. One statement for all that a change adds: the index
+ * writes out what it holds whenever another statement with triggers begins, so that a note at a time is
+ * costly in an import. */
+Status note_store_words_from(Db *db, int64_t first_note, Error *err);
 Status note_store_word_out(Db *db, int64_t note_id, const char *text, Error *err);
 Status note_store_word_in(Db *db, int64_t note_id, const char *text, Error *err);
 

@@ -52,7 +52,8 @@ Status sql_error(Db *db, int rc, Error *err)
                          _("the disk did not do what it was asked (%s); nothing was changed"), detail);
     case SQLITE_INTERRUPT:
         return error_set(err, STATUS_INTERRUPTED, path, _("interrupted; nothing was changed"));
-    case SQLITE_NOMEM: abort();
+    case SQLITE_NOMEM:
+        return error_set(err, STATUS_FAILED, path, _("there is not memory enough; nothing was changed"));
     default: return error_set(err, STATUS_FAILED, path, "SQLite: %s (%d)", detail, rc);
     }
 }

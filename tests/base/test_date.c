@@ -253,73 +253,6 @@ static void ages(void **state)
     }
 }
 
-static void lengths_read(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        Duration length;
-        const char *again;
-    } rows[] = {
-        {"P2Y6M10D", {2, 6, 10}, "P2Y6M10D"},
-        {"p2y6m10d", {2, 6, 10}, "P2Y6M10D"},
-        {"2y6m10d", {2, 6, 10}, "P2Y6M10D"},
-        {"2å6m10d", {2, 6, 10}, "P2Y6M10D"},
-        {"2Å6M10D", {2, 6, 10}, "P2Y6M10D"},
-        {"P1Y6M", {1, 6, 0}, "P1Y6M"},
-        {"P3W", {0, 0, 21}, "P21D"},
-        {"3u", {0, 0, 21}, "P21D"},
-        {"2w3d", {0, 0, 17}, "P17D"},
-        {"P0D", {0, 0, 0}, "P0D"},
-        {"0m", {0, 0, 0}, "P0D"},
-        {"914d", {0, 0, 914}, "P914D"},
-        {"P60D", {0, 0, 60}, "P60D"},
-        {"P18M", {0, 18, 0}, "P18M"},
-        {"1y1d", {1, 0, 1}, "P1Y1D"},
-        {"P200Y", {200, 0, 0}, "P200Y"},
-        {"P2400M", {0, 2400, 0}, "P2400M"},
-        {"00002d", {0, 0, 2}, "P2D"},
-        {"P73050D", {0, 0, 73050}, "P73050D"},
-    };
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        Duration length;
-        char again[40];
-        if (!duration_parse(rows[i].text, &length)) fail_msg("'%s' is not read", rows[i].text);
-        assert_int_equal(length.years, rows[i].length.years);
-        assert_int_equal(length.months, rows[i].length.months);
-        assert_int_equal(length.days, rows[i].length.days);
-        assert_string_equal(duration_iso(length, again), rows[i].again);
-    }
-}
-
-static void lengths_refused(void **state)
-{
-    (void)state;
-    static const char *const rows[] = {
-        "",        "P",       "p",      "PP1Y",  "2",         "P2",      "y",    "2x",        "2y6",
-        "P2Y6M10", "10d2y",   "6m2y",   "2y2y",  "2w3u",      "-2y",     "P-2Y", "2 y",       " 2y",
-        "2y ",     "2.5y",    "P1,5Y",  "PT1H",  "P1YT1H",    "100000d", "201y", "P200Y200M", "P200Y1D",
-        "99999d",  "P73051D", "P2401M", "2\xc3", "2\xc3\xa6", "2y\xff",  "1yP",
-    };
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        Duration length = {7, 7, 7};
-        if (duration_parse(rows[i], &length)) fail_msg("'%s' is read", rows[i]);
-        assert_int_equal(length.days, 7);
-    }
-    Duration length;
-    assert_false(duration_parse(NULL, &length));
-}
-
-static void lengths_written(void **state)
-{
-    (void)state;
-    char text[40];
-    assert_string_equal(duration_iso((Duration){0, 0, 0}, text), "P0D");
-    assert_string_equal(duration_iso((Duration){0, 3, 0}, text), "P3M");
-    assert_string_equal(duration_iso((Duration){INT_MIN, INT_MIN, INT_MIN}, text),
-                        "P-2147483648Y-2147483648M-2147483648D");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -327,8 +260,6 @@ int main(void)
         cmocka_unit_test(iso_text),        cmocka_unit_test(months),
         cmocka_unit_test(lengths_added),   cmocka_unit_test(week_years),
         cmocka_unit_test(weekdays),        cmocka_unit_test(ages),
-        cmocka_unit_test(lengths_read),    cmocka_unit_test(lengths_refused),
-        cmocka_unit_test(lengths_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -511,9 +511,36 @@ static void letters_and_digits(void **state)
     assert_false(utf8_has_letter("-ø", 1)); /* not past the end */
 }
 
+static void fitting_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t columns;
+        const char *fitted;
+    } rows[] = {
+        {"", 5, ""},
+        {"ett to", 6, "ett to"},
+        {"ett to tre", 9, "ett to …"},
+        {"ett to tre", 8, "ett to …"},
+        {"ett to tre", 7, "ett …"},
+        {"ett  to tre", 7, "ett …"},
+        {"løslatelse", 5, "løsl…"}, /* not one word fits */
+        {" løslatelse", 5, " løs…"},
+        {"日本 語語", 7, "日本 …"},
+        {"ett", 0, ""},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        AUTO_STR out = {0};
+        utf8_fit_words(&out, rows[i].text, rows[i].columns);
+        assert_string_equal(str_text(&out), rows[i].fitted);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fitting_words),
         cmocka_unit_test(letters_and_digits),
         cmocka_unit_test(names_in_both_forms),
         cmocka_unit_test(validity),

@@ -292,6 +292,13 @@ static void bounds(void **state)
     for (int i = 0; i < EXCHANGE_CASE_LIMIT / 64; i++)
         str_add(&text, "0123456789012345678901234567890123456789012345678901234567890123");
     expect_refused(str_text(&text), text.len, "cases[0]", "at most 16 MiB");
+
+    str_clear(&text);
+    str_add(&text, BEGIN OTHER ",\"children\":[{}");
+    for (int i = 0; i < ROWS_LIMIT; i++)
+        str_add(&text, ",{}");
+    str_add(&text, "]}]}");
+    expect_refused(str_text(&text), text.len, "cases[0].children", "at most 20000");
 }
 
 static void taken_forms(void **state)

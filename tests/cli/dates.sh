@@ -58,7 +58,8 @@ json 'the day alone' "$out" '.cases[0].notes[1].at[:10]' '"2026-05-02"'
 json 'today is the system date' "$(cat out.json)" .today "\"$(date +%F)\""
 
 # lengths of time
-for typed in P2Y6M10D 2y6m10d 2å6m10d p2y6m10d 2Y6M10D; do
+for typed in P2Y6M10D 2y6m10d 2å6m10d p2y6m10d 2Y6M10D '2 år 6 mnd 10 dager' '2 år, 6 måneder og 10 dager' \
+    '2 år 6 månader 10 dagar' '2 years 6 months 10 days' '30 mnd 10 d'; do
     exits 0 calc --form hoyt --start 2025-03-01 --sentence "$typed" --format json
     json "$typed" "$out" '.dates[0].date' '"2027-09-11"'
 done
@@ -66,7 +67,7 @@ for typed in P10D 10d P1W3D; do
     exits 0 calc --form hoyt --start 2025-03-01 --sentence "$typed" --format json
     json "$typed" "$out" '.dates[0].date' '"2025-03-11"'
 done
-for typed in P 2 Y 2y6 P2 2x P1Y2Y '1 y' P1.5Y P999Y ''; do exits 4 calc --form hoyt --start 2025-03-01 --sentence "$typed"; done
+for typed in P 2 Y 2y6 P2 2x P1Y2Y '1 år 2' 'P 1 Y' P1.5Y P999Y ''; do exits 4 calc --form hoyt --start 2025-03-01 --sentence "$typed"; done
 
 # output follows the language
 for pair in nb:søn nn:søn en:Sun; do

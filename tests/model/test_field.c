@@ -123,7 +123,7 @@ static void refused_values(void **state)
         {"remand_days", "1.5", "whole number"},
         {"remand_days", "100000", "whole number"},
         {"remand_days", "12x", "whole number"},
-        {"sentence", "lenge", "is not a length of time (P2Y6M10D)"},
+        {"sentence", "lenge", "is not a length of time (write 1 year 2 months, or P1Y2M)"},
         {"sentence", "P", "length of time"},
         {"flags", "debt,gjeld", "\"gjeld\" is no flag (guardian, "},
         {"flags", "debt,,aids", "is no flag"},

@@ -1,6 +1,7 @@
 #ifndef TESTS_RULES_RULE_CASES_H
 #define TESTS_RULES_RULE_CASES_H
 
+#include "base/duration.h"
 #include "base/ini.h"
 #include "rules/dates.h"
 

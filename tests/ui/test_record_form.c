@@ -100,6 +100,66 @@ static void only_what_was_typed(void **state)
                     "sentence=P2Y6M\n");
 }
 
+static const char *shown(const Bench *b, int at)
+{
+    return form_text(&b->form.form, at);
+}
+
+static void lengths_as_people_write_them(void **state)
+{
+    Bench *b = *state;
+    b->casefile->stay.sentence = mem_text("P1Y2M");
+    b->desk.lang = LANG_NB;
+    ask(b, (const char *const[]){"sentence", NULL});
+    assert_string_equal(shown(b, 0), "1 år 2 mnd");
+    assert_pairs(b, "");
+    type(b, 0, "1 år, 3 måneder og 2 dager");
+    assert_pairs(b, "sentence=P1Y3M2D\n");
+    b->desk.lang = LANG_EN;
+}
+
+static void yes_before_no(void **state)
+{
+    Bench *b = *state;
+    ask(b, (const char *const[]){"wants_work", NULL});
+    type(b, 0, " ");
+    assert_pairs(b, "wants_work=true\n");
+    type(b, 0, " ");
+    assert_pairs(b, "wants_work=false\n");
+    type(b, 0, " "); /* as one ticks a box */
+    assert_pairs(b, "wants_work=true\n");
+    press(b, 0, K_BACKSPACE);
+    assert_pairs(b, "");
+    press(b, 0, K_LEFT);
+    assert_pairs(b, "wants_work=false\n");
+}
+
+/* Letters that find nothing are told of, wherever one goes from there, and keep all from being written. */
+static void letters_that_find_nothing(void **state)
+{
+    Bench *b = *state;
+    AUTO_CASEFILE Casefile *read = mem_new(sizeof *read);
+    ask(b, (const char *const[]){"housing_admission", "housing_release", NULL});
+    type(b, 0, "slot");
+    assert_true(strstr(fault(b, 0), "slot"));
+    record_form_go(&b->form, &b->app, 1);
+    assert_true(strstr(fault(b, 0), "slot"));
+    record_form_go(&b->form, &b->app, 0);
+    assert_true(strstr(fault(b, 0), "slot"));
+    assert_false(record_form_check(&b->form, &b->app, true));
+    assert_true(form_any_touched(&b->form.form));
+    assert_false(record_form_read(&b->form, &b->app, read));
+    record_form_keep(&b->form, &b->app);
+    record_form_done(&b->form);
+    ask(b, (const char *const[]){"housing_admission", "housing_release", NULL}); /* the next time */
+    assert_false(record_form_check(&b->form, &b->app, false));
+    assert_true(strstr(fault(b, 0), "slot"));
+    for (int i = 0; i < 4; i++)
+        press(b, 0, K_BACKSPACE);
+    assert_true(record_form_check(&b->form, &b->app, false));
+    assert_pairs(b, "");
+}
+
 static void emptied_is_unknown(void **state)
 {
     Bench *b = *state;
@@ -152,14 +212,13 @@ static void codes_by_typing(void **state)
     type(b, 1, "not");
     type(b, 2, "y");
     assert_pairs(b, "form=lavt\nemployment=none\nwants_work=true\n");
-    type(b, 1, "q"); /* "notq" is nothing: what was found stays, and it is told */
+    type(b, 1, "q"); /* "notq" is nothing: it is told, and shown as typed */
     assert_true(*fault(b, 1));
     press(b, 1, K_DELETE);
     press(b, 0, K_DELETE); /* required: back to what it was */
-    press(b, 2, K_LEFT);
+    press(b, 2, K_RIGHT);
     assert_pairs(b, "wants_work=false\n");
-    type(b, 2, " "); /* the next one, and past the last nothing */
-    type(b, 2, " ");
+    press(b, 2, K_RIGHT); /* past the last one nothing */
     assert_pairs(b, "");
 }
 
@@ -220,6 +279,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(only_what_was_typed, bench_open, bench_close),
+        cmocka_unit_test_setup_teardown(lengths_as_people_write_them, bench_open, bench_close),
+        cmocka_unit_test_setup_teardown(yes_before_no, bench_open, bench_close),
+        cmocka_unit_test_setup_teardown(letters_that_find_nothing, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(emptied_is_unknown, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(wrong_is_told_beside, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(faults_find_their_field, bench_open, bench_close),

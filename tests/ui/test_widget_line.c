@@ -1,5 +1,7 @@
 #include "ui/widget_line.h"
 
+#include "base/utf8.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -119,27 +121,63 @@ static void assert_view(LineEdit *line, size_t columns, const char *text, size_t
     assert_int_equal(at, cursor);
 }
 
-/* The cursor is always seen, as much as fits is shown, and it is padded. */
+/* The cursor is always seen, as much as fits is shown, a sign stands where there is more, and it is padded. */
 static void scrolling(void **state)
 {
     (void)state;
     LineEdit line = {0};
     line_set(&line, "abc");
     assert_view(&line, 6, "abc   ", 3);
+    line_set(&line, "abcde");
+    assert_view(&line, 6, "abcde ", 5);
     line_set(&line, "abcdefghij");
-    assert_view(&line, 6, "fghij ", 5);
+    assert_view(&line, 6, "…ghij ", 5);
     keys(&line, NULL, K_LEFT, 4);
-    assert_view(&line, 6, "fghij ", 1);
-    keys(&line, NULL, K_LEFT, 3);
-    assert_view(&line, 6, "defghi", 0);
+    assert_view(&line, 6, "…ghij ", 1);
+    keys(&line, NULL, K_LEFT, 1);
+    assert_view(&line, 6, "…fghij", 1);
+    keys(&line, NULL, K_LEFT, 2);
+    assert_view(&line, 6, "…defg…", 1);
+    keys(&line, NULL, K_RIGHT, 3);
+    assert_view(&line, 6, "…defg…", 4);
+    keys(&line, NULL, K_RIGHT, 1);
+    assert_view(&line, 6, "…efgh…", 4);
+    keys(&line, NULL, K_HOME, 1);
+    assert_view(&line, 6, "abcde…", 0);
     keys(&line, NULL, K_END, 1);
-    assert_view(&line, 6, "fghij ", 5);
+    assert_view(&line, 6, "…ghij ", 5);
     keys(&line, NULL, K_BACKSPACE, 7);
     assert_view(&line, 6, "abc   ", 3);
     line_set(&line, "日本語日本語"); /* two columns each: none is cut in half */
-    assert_view(&line, 6, "本語  ", 4);
+    assert_view(&line, 6, "…本語 ", 5);
     keys(&line, NULL, K_HOME, 1);
-    assert_view(&line, 5, "日本 ", 0);
+    assert_view(&line, 5, "日本…", 0);
+    for (size_t columns = 1; columns < 5; columns++) { /* however little room there is */
+        AUTO_STR out = {0};
+        size_t at = 99;
+        keys(&line, NULL, K_END, 1);
+        line_view(&line, columns, &out, &at);
+        assert_true(at < columns);
+        assert_int_equal(utf8_width(str_text(&out)), columns);
+    }
+    line_done(&line);
+}
+
+/* What is not edited, and what is only offered, is seen from its beginning. */
+static void from_the_beginning(void **state)
+{
+    (void)state;
+    LineEdit line = {0};
+    AUTO_STR out = {0};
+    line_set(&line, "abcdefghij");
+    line_view_start(&line, 6, &out);
+    assert_string_equal(str_text(&out), "abcde…");
+    line_offer(&line, "abcdefghij");
+    assert_view(&line, 6, "abcde…", 5);
+    keys(&line, NULL, K_END, 1); /* no offer any more */
+    assert_view(&line, 6, "…ghij ", 5);
+    line_offer(&line, "abc");
+    assert_view(&line, 6, "abc   ", 3);
     line_done(&line);
 }
 
@@ -148,6 +186,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typing_and_moving), cmocka_unit_test(graphemes), cmocka_unit_test(cutting),
         cmocka_unit_test(pasting),           cmocka_unit_test(offers),    cmocka_unit_test(scrolling),
+        cmocka_unit_test(from_the_beginning),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
