@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/file.h"
 #include "base/paths.h"
+#include "base/porter.h"
 #include "casework/cases.h"
 #include "casework/transfer.h"
 #include "ui/record_keys.h"
@@ -182,7 +183,7 @@ static Status write_file(HandoverScreen *self, App *app, const PromptAnswer answ
     TRY(look(self, app, &transfer, err));
     if (self->nothing) return error_set(err, STATUS_NO_CONSENT, NULL, _("there is no valid consent any more"));
     TRY(transfer_seal(&transfer, secret, &seal_cost_usual, &bytes, &n, err));
-    Status status = file_write_new(path, bytes, n, err);
+    Status status = porter_write_new(path, bytes, n, err);
     free(bytes);
     if (status == STATUS_OK) app_say(app, STYLE_GOOD, _("Sealed in %s. Tell the passphrase by telephone."), path);
     return status;
