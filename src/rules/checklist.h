@@ -82,6 +82,7 @@ typedef struct Situation {
     Facts facts;
     BenefitResult benefits[BENEFIT_COUNT]; /* of those held, by code; `code` is 0 for the others */
     bool supports_child, outside_employer; /* what the answers on benefits went by */
+    Date community_since; /* since when the community's lists count; the start where no time inside came before */
     bool served; /* has been in custody, or is about to be: the lists of a sentence apply */
     Date today;
     const char *version; /* of the rules */
@@ -90,12 +91,20 @@ typedef struct Situation {
 /* Borrows from `casefile`: good while it stands. */
 void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Situation *ret);
 
-/* The day that an anchor counts from, for an item added on `added`; DATE_NONE while it has none. */
-Date checklist_anchor(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *situation);
+/*
+ * The day that an anchor of the template counts from, for an item added on `added`; DATE_NONE while it has none. The
+ * start of the community's items is the day on which the person came out.
+ */
+Date checklist_anchor(const Template *item_template, const Anchor *anchor, BenefitCode benefit, Date added,
+                      const Situation *situation);
 
-/* The day itself for an item added on `added`: the anchor's with its months and days; DATE_NONE while it has
- * none. */
-Date checklist_anchor_day(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *situation);
+/*
+ * The day itself for an item added on `added`: the anchor's with its months and days; DATE_NONE while it has none.
+ * What is counted back from another day than the start never falls before the start; `plain` (may be NULL) is the
+ * day as it was counted.
+ */
+Date checklist_anchor_day(const Template *item_template, const Anchor *anchor, BenefitCode benefit, Date added,
+                          const Situation *situation, Date *plain);
 
 /* What following along did to the items. */
 typedef struct Followed {
