@@ -1,10 +1,10 @@
 #include "ui/screen_print.h"
 
 #include "base/datetext.h"
-#include "base/file.h"
 #include "base/lang.h"
 #include "base/paper.h"
 #include "base/paths.h"
+#include "base/porter.h"
 #include "base/printer.h"
 #include "base/utf8.h"
 #include "casework/cases.h"
@@ -182,7 +182,7 @@ static Status write_file(const Preview *self, const App *app, const char *path, 
         TRY(self->spec.file(self->spec.context, app, path, &bytes, err));
     else
         str_add(&bytes, self->text);
-    return file_write_new(path, str_text(&bytes), bytes.len, err);
+    return porter_write_new(path, str_text(&bytes), bytes.len, err);
 }
 
 static bool accept_path(void *context, App *app, const PromptAnswer answers[], Error *err)
@@ -217,7 +217,7 @@ static void ask_path(Preview *self, App *app)
 static void print(Preview *self, App *app)
 {
     Error err = {0};
-    if (printer_send(self->text, strlen(self->text), &err) == STATUS_OK)
+    if (porter_print(self->text, strlen(self->text), &err) == STATUS_OK)
         went_out(self, app, NULL);
     else
         app_fail(app, &err);

@@ -129,10 +129,15 @@ static bool cost_bearable(const char *header)
            memory >= crypto_pwhash_argon2id_MEMLIMIT_MIN / 1024 && memory <= seal_cost_most.memory;
 }
 
+bool seal_is(const char *bytes, size_t n)
+{
+    return n >= sizeof magic && memcmp(bytes, magic, sizeof magic) == 0;
+}
+
 Status seal_look(const char *purpose, const char *bytes, size_t n, Error *err)
 {
     if (sodium_init() < 0) return error_set(err, STATUS_FAILED, NULL, _("libsodium does not start"));
-    if (n < sizeof magic || memcmp(bytes, magic, sizeof magic) != 0)
+    if (!seal_is(bytes, n))
         return error_set(err, STATUS_INVALID, NULL, _("this is no file that overgang has sealed"));
     if (n < SEAL_HEADER + OVERHEAD + SEAL_CHECK) return damaged(err);
     unsigned char check[SEAL_CHECK];

@@ -45,6 +45,8 @@ Status seal_open(const char *purpose, const Secret *secret, const char *bytes, s
                  Error *err);
 /* Whether the bytes begin like one of this purpose, and are whole; as seal_open, without a passphrase. */
 Status seal_look(const char *purpose, const char *bytes, size_t n, Error *err);
+/* Whether the bytes begin like one, of whatever purpose. */
+bool seal_is(const char *bytes, size_t n);
 /* Wipes and frees what was opened; NULL is fine. */
 void seal_free(char *opened, size_t n);
 

@@ -80,3 +80,11 @@ void secret_wipe(void *bytes, size_t n)
 {
     if (bytes) sodium_memzero(bytes, n);
 }
+
+bool secret_memory_locks(void)
+{
+    char *page = sodium_init() < 0 ? NULL : sodium_malloc(SECRET_ROOM);
+    bool locks = page && sodium_mlock(page, SECRET_ROOM) == 0;
+    sodium_free(page);
+    return locks;
+}

@@ -37,4 +37,7 @@ Status secret_check_new(const Secret *secret, Error *err);
 /* Wipes memory, in a way that no compiler leaves out. */
 void secret_wipe(void *bytes, size_t n);
 
+/* Whether the memory of secrets can be kept from being written to the disk: the system may set a limit on that. */
+bool secret_memory_locks(void);
+
 #endif

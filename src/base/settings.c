@@ -73,6 +73,10 @@ static const SettingRow rows[SET_COUNT] = {
         .section = "retention", .key = "months", .type = SETTING_NUMBER, .low = 0, .high = 600, .fallback = "12",
         .help = N_("How many months a closed case is kept before the daily review proposes to erase it.\n0: it never does."),
     },
+    [SET_SAFETY_SANDBOX] = {
+        .section = "safety", .key = "sandbox", .type = SETTING_YES_NO, .fallback = "yes",
+        .help = N_("Shut the program off from the network, from other programs and from all files but its own and\nthose that are named to it. “no” only to look for a fault: overgang check tells what is in force."),
+    },
 };
 /* clang-format on */
 

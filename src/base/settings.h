@@ -34,6 +34,7 @@ typedef enum SettingId {
     SET_BACKUP_FOLDER,    /* [backup] folder */
     SET_BACKUP_KEEP,      /* [backup] keep = 14, 1-366 */
     SET_RETENTION_MONTHS, /* [retention] months = 12, 0-600 */
+    SET_SAFETY_SANDBOX,   /* [safety] sandbox = yes|no */
     SET_COUNT
 } SettingId;
 

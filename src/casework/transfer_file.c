@@ -1,6 +1,7 @@
-#include "casework/transfer.h"
+#include "casework/transfer_private.h"
 
 #include "base/lang.h"
+#include "base/porter.h"
 #include "base/tape.h"
 #include "casework/exchange_cells.h"
 #include "casework/exchange_json.h"
@@ -134,7 +135,7 @@ static Status read_case(const Cell *top, Casefile **ret, Error *err)
         item->stated = item->applies = 1;
         if (item->status == ITEM_UNKNOWN) item->status = ITEM_OPEN;
     }
-    if (status == STATUS_OK) status = casefile_check(casefile, err);
+    if (status == STATUS_OK) status = transfer_check(casefile, casefile->ref ? casefile->ref : "", err);
     if (status != STATUS_OK) return error_within(err, "case");
     *ret = casefile;
     casefile = NULL;
@@ -240,8 +241,10 @@ Status transfer_seal(const Transfer *transfer, const Secret *secret, const SealC
 
 Status transfer_read_file(const char *path, char **ret, size_t *ret_n, Error *err)
 {
-    FILE *in = fopen(path, "re");
-    if (!in) return error_set(err, STATUS_FAILED, path, _("the file cannot be opened: %s"), strerror(errno));
+    int fd = -1;
+    TRY(porter_open_sealed(path, &fd, err));
+    FILE *in = fdopen(fd, "r");
+    if (!in) mem_ran_out();
     AUTO_STR bytes = {0};
     char piece[1 << 14];
     size_t got;

@@ -1,6 +1,7 @@
 #ifndef OVERGANG_CLI_CLI_H
 #define OVERGANG_CLI_CLI_H
 
+#include "base/sandbox.h"
 #include "base/settings.h"
 #include "casework/edit.h"
 #include "casework/reads.h"
@@ -26,6 +27,7 @@ struct Cli {
     char who[128];
     char now[32];   /* the last answer of desk.now */
     bool now_fixed; /* --today named a time too */
+    SandboxState sandbox; /* how far the program is confined (cli/confine.h) */
     bool lent;      /* what is open is another run's (cli/report.h): nothing is opened, nothing closed */
 };
 

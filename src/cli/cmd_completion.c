@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/complete.h"
+#include "cli/confine.h"
 
 #include <string.h>
 
@@ -74,6 +75,7 @@ static Status answer(Cli *cli, Error *err)
 static Status run(Cli *cli, Error *err)
 {
     if (cli_have(cli, "at")) return answer(cli, err);
+    confine(cli);
     const char *shell = cli_word(cli, 0);
     for (size_t i = 0; shell && i < COUNT(scripts); i++) {
         if (strcmp(scripts[i].shell, shell) != 0) continue;
@@ -88,6 +90,7 @@ const Command command_completion = {
     .arguments = "bash|zsh|fish",
     .least = 0,
     .most = -1,
+    .needs = NEED_STORE_LATER,
     .formats = WRITES_TEXT,
     .summary = N_("a script that lets the shell complete commands, options, codes and references"),
     .help = N_("For bash, in ~/.bashrc: source <(overgang completion bash). For zsh, after compinit in "

@@ -18,6 +18,7 @@ typedef enum CommandNeed {
     NEED_RULES = 8,              /* the rules of the law */
     NEED_CATALOGUE = 16,         /* the rules and the checklists */
     NEED_CHANGE_IF_ALLOWED = 32, /* the store, open for writing where that is allowed */
+    NEED_STORE_LATER = 128,      /* one that its words name: it calls confine() when it knows which */
     NEED_READER = 64,            /* the store, open so that who reads a case can be written into the log */
 } CommandNeed;
 

@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "casework/cases.h"
+#include "cli/confine.h"
 #include "rules/ledger.h"
 
 #include <ctype.h>
@@ -270,6 +271,7 @@ void complete(Cli *cli, const Typed *typed, FILE *out)
     const char *word = typed->at < typed->count ? typed->words[typed->at] : "";
     Parts parts = {0};
     take_apart(cli, typed, &parts);
+    confine(cli);
     Offer to = {.out = out, .before = "", .typed = parts.waiting && same(word, "=") ? "" : word};
     const char *equals = strchr(word, '=');
     if (parts.waiting) {

@@ -1,4 +1,7 @@
+#include "base/porter.h"
+#include "base/sanitized.h"
 #include "cli/cli.h"
+#include "cli/confine.h"
 #include "cli/daily_copy.h"
 #include "cli/first_start.h"
 #include "cli/help.h"
@@ -12,14 +15,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
 
 /* What is on people's records stays with whoever runs the program: no file for others, no memory image on disk, no rights
  * beyond theirs for what is started. */
@@ -71,6 +66,7 @@ static Status run_interface(Cli *cli, Error *err)
         Status status = (Status)first_start(cli, &options, &go_on, err);
         if (!go_on) return status;
     }
+    confine(cli);
     if (!options.invented) TRY(cli_open_for(cli, NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE, err));
     Status status = (Status)ui_run(&options, err);
     if (!options.invented) daily_copy_at_end(cli);
@@ -93,6 +89,7 @@ static Status run(Cli *cli, Error *err)
     }
     if (!cli->command) return run_interface(cli, err);
     signals_start();
+    if (!(cli->command->needs & NEED_STORE_LATER)) confine(cli);
     return cli->command->run(cli, err);
 }
 
@@ -116,5 +113,6 @@ int main(int argc, char **argv)
     if (status != STATUS_OK && *err.message) cli_show_error(&err);
     cli_tell_trouble(&cli);
     cli_end(&cli);
+    porter_end();
     return status;
 }

@@ -100,6 +100,7 @@ static void reads_every_option(void **state)
                          "[ui]\nlanguage = nn\ncolour = Nei\nascii = ON\ntheme = mono\nlinear = ja\n"
                          "[review]\ndays = 0\n[letter]\nanswer_days = 3\n[retention]\nmonths = 6\n"
                          "[backup]\ndaily = no\nfolder = copies\nkeep = 1\n"
+                         "[safety]\nsandbox = no\n"
                          "[keys]\nquit = q\n");
     size_t count;
     assert_string_equal(settings_text(settings, SET_STORAGE_FILE), "/home/kari/saker.db");
@@ -119,6 +120,7 @@ static void reads_every_option(void **state)
     assert_int_equal(settings_number(settings, SET_LETTER_ANSWER_DAYS), 3);
     assert_false(settings_yes(settings, SET_BACKUP_DAILY));
     assert_int_equal(settings_number(settings, SET_BACKUP_KEEP), 1);
+    assert_false(settings_yes(settings, SET_SAFETY_SANDBOX));
     for (SettingId id = 0; id < SET_COUNT; id++)
         assert_true(settings_given(settings, id));
     assert_string_equal(settings_keys(settings)->entries[0].value, "q");
@@ -153,7 +155,7 @@ static void refuses_with_the_place(void **state)
             "there is no such option; in this section there are: language, colour, theme, ascii, linear");
     refused(state, "[view]\n", ":1 [view]",
             "there is no such section; there are: [storage], [user], [ui], [review], [letter], [backup], [retention], "
-            "[keys]");
+            "[safety], [keys]");
     refused(state, "[ui]\nlanguage = no\n", ":2 [ui] language", "\"no\" is none of: nb nn en");
     refused(state, "[ui]\nlanguage = nb nn\n", ":2 [ui] language", "\"nb nn\" is none of: nb nn en");
     refused(state, "[ui]\nascii = maybe\n", ":2 [ui] ascii", "\"maybe\" is neither yes nor no");

@@ -27,6 +27,10 @@ done
 is 'no rights are gained' "$(told NoNewPrivs)" 1
 is 'its files are for the user alone' "$(told Umask)" 0077
 is 'no memory image' "$(sed -n 's/^Max core file size *\([^ ]*\) *\([^ ]*\).*/\1 \2/p' "/proc/$program/limits")" '0 0'
+exits 0 check --format json
+if [ "$(jq -c '.protections[]|select(.code=="calls").active' <<<"$out")" = true ]; then
+    is 'what it may ask of the kernel is filtered' "$(told Seccomp)" 2
+fi
 exec 9>&-
 wait $program
 is 'it waited for its text' "$?" 4
