@@ -46,7 +46,13 @@ static void add_heading(Pane *pane, const Review *review, const App *app, int gr
     /* the last group read may have more to come */
     bool known = review->rows.complete || (group + 1 < REVIEW_GROUPS && review->rows.groups[group + 1] > 0);
     pane_add(pane, STYLE_HEADING, 1, "");
-    pane_add_f(pane, STYLE_HEADING, known ? "%s (%zu)" : "%s", str_text(&name), review->rows.groups[group]);
+    size_t left = review->rows.unfinished[group], shown = review->rows.groups[group];
+    if (!known)
+        pane_add_text(pane, STYLE_HEADING, str_text(&name));
+    else if (left < shown) /* what was done stands until the list is read anew */
+        pane_add_f(pane, STYLE_HEADING, _("%1$s (%2$zu of %3$zu left)"), str_text(&name), left, shown);
+    else
+        pane_add_f(pane, STYLE_HEADING, "%s (%zu)", str_text(&name), left);
 }
 
 static bool finished(const ReviewRow *row)

@@ -72,6 +72,14 @@ static void remember(Cases *cases, Wanted *ret)
     if (row) snprintf(ret->ref, sizeof ret->ref, "%s", case_rows_ref(&cases->rows, row));
 }
 
+/* Who has just been taken in is the one that one wants to see. */
+static void want_fresh(App *app, Wanted *ret)
+{
+    if (!*app->fresh) return;
+    memcpy(ret->ref, app->fresh, sizeof ret->ref);
+    *app->fresh = '\0';
+}
+
 /* The selection stays on the person, if still shown. */
 static void apply_filter(Cases *cases, Wanted *wanted)
 {
@@ -95,6 +103,7 @@ static void cases_changed(Screen *screen, App *app)
     Wanted wanted;
     Error err = {0};
     remember(cases, &wanted);
+    want_fresh(app, &wanted);
     context_forget(&cases->context);
     if (case_rows_read(&cases->rows, app->desk, cases->order, cases->closed, &err) != STATUS_OK) app_fail(app, &err);
     apply_filter(cases, &wanted);
@@ -209,8 +218,10 @@ static int paint_filter(Cases *cases, const App *app, Pane *pane)
     return 1;
 }
 
-static void paint_nobody(const Cases *cases, Pane *pane)
+static void paint_nobody(const Cases *cases, const App *app, Pane *pane)
 {
+    AUTO_STR key = {0}, text = {0};
+    keymap_add_key(&key, app->keymap, ACTION_CLOSED);
     pane_begin(pane, 0);
     pane_add(pane, STYLE_NORMAL, 2, "");
     if (cases->rows.count == 0)
@@ -219,7 +230,12 @@ static void paint_nobody(const Cases *cases, Pane *pane)
         pane_add_text(pane, STYLE_NORMAL,
                       _("Nobody has these words in name, reference, place, form, phase or flags."));
     pane_end(pane);
-    pane_rest(pane, 1);
+    if (!cases->closed) str_add_f(&text, _("Closed cases are not among them: %s in the list shows those, too."), str_text(&key));
+    pane_begin(pane, 1);
+    pane_add(pane, STYLE_NORMAL, 2, "");
+    pane_add(pane, STYLE_HINT, pane_left(pane), str_text(&text));
+    pane_end(pane);
+    pane_rest(pane, 2);
     if (!cases->typing) pane_cursor(pane, 0, 2);
 }
 
@@ -238,7 +254,7 @@ static void cases_paint(Screen *screen, App *app)
     if (row)
         listview_paint(&cases->list, &cases->pane, 0, height, true, add_row, cases);
     else
-        paint_nobody(cases, &cases->pane);
+        paint_nobody(cases, app, &cases->pane);
     pane_begin(&cases->top, paint_filter(cases, app, &cases->top));
     columns_add_heads(&cases->layout, &cases->top);
     pane_end(&cases->top);
