@@ -181,7 +181,7 @@ static const KeyRow rows[] = {
      N_("Filters while you type: words of name, reference, prison, unit, form, phase or flags; “overdue”.")},
     {ACTION_FILTER, "filter", IN(REVIEW), "/ F7", N_("filter"), false,
      N_("Filters while you type: words of name, reference, prison, code or title.")},
-    {ACTION_FILTER, "filter-where", (IN_SCREENS & ~(IN(CASES) | IN(OVERVIEW) | IN(REVIEW))) | IN(TEXT) | IN(TAKE) | IN(PREVIEW),
+    {ACTION_FILTER_WHERE, "filter-where", (IN_SCREENS & ~(IN(CASES) | IN(OVERVIEW) | IN(REVIEW))) | IN(TEXT) | IN(TAKE) | IN(PREVIEW),
      "/ F7", NULL, false, N_("There is nothing to filter here: goes to where there is, after a question.")},
     {ACTION_FILTER, "filter", IN(OVERVIEW), "/ F7", N_("narrow"), true,
      N_("Counts only some: those taken in from a day on, until a day, or in one prison.")},

@@ -49,6 +49,7 @@ typedef enum Action {
     ACTION_RENEW,
     ACTION_DISCARD,
     ACTION_FILTER,
+    ACTION_FILTER_WHERE, /* where there is none */
     ACTION_SORT,
     ACTION_SORT_TURN,
     ACTION_COLUMNS,

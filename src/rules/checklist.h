@@ -3,7 +3,7 @@
 
 #include "rules/benefits.h"
 #include "rules/facts.h"
-#include "rules/share.h"
+#include "model/scope.h"
 
 /* The checklists of data/checklists/ and the office's own, and how a case's items follow from them. */
 
@@ -46,7 +46,7 @@ typedef struct Template {
     int repeat_months, repeat_days; /* both 0: not repeated */
     Each each;
     LedgerPart ledger;
-    ShareNeed share;       /* which scopes of consent it takes to tell how it stands */
+    ScopeNeed share;       /* which scopes of consent it takes to tell how it stands */
     bool on_prison_change; /* added when the prison changes */
     bool off;              /* switched off by the office */
     size_t place;          /* among all as they were read */

@@ -14,7 +14,7 @@ const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
     [STATEMENTS_LOG] = &statements_log,       [STATEMENTS_STATS] = &statements_stats,
     [STATEMENTS_VIEW] = &statements_view,     [STATEMENTS_PRISON] = &statements_prison,
     [STATEMENTS_DRAFT] = &statements_draft,   [STATEMENTS_ERASE] = &statements_erase,
-    [STATEMENTS_BACKUP] = &statements_backup,
+    [STATEMENTS_ERASE_STAYS] = &statements_erase_stays, [STATEMENTS_BACKUP] = &statements_backup,
     [STATEMENTS_CHAIN] = &statements_chain,   [STATEMENTS_VERIFY] = &statements_verify,
     [STATEMENTS_VERSION] = &statements_version,
 };
@@ -26,6 +26,9 @@ sqlite3 *sql_handle(Db *db)
 
 Status sql_error(Db *db, int rc, Error *err)
 {
+    Error fault;
+    if (db->sealed && (rc & 0xFF) != SQLITE_BUSY && sealed_fault(db->sealed, &fault))
+        return error_set(err, fault.status, fault.where, "%s", fault.message);
     const char *path = db->path, *detail = db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
     switch (rc & 0xFF) {
     case SQLITE_BUSY:
