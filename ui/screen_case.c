@@ -445,9 +445,8 @@ static void case_print(const Screen *screen, const App *app, PrintWords *words)
     (void)app;
     const CaseScreen *self = (const CaseScreen *)screen;
     words->title = _("Case");
-    words->name = "case";
     print_words_add(words, "show");
-    print_words_add(words, self->ref);
+    print_words_add_ref(words, self->ref);
 }
 
 static void case_close(Screen *screen, App *app)

@@ -386,7 +386,6 @@ static void cases_print(const Screen *screen, const App *app, PrintWords *words)
     const Cases *cases = (const Cases *)screen;
     const CaseRows *rows = &cases->rows;
     words->title = _("People");
-    words->name = "people";
     print_words_add(words, "list");
     if (rows->shown_count == 0 && cases->filter.on) { /* without a reference it would be all */
         print_words_add(words, "--search");

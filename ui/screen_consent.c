@@ -257,9 +257,8 @@ static void consent_print(const Screen *screen, const App *app, PrintWords *word
 {
     (void)app;
     words->title = _("Consents");
-    words->name = "consents";
     print_words_add(words, "consent");
-    print_words_add(words, ((const ConsentScreen *)screen)->ref);
+    print_words_add_ref(words, ((const ConsentScreen *)screen)->ref);
     print_words_add(words, "list");
 }
 

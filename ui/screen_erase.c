@@ -153,32 +153,19 @@ bool screen_erase_ask(App *app, const char *ref)
 
 /* ---------------------------------------------------------------- what the command line writes */
 
-static void open_report(App *app, const char *title, const char *name, const char *const words[], size_t count)
-{
-    AUTO_STR text = {0};
-    Error err = {0};
-    if (!app->report) return;
-    if (app->report(app->report_context, words, count, &text, &err) != STATUS_OK) {
-        app_fail(app, &err);
-        return;
-    }
-    PrintSpec spec = {.title = title, .name = name, .text = str_text(&text)};
-    if (text.len == 0)
-        app_say(app, STYLE_NORMAL, _("No closed case is due to be erased."));
-    else
-        screen_print_open(app, &spec);
-}
-
 void screen_extract_open(App *app, const char *ref)
 {
-    const char *const words[] = {"show", ref, "--full"};
-    AUTO_STR name = {0};
-    str_add_f(&name, "extract-%s", ref);
-    open_report(app, _("All about the person"), str_text(&name), words, COUNT(words));
+    PrintWords words = {.title = _("All about the person"), .own_head = true};
+    print_words_add(&words, "show");
+    print_words_add_ref(&words, ref);
+    print_words_add(&words, "--full");
+    screen_print_words(app, &words);
 }
 
 void screen_erase_due_open(App *app)
 {
-    const char *const words[] = {"erase", "--due"};
-    open_report(app, _("Closed cases to be erased"), "erase-due", words, COUNT(words));
+    PrintWords words = {.title = _("Closed cases to be erased")};
+    print_words_add(&words, "erase");
+    print_words_add(&words, "--due");
+    screen_print_words(app, &words);
 }

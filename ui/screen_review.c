@@ -419,7 +419,6 @@ static void review_print(const Screen *screen, const App *app, PrintWords *words
     AUTO_STR days = {0};
     str_add_f(&days, "%d", app->review_days);
     words->title = _("Daily review");
-    words->name = "review";
     print_words_add(words, "review");
     print_words_add(words, "--days");
     print_words_add(words, str_text(&days));

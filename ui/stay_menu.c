@@ -67,7 +67,7 @@ static void show_sheet(const Ask *ask, App *app)
         return;
     }
     paper_text(&paper, &text);
-    const PrintSpec spec = {.title = _("Contact sheet"), .name = "kontaktark", .text = str_text(&text)};
+    const PrintSpec spec = {.title = _("Contact sheet"), .ref = ask->ref, .text = str_text(&text)};
     screen_print_open(app, &spec);
 }
 
