@@ -22,7 +22,7 @@ static const char *action_words(const char *action)
         {"undo", N_("taken back")},     {"redo", N_("done again")},
         {"roll", N_("brought up to the day")}, {"message", N_("message")},
         {"consent", N_("consent")},     {"interrupt", N_("interruption")}, {"recall", N_("recall")},
-        {"release", N_("release")},     {"stay", N_("second stay")},
+        {"release", N_("release")},     {"stay", N_("second stay")}, {"repair", N_("repair")},
     };
     for (size_t i = 0; i < COUNT(words); i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);
