@@ -118,3 +118,19 @@ int case_tab_of(Phase phase)
     if (phase < PHASE_INTAKE) return 0;
     return phase <= PHASE_COMMUNITY ? (int)(phase - PHASE_INTAKE) : (int)(PHASE_RELEASE - PHASE_INTAKE);
 }
+
+/* Whether a list has nothing that was or is to be done: it is empty, or does not apply as a whole. */
+static bool says_nothing(const Tab *tab)
+{
+    for (size_t i = 0; i < tab->count; i++)
+        if (tab->items[i].item->status != ITEM_NOT_APPLICABLE) return false;
+    return true;
+}
+
+int case_tab_now(const CaseView *view)
+{
+    int phase = case_tab_of((Phase)view->casefile->stay.phase);
+    for (int t = phase; t >= 0 && says_nothing(&view->tabs[phase]); t--)
+        if (view->tabs[t].finished < view->tabs[t].count) return t;
+    return phase;
+}

@@ -41,5 +41,8 @@ bool case_view_find(const CaseView *view, const char *code, int *tab, size_t *ro
 const LedgerRow *case_view_ledger(const CaseView *view, const Desk *desk, const Item *item);
 /* The tab of a phase; that of a closed case is release. */
 int case_tab_of(Phase phase);
+/* The tab in which the case stands now: that of its phase, or where nothing in that applies, the nearest one before it in
+ * which something is still to be done. */
+int case_tab_now(const CaseView *view);
 
 #endif

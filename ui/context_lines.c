@@ -43,17 +43,14 @@ void add_long_day(Str *out, Date date, Lang lang)
               datetext_month(day.month, lang), day.year, date_week(date, NULL));
 }
 
-void add_place(Str *out, const Casefile *casefile)
-{
-    if (casefile->stay.prison) str_add(out, casefile->stay.prison);
-    if (casefile->stay.unit) str_add_f(out, "%s%s", casefile->stay.prison ? ", " : "", casefile->stay.unit);
-}
-
-void add_release(Str *out, const Situation *situation)
+void add_release(Str *out, const Situation *situation, const StayStanding *standing)
 {
     const DateResult *release = &situation->dates.at[D_RELEASE];
     AUTO_STR day = {0};
-    if (release->date) {
+    if (standing->released) {
+        datetext_short(&day, standing->released);
+        str_add_f(out, _("released %s"), str_text(&day));
+    } else if (release->date) {
         datetext_short(&day, release->date);
         str_add_f(
             out, release->origin == ORIGIN_OFFICIAL ? _("release %s (official)") : _("release %s (computed)"),
@@ -70,26 +67,28 @@ static void add_part(Str *out, const char *text)
     str_add(out, text);
 }
 
-/* Age and form. */
-static void add_person(Str *out, const Casefile *c, Date today)
+/* Age and form, and that it is interrupted. */
+static void add_person(Str *out, const Casefile *c, const StayStanding *standing, Date today)
 {
-    AUTO_STR age = {0};
+    AUTO_STR age = {0}, form = {0};
     if (c->person.born) {
         int years = date_age(c->person.born, today);
         str_add_f(&age, ngettext("%d year", "%d years", (unsigned long)years), years);
     }
     add_part(out, str_text(&age));
-    add_part(out, _(code_label(&codes_form, (int)stay_form_on(&c->stay, today))));
+    stay_form_words(&form, standing);
+    add_part(out, str_text(&form));
+    if (standing->interrupted) add_part(out, _("straffavbrudd"));
 }
 
 /* The release, said in so few words that it fits in `columns`; false where it does not. */
-static bool add_fitting_release(Str *out, const Situation *situation, int columns)
+static bool add_fitting_release(Str *out, const Situation *situation, const StayStanding *standing, int columns)
 {
     AUTO_STR words = {0}, day = {0};
     Date release = situation->dates.at[D_RELEASE].date;
     if (!release) return false;
-    add_release(&words, situation);
-    if ((int)utf8_width(str_text(&words)) > columns) {
+    add_release(&words, situation, standing);
+    if (!standing->released && (int)utf8_width(str_text(&words)) > columns) {
         str_clear(&words);
         datetext_short(&day, release);
         str_add_f(&words, _("release %s"), str_text(&day));
@@ -151,16 +150,20 @@ void context_paint(ContextLines *context, App *app, Pane *pane, int row, const c
     add_part(&item, what);
     bool read = context->casefile && strcmp(context->casefile->ref, ref) == 0;
     if (read) {
-        add_person(&person, context->casefile, app->desk->today);
+        StayStanding standing;
+        stay_standing_of(&context->casefile->stay, app->desk->today, &standing);
+        add_person(&person, context->casefile, &standing, app->desk->today);
         if (code) add_item_words(&item, app, context->casefile, code);
         AUTO_STR release = {0}, place = {0};
         int used = 1 + (int)(utf8_width(name) + 2 + utf8_width(ref) + 3 + utf8_width(str_text(&person)) + 3);
-        if (item.len == 0 || !add_fitting_release(&person, &context->situation, pane->columns - used)) {
-            add_release(&release, &context->situation);
+        bool told = standing.released && !form_in_community(standing.form);
+        if (!told && (item.len == 0 ||
+                      !add_fitting_release(&person, &context->situation, &standing, pane->columns - used))) {
+            add_release(&release, &context->situation, &standing);
             add_part(&item, str_text(&release));
         }
         used = 1 + (int)(utf8_width(name) + 2 + utf8_width(ref) + 3 + utf8_width(str_text(&person)));
-        add_place(&place, context->casefile);
+        stay_place_words(&place, &standing);
         add_part(pane->columns - used >= LEAST_PLACE ? &person : &item, str_text(&place));
     }
     pane_begin(pane, row);

@@ -1,6 +1,7 @@
 #ifndef OVERGANG_UI_CONTEXT_LINES_H
 #define OVERGANG_UI_CONTEXT_LINES_H
 
+#include "casework/stay_words.h"
 #include "rules/ledger.h"
 #include "ui/app.h"
 
@@ -35,9 +36,7 @@ void add_ledger_risk(Str *out, const LedgerRow *row);
 void add_ledger_state(Str *out, const LedgerRow *row, Date today);
 /* Adds "mandag 2. mars 2026, uke 10". */
 void add_long_day(Str *out, Date date, Lang lang);
-/* Adds "Ilseng fengsel, B2"; nothing where it is not known. */
-void add_place(Str *out, const Casefile *casefile);
-/* Adds "release 01.10.2026 (official)", or that there is none and why. */
-void add_release(Str *out, const Situation *situation);
+/* Adds "release 01.10.2026 (official)", "released 02.03.2026", or that there is none and why. */
+void add_release(Str *out, const Situation *situation, const StayStanding *standing);
 
 #endif

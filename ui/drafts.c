@@ -104,6 +104,7 @@ static const struct Opened {
     {"consent", N_("consent")},
     {"note", N_("a note in the journal")},
     {"whatif", N_("What if")},
+    {"move", N_("Another form or prison")},
     {"wait", N_("Waiting")},
     {"due", N_("Move the due date")},
     {"decline", N_("The person does not want it")},
@@ -235,6 +236,8 @@ static void open_form(App *app, const char *name)
         open_note(app, str_text(&ref));
     else if (strcmp(word, "whatif") == 0)
         screen_whatif_open(app, str_text(&ref));
+    else if (strcmp(word, "move") == 0)
+        screen_move_open(app, str_text(&ref));
     else
         screen_case_open(app, str_text(&ref), str_text(&part)); /* at the item that it is about */
 }

@@ -182,18 +182,6 @@ void record_form_done(RecordForm *self)
 
 /* ---------------------------------------------------------------- reading */
 
-/* The text without blanks around it, its letters and accents composed. */
-static void add_clean(Str *out, const char *text)
-{
-    AUTO_FREE char *composed = utf8_compose(text);
-    const char *from = composed ? composed : text;
-    from += strspn(from, " ");
-    size_t n = strlen(from);
-    while (n > 0 && from[n - 1] == ' ')
-        n--;
-    str_add_n(out, from, n);
-}
-
 static void read_flag(CodeList *list, int flag, int answer)
 {
     CodeList fresh = {.known = true};
@@ -228,7 +216,7 @@ static bool read_field(RecordForm *self, const App *app, int index, void *record
         FIELD_AS(int, field, record) = form_code(&self->form, index);
         return true;
     }
-    add_clean(&text, form_text(&self->form, index));
+    form_add_text(&text, &self->form, index);
     if (field_parse(field, record, str_text(&text), app->desk->today, &err) == STATUS_OK) return true;
     form_fault(&self->form, index, err.message);
     return false;
@@ -262,7 +250,7 @@ int record_form_index(const RecordForm *self, const char *key)
 
 void record_form_text(const RecordForm *self, int index, Str *out)
 {
-    add_clean(out, form_text(&self->form, index));
+    form_add_text(out, &self->form, index);
 }
 
 static bool any_fault(const RecordForm *self)

@@ -84,6 +84,13 @@ static void fill_notes(CaseScreen *self)
     self->notes.top = top;
 }
 
+static size_t first_unfinished(const Tab *tab)
+{
+    for (size_t i = 0; i < tab->count; i++)
+        if (tab->items[i].unfinished) return i;
+    return 0;
+}
+
 /* Reads the case anew; the selection of each tab stays on its item. */
 static Status read_case(CaseScreen *self, App *app, Error *err)
 {
@@ -93,7 +100,10 @@ static Status read_case(CaseScreen *self, App *app, Error *err)
         if (row < self->view.tabs[t].count)
             snprintf(codes[t], sizeof codes[t], "%s", self->view.tabs[t].items[row].item->code);
     }
+    int phase = self->view.casefile ? self->view.casefile->stay.phase : PHASE_UNKNOWN;
     TRY(case_view_read(&self->view, app->desk, self->ref, err));
+    bool moved_on = phase && phase != self->view.casefile->stay.phase;
+    if (moved_on) self->tab = case_tab_now(&self->view);
     for (int t = 0; t < CASE_TABS; t++) {
         int tab;
         size_t row = self->lists[t].selected;
@@ -101,6 +111,7 @@ static Status read_case(CaseScreen *self, App *app, Error *err)
         if (codes[t][0] && case_view_find(&self->view, codes[t], &tab, &row) && tab == t)
             listview_select(&self->lists[t], row);
     }
+    if (moved_on) listview_select(list_now(self), first_unfinished(tab_now(self)));
     if (self->tab >= self->view.tab_count) self->tab = self->view.tab_count - 1;
     fill_notes(self);
     return STATUS_OK;
@@ -112,13 +123,6 @@ static void case_changed(Screen *screen, App *app)
     CaseScreen *self = (CaseScreen *)screen;
     Status status = read_case(self, app, &err);
     app_reread_case(app, screen, self->ref, status, &err);
-}
-
-static size_t first_unfinished(const Tab *tab)
-{
-    for (size_t i = 0; i < tab->count; i++)
-        if (tab->items[i].unfinished) return i;
-    return 0;
 }
 
 /* ---------------------------------------------------------------- painting */
@@ -479,7 +483,7 @@ static CaseScreen *open_case(App *app, const char *ref, const char *code)
     if (!app_was_read(app, &self->screen, self->ref, read_case(self, app, &err), &err)) return NULL;
     for (int t = 0; t < CASE_TABS; t++)
         listview_select(&self->lists[t], first_unfinished(&self->view.tabs[t]));
-    self->tab = case_tab_of((Phase)self->view.casefile->stay.phase);
+    self->tab = case_tab_now(&self->view);
     size_t row;
     if (code && case_view_find(&self->view, code, &self->tab, &row))
         listview_select(&self->lists[self->tab], row);

@@ -17,6 +17,8 @@
 
 /* Handing a person over to another adviser: what goes, what stays and why, which notes; then a sealed file. */
 
+enum { SCOPE_COLUMNS = 18 };
+
 typedef struct HandoverScreen {
     Screen screen;
     Pane pane;
@@ -24,7 +26,8 @@ typedef struct HandoverScreen {
     Casefile *casefile;
     TextView above; /* what goes and what stays */
     ListView list;  /* the notes of the journal */
-    bool *picked;
+    Scope *picked; /* of each note under what it goes along; SCOPE_UNKNOWN: it does not */
+    ScopeSet covered;
     bool nothing; /* no valid consent: no file */
 } HandoverScreen;
 
@@ -34,12 +37,21 @@ static Context handover_context(const Screen *screen)
     return CONTEXT_HANDOVER;
 }
 
-static void pick_of(const HandoverScreen *self, size_t *places, TransferPick *ret)
+static void pick_of(const HandoverScreen *self, PickedNote *notes, TransferPick *ret)
 {
-    *ret = (TransferPick){.notes = places};
+    *ret = (TransferPick){.notes = notes};
     transfer_usual_recipients(&ret->recipients);
     for (size_t i = 0; i < self->list.count; i++)
-        if (self->picked[i]) places[ret->note_count++] = i;
+        if (self->picked[i]) notes[ret->note_count++] = (PickedNote){i + 1, self->picked[i]};
+}
+
+/* Under the next scope that is covered; after the last under none. */
+static void next_scope(const HandoverScreen *self, Scope *scope)
+{
+    int next = (int)*scope + 1;
+    while (next < SCOPE_COUNT && !(self->covered & SCOPE_BIT(next)))
+        next++;
+    *scope = next < SCOPE_COUNT ? (Scope)next : SCOPE_UNKNOWN;
 }
 
 static void add_left(void *context, const char *text)
@@ -53,19 +65,22 @@ static Status look(HandoverScreen *self, App *app, Transfer *transfer, Error *er
     TransferPick pick;
     TransferLeft left;
     AUTO_CASEFILE Casefile *casefile = NULL;
-    AUTO_FREE size_t *places = mem_zero(self->list.count + 1, sizeof *places);
-    pick_of(self, places, &pick);
+    AUTO_FREE PickedNote *notes = mem_zero(self->list.count + 1, sizeof *notes);
+    pick_of(self, notes, &pick);
     Status status = transfer_make(app->desk, self->ref, &pick, transfer, &casefile, &left, err);
     if (status != STATUS_OK && status != STATUS_NO_CONSENT) return status;
     AUTO_STR scopes = {0};
     for (int i = 0; i < transfer->scopes.count; i++)
         str_add_f(&scopes, "%s%s", i ? ", " : "", _(code_label(&codes_scope, transfer->scopes.values[i])));
     text_clear(&self->above);
+    self->covered = SCOPES_NONE;
+    for (int i = 0; i < transfer->scopes.count; i++)
+        self->covered |= SCOPE_BIT(transfer->scopes.values[i]);
     self->nothing = status == STATUS_NO_CONSENT;
     if (self->nothing)
         text_add(&self->above, STYLE_LATE, 0, _("There is no valid consent to share anything with Nav: no file."));
     else
-        text_add_f(&self->above, STYLE_HEADING, 0, _("Goes along: name, prison and form, and %s."), str_text(&scopes));
+        text_add_f(&self->above, STYLE_HEADING, 0, _("Goes along: name and birth, and %s."), str_text(&scopes));
     text_add(&self->above, STYLE_HEADING, 0, _("Stays here:"));
     transfer_left_words(&left, add_left, &self->above);
     return STATUS_OK;
@@ -80,7 +95,7 @@ static Status read_case(HandoverScreen *self, App *app, Error *err)
     casefile_free(self->casefile);
     self->casefile = casefile;
     if (!same) { /* notes only come: those picked are picked still */
-        bool *picked = mem_zero(casefile->notes.count + 1, sizeof *picked);
+        Scope *picked = mem_zero(casefile->notes.count + 1, sizeof *picked);
         size_t kept = self->list.count < casefile->notes.count ? self->list.count : casefile->notes.count;
         if (kept) memcpy(picked, self->picked, kept * sizeof *picked);
         free(self->picked);
@@ -109,6 +124,7 @@ static void add_row(void *context, Pane *pane, size_t row, bool selected)
     if (date_from_iso(str_text(&iso))) datetext_short(&day, date_from_iso(str_text(&iso)));
     pane_add(pane, STYLE_NORMAL, 2, selected ? ">" : "");
     pane_add(pane, STYLE_NORMAL, 4, self->picked[row] ? "[x]" : "[ ]");
+    pane_add(pane, STYLE_NORMAL, SCOPE_COLUMNS, self->picked[row] ? _(code_label(&codes_scope, (int)self->picked[row])) : "");
     pane_add(pane, STYLE_NORMAL, 12, str_text(&day));
     pane_add(pane, STYLE_NORMAL, pane_left(pane), note->text);
 }
@@ -123,7 +139,7 @@ static void handover_paint(Screen *screen, App *app)
     int most = area.rows - 5, lines = (int)text_lines(&self->above, area.columns);
     if (lines > most) lines = most;
     text_paint(&self->above, pane, 0, lines);
-    pane_rule(pane, lines, _("Notes that go along: Space picks"));
+    pane_rule(pane, lines, _("Notes that go along: Space picks under what"));
     if (self->list.count > 0) {
         listview_paint(&self->list, pane, lines + 1, area.rows - lines - 1, true, add_row, self);
     } else {
@@ -215,7 +231,7 @@ static bool handover_action(Screen *screen, App *app, Action action)
     switch (action) {
     case ACTION_MARK:
         if (self->list.count == 0) return true;
-        self->picked[self->list.selected] = !self->picked[self->list.selected];
+        next_scope(self, &self->picked[self->list.selected]);
         listview_touch(&self->list);
         if (look(self, app, &transfer, &err) != STATUS_OK) app_fail(app, &err);
         return true;

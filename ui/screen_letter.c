@@ -24,7 +24,7 @@ typedef struct LetterScreen {
     Recipient to;
     Casefile *casefile;
     Letter letter; /* without a text where nothing may be shared */
-    LetterNote notes[NOTES_MOST];
+    PickedNote notes[NOTES_MOST];
     size_t note_count;
     ListView list; /* the scopes, then the notes, the newest first */
     TextView text;
@@ -196,7 +196,7 @@ static void accept_pick(void *context, App *app, int index)
 {
     const Pick *pick = context;
     LetterScreen *self = pick->owner;
-    self->notes[self->note_count++] = (LetterNote){.number = pick->number, .scope = pick->scopes[index]};
+    self->notes[self->note_count++] = (PickedNote){.number = pick->number, .scope = pick->scopes[index]};
     letter_changed(&self->screen, app);
 }
 

@@ -39,6 +39,8 @@ void screen_text_open(App *app, const char *title, struct TextView *text);
 void screen_matrix_open(App *app, const char *ref);
 /* What would be otherwise if the form of execution, the sentence or an official date of the case were. */
 void screen_whatif_open(App *app, const char *ref);
+/* Another form or prison, from a day on: the form that enters it, with what changes. */
+void screen_move_open(App *app, const char *ref);
 /* Letters, sheets and forms about the person of that case: asks which. */
 void screen_papers_ask(App *app, const char *ref);
 /* The hand-over letter to one recipient: what is in it, what is not and why; from there it is printed or saved. */

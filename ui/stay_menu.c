@@ -113,10 +113,19 @@ static void do_it(Ask *ask, App *app)
 
 /* ---------------------------------------------------------------- looking at it first */
 
+/* Of the points that come up or get another date: "5 points are due today, 2 late at once." */
+static void add_due_counts(Str *out, size_t today, size_t late)
+{
+    if (today > 0) str_add_char(out, '\n');
+    if (today > 0) str_add_f(out, ngettext("%zu point is then due today.", "%zu points are then due today.", today), today);
+    if (late > 0) str_add_char(out, today > 0 ? ' ' : '\n');
+    if (late > 0) str_add_f(out, ngettext("%zu is late at once.", "%zu are late at once.", late), late);
+}
+
 /* "Release: 15.06.2026 → 02.03.2026"; of items only how many. */
 static void add_changes(Str *out, const App *app, const WhatIf *found)
 {
-    size_t told = 0, aside = 0, open = 0;
+    size_t told = 0, aside = 0, open = 0, today = 0, late = 0;
     for (size_t i = 0; i < found->count; i++) {
         const WhatChange *change = &found->changes[i];
         bool ends = !change->after.there || change->after.status == ITEM_NOT_APPLICABLE;
@@ -124,6 +133,8 @@ static void add_changes(Str *out, const App *app, const WhatIf *found)
             bool begins = change->how == HOW_APPEARS || change->how == HOW_COMES_BACK || change->how == HOW_AGAIN;
             aside += ends;
             open += begins && !ends;
+            today += !ends && change->after.due == app->desk->today;
+            late += !ends && change->after.due && change->after.due < app->desk->today;
             continue;
         }
         if (told++ >= TOLD) continue;
@@ -145,6 +156,7 @@ static void add_changes(Str *out, const App *app, const WhatIf *found)
     if (open > 0) str_add(out, ", ");
     if (open > 0) str_add_f(out, ngettext("%zu comes up", "%zu come up", open), open);
     str_add_char(out, '.');
+    add_due_counts(out, today, late);
 }
 
 enum { LEAVE_IT, DO_IT };
@@ -336,7 +348,7 @@ static void accept_kind(void *context, App *app, int index)
     ask->kind = ask->lines[index].kind;
     ask->changes = (Changes){.step = steps[ask->kind], .without_notice = ask->kind == TO_RELEASE_NOW};
     switch (ask->kind) {
-    case TO_MOVE: screen_whatif_open(app, ask->ref); break;
+    case TO_MOVE: screen_move_open(app, ask->ref); break;
     case TO_OTHER: screen_case_open(app, ask->lines[index].ref, NULL); break;
     case TO_RECALL:
     case TO_STAY: ask_form(ask, app); break;

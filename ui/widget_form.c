@@ -150,6 +150,17 @@ const char *form_text(const EntryForm *form, int index)
     return str_text(&form->fields[index].line.text);
 }
 
+void form_add_text(Str *out, const EntryForm *form, int index)
+{
+    AUTO_FREE char *composed = utf8_compose(form_text(form, index));
+    const char *from = composed ? composed : form_text(form, index);
+    from += strspn(from, " ");
+    size_t n = strlen(from);
+    while (n > 0 && from[n - 1] == ' ')
+        n--;
+    str_add_n(out, from, n);
+}
+
 Date form_date(const EntryForm *form, const App *app, int index)
 {
     Date date = DATE_NONE;

@@ -74,6 +74,7 @@ void form_forget(const EntryForm *form, App *app);
 bool form_touched(const EntryForm *form, int index);
 bool form_any_touched(const EntryForm *form);
 const char *form_text(const EntryForm *form, int index);          /* as typed */
+void form_add_text(Str *out, const EntryForm *form, int index);   /* without blanks around it, composed */
 Date form_date(const EntryForm *form, const App *app, int index); /* ASK_DATE; DATE_NONE where it is none */
 int form_code(const EntryForm *form, int index);                  /* ASK_CODE */
 

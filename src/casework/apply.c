@@ -142,16 +142,31 @@ static Status check_move(Casefile *c, Date on, Error *err)
 Status apply_move(Casefile *casefile, Form form, const char *prison, Date on, Error *err)
 {
     Stay *stay = &casefile->stay;
-    char *to = mem_text(prison ? prison : stay->prison);
+    const char *name = prison && *prison ? prison : NULL;
+    char *to = mem_text(prison ? name : stay->prison);
     Status status = check_move(casefile, on, err);
     if (status != STATUS_OK) {
         free(to);
         return status;
     }
     add_placement(casefile, form, to, on);
+    if (!text_same(stay->prison, to)) {
+        free(stay->unit);
+        stay->unit = NULL;
+    }
     stay->form = (int)form;
     free(stay->prison);
     stay->prison = to;
+    return STATUS_OK;
+}
+
+Status apply_changes_move(Casefile *casefile, const Changes *changes, Date today, Error *err)
+{
+    TRY(apply_move(casefile, changes->form, changes->prison, changes->on ? changes->on : today, err));
+    if (!changes->unit) return STATUS_OK;
+    char *unit = *changes->unit ? mem_text(changes->unit) : NULL;
+    free(casefile->stay.unit);
+    casefile->stay.unit = unit;
     return STATUS_OK;
 }
 
@@ -168,5 +183,5 @@ Status apply_changes(Casefile *casefile, const Changes *changes, Date today, Err
         TRY(apply_pair(casefile, changes->pairs[i], today, NULL, err));
     if (changes->step != STAY_NOTHING) return apply_stay(casefile, changes, today, err);
     if (changes->form == FORM_UNKNOWN) return STATUS_OK;
-    return apply_move(casefile, changes->form, changes->prison, changes->on ? changes->on : today, err);
+    return apply_changes_move(casefile, changes, today, err);
 }

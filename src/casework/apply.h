@@ -20,7 +20,8 @@ typedef struct Changes {
     const char *const *pairs; /* "KEY=VALUE", as edit_set has them */
     size_t count;
     Form form;          /* FORM_UNKNOWN: no move */
-    const char *prison; /* of the move; NULL: the same */
+    const char *prison; /* of the move; NULL: the same; "": none, or not known */
+    const char *unit;   /* of the move; NULL: the same in the same prison, not known in another */
     Date on;            /* of the move or step; DATE_NONE: today */
     StayStep step;      /* then form, prison and on are the step's */
     Date to;            /* STAY_INTERRUPT; DATE_NONE: it lasts */
@@ -34,8 +35,11 @@ typedef struct Changes {
  * away.
  */
 Status apply_pair(Casefile *casefile, const char *pair, Date today, const Field **ret, Error *err);
-/* Ends the placement that lasts and begins one in the new form; the prison stays where `prison` is NULL. */
+/* Ends the placement that lasts and begins one in the new form; the prison stays where `prison` is NULL. A unit of
+ * the prison that is left is forgotten. */
 Status apply_move(Casefile *casefile, Form form, const char *prison, Date on, Error *err);
+/* The move that `changes` have, with its unit. */
+Status apply_changes_move(Casefile *casefile, const Changes *changes, Date today, Error *err);
 /* An interruption, a recall or a release. STATUS_INVALID with the field as the place. */
 Status apply_stay(Casefile *casefile, const Changes *changes, Date today, Error *err);
 /* Whether what follows from a step makes sense: a recall needs a release that lies ahead. */

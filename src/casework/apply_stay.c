@@ -246,6 +246,25 @@ static void set_aside(const Stepping *s, Item *item)
     item->note = str_take(&note);
 }
 
+/*
+ * A release that came early puts what was to be done before it on days that have passed. That is nobody's delay: what
+ * is still to be done is due on the day of release; what was late already stays as late as it was.
+ */
+static void due_at_release(const Stepping *s, Item *item)
+{
+    const Item *before = casefile_item(s->was, item->code);
+    Date was = before && before->applies ? item_due(before) : DATE_NONE;
+    if (item->due || !item->rule_due || item->rule_due >= s->on || (was && was <= item->rule_due)) return;
+    item->due = was && was < s->on ? was : s->on;
+    item->stated = 1;
+}
+
+/* Back inside, what was due on the day of release is due by the rule again. */
+static void due_by_rule(const Template *t, Item *item, Date released_on)
+{
+    if (t->phase == PHASE_RELEASE && item->due && item->due == released_on) item->due = DATE_NONE;
+}
+
 static void open_again(const Stepping *s, const Template *t, Item *item)
 {
     if (s->tell) s->tell(s->context, item, ITEM_OPEN);
@@ -265,8 +284,13 @@ void apply_stay_items(const Catalogue *catalogue, const Casefile *was, Casefile 
         Item *item = ITEM_AT(now, i);
         const Template *t = catalogue_find(catalogue, item->code, NULL);
         if (!t) continue;
-        if (changes->step == STAY_RELEASE && item_unfinished(item) && item->applies && ends_at_release(t, now))
+        bool open = item_unfinished(item) && item->applies;
+        if (changes->step == STAY_RELEASE && open && ends_at_release(t, now))
             set_aside(&s, item);
+        else if (changes->step == STAY_RELEASE && open)
+            due_at_release(&s, item);
+        else if (changes->step == STAY_RECALL && open)
+            due_by_rule(t, item, was->stay.official.release);
         else if (changes->step == STAY_RECALL && !item_unfinished(item) &&
                  begins_at_recall(t, item, was->stay.official.release))
             open_again(&s, t, item);

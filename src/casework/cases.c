@@ -236,6 +236,7 @@ Status case_each(const Desk *desk, bool closed_too, bool (*each)(void *context, 
 typedef struct ConsentWalk {
     Date today;
     ConsentState state;
+    Casefile *casefile; /* the consents of the person it is about, and what they are judged by */
     bool (*each)(void *context, const ConsentState *state);
     void *context;
     bool stopped;
@@ -243,36 +244,51 @@ typedef struct ConsentWalk {
 
 /* The best of them counts; of several alike the one that ends first, and of those that have ended the last.
  */
-static void weigh(ConsentState *state, const ConsentLine *line, Date today)
+static void weigh(ConsentState *state, const Casefile *casefile, const Consent *consent, Date today)
 {
     ConsentJudgement judged;
-    consent_judge(line->consent, consent_guarded(&line->flags), today, &judged);
+    consent_judge(casefile, consent, today, &judged);
     if (judged.standing < state->standing) return;
     bool dated = judged.standing == STANDING_VALID || judged.standing == STANDING_EXPIRED;
-    Date until = dated ? line->consent->until : DATE_NONE;
+    Date until = dated ? consent->until : DATE_NONE;
     bool better = judged.standing > state->standing;
     bool sooner = until && (!state->until || (judged.standing == STANDING_EXPIRED) == (until > state->until));
     state->standing = judged.standing;
     if (better || sooner) state->until = until;
 }
 
+/* All of one person's are there: how they stand. */
+static void tell_person(ConsentWalk *walk)
+{
+    Casefile *casefile = walk->casefile;
+    if (walk->stopped || casefile->consents.count == 0) return;
+    for (size_t i = 0; i < casefile->consents.count; i++)
+        weigh(&walk->state, casefile, CONSENT_AT(casefile, i), walk->today);
+    walk->stopped = !walk->each(walk->context, &walk->state);
+}
+
 static bool take_consent(void *context, const ConsentLine *line)
 {
     ConsentWalk *walk = context;
     if (walk->state.case_id != line->case_id) {
-        walk->stopped = walk->state.case_id && !walk->each(walk->context, &walk->state);
+        tell_person(walk);
+        list_done(&walk->casefile->consents, &record_consent);
+        walk->casefile->flags = line->flags;
         walk->state = (ConsentState){.case_id = line->case_id};
     }
-    weigh(&walk->state, line, walk->today);
+    Consent *consent = list_add(&walk->casefile->consents, &record_consent);
+    record_done(&record_consent, consent);
+    record_copy(&record_consent, consent, line->consent);
     return !walk->stopped;
 }
 
 Status case_consents(const Desk *desk, bool (*each)(void *context, const ConsentState *state), void *context,
                      Error *err)
 {
-    ConsentWalk walk = {.today = desk->today, .each = each, .context = context};
+    AUTO_CASEFILE Casefile *casefile = casefile_new();
+    ConsentWalk walk = {.today = desk->today, .each = each, .context = context, .casefile = casefile};
     TRY(case_store_consents(desk->db, take_consent, &walk, err));
-    if (walk.state.case_id && !walk.stopped) each(context, &walk.state);
+    tell_person(&walk);
     return STATUS_OK;
 }
 

@@ -33,7 +33,7 @@ void consents_next_id(Str *out, const Casefile *casefile)
 
 void consents_judge(const Desk *desk, const Casefile *casefile, const Consent *consent, ConsentJudgement *ret)
 {
-    consent_judge(consent, consent_guarded(&casefile->flags), desk->today, ret);
+    consent_judge(casefile, consent, desk->today, ret);
 }
 
 const Item *consents_open_item(const Casefile *casefile)

@@ -84,6 +84,14 @@ static Status check_renewed(Edit *edit, const Consent *consent, Error *err)
     Consent *renewed;
     if (blank(consent->renews)) return STATUS_OK;
     TRY(need(edit, consent->renews, &renewed, err));
+    ConsentJudgement judged;
+    consents_judge(edit->desk, edit->now, renewed, &judged);
+    if (judged.by)
+        return error_set(err, STATUS_INVALID, "renews", _("%1$s was replaced by %2$s: renew that one"), renewed->id,
+                         judged.by->id);
+    if (consent->given && consent->given < renewed->given)
+        return error_set(err, STATUS_INVALID, "given", _("must not lie before the day on which %s was given"),
+                         renewed->id);
     if (!renewed->withdrawn && !renewed->refused) return STATUS_OK;
     return error_set(err, STATUS_INVALID, "renews",
                      renewed->withdrawn ? _("%s was withdrawn: give a new one instead")
@@ -167,7 +175,7 @@ static bool linked(const Consent *a, const Consent *b)
 static bool gives_or_may(const Edit *edit, const Consent *consent)
 {
     ConsentStanding standing = standing_of(edit, consent);
-    return standing == STANDING_VALID || standing == STANDING_NOT_YET || standing == STANDING_INCOMPLETE;
+    return standing >= STANDING_INCOMPLETE || standing == STANDING_REPLACED;
 }
 
 /* What carries it on, and what it carries on, goes with it: who withdraws a renewal does not mean the old

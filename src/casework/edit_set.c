@@ -82,9 +82,8 @@ static Status set_all(Edit *edit, const Changes *changes, Error *err)
         TRY(set_pair(edit, changes->pairs[i], err));
     if (changes->step != STAY_NOTHING) return put_step(edit, changes, err);
     if (changes->form == FORM_UNKNOWN) return STATUS_OK;
-    Date today = edit->desk->today;
     int was = edit->now->stay.form;
-    TRY(apply_move(edit->now, changes->form, changes->prison, changes->on ? changes->on : today, err));
+    TRY(apply_changes_move(edit->now, changes, edit->desk->today, err));
     return edit_log(edit, "form", code_text(&codes_form, was), code_text(&codes_form, (int)changes->form),
                     err);
 }

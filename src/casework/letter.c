@@ -92,24 +92,6 @@ static void judge_scopes(const Casefile *casefile, Recipient to, Date today, Let
     letter->consents = str_take(&ids);
 }
 
-static Status check_notes(const Casefile *casefile, const LetterAsk *ask, ScopeSet covered, Error *err)
-{
-    for (size_t i = 0; i < ask->note_count; i++) {
-        const LetterNote *note = &ask->notes[i];
-        char where[32];
-        snprintf(where, sizeof where, "note %zu", note->number);
-        if (note->number < 1 || note->number > casefile->notes.count)
-            return error_set(err, STATUS_INVALID, where,
-                             _("there is no such note; the journal has %zu, the oldest is number 1"),
-                             casefile->notes.count);
-        if (!(covered & SCOPE_BIT(note->scope)))
-            return error_set(err, STATUS_NO_CONSENT, where,
-                             _("no consent covers \"%s\" for this recipient; nothing was written"),
-                             _(code_label(&codes_scope, (int)note->scope)));
-    }
-    return STATUS_OK;
-}
-
 /* ---------------------------------------------------------------- the letter */
 
 /* The office of the contact that the recipient has in the case; contacts with the recipient's own role. */
@@ -166,7 +148,7 @@ Status letter_make(const Desk *desk, const Letterhead *head, const char *ref, co
         return error_set(err, STATUS_NO_CONSENT, ref,
                          _("no valid consent lets anything be shared with %s; nothing was written"),
                          _(code_label(&codes_recipient, (int)ask->to)));
-    TRY(check_notes(casefile, ask, ret->covered, err));
+    TRY(picked_notes_check(casefile, ask->notes, ask->note_count, ret->covered, err));
     return put_together(desk, head, casefile, ask, ret, err);
 }
 

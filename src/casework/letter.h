@@ -3,6 +3,7 @@
 
 #include "casework/edit.h"
 #include "casework/papers.h"
+#include "casework/picked_note.h"
 #include "model/scope.h"
 #include "rules/consent.h"
 
@@ -12,16 +13,10 @@
  * office's own template can let more out.
  */
 
-/* A note that goes along, picked out under a scope. */
-typedef struct LetterNote {
-    size_t number; /* in the journal of the case, from 1, oldest first */
-    Scope scope;
-} LetterNote;
-
 typedef struct LetterAsk {
     Recipient to;
     const char *office; /* NULL: the office of the contact there that is on record, if any */
-    const LetterNote *notes;
+    const PickedNote *notes;
     size_t note_count;
 } LetterAsk;
 

@@ -218,7 +218,7 @@ static void fill_consents(Fills *fills, const Casefile *whole, const Letter *let
 static void fill_notes(Fills *fills, const Casefile *whole, const Letter *letter, const LetterAsk *ask)
 {
     for (size_t i = 0; i < ask->note_count; i++) {
-        const LetterNote *note = &ask->notes[i];
+        const PickedNote *note = &ask->notes[i];
         const char *code = code_text(&codes_scope, (int)note->scope);
         char list[40], name[40];
         if (!(letter->covered & SCOPE_BIT(note->scope))) continue;

@@ -66,10 +66,20 @@ static char *row_text(json_t *object)
     return text;
 }
 
+/* The first day of those that were told: who has withdrawn something has not given it again by another's word. */
+static char *earliest(const Standing *standing)
+{
+    const char *day = standing->all[0]->value;
+    for (size_t i = 1; i < standing->count; i++)
+        if (strcmp(standing->all[i]->value, day) < 0) day = standing->all[i]->value;
+    return mem_text(day);
+}
+
 /* The newest, filled in from those before it. */
 static char *joined(const Standing *standing)
 {
     const char *key = standing->all[0]->key;
+    if (slot_is_withdrawal(key)) return earliest(standing);
     if (!slot_is_row(key) || standing->count == 1) return mem_text(standing->all[0]->value);
     bool item = slot_field(key)->record == &record_item;
     json_t *object = parse(standing->all[0]->value);
@@ -98,7 +108,8 @@ void merge_show(const Versions *versions, const Slots *before, Slots *ret)
         }
         AUTO_FREE char *value = joined(&standing);
         slots_put(ret, key, value);
-        if (strchr(key, '[') && !slots_find(ret, field->key)) slots_put(ret, field->key, "");
+        bool of_list = strchr(key, '[') && !slot_is_withdrawal(key);
+        if (of_list && !slots_find(ret, field->key)) slots_put(ret, field->key, "");
     }
     slots_close_gaps(ret); /* who took both twins out and who changed one of them did not know of each other */
 }
@@ -169,8 +180,9 @@ void merge_conflicts(const Versions *versions, void (*each)(void *context, const
     Standing standing;
     for (size_t first = 0; first < versions->count;) {
         first = standing_at(versions, first, &standing);
-        if (standing.count < 2 || !slot_field(standing.all[0]->key)) continue;
-        (slot_is_row(standing.all[0]->key) ? row_conflicts : field_conflict)(&standing, &to);
+        const char *key = standing.count < 2 ? NULL : standing.all[0]->key;
+        if (!key || !slot_field(key) || slot_is_withdrawal(key)) continue;
+        (slot_is_row(key) ? row_conflicts : field_conflict)(&standing, &to);
     }
 }
 

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* What makes a row of each list what it is; the rest of it may be changed. */
 enum { NATURAL_FIELDS = 6, HASH_TEXT = 17 };
@@ -145,20 +146,71 @@ static void suffix_of(const Consent *consent, char ret[SUFFIX_TEXT])
 }
 
 /* The number as it was given, without such a piece. */
-static void strip_suffix(Consent *consent)
+static void strip_suffix(Consent *consent, const Consent *of)
 {
     char suffix[SUFFIX_TEXT];
     if (!consent->id) return;
-    suffix_of(consent, suffix);
+    suffix_of(of, suffix);
     size_t n = strlen(consent->id), m = strlen(suffix);
     if (n > m && strcmp(consent->id + n - m, suffix) == 0) consent->id[n - m] = '\0';
 }
 
-static void add_row_value(Str *out, const Record *kind, const void *row)
+/* What a consent is called wherever it is: its number and the piece of its hash. */
+static void add_full_id(Str *out, const Consent *consent)
+{
+    Consent copy;
+    record_copy(&record_consent, &copy, consent);
+    strip_suffix(&copy, consent);
+    str_add(out, copy.id ? copy.id : "");
+    slots_consent_suffix(out, consent);
+    record_done(&record_consent, &copy);
+}
+
+static void put_text(char **text, Str *value)
+{
+    free(*text);
+    *text = str_take(value);
+}
+
+/* A renewal names what it renews so that every store finds the same one, whatever numbers others have given. */
+static void name_renewed(Consent *copy, const List *among)
+{
+    for (size_t i = 0; copy->renews && among && i < among->count; i++) {
+        const Consent *other = list_at(among, &record_consent, i);
+        AUTO_STR full = {0};
+        if (!other->id || strcasecmp(other->id, copy->renews) != 0) continue;
+        add_full_id(&full, other);
+        put_text(&copy->renews, &full);
+        return;
+    }
+}
+
+void slots_find_renewed(List *consents)
+{
+    for (size_t i = 0; i < consents->count; i++) {
+        Consent *consent = list_at(consents, &record_consent, i);
+        for (size_t k = 0; consent->renews && k < consents->count; k++) {
+            const Consent *other = list_at(consents, &record_consent, k);
+            AUTO_STR full = {0}, id = {0};
+            add_full_id(&full, other);
+            if (strcasecmp(str_text(&full), consent->renews) != 0) continue;
+            str_add(&id, other->id);
+            put_text(&consent->renews, &id);
+            break;
+        }
+    }
+}
+
+/* `among`: the list that it is in; NULL for a row as it came. */
+static void add_row_value(Str *out, const Record *kind, const void *row, const List *among)
 {
     void *copy = mem_new(kind->size);
     record_copy(kind, copy, row);
-    if (kind == &record_consent) strip_suffix(copy);
+    if (kind == &record_consent) {
+        strip_suffix(copy, row);
+        name_renewed(copy, among);
+        ((Consent *)copy)->withdrawn = DATE_NONE;
+    }
     json_t *object = json_of_record(kind, copy, true);
     if (kind == &record_item) json_object_del(object, "note");
     char *text = json_dumps(object, JSON_COMPACT | JSON_SORT_KEYS);
@@ -180,7 +232,7 @@ void slots_consent_suffix(Str *out, const Consent *consent)
 void slots_row_order(Str *out, const Record *kind, const void *row)
 {
     add_natural(out, kind, row);
-    add_row_value(out, kind, row);
+    add_row_value(out, kind, row, NULL);
 }
 
 /* "benefits[aap]" where a code names the row, else by the hash: keys are told and logged, names are not. */
@@ -214,7 +266,7 @@ static void put_rows(const Field *field, const List *list, Slots *ret)
         AUTO_STR text = {0}; /* key, newline, value */
         slots_row_key(&text, field, row);
         str_add_char(&text, '\n');
-        add_row_value(&text, field->record, row);
+        add_row_value(&text, field->record, row, list);
         texts[count++] = str_take(&text);
     }
     if (count > 1) qsort(texts, count, sizeof *texts, order_texts);
@@ -244,6 +296,26 @@ static void put_item_notes(const Field *field, const List *items, Slots *ret)
     }
 }
 
+void slots_withdrawal_key(Str *out, const Consent *consent)
+{
+    slots_row_key(out, record_field(&record_casefile, "consents"), consent);
+    str_add(out, "withdrawn");
+}
+
+static void put_withdrawals(const List *consents, Slots *ret)
+{
+    for (size_t i = 0; i < consents->count; i++) {
+        const Consent *consent = list_at(consents, &record_consent, i);
+        char day[DATE_TEXT];
+        AUTO_STR key = {0};
+        if (!consent->withdrawn) continue;
+        slots_withdrawal_key(&key, consent);
+        date_iso(consent->withdrawn, day);
+        const Slot *twin = slots_find(ret, str_text(&key));
+        if (!twin || strcmp(day, twin->value) < 0) slots_put(ret, str_text(&key), day);
+    }
+}
+
 static void put_codes(const Field *field, const CodeList *list, Slots *ret)
 {
     for (int i = 0; i < list->count; i++) {
@@ -266,6 +338,7 @@ void slots_of(const Casefile *casefile, const Field *only, Slots *ret)
         /* items that came by the rules alone say nothing of whether the list is known */
         if (field->type == FIELD_LIST) put_rows(field, field_at(field, casefile), ret);
         if (field->record == &record_item) put_item_notes(field, field_at(field, casefile), ret);
+        if (field->record == &record_consent) put_withdrawals(field_at(field, casefile), ret);
         if (!field_known(field, casefile)) continue;
         AUTO_STR value = {0};
         if (field->type == FIELD_CODES) put_codes(field, field_at(field, casefile), ret);
@@ -285,7 +358,7 @@ const Field *slot_field(const char *key)
 bool slot_is_row(const char *key)
 {
     const Field *field = slot_field(key);
-    return field && field->type == FIELD_LIST && strchr(key, '[') && !slot_is_note(key);
+    return field && field->type == FIELD_LIST && strchr(key, '[') && !slot_is_note(key) && !slot_is_withdrawal(key);
 }
 
 bool slot_is_note(const char *key)
@@ -293,6 +366,13 @@ bool slot_is_note(const char *key)
     const Field *field = slot_field(key);
     const char *close = strchr(key, ']');
     return field && field->record == &record_item && close && strcmp(close + 1, "note") == 0;
+}
+
+bool slot_is_withdrawal(const char *key)
+{
+    const Field *field = slot_field(key);
+    const char *close = strchr(key, ']');
+    return field && field->record == &record_consent && close && strcmp(close + 1, "withdrawn") == 0;
 }
 
 Status slot_row(const char *key, const char *value, void *row, Error *err)

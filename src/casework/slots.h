@@ -8,7 +8,8 @@
  * A case taken apart into what can be changed on its own, and put together again: fields by their key, single codes of
  * a list of codes ("flags[guardian]"), whole rows of lists by what makes them what they are ("benefits[aap]",
  * "contacts[<hash of role, name and office>]"). The note of an item is a slot beside the item's ("items[IN-TALK]note"),
- * since the two need not go the same ways. That a list is known at all is a slot too ("contacts").
+ * since the two need not go the same ways; and so is the withdrawal of a consent ("consents[<hash>]withdrawn"), which goes
+ * to stores that may know no more of it, and is kept there. That a list is known at all is a slot too ("contacts").
  */
 typedef struct Slot {
     char *key;
@@ -39,6 +40,10 @@ const Field *slot_field(const char *key);
 bool slot_is_row(const char *key);
 /* Whether it is the note of an item, whose value is the text. */
 bool slot_is_note(const char *key);
+/* Whether it is the withdrawal of a consent, whose value is the day. The earliest that anybody tells counts. */
+bool slot_is_withdrawal(const char *key);
+/* Adds the key of a consent's withdrawal. */
+void slots_withdrawal_key(Str *out, const Consent *consent);
 /* Makes `row`, which is all unknown, what a row's value says. STATUS_INVALID with the place below the row. */
 Status slot_row(const char *key, const char *value, void *row, Error *err);
 /* Adds what a row is, in words: what makes it what it is. */
@@ -48,7 +53,7 @@ Status slot_check(const char *key, const char *value, Error *err);
 
 /*
  * Makes the case say what the slots say: what is not among them becomes unknown, or goes. But items and notes only
- * come; and rows that are the same stay as and where they are.
+ * come, fields that a case must have stay; and rows that are the same stay as and where they are.
  */
 Status slots_to_case(const Slots *slots, Casefile *casefile, Error *err);
 

@@ -48,6 +48,7 @@ Status slot_check(const char *key, const char *value, Error *err)
     AUTO_STR inside = {0};
     bool brackets = bracketed(key, &inside);
     if (slot_is_note(key)) return field_check_text(record_field(&record_item, "note"), value, err);
+    if (slot_is_withdrawal(key)) return date_from_iso(value) ? STATUS_OK : refuse_key(key, err);
     if (!field || (strchr(key, '[') && !brackets)) return refuse_key(key, err);
     if (!brackets && field->type != FIELD_LIST && field->type != FIELD_CODES) {
         AUTO_CASEFILE Casefile *scratch = casefile_new();
@@ -171,7 +172,7 @@ static Status add_rows(const Slots *slots, const Slots *not_these, const Field *
 {
     size_t count, first = rows_of(slots, field, &count);
     for (size_t i = first; i < first + count; i++) {
-        if (not_these && slots_find(not_these, slots->all[i].key)) continue;
+        if ((not_these && slots_find(not_these, slots->all[i].key)) || slot_is_withdrawal(slots->all[i].key)) continue;
         TRY(slot_row(slots->all[i].key, slots->all[i].value, list_add(list, field->record), err));
     }
     return STATUS_OK;
@@ -194,12 +195,49 @@ static void tell_consents_apart(List *list)
     }
 }
 
+/* The slots of a list, without withdrawals of consents that are not here: these are only kept for when they come. */
+static void slots_of_list(const Slots *slots, const Field *field, Slots *ret)
+{
+    size_t count, first = rows_of(slots, field, &count);
+    for (size_t i = first; i < first + count; i++) {
+        const Slot *slot = &slots->all[i];
+        AUTO_STR row = {0};
+        str_add_n(&row, slot->key, strcspn(slot->key, "]") + 1);
+        if (!slot_is_withdrawal(slot->key) || slots_find(slots, str_text(&row))) slots_put(ret, slot->key, slot->value);
+    }
+}
+
+/* After the consents themselves. */
+static void put_withdrawals(const Slots *slots, List *consents)
+{
+    for (size_t i = 0; i < consents->count; i++) {
+        Consent *consent = list_at(consents, &record_consent, i);
+        AUTO_STR key = {0};
+        slots_withdrawal_key(&key, consent);
+        const Slot *slot = slots_find(slots, str_text(&key));
+        Date day = slot ? date_from_iso(slot->value) : DATE_NONE;
+        if (day && (!consent->withdrawn || day < consent->withdrawn)) consent->withdrawn = day;
+    }
+}
+
+static Status put_consents(const Slots *slots, const Field *field, List *list, Error *err)
+{
+    list_done(list, field->record);
+    TRY(add_rows(slots, NULL, field, list, err));
+    sort_rows(list, 0, field->record);
+    tell_consents_apart(list);
+    put_withdrawals(slots, list);
+    slots_find_renewed(list);
+    return STATUS_OK;
+}
+
 static Status put_rows(const Slots *slots, const Field *field, Casefile *casefile, Error *err)
 {
-    AUTO_SLOTS present = {0};
+    AUTO_SLOTS present = {0}, wanted = {0};
     List *list = field_at(field, casefile);
     bool known = slots_find(slots, field->key) != NULL;
     slots_of(casefile, field, &present);
+    slots_of_list(slots, field, &wanted);
     Status status = STATUS_OK;
     if (field->record == &record_item) {
         status = put_items(slots, &present, field, casefile, err);
@@ -207,11 +245,14 @@ static Status put_rows(const Slots *slots, const Field *field, Casefile *casefil
         size_t before = list->count;
         status = add_rows(slots, &present, field, list, err);
         sort_rows(list, before, field->record);
-    } else if (!same_rows(slots, &present, field)) {
+    } else if (same_rows(&wanted, &present, field)) {
+        status = STATUS_OK;
+    } else if (field->record == &record_consent) {
+        status = put_consents(slots, field, list, err);
+    } else {
         list_done(list, field->record);
         status = add_rows(slots, NULL, field, list, err);
         sort_rows(list, 0, field->record);
-        if (field->record == &record_consent) tell_consents_apart(list);
     }
     list->known = known;
     return status;
@@ -229,7 +270,7 @@ Status slots_to_case(const Slots *slots, Casefile *casefile, Error *err)
             put_codes(slots, field, field_at(field, casefile));
         else if (slot)
             TRY(read_value(field, slot->value, casefile, err));
-        else
+        else if (!(field->flags & FIELD_REQUIRED))
             TRY(field_parse(field, casefile, "", DATE_NONE, err));
     }
     return STATUS_OK;

@@ -4,7 +4,7 @@
 #include "casework/cases.h"
 #include "casework/edit_private.h"
 #include "casework/merge.h"
-#include "rules/share.h"
+#include "model/scope.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +32,7 @@ typedef struct Making {
     const Desk *desk;
     const TransferPick *pick;
     const Casefile *casefile;
-    ShareNeed covered;
+    ScopeSet covered;
     TransferLeft *left;
 } Making;
 
@@ -49,7 +49,7 @@ static void find_covered(Making *making, CodeList *scopes)
             if (i == 0 || cover.answer > making->left->why[scope].answer) making->left->why[scope] = cover;
         }
         if (!covered) continue;
-        making->covered |= SHARE_BIT(scope);
+        making->covered |= SCOPE_BIT(scope);
         codes_add(scopes, scope);
     }
 }
@@ -64,53 +64,81 @@ static void inside(const char *key, Str *out)
 static bool note_picked(const Making *making, const Note *note)
 {
     for (size_t i = 0; i < making->pick->note_count; i++)
-        if (record_same(&record_note, NOTE_AT(making->casefile, making->pick->notes[i]), note)) return true;
+        if (record_same(&record_note, NOTE_AT(making->casefile, making->pick->notes[i].number - 1), note)) return true;
     return false;
 }
 
-/* What it takes to share a row, where that depends on the row; `value` NULL: nobody knows any more. */
-static ShareNeed need_of_row(const Making *making, const Field *field, const char *key, const char *value)
+/* The case's consent that a key is about; NULL where it has none. */
+static const Consent *consent_of(const Making *making, const char *key)
 {
-    ShareNeed need = SHARE_NEVER;
+    for (size_t i = 0; i < making->casefile->consents.count; i++) {
+        const Consent *consent = CONSENT_AT(making->casefile, i);
+        AUTO_STR own = {0};
+        slots_withdrawal_key(&own, consent);
+        if (strncmp(key, str_text(&own), strcspn(str_text(&own), "]") + 1) == 0) return consent;
+    }
+    return NULL;
+}
+
+/*
+ * A consent goes to whom it names, while it is valid. Of one that was withdrawn only that, and when: who has it from
+ * before must know, and who has not need not learn what it said. One that is refused, incomplete or over stays here.
+ */
+static ScopeNeed need_of_consent(const Making *making, const char *key)
+{
+    ConsentJudgement judged;
+    const Consent *consent = consent_of(making, key);
+    if (!consent && slot_is_withdrawal(key)) return NEED_NOTHING; /* kept for those who have that consent */
+    if (!consent || !codes_have(&making->pick->recipients, consent->recipient)) return NEED_NEVER;
+    if (slot_is_withdrawal(key)) return NEED_NOTHING;
+    consent_judge(making->casefile, consent, making->desk->today, &judged);
+    return judged.standing == STANDING_VALID ? NEED_NOTHING : NEED_NEVER;
+}
+
+/* A contact by its role, a note by whether it was picked; `value` NULL: nobody knows any more. */
+static ScopeNeed need_of_row(const Making *making, const Field *field, const char *key, const char *value)
+{
+    ScopeNeed need = NEED_NEVER;
     const Version version = {.key = (char *)key, .value = (char *)value};
     void *row = value ? merge_row(&version) : NULL;
-    if (!row) return SHARE_NEVER;
-    if (field->record == &record_contact) need = share_contact(((const Contact *)row)->role);
-    if (field->record == &record_consent && codes_have(&making->pick->recipients, ((const Consent *)row)->recipient))
-        need = 0;
-    if (field->record == &record_note && note_picked(making, row)) need = 0;
+    if (!row) return NEED_NEVER;
+    if (field->record == &record_contact)
+        need = scope_transfer_need(field, code_text(&codes_role, ((const Contact *)row)->role));
+    if (field->record == &record_note && note_picked(making, row)) need = NEED_NOTHING;
     merge_row_free(&version, row);
     return need;
 }
 
-/* What it takes to share what stands under a key. */
-static ShareNeed need_of(const Making *making, const char *key, const char *value)
+/* What it takes to share what stands under a key. A point of the checklist tells that somebody serves, and since when. */
+static ScopeNeed need_of(const Making *making, const char *key, const char *value)
 {
     const Field *field = slot_field(key);
     AUTO_STR code = {0};
     inside(key, &code);
-    if (!field || slot_is_note(key)) return SHARE_NEVER;
+    if (!field || slot_is_note(key)) return NEED_NEVER;
     if (field->record == &record_item) {
         const Template *t = code.len ? catalogue_find(making->desk->catalogue, str_text(&code), NULL) : NULL;
-        return t ? t->share : SHARE_NEVER;
+        return t ? t->share | SCOPE_BIT(SCOPE_DATES) : NEED_NEVER;
     }
-    if (code.len && field->type == FIELD_CODES) return share_flag((Flag)code_value(field->codes, str_text(&code)));
-    ShareNeed need = share_field(field->key);
-    return code.len && need == SHARE_NEVER ? need_of_row(making, field, key, value) : need;
+    if (code.len && field->type == FIELD_CODES) return scope_transfer_need(field, str_text(&code));
+    if (code.len && field->record == &record_consent) return need_of_consent(making, key);
+    if (code.len && (field->record == &record_contact || field->record == &record_note))
+        return need_of_row(making, field, key, value);
+    return scope_transfer_need(field, NULL);
 }
 
 /* Counts what stays here. */
-static void leave(const Making *making, const char *key, ShareNeed need)
+static void leave(const Making *making, const char *key, ScopeNeed need)
 {
     TransferLeft *left = making->left;
     const Field *field = slot_field(key);
     bool list = (field->type == FIELD_LIST || field->type == FIELD_CODES) && !strchr(key, '[');
-    if (list) return; /* its rows are counted */
+    if (list || slot_is_withdrawal(key)) return; /* its rows are counted; it is part of one */
     if (slot_is_note(key)) left->item_notes++;
     else if (field->record == &record_note) left->notes++;
-    else if (need & SHARE_NEVER) left->never++;
-    for (int scope = 1; scope < SCOPE_COUNT && !(need & SHARE_NEVER); scope++)
-        left->scope[scope] += (need & ~making->covered & SHARE_BIT(scope)) != 0;
+    else if (need & NEED_NEVER) left->never++;
+    for (int scope = 1; scope < SCOPE_COUNT && !(need & NEED_NEVER); scope++)
+        left->scope[scope] += (need & ~making->covered & SCOPE_BIT(scope)) != 0;
 }
 
 /* The slots that go. */
@@ -119,10 +147,11 @@ static void choose_slots(const Making *making, const Slots *all, Slots *ret)
     for (size_t i = 0; i < all->count; i++) {
         const Slot *slot = &all->all[i];
         const Field *field = slot_field(slot->key);
-        ShareNeed need = need_of(making, slot->key, slot->value);
-        if (share_allowed(need, making->covered)) {
+        ScopeNeed need = need_of(making, slot->key, slot->value);
+        if (scope_need_met(need, making->covered)) {
             slots_put(ret, slot->key, slot->value);
-            if (strchr(slot->key, '[')) slots_put(ret, field->key, ""); /* the list is known then */
+            bool of_list = strchr(slot->key, '[') && !slot_is_withdrawal(slot->key);
+            if (of_list) slots_put(ret, field->key, ""); /* the list is known then */
         } else {
             leave(making, slot->key, need);
         }
@@ -137,35 +166,61 @@ static void choose_versions(const Making *making, const Versions *all, const Slo
         const Field *field = slot_field(it->key);
         if (!field) continue;
         bool goes = slots_find(slots, it->key) != NULL;
-        if (!goes && it->past) goes = share_allowed(need_of(making, it->key, NULL), making->covered);
-        if (goes && it->value) goes = share_allowed(need_of(making, it->key, it->value), making->covered) ||
+        if (!goes && it->past) goes = scope_need_met(need_of(making, it->key, NULL), making->covered);
+        if (goes && it->value) goes = scope_need_met(need_of(making, it->key, it->value), making->covered) ||
                                       !strchr(it->key, '[');
         if (goes) versions_note(ret, it->key, it->stamp, it->value, it->past);
     }
 }
 
-static Status check_notes(const Making *making, Error *err)
+/* The newest that stands under a key; NULL where none does. */
+static const Version *newest(const Versions *versions, const char *key)
 {
-    for (size_t i = 0; i < making->pick->note_count; i++)
-        if (making->pick->notes[i] >= making->casefile->notes.count)
-            return error_set(err, STATUS_INVALID, "note", _("there is no note %1$zu; the journal has %2$zu"),
-                             making->pick->notes[i] + 1, making->casefile->notes.count);
-    return STATUS_OK;
+    size_t count, first = versions_find(versions, key, &count);
+    for (size_t i = first + count; i > first; i--)
+        if (!versions->all[i - 1].past) return &versions->all[i - 1];
+    return NULL;
+}
+
+/*
+ * A consent that was replaced by one to somebody else, which does not go along: for the other store it has been withdrawn
+ * on that day, as the renewal was said.
+ */
+static void end_replaced(const Making *making, const Versions *all, const Slots *slots, Versions *ret)
+{
+    for (size_t i = 0; i < making->casefile->consents.count; i++) {
+        const Consent *consent = CONSENT_AT(making->casefile, i);
+        ConsentJudgement judged;
+        char day[DATE_TEXT];
+        AUTO_STR key = {0}, by = {0};
+        consent_judge(making->casefile, consent, making->desk->today, &judged);
+        if (!judged.by || !codes_have(&making->pick->recipients, consent->recipient)) continue;
+        slots_withdrawal_key(&by, judged.by);
+        by.data[strcspn(by.data, "]") + 1] = '\0';
+        const Version *said = newest(all, by.data);
+        if (!said || slots_find(slots, by.data)) continue;
+        slots_withdrawal_key(&key, consent);
+        versions_note(ret, str_text(&key), said->stamp, date_iso(judged.on, day), false);
+    }
 }
 
 static Status make(Making *making, Transfer *ret, Error *err)
 {
     AUTO_SLOTS all = {0}, slots = {0};
     AUTO_VERSIONS versions = {0};
-    TRY(check_notes(making, err));
+    const TransferPick *pick = making->pick;
     find_covered(making, &ret->scopes);
     slots_of(making->casefile, NULL, &all);
+    Status notes = picked_notes_check(making->casefile, pick->notes, pick->note_count, making->covered, err);
+    if (notes == STATUS_INVALID) return notes;
     choose_slots(making, &all, &slots);
     if (ret->scopes.count == 0)
         return error_set(err, STATUS_NO_CONSENT, making->casefile->ref,
                          _("there is no valid consent to share anything with Nav; no file was made"));
+    TRY(notes);
     TRY(edit_load_versions(making->desk, making->casefile, &versions, err));
     choose_versions(making, &versions, &slots, &ret->versions);
+    end_replaced(making, &versions, &slots, &ret->versions);
     ret->casefile = casefile_new();
     ret->casefile->ref = mem_text(making->casefile->ref);
     TRY(slots_to_case(&slots, ret->casefile, err));

@@ -3,6 +3,7 @@
 
 #include "base/seal.h"
 #include "casework/edit.h"
+#include "casework/picked_note.h"
 #include "model/version.h"
 #include "rules/consent.h"
 
@@ -37,16 +38,17 @@ typedef struct TransferLeft {
     Recipient recipient;           /* whom `why` is about */
 } TransferLeft;
 
-/* What goes: notes by their place in the journal, from 0, picked one by one. */
+/* What goes: notes picked one by one, each under a scope. */
 typedef struct TransferPick {
     CodeList recipients;
-    const size_t *notes;
+    const PickedNote *notes;
     size_t note_count;
 } TransferPick;
 
 /*
  * Puts a transfer together from a case as it is today. *casefile (may not be NULL) gets the case that `left` points
- * into. STATUS_NO_CONSENT where no scope is covered, with `left` filled in; STATUS_INVALID for a note that there is not.
+ * into. STATUS_NO_CONSENT where no scope is covered, or not that of a picked note, with `left` filled in; STATUS_INVALID
+ * for a note that there is not.
  */
 Status transfer_make(const Desk *desk, const char *ref, const TransferPick *pick, Transfer *ret, Casefile **casefile,
                      TransferLeft *left, Error *err);
@@ -95,11 +97,23 @@ typedef struct TakePreview {
 void take_preview_done(TakePreview *preview);
 #define AUTO_PREVIEW __attribute__((cleanup(take_preview_done))) TakePreview
 
-/* What taking it in would do; writes nothing. */
-Status transfer_look(const Desk *desk, const Transfer *transfer, const char *as, TakePreview *ret, Error *err);
+/*
+ * What whoever takes somebody in knows of them, where the file may not say it (without consent to `dates`) and there is
+ * no case here yet: how they serve, and since when. 0: nothing.
+ */
+typedef struct TakeFill {
+    Form form;
+    Date start;
+} TakeFill;
+
+/* What taking it in would do; writes nothing. STATUS_INVALID where the file and `fill` (may be NULL) are not enough for a
+ * new case. */
+Status transfer_look(const Desk *desk, const Transfer *transfer, const char *as, const TakeFill *fill, TakePreview *ret,
+                     Error *err);
 
 /* Takes it in: one change, with one undo. ret->change is 0 where all of it was here already. */
-Status edit_take(const Desk *desk, const Transfer *transfer, const char *as, Outcome *ret, Error *err);
+Status edit_take(const Desk *desk, const Transfer *transfer, const char *as, const TakeFill *fill, Outcome *ret,
+                 Error *err);
 /* Chooses one side of a conflict, by its stamp; the others are past. */
 Status edit_settle(const Desk *desk, const char *ref, const char *key, const char *stamp, Outcome *ret, Error *err);
 

@@ -1,4 +1,4 @@
-#include "casework/transfer.h"
+#include "casework/transfer_private.h"
 
 #include "base/lang.h"
 #include "base/porter.h"
@@ -135,7 +135,7 @@ static Status read_case(const Cell *top, Casefile **ret, Error *err)
         item->stated = item->applies = 1;
         if (item->status == ITEM_UNKNOWN) item->status = ITEM_OPEN;
     }
-    if (status == STATUS_OK) status = casefile_check(casefile, err);
+    if (status == STATUS_OK) status = transfer_check(casefile, casefile->ref ? casefile->ref : "", err);
     if (status != STATUS_OK) return error_within(err, "case");
     *ret = casefile;
     casefile = NULL;

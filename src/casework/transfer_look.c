@@ -1,5 +1,6 @@
 #include "casework/transfer_private.h"
 
+#include "base/datetext.h"
 #include "base/lang.h"
 #include "base/utf8.h"
 #include "casework/merge.h"
@@ -25,6 +26,8 @@ static void add_words(Str *out, const Desk *desk, const char *key, const Field *
     const Field *field = slot_field(key);
     if (slot_is_note(key)) {
         utf8_add_line(out, value);
+    } else if (slot_is_withdrawal(key)) {
+        datetext_short(out, date_from_iso(value));
     } else if (slot_is_row(key)) {
         const Version version = {.key = (char *)key, .value = (char *)value};
         void *row = merge_row(&version);
@@ -71,6 +74,7 @@ static void add_label(Str *out, const Desk *desk, const char *key, const Field *
         merge_row_free(&version, row);
     }
     if (slot_is_note(key)) inner = record_field(&record_item, "note");
+    if (slot_is_withdrawal(key)) inner = record_field(&record_consent, "withdrawn");
     if (inner) str_add_f(out, ": %s", _(inner->label));
 }
 
@@ -196,13 +200,21 @@ static bool told_by_rows(const Slots *slots, const char *key)
     return false;
 }
 
+/* Whether it is the withdrawal of a consent that is not there. */
+static bool of_nobody(const Slots *slots, const char *key)
+{
+    AUTO_STR row = {0};
+    str_add_n(&row, key, strcspn(key, "]") + 1);
+    return slot_is_withdrawal(key) && !slots_find(slots, str_text(&row));
+}
+
 static void put_changes(Looking *look)
 {
     const Slots *was = &look->taking->was, *shows = &look->taking->shows;
     for (size_t i = 0; i < shows->count; i++) {
         const Slot *slot = &shows->all[i];
         const char *mine = value_at(was, slot->key);
-        if (text_same(mine, slot->value) || told_by_rows(shows, slot->key)) continue;
+        if (text_same(mine, slot->value) || told_by_rows(shows, slot->key) || of_nobody(shows, slot->key)) continue;
         if (!mine) put_line(look, TAKE_ADD, slot->key, NULL, NULL, slot->value);
         else if (slot_is_row(slot->key)) put_row_changes(look, slot->key, mine, slot->value);
         else if (!told_as_conflict(look, slot->key, NULL))
@@ -210,13 +222,13 @@ static void put_changes(Looking *look)
     }
     for (size_t i = 0; i < was->count; i++) {
         const Slot *slot = &was->all[i];
-        if (slots_find(shows, slot->key) || told_by_rows(was, slot->key)) continue;
+        if (slots_find(shows, slot->key) || told_by_rows(was, slot->key) || of_nobody(was, slot->key)) continue;
         if (slot_field(slot->key)->record == &record_note) continue; /* notes stay */
         put_line(look, TAKE_REMOVE, slot->key, NULL, slot->value, NULL);
     }
 }
 
-static Status look_at(const Desk *desk, const Transfer *transfer, TakePreview *ret, Error *err)
+static Status look_at(const Desk *desk, const Transfer *transfer, const TakeFill *fill, TakePreview *ret, Error *err)
 {
     AUTO_TAKING taking = {0};
     AUTO_CASEFILE Casefile *was = NULL;
@@ -224,6 +236,7 @@ static Status look_at(const Desk *desk, const Transfer *transfer, TakePreview *r
     AUTO_CASEFILE Casefile *now = was ? casefile_copy(was) : casefile_new();
     if (!was) now->ref = mem_text(ret->ref);
     TRY(taking_of(desk, transfer, was, now, &taking, err));
+    if (ret->is_new) TRY(transfer_complete(now, fill, err));
     TRY(casefile_check(now, err));
     Looking look = {desk, &taking, {0}, ret};
     slots_of(transfer->casefile, NULL, &look.theirs);
@@ -236,11 +249,12 @@ static Status look_at(const Desk *desk, const Transfer *transfer, TakePreview *r
     return STATUS_OK;
 }
 
-Status transfer_look(const Desk *desk, const Transfer *transfer, const char *as, TakePreview *ret, Error *err)
+Status transfer_look(const Desk *desk, const Transfer *transfer, const char *as, const TakeFill *fill, TakePreview *ret,
+                     Error *err)
 {
     TakePreview preview = {0};
     Status status = transfer_target(desk, transfer, as, &preview.ref, &preview.is_new, err);
-    if (status == STATUS_OK) status = look_at(desk, transfer, &preview, err);
+    if (status == STATUS_OK) status = look_at(desk, transfer, fill, &preview, err);
     if (status == STATUS_OK)
         *ret = preview;
     else

@@ -52,14 +52,35 @@ static Status find_same(const Desk *desk, const Casefile *casefile, char **ret, 
                                   err);
 }
 
+Status transfer_check(const Casefile *casefile, const char *ref, Error *err)
+{
+    AUTO_CASEFILE Casefile *checked = casefile_copy(casefile);
+    Stay *stay = &checked->stay;
+    free(checked->ref);
+    checked->ref = mem_text(ref);
+    if (!stay->phase) stay->phase = PHASE_INTAKE;
+    if (!stay->form) stay->form = FORM_HOYT;
+    if (!stay->start) stay->start = date_from_iso("2000-01-01");
+    return casefile_check(checked, err);
+}
+
+Status transfer_complete(Casefile *casefile, const TakeFill *fill, Error *err)
+{
+    Stay *stay = &casefile->stay;
+    if (!stay->phase) stay->phase = PHASE_INTAKE;
+    if (!stay->form && fill) stay->form = (int)fill->form;
+    if (!stay->start && fill) stay->start = fill->start;
+    if (stay->form && stay->start) return STATUS_OK;
+    return error_set(err, STATUS_INVALID, stay->start ? "form" : "start",
+                     _("is not in the file, since no consent covers dates: say what you know yourself, with --start DATE "
+                       "--form CODE"));
+}
+
 Status transfer_target(const Desk *desk, const Transfer *transfer, const char *as, char **ret, bool *is_new, Error *err)
 {
     const char *ref = as ? as : transfer->casefile->ref;
     int64_t id;
-    AUTO_CASEFILE Casefile *checked = casefile_copy(transfer->casefile);
-    free(checked->ref);
-    checked->ref = mem_text(ref);
-    TRY(casefile_check(checked, err));
+    TRY(transfer_check(transfer->casefile, ref, err));
     TRY(case_store_id(desk->db, ref, &id, err));
     if (id && !as) {
         AUTO_CASEFILE Casefile *here = NULL;

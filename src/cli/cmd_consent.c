@@ -241,7 +241,8 @@ const Command command_consent = {
                "or that carry it "
                "on. `renew` gives a new one beside the old, with the same recipient, purpose and scope; it "
                "must be told and "
-               "documented anew.\n\nNothing is written over: what was said of a consent stays as it was, and "
+               "documented anew. From the day it was given and nothing is missing, it replaces the old one, also "
+               "where it says less.\n\nNothing is written over: what was said of a consent stays as it was, and "
                "a wrong entry "
                "is taken back with `overgang undo`."),
     .options = options,

@@ -1,50 +1,19 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/paper_out.h"
+#include "cli/picked_notes.h"
 
 #include "base/datetext.h"
 #include "casework/letter.h"
 
-#include <stdlib.h>
-#include <string.h>
 
 static const OptionRow options[] = {
     {"to", 0, "nav_kommune|nav_stat|friomsorg", N_("the side of the Nav office, or friomsorg, that takes over")},
     {"office", 0, N_("NAME"), N_("that office; if not given, that of the contact on record")},
-    {"note", 0, N_("N:SCOPE"), N_("takes note number N (show has them) along under a scope; can be repeated")},
+    PICKED_NOTES_OPTION,
     {"sent", 0, NULL, N_("records that the letter just made was sent")},
     PAPER_OUT_OPTION,
 };
-
-/* ---------------------------------------------------------------- what is asked for */
-
-enum { NOTES = 32 };
-
-/* "3:health" */
-static Status read_note(const char *text, LetterNote *ret, Error *err)
-{
-    char *end;
-    unsigned long number = strtoul(text, &end, 10);
-    int scope = SCOPE_UNKNOWN;
-    if (end == text || *end != ':' || *text == '-')
-        return error_set(err, STATUS_INVALID, "--note",
-                         _("\"%s\" is no number and scope, such as 3:housing"), text);
-    TRY(cli_code_of(&codes_scope, end + 1, "--note", &scope, err));
-    *ret = (LetterNote){.number = number, .scope = (Scope)scope};
-    return STATUS_OK;
-}
-
-static Status read_notes(const Cli *cli, LetterNote notes[NOTES], size_t *count, Error *err)
-{
-    *count = 0;
-    for (size_t i = 0; i < cli->options.given_count; i++) {
-        if (strcmp(cli->options.given[i].name, "note") != 0) continue;
-        if (*count == NOTES)
-            return error_set(err, STATUS_INVALID, "--note", _("at most %d notes go along"), NOTES);
-        TRY(read_note(cli->options.given[i].value, &notes[(*count)++], err));
-    }
-    return STATUS_OK;
-}
 
 /* ---------------------------------------------------------------- what is told */
 
@@ -119,7 +88,7 @@ static Status run(Cli *cli, Error *err)
 {
     AUTO_LETTER letter = {0};
     AUTO_STR id = {0};
-    LetterNote notes[NOTES];
+    PickedNote notes[PICKED_NOTES];
     int to = RECIPIENT_UNKNOWN;
     LetterAsk ask = {.notes = notes, .office = cli_value(cli, "office")};
     bool sent = cli_have(cli, "sent");
@@ -127,7 +96,7 @@ static Status run(Cli *cli, Error *err)
         return error_set(err, STATUS_USAGE, NULL, _("--%1$s is missing: overgang %2$s %3$s"), "to", "letter",
                          _(command_letter.arguments));
     TRY(cli_code(cli, "to", &codes_recipient, &to, err));
-    TRY(read_notes(cli, notes, &ask.note_count, err));
+    TRY(cli_picked_notes(cli, notes, &ask.note_count, err));
     ask.to = (Recipient)to;
     TRY(cli_open_for(cli, (sent ? NEED_CHANGE : NEED_READER) | NEED_CATALOGUE, err));
     cli_choose_who(cli);

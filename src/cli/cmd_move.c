@@ -8,6 +8,7 @@
 static const OptionRow options[] = {
     {"form", 0, N_("CODE"), N_("the new form of execution")},
     {"prison", 0, N_("NAME"), N_("the new prison; the same if not given")},
+    {"unit", 0, N_("NAME"), N_("the new unit; without it the unit is the same, in another prison not known")},
     {"on", 0, N_("DATE"), N_("the first day there")},
 };
 
@@ -38,8 +39,9 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_open(cli, err));
     if (form == FORM_UNKNOWN) TRY(present_form(cli, &form, err));
     const char *to = moves ? str_text(&prison) : NULL;
-    TRY(prison_warn(cli, cli_word(cli, 0), &(Changes){.form = (Form)form, .prison = to, .on = on}, err));
-    TRY(edit_move(&cli->desk, cli_word(cli, 0), (Form)form, to, on, &outcome, err));
+    const Changes changes = {.form = (Form)form, .prison = to, .unit = cli_value(cli, "unit"), .on = on};
+    TRY(prison_warn(cli, cli_word(cli, 0), &changes, err));
+    TRY(edit_apply(&cli->desk, cli_word(cli, 0), &changes, &outcome, err));
     datetext_day(&day, on, cli->desk.lang);
     str_add_f(&done, _("%1$s is moved from %2$s on: %3$s."), cli_word(cli, 0), str_text(&day),
               _(code_label(&codes_form, form)));
@@ -49,7 +51,7 @@ static Status run(Cli *cli, Error *err)
 
 const Command command_move = {
     .name = "move",
-    .arguments = N_("REF --form CODE [--prison NAME] --on DATE"),
+    .arguments = N_("REF --form CODE [--prison NAME] [--unit NAME] --on DATE"),
     .least = 1,
     .most = 1,
     .needs = NEED_CHANGE | NEED_CATALOGUE,

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/passphrase.h"
+#include "cli/picked_notes.h"
 #include "cli/transfer_answers.h"
 
 #include "base/file.h"
@@ -12,9 +13,11 @@
 static const OptionRow options[] = {
     {"output", 'o', N_("FILE"), N_("write the sealed file here")},
     {"to", 0, N_("R,…"), N_("whom the consents must name; usually nav_stat,nav_kommune")},
-    {"note", 0, N_("N,…"), N_("notes of the journal that go along, by their number from 1")},
+    PICKED_NOTES_OPTION,
     {"take", 0, N_("FILE"), N_("take a sealed file in")},
     {"as", 0, N_("REF"), N_("take it in under this number")},
+    {"start", 0, N_("DATE"), N_("since when the person serves, where the file does not say it and they are new here")},
+    {"form", 0, N_("CODE"), N_("and how: hoyt, lavt, ek …")},
     {"dry-run", 0, NULL, N_("only show what it would do")},
     {"conflicts", 0, NULL, N_("show what was changed in two places and is not settled")},
     {"settle", 0, N_("KEY=N"), N_("settle one of these: choose the value of that number")},
@@ -36,24 +39,6 @@ static Status read_recipients(const Cli *cli, CodeList *ret, Error *err)
         codes_add(ret, recipient);
     }
     return ret->count ? STATUS_OK : cli_code_of(&codes_recipient, "", "--to", &(int){0}, err);
-}
-
-/* The numbers of --note, as places from 0; newly allocated. */
-static Status read_notes(const Cli *cli, size_t **ret, size_t *count, Error *err)
-{
-    const char *text = cli_value(cli, "note");
-    *count = 0;
-    *ret = mem_zero(text ? strlen(text) + 1 : 1, sizeof **ret);
-    for (char *end; text && *text; text = *end == ',' ? end + 1 : end) {
-        long number = strtol(text, &end, 10);
-        if (end == text || number < 1 || (*end && *end != ',')) {
-            free(*ret);
-            *ret = NULL;
-            return error_set(err, STATUS_INVALID, "--note", _("\"%s\" is no number of a note: 1,3 would be"), text);
-        }
-        (*ret)[(*count)++] = (size_t)number - 1;
-    }
-    return STATUS_OK;
 }
 
 static void say_left(void *context, const char *text)
@@ -92,12 +77,12 @@ static Status make(Cli *cli, Error *err)
 {
     AUTO_TRANSFER transfer = {0};
     AUTO_CASEFILE Casefile *casefile = NULL;
-    AUTO_FREE size_t *notes = NULL;
+    PickedNote notes[PICKED_NOTES];
     TransferPick pick = {0};
     TransferLeft left;
     const char *path = cli_value(cli, "output");
     TRY(read_recipients(cli, &pick.recipients, err));
-    TRY(read_notes(cli, &notes, &pick.note_count, err));
+    TRY(cli_picked_notes(cli, notes, &pick.note_count, err));
     if (!*path) return error_set(err, STATUS_USAGE, "--output", _("the name of the file is empty"));
     TRY(cli_open(cli, err));
     cli_choose_who(cli);
@@ -119,18 +104,30 @@ static Status may_take(Cli *cli, bool *ret, Error *err)
                                                 "only shows it; nothing was written"));
 }
 
+static Status read_fill(const Cli *cli, TakeFill *ret, Error *err)
+{
+    int form = FORM_UNKNOWN;
+    *ret = (TakeFill){0};
+    TRY(cli_date(cli, "start", &ret->start, err));
+    TRY(cli_code(cli, "form", &codes_form, &form, err));
+    ret->form = (Form)form;
+    return STATUS_OK;
+}
+
 static Status take_open(Cli *cli, const Transfer *transfer, Error *err)
 {
     AUTO_PREVIEW preview = {0};
     Outcome outcome = {0};
+    TakeFill fill;
     const char *as = cli_value(cli, "as");
     bool take = false;
-    TRY(transfer_look(&cli->desk, transfer, as, &preview, err));
+    TRY(read_fill(cli, &fill, err));
+    TRY(transfer_look(&cli->desk, transfer, as, &fill, &preview, err));
     bool any = preview.is_new || preview.count > 0;
     if (cli->format == FORMAT_TEXT) transfer_answers_preview(cli, transfer, &preview);
     fflush(cli->print.out);
     if (!cli_have(cli, "dry-run") && any) TRY(may_take(cli, &take, err));
-    if (take || (!any && !cli_have(cli, "dry-run"))) TRY(edit_take(&cli->desk, transfer, preview.ref, &outcome, err));
+    if (take || (!any && !cli_have(cli, "dry-run"))) TRY(edit_take(&cli->desk, transfer, preview.ref, &fill, &outcome, err));
     if (cli->format != FORMAT_TEXT) transfer_answers_preview_json(cli, transfer, &preview, outcome.change != 0);
     if (outcome.change) {
         AUTO_STR done = {0};
@@ -222,11 +219,14 @@ const Command command_transfer = {
     .summary = N_("hands one person over to another adviser's overgang, or takes one in"),
     .help = N_("The file is sealed with a passphrase and holds what the person's valid consents to Nav cover; what was "
                "left out, and why, is told on stderr. Without a valid consent there is no file. Notes of the journal "
-               "go along only where they are picked.\n\n"
+               "go along only where they are picked, under a scope that is covered. Of a consent that was withdrawn "
+               "only that goes along, for stores that have it.\n\n"
                "--take shows what the file would add and change before it does. A person who is here already is put "
                "together with what the file says: what is known beats what is not, lists are united, and of what was "
                "changed in both places the newer shows and the other is kept until --settle has chosen. It does not "
-               "matter in which order files are taken in, or how often. `overgang undo` takes it back as one.\n\n"
+               "matter in which order files are taken in, or how often. `overgang undo` takes it back as one. Without a "
+               "consent to dates the file does not say how and since when the person serves: for somebody new here "
+               "--start and --form do.\n\n"
                "The passphrase is asked for on the terminal, without showing it. Where there is none it is the first "
                "line of stdin, or of --passphrase-file. The format of the file is described in overgang-transfer(5)."),
     .options = options,

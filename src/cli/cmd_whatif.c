@@ -11,6 +11,7 @@
 static const OptionRow options[] = {
     {"form", 0, N_("CODE"), N_("as if the person were moved to this form of execution")},
     {"on", 0, N_("DATE"), N_("the first day in it; today if not given")},
+    {"prison", 0, N_("NAME"), N_("with --form: in this prison; the same if not given")},
 };
 
 /* ---------------------------------------------------------------- for programs */
@@ -210,6 +211,9 @@ static void add_commands(Str *out, const char *ref, const Changes *changes)
     char iso[DATE_TEXT];
     str_add_f(out, "%sovergang move %s --form %s --on %s", out->len ? "; " : "", ref,
               code_text(&codes_form, (int)changes->form), date_iso(changes->on, iso));
+    if (!changes->prison) return;
+    str_add(out, " --prison ");
+    add_shell_word(out, changes->prison);
 }
 
 void whatif_print(Cli *cli, const WhatIf *found, const char *commands)
@@ -239,8 +243,9 @@ static Status read_changes(const Cli *cli, const Pairs *pairs, Changes *ret, Err
 {
     int form = FORM_UNKNOWN;
     bool moves = cli_have(cli, "form");
-    if (cli_have(cli, "on") && !moves)
-        return error_set(err, STATUS_USAGE, NULL, _("--on goes with --form: overgang %1$s %2$s"),
+    const char *lone = moves ? NULL : cli_have(cli, "on") ? "on" : cli_have(cli, "prison") ? "prison" : NULL;
+    if (lone)
+        return error_set(err, STATUS_USAGE, NULL, _("--%1$s goes with --form: overgang %2$s %3$s"), lone,
                          cli->command->name, _(cli->command->arguments));
     if (cli_word_count(cli) < 2 && !moves)
         return error_set(err, STATUS_USAGE, NULL, _("something is missing: overgang %1$s %2$s"),
@@ -251,6 +256,7 @@ static Status read_changes(const Cli *cli, const Pairs *pairs, Changes *ret, Err
     TRY(cli_code(cli, "form", &codes_form, &form, err));
     TRY(cli_date(cli, "on", &ret->on, err));
     ret->form = (Form)form;
+    ret->prison = cli_value(cli, "prison");
     ret->pairs = pairs->all;
     ret->count = pairs->count;
     return STATUS_OK;
@@ -285,7 +291,7 @@ static Status run(Cli *cli, Error *err)
 
 const Command command_whatif = {
     .name = "whatif",
-    .arguments = N_("REF KEY=VALUE…|- [--form CODE [--on DATE]]"),
+    .arguments = N_("REF KEY=VALUE…|- [--form CODE [--prison NAME] [--on DATE]]"),
     .least = 1,
     .most = -1,
     .needs = NEED_READER | NEED_CATALOGUE,

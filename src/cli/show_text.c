@@ -4,6 +4,7 @@
 
 #include "base/datetext.h"
 #include "base/duration.h"
+#include "casework/stay_words.h"
 #include "casework/stays.h"
 
 #include <string.h>
@@ -53,10 +54,32 @@ void show_value(Str *out, const Field *field, const void *record, Lang lang)
     }
 }
 
+/* Form, prison and unit are told as they are in force; what a planned move will bring stands below. */
+static bool stay_value(Str *out, const Field *field, const StayStanding *standing)
+{
+    switch (field->offset) {
+    case offsetof(Casefile, stay.form): stay_form_words(out, standing); return true;
+    case offsetof(Casefile, stay.prison): str_add(out, standing->prison ? standing->prison : ""); return true;
+    case offsetof(Casefile, stay.unit): str_add(out, standing->unit ? standing->unit : ""); return true;
+    default: return false;
+    }
+}
+
+static void print_standing(Print *print, const StayStanding *standing)
+{
+    AUTO_STR ahead = {0}, pause = {0};
+    stay_ahead_words(&ahead, standing);
+    stay_break_words(&pause, standing);
+    print_pair(print, 2, LABEL_COLUMNS, _("Planned move"), str_text(&ahead));
+    print_pair(print, 2, LABEL_COLUMNS, _("Straffavbrudd"), str_text(&pause));
+}
+
 static void print_fields(const Shown *shown)
 {
     Print *print = &shown->cli->print;
     AUTO_STR name = {0};
+    StayStanding standing;
+    stay_standing_of(&shown->casefile->stay, shown->answers.today, &standing);
     casefile_name(&name, shown->casefile);
     print_line_f(print, INK_BOLD, "%s  %s", shown->casefile->ref, str_text(&name));
     for (size_t i = 0; i < record_casefile.count; i++) {
@@ -64,9 +87,11 @@ static void print_fields(const Shown *shown)
         bool apart = field->offset == offsetof(Casefile, ref) || field->offset == offsetof(Casefile, previous);
         if (field->type == FIELD_LIST || apart) continue;
         AUTO_STR value = {0};
-        show_value(&value, field, shown->casefile, shown->cli->desk.lang);
+        if (!stay_value(&value, field, &standing))
+            show_value(&value, field, shown->casefile, shown->cli->desk.lang);
         print_pair(print, 2, LABEL_COLUMNS, _(field->label), str_text(&value));
     }
+    print_standing(print, &standing);
 }
 
 static bool print_stay(void *context, const StayLine *line, StayRelation relation)

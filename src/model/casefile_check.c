@@ -111,6 +111,18 @@ static bool repeated(const List *list, const Record *kind, size_t *ret)
     return found;
 }
 
+/* Whether consents carry each other on in a ring, so that none came first; *row: one of them. */
+static bool renewed_in_ring(const List *consents, size_t *row)
+{
+    AUTO_FREE long *before = consent_rows_before(consents);
+    for (size_t i = 0; before && i < consents->count; i++) {
+        if (!consent_row_carries_on(before, consents->count, (long)i, (long)i)) continue;
+        *row = i;
+        return true;
+    }
+    return false;
+}
+
 Status casefile_check(const Casefile *casefile, Error *err)
 {
     size_t row;
@@ -125,6 +137,9 @@ Status casefile_check(const Casefile *casefile, Error *err)
         return refuse_row("disclosures", row, "id", _("is used twice in this case"), err);
     if (repeated(&casefile->consents, &record_consent, &row))
         return refuse_row("consents", row, "id", _("is used by another consent of this case"), err);
+    if (renewed_in_ring(&casefile->consents, &row))
+        return refuse_row("consents", row, "renews",
+                          _("goes round in a ring: a consent carries on one that was there before it"), err);
     if (repeated(&casefile->items, &record_item, &row))
         return refuse_row("items", row, "code", _("is there twice"), err);
     return STATUS_OK;

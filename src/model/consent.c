@@ -1,6 +1,9 @@
 #include "model/consent.h"
 
 #include "base/lang.h"
+#include "base/str.h"
+
+#include <strings.h>
 
 static const Field fields[] = {
     {"id", FIELD_TEXT, offsetof(Consent, id), FIELD_REQUIRED, NULL, NULL, N_("Number")},
@@ -20,3 +23,37 @@ static const Field fields[] = {
     {"renews", FIELD_TEXT, offsetof(Consent, renews), 0, NULL, NULL, N_("Renews")},
 };
 const Record record_consent = {"consent", sizeof(Consent), fields, COUNT(fields)};
+
+static long row_of_id(const List *consents, const char *id)
+{
+    for (size_t i = 0; i < consents->count; i++) {
+        const Consent *consent = list_at(consents, &record_consent, i);
+        if (consent->id && strcasecmp(consent->id, id) == 0) return (long)i;
+    }
+    return CONSENT_NOBODY;
+}
+
+long *consent_rows_before(const List *consents)
+{
+    long *before = NULL;
+    for (size_t i = 0; i < consents->count; i++) {
+        const char *renews = ((const Consent *)list_at(consents, &record_consent, i))->renews;
+        if (!renews || !*renews) continue;
+        if (!before) {
+            before = mem_zero(consents->count, sizeof *before);
+            for (size_t k = 0; k < consents->count; k++)
+                before[k] = CONSENT_NOBODY;
+        }
+        before[i] = row_of_id(consents, renews);
+    }
+    return before;
+}
+
+bool consent_row_carries_on(const long *before, size_t count, long row, long other)
+{
+    for (size_t step = 0; step < count && row != CONSENT_NOBODY; step++) {
+        row = before[row];
+        if (row == other) return true;
+    }
+    return false;
+}

@@ -22,4 +22,13 @@ typedef struct Consent {
 
 extern const Record record_consent;
 
+/*
+ * Who carries on whom, as far as the rows say: for each row the one that it renews, CONSENT_NOBODY where that is none of
+ * them; newly allocated. NULL where none says so. Files may hold anything, also rings.
+ */
+enum { CONSENT_NOBODY = -1 };
+long *consent_rows_before(const List *consents);
+/* Whether a row carries on another, at however many steps. */
+bool consent_row_carries_on(const long *before, size_t count, long row, long other);
+
 #endif

@@ -4,64 +4,88 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#define NEVER(key)         {key, SHARING_NEVER, SCOPE_UNKNOWN}
-#define NAME(key)          {key, SHARING_NAME, SCOPE_UNKNOWN}
-#define UNDER(scope, key)  {key, SHARING_SCOPE, SCOPE_##scope}
+enum {
+    ALWAYS = NEED_NOTHING,
+    NEVER = NEED_NEVER,
+    HOUSING = SCOPE_BIT(SCOPE_HOUSING),
+    ECONOMY = SCOPE_BIT(SCOPE_ECONOMY),
+    HEALTH = SCOPE_BIT(SCOPE_HEALTH),
+    WORK = SCOPE_BIT(SCOPE_WORK),
+    CHILDREN = SCOPE_BIT(SCOPE_CHILDREN),
+    DATES = SCOPE_BIT(SCOPE_DATES),
+};
+
+/* The same both ways, unless there is a reason: the person has ticked one form, whoever of Nav reads it. */
+#define BOTH(key, need)     {(key), {(need), (need)}}
+#define LETTER(key, need)   {(key), {(need), NEVER}}
+#define TRANSFER(key, need) {(key), {NEVER, (need)}}
 
 /*
- * Strict: what is not clearly meant by the word that the person has ticked stays out. The consent form says in plain
- * words what each scope takes in (data/templates/consent.*.txt): the two belong together.
+ * Strict: what is not clearly meant by the word that the person has ticked stays out, and what the form says is never
+ * shared ("identity number, case and judgment, and what we have noted besides") never is.
  */
 static const ScopeRow rows[] = {
-    /* Who it is about. The name is enough for the office that is to help; a number would follow the letter about. */
-    NEVER("ref"), NAME("given_name"), NAME("family_name"), NEVER("born"), NEVER("national_id"),
+    /* Who it is about. The name is enough for the office that is to help. A store must tell two of one name apart, and
+     * needs a number for the case. The identity number would follow both about. */
+    TRANSFER("ref", ALWAYS), BOTH("given_name", ALWAYS), BOTH("family_name", ALWAYS), TRANSFER("born", ALWAYS),
+    BOTH("national_id", NEVER),
 
     /* That somebody serves a sentence, where and until when is said by `dates` alone. The form counts for benefits
      * (V.v5), the days of release and end are what Nav has to know early (V 7.1). The sentence itself, remand and what is
-     * worked out from them are about the crime. */
-    NEVER("previous"), NEVER("phase"), NEVER("closed"), UNDER(DATES, "form"), UNDER(DATES, "prison"), NEVER("unit"), UNDER(DATES, "start"),
-    NEVER("custody_since"), NEVER("sentence"), NEVER("remand_days"), NEVER("interruptions"),
-    NEVER("official.two_thirds"), UNDER(DATES, "official.release"), UNDER(DATES, "official.end"),
-    NEVER("official.minimum_term"), NEVER("placements"),
-    UNDER(DATES, "computed.release"), UNDER(DATES, "computed.end"),
+     * worked out from them are about the crime; the unit may tell of it. A stay before this one is another matter. In a
+     * store the phase says where in the stay the work is, and the placements when benefits stopped: a letter tells the
+     * present form and those days. */
+    BOTH("previous", NEVER), TRANSFER("phase", DATES), TRANSFER("closed", DATES), BOTH("form", DATES),
+    BOTH("prison", DATES), BOTH("unit", NEVER), BOTH("start", DATES), BOTH("custody_since", NEVER),
+    BOTH("sentence", NEVER), BOTH("remand_days", NEVER), BOTH("interruptions", NEVER),
+    BOTH("official.two_thirds", NEVER), BOTH("official.release", DATES), BOTH("official.end", DATES),
+    BOTH("official.minimum_term", NEVER), TRANSFER("placements", DATES),
+    LETTER("computed.release", DATES), LETTER("computed.end", DATES), /* a store works them out */
 
     /* Where the person lives; not where the police took him. Disputes between municipalities are theirs. */
-    UNDER(HOUSING, "municipality.lives_in"), NEVER("municipality.arrested_in"), NEVER("municipality.brought_in"),
-    UNDER(HOUSING, "municipality.stayed_in"), NEVER("municipality.direct_from_remand"),
-    UNDER(HOUSING, "municipality.moves_to"), NEVER("responsibility"),
-    UNDER(HOUSING, "housing_admission"), UNDER(HOUSING, "housing_release"),
+    BOTH("municipality.lives_in", HOUSING), BOTH("municipality.arrested_in", NEVER),
+    BOTH("municipality.brought_in", NEVER), BOTH("municipality.stayed_in", HOUSING),
+    BOTH("municipality.direct_from_remand", NEVER), BOTH("municipality.moves_to", HOUSING),
+    BOTH("responsibility", NEVER), BOTH("housing_admission", HOUSING), BOTH("housing_release", HOUSING),
 
     /* Working for an employer outside is frigang: it would tell of the sentence. */
-    UNDER(WORK, "employment"), UNDER(WORK, "wants_work"), NEVER("outside_employer"), UNDER(WORK, "education"),
+    BOTH("employment", WORK), BOTH("wants_work", WORK), BOTH("outside_employer", NEVER), BOTH("education", WORK),
 
     /* When a benefit stops and starts again is what consent to `economy` is asked for, and the form says so, though the
-     * day may be that of release. What was paid too much is between the person and Nav. */
-    UNDER(ECONOMY, "benefits.code"), UNDER(ECONOMY, "benefits.since"), UNDER(ECONOMY, "benefits.reported"),
-    UNDER(ECONOMY, "benefits.stop_confirmed"), NEVER("benefits.overpaid"),
-    UNDER(ECONOMY, "benefits.resume_applied"), UNDER(ECONOMY, "benefits.resumed"),
-    UNDER(ECONOMY, "computed.stop_from"), UNDER(ECONOMY, "computed.resume_from"),
-    UNDER(ECONOMY, "maintenance.pays"), UNDER(ECONOMY, "maintenance.arrears"),
-    UNDER(ECONOMY, "maintenance.applied"), UNDER(ECONOMY, "flags.debt"),
+     * day may be that of release. What was paid too much is between the person and Nav: it goes along with the row of
+     * the benefit to a store only, which has to follow it up. The form names maintenance under `economy`; it is a debt
+     * of the person's, and tells nothing of a child but that there is one. */
+    BOTH("benefits.code", ECONOMY), BOTH("benefits.since", ECONOMY), BOTH("benefits.reported", ECONOMY),
+    BOTH("benefits.stop_confirmed", ECONOMY), TRANSFER("benefits.overpaid", ECONOMY),
+    BOTH("benefits.resume_applied", ECONOMY), BOTH("benefits.resumed", ECONOMY),
+    LETTER("computed.stop_from", ECONOMY), LETTER("computed.resume_from", ECONOMY),
+    BOTH("maintenance.pays", ECONOMY), BOTH("maintenance.arrears", ECONOMY), BOTH("maintenance.applied", ECONOMY),
+    BOTH("flags.debt", ECONOMY),
 
     /* An individual plan is for those who need long-lasting health and care services. */
-    UNDER(HEALTH, "substance_or_mental"), UNDER(HEALTH, "plan"), UNDER(HEALTH, "flags.aids"),
+    BOTH("substance_or_mental", HEALTH), BOTH("plan", HEALTH), BOTH("flags.aids", HEALTH),
 
-    /* Told as an age, not as a day: a child's birthday is the child's. */
-    UNDER(CHILDREN, "children.born"), UNDER(CHILDREN, "children.supports"), NEVER("guidance_before"),
+    /* A letter tells an age, not a day: a child's birthday is the child's. In a store it is what makes the row. */
+    BOTH("children.born", CHILDREN), BOTH("children.supports", CHILDREN), BOTH("guidance_before", NEVER),
 
-    /* Guardian, language, citizenship and the alarm are no scope that anybody could tick. */
-    NEVER("flags.guardian"), NEVER("flags.interpreter"), NEVER("flags.foreign"), NEVER("flags.no_digital_id"),
-    NEVER("flags.ova"),
+    /* Guardian, language, citizenship and the alarm are no scope that anybody could tick. Who goes on with the person
+     * must be able to talk with them, and knows no consent to be valid without the guardian (V 9.2). */
+    TRANSFER("flags.guardian", ALWAYS), TRANSFER("flags.interpreter", ALWAYS), BOTH("flags.foreign", NEVER),
+    TRANSFER("flags.no_digital_id", ALWAYS), BOTH("flags.ova", NEVER),
 
-    /* Whom the office can ring about it. That somebody is known to the other side of Nav is confidential in itself. */
-    UNDER(DATES, "contacts.kontaktbetjent"), NEVER("contacts.nav_stat"), NEVER("contacts.nav_kommune"),
-    NEVER("contacts.nav_veileder"), UNDER(DATES, "contacts.friomsorg"), UNDER(DATES, "contacts.sosialkonsulent"),
-    UNDER(DATES, "contacts.tilbakeforing"), NEVER("contacts.verge"), UNDER(HEALTH, "contacts.helse"),
-    UNDER(WORK, "contacts.skole"), NEVER("contacts.other"),
+    /* Whom one can ring about it. That somebody is known to the other side of Nav is confidential in itself. */
+    BOTH("contacts.kontaktbetjent", DATES), BOTH("contacts.nav_stat", NEVER), BOTH("contacts.nav_kommune", NEVER),
+    BOTH("contacts.nav_veileder", NEVER), BOTH("contacts.friomsorg", DATES), BOTH("contacts.sosialkonsulent", DATES),
+    BOTH("contacts.tilbakeforing", DATES), TRANSFER("contacts.verge", ALWAYS), BOTH("contacts.helse", HEALTH),
+    BOTH("contacts.skole", WORK), BOTH("contacts.other", NEVER),
 
-    /* Our own work. A note goes along only where it has been picked out, one by one, under a scope. */
-    NEVER("messages"), NEVER("appointments"), NEVER("consents"), NEVER("disclosures"), NEVER("items"), NEVER("notes"),
+    /* Our own work. What INST2 said is known to Nav, and a colleague goes on from it. Appointments are in free words. A
+     * note goes along only where it has been picked out, one by one, under a scope; points of the checklist go to a
+     * store by the key `share` of their section, consents as far as it has to know them (casework/transfer.c). */
+    TRANSFER("messages", DATES), BOTH("appointments", NEVER), BOTH("consents", NEVER), BOTH("disclosures", NEVER),
+    BOTH("items", NEVER), BOTH("notes", NEVER),
 };
 
 size_t scope_row_count(void)
@@ -82,11 +106,46 @@ const ScopeRow *scope_row_find(const char *key)
     return NULL;
 }
 
+bool scope_need_met(ScopeNeed need, ScopeSet covered)
+{
+    return (need & NEED_NEVER) == 0 && (need & ~covered) == 0;
+}
+
+bool scope_need_parse(const char *text, ScopeNeed *ret)
+{
+    ScopeNeed need = NEED_NOTHING;
+    if (strcasecmp(text, "always") == 0) return *ret = NEED_NOTHING, true;
+    if (strcasecmp(text, "never") == 0) return *ret = NEED_NEVER, true;
+    while (*text) {
+        size_t n = strcspn(text, ", ");
+        AUTO_STR code = {0};
+        str_add_n(&code, text, n);
+        int scope = code_value(&codes_scope, str_text(&code));
+        if (!scope) return false;
+        need |= SCOPE_BIT(scope);
+        text += n;
+        text += strspn(text, ", ");
+    }
+    if (!need) return false;
+    *ret = need;
+    return true;
+}
+
 bool scope_lets_out(ScopeSet scopes, const char *key)
 {
     const ScopeRow *row = scope_row_find(key);
-    if (!row) return false;
-    return row->sharing == SHARING_NAME || (row->sharing == SHARING_SCOPE && (scopes & SCOPE_BIT(row->scope)));
+    return row && scope_need_met(row->need[OUT_LETTER], scopes);
+}
+
+ScopeNeed scope_transfer_need(const Field *field, const char *code)
+{
+    char part[96];
+    const ScopeRow *row = scope_row_find(field->key);
+    bool by_field = !row && field->type == FIELD_LIST && field->record != &record_contact;
+    if (by_field) code = field->record->fields[0].key;
+    snprintf(part, sizeof part, "%s.%s", field->key, code ? code : "");
+    if (!row) row = scope_row_find(part);
+    return row ? row->need[OUT_TRANSFER] : NEED_NEVER;
 }
 
 /* The same for a part of a field: "flags.debt", "benefits.since". */
@@ -158,7 +217,7 @@ bool scope_known(const Casefile *casefile, Scope scope)
     for (size_t i = 0; i < record_casefile.count; i++) {
         const Field *field = &record_casefile.fields[i];
         const ScopeRow *row = scope_row_find(field->key);
-        if (row && row->sharing == SHARING_NAME) continue;
+        if (row && row->need[OUT_LETTER] == NEED_NOTHING) continue;
         if (field_known(field, cut)) return true;
     }
     return false;

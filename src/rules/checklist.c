@@ -130,7 +130,7 @@ static Status read_each(const Reading *reading, Template *t)
 
 static Status read_share(const Reading *reading, Template *t)
 {
-    if (share_parse(reading->entry->value, &t->share)) return STATUS_OK;
+    if (scope_need_parse(reading->entry->value, &t->share)) return STATUS_OK;
     AUTO_STR right = {0};
     codes_describe(&right, &codes_scope);
     return REFUSE(reading, _("\"%s\" is neither always, never, nor some of %s"), reading->entry->value, str_text(&right));
@@ -214,7 +214,7 @@ static Template *template_of(const Reading *reading)
         catalogue->templates = mem_grow(catalogue->templates, catalogue->room, sizeof *catalogue->templates);
     }
     Template *t = &catalogue->templates[catalogue->count++];
-    *t = (Template){.code = code, .place = catalogue->count, .share = SHARE_NEVER};
+    *t = (Template){.code = code, .place = catalogue->count, .share = NEED_NEVER};
     return t;
 }
 

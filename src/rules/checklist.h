@@ -3,7 +3,7 @@
 
 #include "rules/benefits.h"
 #include "rules/facts.h"
-#include "rules/share.h"
+#include "model/scope.h"
 
 /* The checklists of data/checklists/ and the office's own, and how a case's items follow from them. */
 
@@ -46,7 +46,7 @@ typedef struct Template {
     int repeat_months, repeat_days; /* both 0: not repeated */
     Each each;
     LedgerPart ledger;
-    ShareNeed share;       /* which scopes of consent it takes to tell how it stands */
+    ScopeNeed share;       /* which scopes of consent it takes to tell how it stands */
     bool on_prison_change; /* added when the prison changes */
     bool off;              /* switched off by the office */
     size_t place;          /* among all as they were read */
@@ -82,6 +82,7 @@ typedef struct Situation {
     Facts facts;
     BenefitResult benefits[BENEFIT_COUNT]; /* of those held, by code; `code` is 0 for the others */
     bool supports_child, outside_employer; /* what the answers on benefits went by */
+    Date community_since; /* since when the community's lists count; the start where no time inside came before */
     bool served; /* has been in custody, or is about to be: the lists of a sentence apply */
     Date today;
     const char *version; /* of the rules */
@@ -90,12 +91,20 @@ typedef struct Situation {
 /* Borrows from `casefile`: good while it stands. */
 void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Situation *ret);
 
-/* The day that an anchor counts from, for an item added on `added`; DATE_NONE while it has none. */
-Date checklist_anchor(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *situation);
+/*
+ * The day that an anchor of the template counts from, for an item added on `added`; DATE_NONE while it has none. The
+ * start of the community's items is the day on which the person came out.
+ */
+Date checklist_anchor(const Template *item_template, const Anchor *anchor, BenefitCode benefit, Date added,
+                      const Situation *situation);
 
-/* The day itself for an item added on `added`: the anchor's with its months and days; DATE_NONE while it has
- * none. */
-Date checklist_anchor_day(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *situation);
+/*
+ * The day itself for an item added on `added`: the anchor's with its months and days; DATE_NONE while it has none.
+ * What is counted back from another day than the start never falls before the start; `plain` (may be NULL) is the
+ * day as it was counted.
+ */
+Date checklist_anchor_day(const Template *item_template, const Anchor *anchor, BenefitCode benefit, Date added,
+                          const Situation *situation, Date *plain);
 
 /* What following along did to the items. */
 typedef struct Followed {

@@ -57,9 +57,10 @@ static void add_rule(Str *out, const Ruleset *rules, const Template *t, BenefitC
                      const Situation *s)
 {
     const Anchor *anchor = &t->due;
-    if (!checklist_anchor(anchor, benefit, item->added, s) && t->due_else.kind != ANCHOR_NONE)
+    if (!checklist_anchor(t, anchor, benefit, item->added, s) && t->due_else.kind != ANCHOR_NONE)
         anchor = &t->due_else;
-    Date base = checklist_anchor(anchor, benefit, item->added, s);
+    Date base = checklist_anchor(t, anchor, benefit, item->added, s), plain;
+    Date day = checklist_anchor_day(t, anchor, benefit, item->added, s, &plain);
     if (base == DATE_NONE) {
         add_missing(out, rules, anchor, benefit, s);
         return;
@@ -68,7 +69,8 @@ static void add_rule(Str *out, const Ruleset *rules, const Template *t, BenefitC
     add_anchor_name(&name, anchor, benefit);
     add_date(&from, base);
     add_span(&span, anchor);
-    add_date(&due, item->rule_due ? item->rule_due : base);
+    bool held = day > plain && item->rule_due == day; /* by the start, before which nothing falls due */
+    add_date(&due, held ? plain : item->rule_due ? item->rule_due : base);
     bool before = anchor->months < 0 || anchor->days < 0;
     if (span.len == 0) {
         /* TRANSLATORS: Release: 01.11.2026. */
@@ -77,6 +79,11 @@ static void add_rule(Str *out, const Ruleset *rules, const Template *t, BenefitC
         /* TRANSLATORS: Release 01.11.2026 minus 2 months = 01.09.2026. */
         str_add_f(out, before ? _("%1$s %2$s minus %3$s = %4$s.") : _("%1$s %2$s plus %3$s = %4$s."),
                   str_text(&name), str_text(&from), str_text(&span), str_text(&due));
+    }
+    if (held) {
+        AUTO_STR first = {0};
+        add_date(&first, day);
+        str_add_f(out, _(" Nothing falls due before the start, so: %s."), str_text(&first));
     }
     add_base_why(out, rules, anchor, benefit, s);
 }

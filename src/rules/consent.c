@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "base/utf8.h"
+#include "rules/consent_renewals.h"
 #include "rules/words.h"
 
 #include <stdint.h>
@@ -11,6 +12,7 @@
 static const Code standings[STANDING_COUNT] = {
     [STANDING_NONE] = {"none", N_("none")},
     [STANDING_REFUSED] = {"refused", N_("refused")},
+    [STANDING_REPLACED] = {"replaced", N_("replaced")},
     [STANDING_WITHDRAWN] = {"withdrawn", N_("withdrawn")},
     [STANDING_EXPIRED] = {"expired", N_("expired")},
     [STANDING_INCOMPLETE] = {"incomplete", N_("incomplete")},
@@ -99,18 +101,25 @@ unsigned consent_lacks(const Consent *consent, bool guarded)
     return lacks;
 }
 
-void consent_judge(const Consent *consent, bool guarded, Date today, ConsentJudgement *ret)
+void consent_judge(const Casefile *casefile, const Consent *consent, Date today, ConsentJudgement *ret)
 {
-    *ret = (ConsentJudgement){.standing = STANDING_VALID, .lacks = consent_lacks(consent, guarded)};
+    Date until = consent->until, replaced = DATE_NONE;
+    const Consent *by = consent_replaced(casefile, consent, &replaced);
+    *ret = (ConsentJudgement){.standing = STANDING_VALID,
+                              .lacks = consent_lacks(consent, consent_guarded(&casefile->flags))};
     if (consent->withdrawn && consent->withdrawn <= today) {
         ret->standing = STANDING_WITHDRAWN;
         ret->on = consent->withdrawn;
     } else if (consent->refused && consent->refused <= today) {
         ret->standing = STANDING_REFUSED;
         ret->on = consent->refused;
-    } else if (consent->until && consent->until < today) {
+    } else if (by && replaced <= today && (!until || replaced <= until)) {
+        ret->standing = STANDING_REPLACED;
+        ret->on = replaced;
+        ret->by = by;
+    } else if (until && until < today) {
         ret->standing = STANDING_EXPIRED;
-        ret->on = consent->until;
+        ret->on = until;
     } else if (ret->lacks) {
         ret->standing = STANDING_INCOMPLETE;
     } else {
@@ -150,6 +159,10 @@ void consent_why(Str *out, const Consent *consent, const ConsentJudgement *judge
     case STANDING_WITHDRAWN:
         SAY(_("It was withdrawn on %s; from that day on nothing may be shared on it."), on.text);
         break;
+    case STANDING_REPLACED:
+        SAY(_("%1$s came in its place on %2$s; from that day on that one alone tells what may be shared."),
+            judged->by->id, on.text);
+        break;
     case STANDING_EXPIRED: SAY(_("Its last day was %s; nothing may be shared on it since."), on.text); break;
     case STANDING_INCOMPLETE: why_lacks(out, begin, judged->lacks); break;
     case STANDING_NOT_YET: SAY(_("It counts from %s on."), on.text); break;
@@ -182,7 +195,6 @@ static bool nearer(const Consent *consent, const ConsentJudgement *judged, const
 
 bool consent_covers(const Casefile *casefile, Recipient recipient, Scope scope, Date today, ConsentCover *ret)
 {
-    bool guarded = consent_guarded(&casefile->flags);
     *ret = (ConsentCover){.answer = COVER_NONE};
     for (size_t i = 0; i < casefile->consents.count; i++) {
         const Consent *consent = CONSENT_AT(casefile, i);
@@ -191,7 +203,7 @@ bool consent_covers(const Casefile *casefile, Recipient recipient, Scope scope, 
         CoverAnswer answer = !to ? COVER_RECIPIENT : !of ? COVER_SCOPE : COVER_STANDING;
         if (answer < ret->answer) continue;
         ConsentJudgement judged;
-        consent_judge(consent, guarded, today, &judged);
+        consent_judge(casefile, consent, today, &judged);
         if (answer > ret->answer || nearer(consent, &judged, ret))
             *ret = (ConsentCover){.answer = answer, .consent = consent, .judged = judged};
     }
@@ -208,6 +220,9 @@ static void why_standing(Str *out, size_t begin, const ConsentCover *cover)
     switch (cover->judged.standing) {
     case STANDING_REFUSED: SAY(_("%1$s was refused on %2$s."), id, on.text); break;
     case STANDING_WITHDRAWN: SAY(_("%1$s was withdrawn on %2$s."), id, on.text); break;
+    case STANDING_REPLACED:
+        SAY(_("%1$s was replaced by %2$s on %3$s, which does not cover it."), id, cover->judged.by->id, on.text);
+        break;
     case STANDING_EXPIRED: SAY(_("%1$s expired on %2$s."), id, on.text); break;
     case STANDING_NOT_YET: SAY(_("%1$s counts from %2$s on."), id, on.text); break;
     default: SAY(_("%1$s is incomplete; what is missing: %2$s."), id, str_text(&lacks));
@@ -239,6 +254,8 @@ static bool gives_all_of(const Consent *other, const Consent *consent)
 bool consent_carried_on(const Casefile *casefile, const Consent *consent)
 {
     bool guarded = consent_guarded(&casefile->flags);
+    Date replaced;
+    if (consent_replaced(casefile, consent, &replaced)) return true;
     for (size_t i = 0; i < casefile->consents.count; i++) {
         const Consent *other = CONSENT_AT(casefile, i);
         if (other == consent) continue;

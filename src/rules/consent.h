@@ -15,6 +15,7 @@
 typedef enum ConsentStanding {
     STANDING_NONE, /* there is none */
     STANDING_REFUSED,
+    STANDING_REPLACED, /* by a renewal */
     STANDING_WITHDRAWN,
     STANDING_EXPIRED,
     STANDING_INCOMPLETE,
@@ -43,7 +44,8 @@ typedef enum ConsentLack {
 typedef struct ConsentJudgement {
     ConsentStanding standing;
     unsigned lacks; /* also of one that is over */
-    Date on; /* the day from which it stands so: refused, withdrawn, its last day, given; DATE_NONE else */
+    Date on; /* the day from which it stands so: refused, withdrawn, replaced, its last day, given; DATE_NONE else */
+    const Consent *by; /* STANDING_REPLACED: what came in its place, the case's own */
 } ConsentJudgement;
 
 const char *consent_standing_code(ConsentStanding standing);  /* "valid", "not_yet" …; "none" */
@@ -58,10 +60,10 @@ bool consent_told(const Consent *consent, ConsentTold told);
 /* What it lacks to be one, whatever has become of it. */
 unsigned consent_lacks(const Consent *consent, bool guarded);
 /*
- * How it stands on a day. Its last day (`until`) still counts; a refusal and a withdrawal count from their
- * day on. One that is over is not called incomplete.
+ * How a consent of the case (one of its rows) stands on a day. Its last day (`until`) still counts; a refusal, a
+ * withdrawal and a renewal that takes its place count from their day on. One that is over is not called incomplete.
  */
-void consent_judge(const Consent *consent, bool guarded, Date today, ConsentJudgement *ret);
+void consent_judge(const Casefile *casefile, const Consent *consent, Date today, ConsentJudgement *ret);
 
 /* Adds what is lacking: "the purpose, the day it was given". Nothing where nothing is. */
 void consent_add_lacks(Str *out, unsigned lacks);
@@ -98,8 +100,8 @@ bool consent_covers(const Casefile *casefile, Recipient recipient, Scope scope, 
 void consent_cover_why(Str *out, Recipient recipient, Scope scope, const ConsentCover *cover);
 
 /*
- * Whether a consent is carried on by another of the case: one that renews it and was answered, or another for
- * the same recipient that gives all it gives and lasts longer.
+ * Whether a consent is carried on by another of the case, so that nobody need ask again when it ends: replaced, one
+ * that renews it was answered with no, or another for the same recipient gives all it gives and lasts longer.
  */
 bool consent_carried_on(const Casefile *casefile, const Consent *consent);
 /*

@@ -59,6 +59,19 @@ static bool has_served(const Stay *stay)
     return false;
 }
 
+/* The first day of the unbroken time in the community that today lies in; the start where today lies in none. */
+static Date community_since(const Stay *stay, Date today)
+{
+    AUTO_PERIODS periods;
+    stay_periods_of(stay, &periods);
+    Date since = DATE_NONE;
+    for (size_t on = stay_period_on(&periods, today) + 1; on-- > 0;) {
+        if (!form_in_community(periods.all[on].form)) break;
+        since = periods.all[on].from;
+    }
+    return since ? since : stay->start;
+}
+
 /* The answer on a benefit held. Whether a child is supported is asked of the stop, whenever that is. */
 static void answer_now(const Ruleset *rules, const Casefile *c, const Situation *s,
                        const StayPeriods *periods, const Benefit *benefit, BenefitResult *ret)
@@ -89,6 +102,7 @@ void situation_of(const Ruleset *rules, const Casefile *casefile, Date today, Si
     dates_compute(rules, &ret->sentence, today, &ret->dates);
     facts_of(rules, casefile, &ret->dates, today, &ret->facts);
     ret->served = has_served(&casefile->stay);
+    ret->community_since = community_since(&casefile->stay, today);
     for (int code = 0; code < BENEFIT_COUNT; code++)
         ret->benefits[code] = (BenefitResult){.code = BENEFIT_UNKNOWN};
     ret->supports_child = supports_child(casefile, today);
@@ -123,10 +137,15 @@ static bool phase_applies(const Template *t, const Situation *s, const Stay *sta
     return stay->phase == PHASE_COMMUNITY || (s->facts.set & FACT_BIT(FACT_COMMUNITY)) != 0;
 }
 
-Date checklist_anchor(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *s)
+static Date start_of(const Template *t, const Situation *s)
+{
+    return t->phase == PHASE_COMMUNITY ? s->community_since : s->sentence.start;
+}
+
+Date checklist_anchor(const Template *t, const Anchor *anchor, BenefitCode benefit, Date added, const Situation *s)
 {
     switch (anchor->kind) {
-    case ANCHOR_START: return s->sentence.start;
+    case ANCHOR_START: return start_of(t, s);
     case ANCHOR_TODAY: return added;
     case ANCHOR_STOP: return s->benefits[benefit].stop_from;
     case ANCHOR_RESUME: return s->benefits[benefit].resume_from;
@@ -136,17 +155,21 @@ Date checklist_anchor(const Anchor *anchor, BenefitCode benefit, Date added, con
     return DATE_NONE;
 }
 
-Date checklist_anchor_day(const Anchor *anchor, BenefitCode benefit, Date added, const Situation *s)
+Date checklist_anchor_day(const Template *t, const Anchor *anchor, BenefitCode benefit, Date added,
+                          const Situation *s, Date *plain)
 {
-    Date base = checklist_anchor(anchor, benefit, added, s);
-    return base ? date_add_months(base, anchor->months) + anchor->days : DATE_NONE;
+    Date base = checklist_anchor(t, anchor, benefit, added, s);
+    Date day = base ? date_add_months(base, anchor->months) + anchor->days : DATE_NONE;
+    if (plain) *plain = day;
+    bool floors = day && anchor->kind != ANCHOR_START; /* a planned intake is prepared before the start */
+    return floors && day < start_of(t, s) ? start_of(t, s) : day;
 }
 
 /* The rule's date for an item that came to be on `added`. */
 static Date rule_date(const Template *t, BenefitCode benefit, Date added, const Situation *s)
 {
-    Date due = checklist_anchor_day(&t->due, benefit, added, s);
-    return due ? due : checklist_anchor_day(&t->due_else, benefit, added, s);
+    Date due = checklist_anchor_day(t, &t->due, benefit, added, s, NULL);
+    return due ? due : checklist_anchor_day(t, &t->due_else, benefit, added, s, NULL);
 }
 
 /* Whether the template gives an item in this situation, for this benefit where it is one of those. */

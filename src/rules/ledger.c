@@ -102,7 +102,7 @@ static Date apply_from(const Catalogue *catalogue, BenefitCode code, const Situa
 {
     for (size_t i = 0; i < catalogue_count(catalogue); i++) {
         const Template *t = catalogue_at(catalogue, i);
-        if (t->ledger == LEDGER_RESUME && !t->off) return checklist_anchor_day(&t->due, code, s->today, s);
+        if (t->ledger == LEDGER_RESUME && !t->off) return checklist_anchor_day(t, &t->due, code, s->today, s, NULL);
     }
     return s->benefits[code].resume_from;
 }

@@ -68,13 +68,25 @@ static ChangesetValue take_value(Reader *reader)
     return value;
 }
 
-/* The values before the change, or those after it; what is told already stays. */
-static void take_record(Reader *reader, size_t columns, ChangesetRow *row)
+static void take_record(Reader *reader, size_t columns, ChangesetValue *values)
 {
     for (size_t i = 0; i < columns && !reader->fault; i++) {
         ChangesetValue value = take_value(reader);
-        if (i < CHANGESET_COLUMNS && row->values[i].type == CHANGESET_UNTOLD) row->values[i] = value;
+        if (i < CHANGESET_COLUMNS) values[i] = value;
     }
+}
+
+/* What one entry of the changeset tells; `what` is done to the row. */
+static void take_row(Reader *reader, unsigned what, ChangesetRow *row)
+{
+    size_t looked_at = row->columns < CHANGESET_COLUMNS ? row->columns : CHANGESET_COLUMNS;
+    memset(row->values, 0, sizeof row->values);
+    memset(row->became, 0, sizeof row->became);
+    take_record(reader, row->columns, row->values);
+    if (what != SQLITE_UPDATE) return;
+    take_record(reader, row->columns, row->became);
+    for (size_t i = 0; i < looked_at; i++)
+        if (row->values[i].type == CHANGESET_UNTOLD) row->values[i] = row->became[i];
 }
 
 /* A table's head: how many columns it has, which are its key, its name. */
@@ -104,21 +116,18 @@ Status changeset_copy(const void *bytes, size_t n, bool (*drop)(void *context, c
     Reader reader = {bytes, (const unsigned char *)bytes + n, false};
     const unsigned char *head = NULL, *head_end = NULL; /* of a table of which nothing has been copied yet */
     ChangesetRow row = {0};
-    size_t columns = 0;
     *dropped = 0;
     while (reader.at < reader.end && !reader.fault) {
         const unsigned char *begin = reader.at;
         unsigned what = take_byte(&reader);
         if (what == 'T') {
-            columns = take_table(&reader, &row);
+            row.columns = take_table(&reader, &row);
             head = begin, head_end = reader.at;
             continue;
         }
-        memset(row.values, 0, sizeof row.values);
         take_byte(&reader); /* whether it came along by a trigger */
-        if (columns == 0 || (what != SQLITE_INSERT && what != SQLITE_DELETE && what != SQLITE_UPDATE)) break;
-        take_record(&reader, columns, &row);
-        if (what == SQLITE_UPDATE) take_record(&reader, columns, &row);
+        if (row.columns == 0 || (what != SQLITE_INSERT && what != SQLITE_DELETE && what != SQLITE_UPDATE)) break;
+        take_row(&reader, what, &row);
         if (!reader.fault && drop(context, &row)) {
             ++*dropped;
             continue;

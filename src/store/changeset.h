@@ -12,7 +12,6 @@
  * SQLite that we build with has no call for. The format is the one described in its sqlite3session.c.
  */
 
-/* A value of a row, as it was or, where it is not told so, as it became. */
 typedef enum ChangesetType { CHANGESET_UNTOLD, CHANGESET_INTEGER, CHANGESET_TEXT, CHANGESET_OTHER } ChangesetType;
 typedef struct ChangesetValue {
     ChangesetType type;
@@ -21,11 +20,13 @@ typedef struct ChangesetValue {
     size_t bytes;
 } ChangesetValue;
 
-enum { CHANGESET_COLUMNS = 3 }; /* as many are looked at: the keys come first in our tables */
+enum { CHANGESET_COLUMNS = 64 }; /* as many are looked at; our tables have fewer */
 
 typedef struct ChangesetRow {
     const char *table;
-    ChangesetValue values[CHANGESET_COLUMNS];
+    size_t columns;
+    ChangesetValue values[CHANGESET_COLUMNS]; /* as they were or, where it is not told so, as they became */
+    ChangesetValue became[CHANGESET_COLUMNS]; /* what an update made of them; untold else */
 } ChangesetRow;
 
 /*

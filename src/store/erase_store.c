@@ -4,6 +4,7 @@
 #include "store/case_store.h"
 #include "store/changeset.h"
 #include "store/change.h"
+#include "store/erase_stays.h"
 #include "store/db_private.h"
 
 #include <stdlib.h>
@@ -219,18 +220,30 @@ static Status remove_case(Db *db, int64_t case_id, ErasedCounts *counts, Error *
     return STATUS_OK;
 }
 
+/* What is kept beside the case itself: undo records, drafts, the choices of a view. */
+static Status forget(Db *db, const char *ref, int64_t case_id, ErasedCounts *counts, Error *err)
+{
+    int64_t records;
+    TRY(clean_undo(db, ref, case_id, &records, err));
+    counts->undo_records += records;
+    TRY(run(db, FORGET_DRAFTS, 0, ref, err));
+    counts->drafts += sqlite3_changes(db->sqlite);
+    return run(db, FORGET_VIEW, 0, ref, err);
+}
+
 Status erase_store_remove(Db *db, const char *ref, ErasedCounts *ret, Error *err)
 {
     ErasedCounts counts = {0};
+    AUTO_REFS undone = {0};
     int64_t id;
     TRY(case_store_id(db, ref, &id, err));
+    TRY(erase_stays_undone(db, ref, &undone, err));
     if (id) TRY(remove_case(db, id, &counts, err));
-    TRY(clean_undo(db, ref, id, &counts.undo_records, err));
+    TRY(forget(db, ref, id, &counts, err));
     if (!id && !counts.undo_records)
         return error_set(err, STATUS_NOT_FOUND, ref, _("there is no case with this reference"));
-    TRY(run(db, FORGET_DRAFTS, 0, ref, err));
-    counts.drafts = sqlite3_changes(db->sqlite);
-    TRY(run(db, FORGET_VIEW, 0, ref, err));
+    for (size_t i = 0; i < undone.count; i++)
+        TRY(forget(db, undone.refs[i], 0, &counts, err));
     *ret = counts;
     return run(db, REBUILD_WORDS, 0, NULL, err);
 }

@@ -20,7 +20,10 @@ typedef struct ErasedCounts {
     int64_t undo_records; /* that held the person; those about other people, too, keep what is theirs */
 } ErasedCounts;
 
-/* Within a change: removes the case of that ref and all that is kept about it. STATUS_NOT_FOUND where there is nothing. */
+/*
+ * Within a change: removes the case of that ref and all that is kept about it, and what undo keeps of the person's other
+ * stays that are not there any more (erase_stays.h). STATUS_NOT_FOUND where there is nothing.
+ */
 Status erase_store_remove(Db *db, const char *ref, ErasedCounts *ret, Error *err);
 
 /* The refs of the person's stays right before and after this one, by the key `previous`: "INN-001, INN-090". Adds to out. */

@@ -202,7 +202,7 @@ static Status take_over(Db *db, const Pages *pages, const Shapes *shapes, Salvag
     return status;
 }
 
-static Status salvage_image(const Image *image, Db *fresh, const char *at, const char *who, Salvage *ret, Error *err)
+static Status salvage_image(const BrokenFile *image, Db *fresh, const char *at, const char *who, Salvage *ret, Error *err)
 {
     Pages pages;
     Shapes shapes;
@@ -230,10 +230,10 @@ static Status refuse_nothing(const char *broken, const Salvage *salvage, Error *
 
 Status salvage(const char *broken, Db *fresh, const char *at, const char *who, Salvage *ret, Error *err)
 {
-    Image image;
+    BrokenFile image;
     *ret = (Salvage){0};
-    TRY(image_open(broken, db_path(fresh), &image, err));
+    TRY(broken_open(broken, db_path(fresh), &image, err));
     Status status = salvage_image(&image, fresh, at, who, ret, err);
-    image_close(&image);
+    broken_close(&image);
     return status == STATUS_OK ? refuse_nothing(broken, ret, err) : status;
 }

@@ -13,10 +13,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static Status map(const char *path, Image *ret, Error *err)
+static Status map(const char *path, BrokenFile *ret, Error *err)
 {
     struct stat st;
-    *ret = (Image){0};
+    *ret = (BrokenFile){0};
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) return error_set(err, STATUS_FAILED, path, _("the store cannot be opened: %s"), strerror(errno));
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
@@ -31,18 +31,18 @@ static Status map(const char *path, Image *ret, Error *err)
     return error_set(err, STATUS_FAILED, path, _("cannot be read: %s"), strerror(errno));
 }
 
-void image_close(Image *image)
+void broken_close(BrokenFile *image)
 {
     if (image->bytes) munmap(image->bytes, image->size);
-    *image = (Image){0};
+    *image = (BrokenFile){0};
 }
 
 static Status copy_to(const char *from, const char *to, Error *err)
 {
-    Image image;
+    BrokenFile image;
     TRY(map(from, &image, err));
     Status status = file_write_new(to, image.bytes, image.size, err);
-    image_close(&image);
+    broken_close(&image);
     return status;
 }
 
@@ -55,7 +55,7 @@ static void take_back(const char *path)
     sqlite3_close(sqlite);
 }
 
-Status image_open(const char *path, const char *fresh, Image *ret, Error *err)
+Status broken_open(const char *path, const char *fresh, BrokenFile *ret, Error *err)
 {
     AUTO_STR journal = {0}, copy = {0}, copy_journal = {0};
     str_add_f(&journal, "%s-journal", path);

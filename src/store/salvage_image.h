@@ -6,16 +6,16 @@
 #include <stddef.h>
 
 /* The bytes of a broken store, in memory. */
-typedef struct Image {
+typedef struct BrokenFile {
     void *bytes;
     size_t size;
-} Image;
+} BrokenFile;
 
 /*
  * Where a journal lies beside the store, what it takes back is taken back in a copy, which is made beside `fresh` and is
  * gone afterwards. The store itself is only read.
  */
-Status image_open(const char *path, const char *fresh, Image *ret, Error *err);
-void image_close(Image *image);
+Status broken_open(const char *path, const char *fresh, BrokenFile *ret, Error *err);
+void broken_close(BrokenFile *image);
 
 #endif

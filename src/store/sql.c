@@ -14,7 +14,7 @@ const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
     [STATEMENTS_LOG] = &statements_log,       [STATEMENTS_STATS] = &statements_stats,
     [STATEMENTS_VIEW] = &statements_view,     [STATEMENTS_PRISON] = &statements_prison,
     [STATEMENTS_DRAFT] = &statements_draft,   [STATEMENTS_ERASE] = &statements_erase,
-    [STATEMENTS_BACKUP] = &statements_backup,
+    [STATEMENTS_ERASE_STAYS] = &statements_erase_stays, [STATEMENTS_BACKUP] = &statements_backup,
     [STATEMENTS_CHAIN] = &statements_chain,   [STATEMENTS_VERIFY] = &statements_verify,
     [STATEMENTS_VERSION] = &statements_version, [STATEMENTS_SHAPES] = &statements_shapes,
 };

@@ -201,6 +201,33 @@ static void prison_change_adds_item(void **state)
     assert_int_equal(PLACEMENT_AT(c, 1)->form, FORM_LAVT);
 }
 
+/* A unit belongs to its prison: in another one it is what the move says, or not known. */
+static void unit_goes_with_prison(void **state)
+{
+    Fixture *f = *state;
+    Outcome outcome;
+    Changes move = {.form = FORM_LAVT, .prison = "Hamar fengsel", .on = f->desk.today};
+    add(f, "T-1");
+    set(f, "T-1", "prison=Ilseng fengsel");
+    set(f, "T-1", "unit=B2");
+    GOOD(f, edit_apply(&f->desk, "T-1", &(Changes){.form = FORM_LAVT}, &outcome, &f->err));
+    AUTO_CASEFILE Casefile *same = load(f, "T-1");
+    assert_string_equal(same->stay.unit, "B2");
+    GOOD(f, edit_apply(&f->desk, "T-1", &move, &outcome, &f->err));
+    AUTO_CASEFILE Casefile *other = load(f, "T-1");
+    assert_string_equal(other->stay.prison, "Hamar fengsel");
+    assert_null(other->stay.unit);
+    move = (Changes){.form = FORM_HOYT, .prison = "Ilseng fengsel", .unit = "C1", .on = f->desk.today};
+    GOOD(f, edit_apply(&f->desk, "T-1", &move, &outcome, &f->err));
+    AUTO_CASEFILE Casefile *back = load(f, "T-1");
+    assert_string_equal(back->stay.unit, "C1");
+    move = (Changes){.form = FORM_EK, .prison = "", .on = f->desk.today};
+    GOOD(f, edit_apply(&f->desk, "T-1", &move, &outcome, &f->err));
+    AUTO_CASEFILE Casefile *home = load(f, "T-1");
+    assert_null(home->stay.prison);
+    assert_null(PLACEMENT_AT(home, home->stay.placements.count - 1)->prison);
+}
+
 static void days_alone_change_facts(void **state)
 {
     Fixture *f = *state;
@@ -460,6 +487,7 @@ int main(void)
         TEST(done_items_stay_done),
         TEST(set_aside_keeps_status),
         TEST(prison_change_adds_item),
+        TEST(unit_goes_with_prison),
         TEST(days_alone_change_facts),
         TEST(ticks_are_refused_with_reason),
         TEST(nothing_different_writes_nothing),

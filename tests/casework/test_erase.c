@@ -60,6 +60,9 @@ static void fill_case(Casefile *c, const char *ref, const char *text)
             fill_row(field->record, list_add(field_at(field, c), field->record), text);
     }
     set_text(record_field(&record_casefile, "ref"), c, ref);
+    AUTO_STR renews = {0}; /* not itself */
+    str_add_f(&renews, "%s-before", text);
+    set_text(record_field(&record_consent, "renews"), CONSENT_AT(c, 0), str_text(&renews));
     c->person.born = date_of(1990, 1, 1);
     c->stay.phase = PHASE_SENTENCE;
     c->stay.form = FORM_HOYT;

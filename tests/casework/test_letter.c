@@ -162,7 +162,7 @@ static void a_note_under_its_scope_alone(void **state)
 {
     Fixture *f = *state;
     AUTO_LETTER letter = {0}, refused = {0};
-    LetterNote notes[] = {{.number = 2, .scope = SCOPE_WORK}};
+    PickedNote notes[] = {{.number = 2, .scope = SCOPE_WORK}};
     LetterAsk ask = {.to = RECIPIENT_NAV_KOMMUNE, .notes = notes, .note_count = 1};
     load_case(f);
     set_consents(f, SCOPE_BIT(SCOPE_WORK));
@@ -172,7 +172,7 @@ static void a_note_under_its_scope_alone(void **state)
     notes[0].scope = SCOPE_HEALTH;
     assert_int_equal(letter_make(&f->desk, &head, ref, &ask, &refused, &f->err), STATUS_NO_CONSENT);
     assert_int_equal(refused.text.len, 0);
-    notes[0] = (LetterNote){.number = 3, .scope = SCOPE_WORK};
+    notes[0] = (PickedNote){.number = 3, .scope = SCOPE_WORK};
     letter_done(&refused);
     assert_int_equal(letter_make(&f->desk, &head, ref, &ask, &refused, &f->err), STATUS_INVALID);
     assert_int_equal(refused.text.len, 0);

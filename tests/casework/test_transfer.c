@@ -33,7 +33,7 @@ static Casefile *kari(void)
 static void add_consent(Casefile *c, const char *id, Recipient recipient, unsigned scopes)
 {
     Consent *it = list_add(&c->consents, &record_consent);
-    it->id = mem_text(id);
+    it->id = id ? mem_text(id) : NULL;
     it->recipient = recipient;
     it->purpose = mem_text("oppfølging");
     for (int scope = 1; scope < SCOPE_COUNT; scope++)
@@ -136,16 +136,16 @@ static void one_after_another(void **state)
     AUTO_TRANSFER first = {0};
     AUTO_TRANSFER back = {0};
     made(a, "INN-004", &first);
-    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &first, NULL, NULL, &outcome, &b->err));
     assert_true(outcome.change > 0);
-    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &first, NULL, NULL, &outcome, &b->err));
     assert_int_equal(outcome.change, 0);
     strcpy(clock_now, "2026-03-01T09:30:00"); /* Bodil's clock is late: what she knew of is past all the same */
     set_one(b, "INN-004", "housing_release=yes");
     Tick tick = {.status = ITEM_DONE};
     GOOD(b, edit_tick(&b->desk, "INN-004", "IN-TALK", &tick, &outcome, &b->err));
     made(b, "INN-004", &back);
-    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
+    GOOD(a, edit_take(&a->desk, &back, NULL, NULL, &outcome, &a->err));
     AUTO_CASEFILE Casefile *now = NULL;
     loaded(a, "INN-004", &now);
     assert_int_equal(now->housing_release, YESNO_YES);
@@ -154,7 +154,7 @@ static void one_after_another(void **state)
     GOOD(a, transfer_conflicts(&a->desk, "INN-004", &list, &a->err));
     assert_int_equal(list.count, 0);
     /* the first file, taken in once more by either, brings nothing back */
-    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &first, NULL, NULL, &outcome, &b->err));
     assert_int_equal(outcome.change, 0);
     Undone undone;
     GOOD(a, edit_undo(&a->desk, &undone, &a->err));
@@ -179,7 +179,7 @@ static void a_conflict(void **state)
     AUTO_TRANSFER first = {0};
     AUTO_TRANSFER back = {0};
     made(a, "INN-004", &first);
-    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &first, NULL, NULL, &outcome, &b->err));
     strcpy(clock_now, "2026-03-02T10:00:00");
     set_one(a, "INN-004", "education=higher");
     set_one(a, "INN-004", "benefits=[{\"code\":\"aap\",\"since\":\"2020-01-01\",\"reported\":\"2026-02-05\"}]");
@@ -188,10 +188,10 @@ static void a_conflict(void **state)
     set_one(b, "INN-004", "benefits=[{\"code\":\"aap\",\"reported\":\"2026-02-09\",\"overpaid\":true}]");
     made(b, "INN-004", &back);
     AUTO_PREVIEW preview = {0};
-    GOOD(a, transfer_look(&a->desk, &back, NULL, &preview, &a->err));
+    GOOD(a, transfer_look(&a->desk, &back, NULL, NULL, &preview, &a->err));
     assert_int_equal(preview.conflicts, 3); /* the point that reporting ticked, too */
     assert_false(preview.is_new);
-    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
+    GOOD(a, edit_take(&a->desk, &back, NULL, NULL, &outcome, &a->err));
     AUTO_CASEFILE Casefile *now = NULL;
     loaded(a, "INN-004", &now);
     assert_int_equal(now->education, EDUCATION_PRIMARY);
@@ -212,7 +212,7 @@ static void a_conflict(void **state)
     strcpy(clock_now, "2026-03-02T12:00:00");
     GOOD(a, edit_settle(&a->desk, "INN-004", "education", list.lines[1].sides[1].stamp, &outcome, &a->err));
     GOOD(a, edit_settle(&a->desk, "INN-004", "benefits[aap]", list.lines[0].sides[0].stamp, &outcome, &a->err));
-    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
+    GOOD(a, edit_take(&a->desk, &back, NULL, NULL, &outcome, &a->err));
     assert_int_equal(outcome.change, 0);
     conflict_list_done(&list);
     GOOD(a, transfer_conflicts(&a->desk, "INN-004", &list, &a->err));
@@ -242,7 +242,7 @@ static void consents(void **state)
     AUTO_TRANSFER first = {0};
     AUTO_TRANSFER back = {0};
     made(a, "INN-004", &first);
-    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &first, NULL, NULL, &outcome, &b->err));
     strcpy(clock_now, "2026-03-02T10:00:00");
     AUTO_CASEFILE Casefile *at_b = NULL;
     loaded(b, "INN-004", &at_b);
@@ -252,12 +252,15 @@ static void consents(void **state)
         str_add_f(&pair, "consents[%zu].withdrawn=2026-03-02", i);
         set_one(b, "INN-004", str_text(&pair));
     }
-    set_one(b, "INN-004", "consents[2].id=C2");
-    set_one(b, "INN-004", "consents[2].recipient=nav_stat");
-    set_one(a, "INN-004", "consents[2].id=C2");
-    set_one(a, "INN-004", "consents[2].recipient=nav_kommune");
+    AUTO_CASEFILE Casefile *twice = kari();
+    add_consent(twice, "C2", RECIPIENT_NAV_STAT, 1 << SCOPE_HEALTH);
+    add_consent(twice, "C2", RECIPIENT_NAV_KOMMUNE, 1 << SCOPE_HEALTH);
+    AUTO_STR id = {0};
+    GOOD(b, edit_consent_add(&b->desk, "INN-004", CONSENT_AT(twice, 0), &id, &outcome, &b->err));
+    str_clear(&id);
+    GOOD(a, edit_consent_add(&a->desk, "INN-004", CONSENT_AT(twice, 1), &id, &outcome, &a->err));
     made(b, "INN-004", &back);
-    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
+    GOOD(a, edit_take(&a->desk, &back, NULL, NULL, &outcome, &a->err));
     AUTO_CASEFILE Casefile *now = NULL;
     loaded(a, "INN-004", &now);
     assert_int_equal(now->consents.count, 4);
@@ -269,9 +272,148 @@ static void consents(void **state)
     }
     assert_int_equal(withdrawn, 1);
     assert_int_equal(twos, 2);
-    GOOD(a, edit_take(&a->desk, &first, NULL, &outcome, &a->err)); /* from before: it stays withdrawn */
+    GOOD(a, edit_take(&a->desk, &first, NULL, NULL, &outcome, &a->err)); /* from before: it stays withdrawn */
     assert_int_equal(outcome.change, 0);
     strcpy(clock_now, "2026-03-02T09:30:00");
+    close_desk(b);
+}
+
+static size_t standing_of(Fixture *f, Recipient recipient, ConsentStanding standing)
+{
+    AUTO_CASEFILE Casefile *c = NULL;
+    size_t count = 0;
+    loaded(f, "INN-004", &c);
+    for (size_t i = 0; i < c->consents.count; i++) {
+        ConsentJudgement judged;
+        consent_judge(c, CONSENT_AT(c, i), f->desk.today, &judged);
+        count += CONSENT_AT(c, i)->recipient == (int)recipient && judged.standing == standing;
+    }
+    return count;
+}
+
+/* What is no longer valid says nothing to a store that does not know it; who has it learns that it is over. */
+static void what_is_over_stays_over(void **state)
+{
+    Fixture *a = *state, *b = other_desk("Bodil"), *d = other_desk("Dina");
+    Outcome outcome;
+    a->desk.now = moving_clock;
+    AUTO_CASEFILE Casefile *c = kari();
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, 1 << SCOPE_HEALTH);
+    add_consent(c, "C2", RECIPIENT_NAV_STAT, EVERY_SCOPE);
+    add_consent(c, "C3", RECIPIENT_NAV_STAT, 1 << SCOPE_HEALTH); /* lacks its document */
+    free(CONSENT_AT(c, 2)->document);
+    CONSENT_AT(c, 2)->document = NULL;
+    GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
+    AUTO_TRANSFER before = {0};
+    AUTO_TRANSFER after = {0};
+    AUTO_STR text = {0};
+    made(a, "INN-004", &before);
+    assert_int_equal(before.casefile->consents.count, 2);
+    GOOD(b, edit_take(&b->desk, &before, NULL, NULL, &outcome, &b->err));
+    strcpy(clock_now, "2026-03-02T10:00:00");
+    GOOD(a, edit_consent_withdraw(&a->desk, "INN-004", "C1", DATE_NONE, &outcome, &a->err));
+    made(a, "INN-004", &after);
+    transfer_to_json(&after, &text);
+    assert_int_equal(after.casefile->consents.count, 1);
+    assert_null(strstr(str_text(&text), "\"C1\""));
+    /* it reaches who has it, whole as it was */
+    GOOD(b, edit_take(&b->desk, &after, NULL, NULL, &outcome, &b->err));
+    assert_true(outcome.change != 0);
+    assert_int_equal(standing_of(b, RECIPIENT_NAV_KOMMUNE, STANDING_WITHDRAWN), 1);
+    GOOD(b, edit_take(&b->desk, &before, NULL, NULL, &outcome, &b->err));
+    assert_int_equal(outcome.change, 0);
+    /* who has it not knows nothing of it; and should it come by an older file, it is withdrawn */
+    GOOD(d, edit_take(&d->desk, &after, NULL, NULL, &outcome, &d->err));
+    AUTO_CASEFILE Casefile *at_d = NULL;
+    loaded(d, "INN-004", &at_d);
+    assert_int_equal(at_d->consents.count, 1);
+    GOOD(d, edit_take(&d->desk, &before, NULL, NULL, &outcome, &d->err));
+    assert_int_equal(standing_of(d, RECIPIENT_NAV_KOMMUNE, STANDING_WITHDRAWN), 1);
+    assert_int_equal(standing_of(d, RECIPIENT_NAV_STAT, STANDING_VALID), 1);
+    /* and back again nothing is different */
+    AUTO_TRANSFER back = {0};
+    made(d, "INN-004", &back);
+    GOOD(a, edit_take(&a->desk, &back, NULL, NULL, &outcome, &a->err));
+    assert_int_equal(standing_of(a, RECIPIENT_NAV_KOMMUNE, STANDING_WITHDRAWN), 1);
+    AUTO_CASEFILE Casefile *at_a = NULL;
+    loaded(a, "INN-004", &at_a);
+    assert_int_equal(at_a->consents.count, 3);
+    strcpy(clock_now, "2026-03-02T09:30:00");
+    close_desk(b);
+    close_desk(d);
+}
+
+/* A renewal replaces there what it replaces here, whatever number that has there; also one that does not go along. */
+static void what_was_replaced(void **state)
+{
+    Fixture *a = *state, *b = other_desk("Bodil");
+    Outcome outcome;
+    a->desk.now = moving_clock;
+    AUTO_CASEFILE Casefile *c = kari();
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
+    add_consent(c, "C2", RECIPIENT_NAV_STAT, EVERY_SCOPE);
+    add_consent(c, "C3", RECIPIENT_NAV_STAT, 1 << SCOPE_WORK);
+    GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
+    AUTO_CASEFILE Casefile *other = kari(); /* the other adviser has a C1 and a C2 of their own */
+    add_consent(other, "C1", RECIPIENT_NAV_STAT, 1 << SCOPE_CHILDREN);
+    add_consent(other, "C2", RECIPIENT_NAV_STAT, 1 << SCOPE_HOUSING);
+    GOOD(b, edit_add(&b->desk, other, &outcome, &b->err));
+    AUTO_TRANSFER before = {0};
+    AUTO_TRANSFER after = {0};
+    made(a, "INN-004", &before);
+    GOOD(b, edit_take(&b->desk, &before, NULL, NULL, &outcome, &b->err));
+    assert_int_equal(standing_of(b, RECIPIENT_NAV_STAT, STANDING_VALID), 4);
+    strcpy(clock_now, "2026-03-02T10:00:00");
+    AUTO_CASEFILE Casefile *renewals = kari();
+    AUTO_STR id = {0};
+    add_consent(renewals, NULL, RECIPIENT_NAV_KOMMUNE, 1 << SCOPE_HOUSING);
+    add_consent(renewals, NULL, RECIPIENT_FRIOMSORG, 1 << SCOPE_HOUSING);
+    for (size_t i = 0; i < 2; i++) {
+        Consent *renewal = CONSENT_AT(renewals, i);
+        renewal->given = date_of(2026, 3, 1);
+        renewal->renews = mem_text(i ? "C2" : "C1");
+        str_clear(&id);
+        GOOD(a, edit_consent_add(&a->desk, "INN-004", renewal, &id, &outcome, &a->err));
+    }
+    made(a, "INN-004", &after);
+    assert_int_equal(after.casefile->consents.count, 2);
+    GOOD(b, edit_take(&b->desk, &after, NULL, NULL, &outcome, &b->err));
+    assert_int_equal(standing_of(b, RECIPIENT_NAV_KOMMUNE, STANDING_REPLACED), 1);
+    assert_int_equal(standing_of(b, RECIPIENT_NAV_KOMMUNE, STANDING_VALID), 1);
+    assert_int_equal(standing_of(b, RECIPIENT_NAV_STAT, STANDING_WITHDRAWN), 1); /* by one to friomsorg */
+    assert_int_equal(standing_of(b, RECIPIENT_NAV_STAT, STANDING_VALID), 3);
+    GOOD(b, edit_take(&b->desk, &before, NULL, NULL, &outcome, &b->err));
+    assert_int_equal(outcome.change, 0);
+    strcpy(clock_now, "2026-03-02T09:30:00");
+    close_desk(b);
+}
+
+/* Without consent to dates the file does not say since when and how somebody serves. */
+static void without_dates(void **state)
+{
+    Fixture *a = *state, *b = other_desk("Bodil");
+    Outcome outcome;
+    AUTO_CASEFILE Casefile *c = kari();
+    c->housing_release = YESNO_NO;
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, 1 << SCOPE_HOUSING);
+    GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
+    AUTO_TRANSFER file = {0};
+    AUTO_TRANSFER read = {0};
+    AUTO_STR text = {0};
+    made(a, "INN-004", &file);
+    transfer_to_json(&file, &text);
+    AUTO_FREE char *bytes = mem_text(str_text(&text));
+    GOOD(a, transfer_from_json(bytes, text.len, &read, &a->err));
+    assert_int_equal(edit_take(&b->desk, &read, NULL, NULL, &outcome, &b->err), STATUS_INVALID);
+    assert_string_equal(b->err.where, "start");
+    const TakeFill fill = {FORM_LAVT, date_of(2026, 2, 20)};
+    GOOD(b, edit_take(&b->desk, &read, NULL, &fill, &outcome, &b->err));
+    AUTO_CASEFILE Casefile *at_b = NULL;
+    loaded(b, "INN-004", &at_b);
+    assert_int_equal(at_b->stay.form, FORM_LAVT);
+    assert_int_equal(at_b->housing_release, YESNO_NO);
+    GOOD(b, edit_take(&b->desk, &read, NULL, NULL, &outcome, &b->err)); /* who is here already */
+    assert_int_equal(outcome.change, 0);
     close_desk(b);
 }
 
@@ -289,6 +431,14 @@ static Casefile *marked(void)
         assert_int_equal(field_read(field, c, str_text(&word), NULL), STATUS_OK);
     }
     c->stay.official.release = date_of(2027, 1, 17);
+    c->stay.prison = mem_text("merke-fengsel");
+    c->stay.unit = mem_text("merke-enhet");
+    c->stay.sentence = mem_text("P2Y6M");
+    ((Placement *)list_add(&c->stay.placements, &record_placement))->from = date_of(2026, 2, 2);
+    *(Message *)list_add(&c->messages, &record_message) =
+        (Message){.kind = MESSAGE_INST2, .direction = 1, .event = 1, .sent = date_of(2026, 2, 4)};
+    c->person.national_id = mem_text("03459112345");
+    c->maintenance.pays = TRI_YES;
     c->housing_release = YESNO_NO;
     c->employment = EMPLOYMENT_EMPLOYED;
     c->substance_or_mental = TRI_YES;
@@ -300,7 +450,8 @@ static Casefile *marked(void)
     static const struct {
         ContactRole role;
         const char *name;
-    } contacts[] = {{ROLE_HELSE, "merke-lege"}, {ROLE_SKOLE, "merke-skole"}, {ROLE_OTHER, "merke-annen"}};
+    } contacts[] = {{ROLE_HELSE, "merke-lege"},     {ROLE_SKOLE, "merke-skole"},   {ROLE_OTHER, "merke-annen"},
+                  {ROLE_NAV_STAT, "merke-navstat"}, {ROLE_KONTAKTBETJENT, "merke-kontakt"}};
     for (size_t i = 0; i < COUNT(contacts); i++) {
         Contact *contact = list_add(&c->contacts, &record_contact);
         contact->role = (int)contacts[i].role;
@@ -328,10 +479,14 @@ static const struct {
     {"merke-lives_in", 1 << SCOPE_HOUSING},
     {"merke-stayed_in", 1 << SCOPE_HOUSING},
     {"merke-moves_to", 1 << SCOPE_HOUSING},
-    {"merke-arrested_in", 1 << SCOPE_DATES},
-    {"merke-brought_in", 1 << SCOPE_DATES},
+    {"merke-fengsel", 1 << SCOPE_DATES},
+    {"\"form\":\"hoyt\"", 1 << SCOPE_DATES},
+    {"2026-02-02", 1 << SCOPE_DATES}, /* the start, and what is reckoned from it */
+    {"\"phase\"", 1 << SCOPE_DATES},
     {"2027-01-17", 1 << SCOPE_DATES},
-    {"merke-avtale", 1 << SCOPE_DATES},
+    {"placements", 1 << SCOPE_DATES},
+    {"messages", 1 << SCOPE_DATES},
+    {"merke-kontakt", 1 << SCOPE_DATES},
     {"housing_release", 1 << SCOPE_HOUSING},
     {"employed", 1 << SCOPE_WORK},
     {"merke-skole", 1 << SCOPE_WORK},
@@ -339,14 +494,24 @@ static const struct {
     {"merke-lege", 1 << SCOPE_HEALTH},
     {"aids", 1 << SCOPE_HEALTH},
     {"2017-07-17", 1 << SCOPE_CHILDREN},
-    {"IN-CHILD", 1 << SCOPE_CHILDREN},
+    {"IN-CHILD", 1 << SCOPE_CHILDREN | 1 << SCOPE_DATES},
+    {"maintenance", 1 << SCOPE_ECONOMY},
     {"uforetrygd", 1 << SCOPE_ECONOMY},
     {"debt", 1 << SCOPE_ECONOMY},
     {"merke-annen", 0},
+    {"merke-navstat", 0},
+    {"merke-arrested_in", 0},
+    {"merke-brought_in", 0},
+    {"merke-avtale", 0},
+    {"merke-enhet", 0},
+    {"03459112345", 0},
+    {"P2Y6M", 0},
+    {"merke-trukket", 0},
+    {"2026-02-19", 0}, /* given, of the one that was withdrawn */
     {"merke-notat-to", 0},
     {"merke-punkt", 0},
     {"merke-hemmelig", 0},
-    {"ova", 0},
+    {"\"ova\"", 0},
 };
 
 static void only_what_is_covered(void **state)
@@ -364,11 +529,16 @@ static void only_what_is_covered(void **state)
         free(CONSENT_AT(c, c->consents.count - 1)->purpose);
         CONSENT_AT(c, c->consents.count - 1)->purpose = mem_text("merke-hemmelig");
         add_consent(c, "C3", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
-        CONSENT_AT(c, c->consents.count - 1)->withdrawn = date_of(2026, 2, 20);
+        Consent *withdrawn = CONSENT_AT(c, c->consents.count - 1);
+        withdrawn->given = date_of(2026, 2, 19);
+        withdrawn->withdrawn = date_of(2026, 2, 20);
+        free(withdrawn->purpose);
+        withdrawn->purpose = mem_text("merke-trukket");
         GOOD(f, edit_add(&f->desk, c, &outcome, &f->err));
         set_one(f, ref, "substance_or_mental=no"); /* leaves a version behind */
-        const size_t picked = 0;
-        TransferPick pick = {.notes = &picked, .note_count = 1};
+        const PickedNote picked = {1, SCOPE_HOUSING};
+        bool housing = set & 1 << SCOPE_HOUSING;
+        TransferPick pick = {.notes = &picked, .note_count = housing};
         TransferLeft left;
         Transfer made_one = {0};
         AUTO_CASEFILE Casefile *casefile = NULL;
@@ -379,27 +549,14 @@ static void only_what_is_covered(void **state)
         AUTO_STR text = {0};
         transfer_to_json(&made_one, &text);
         transfer_done(&made_one);
-        assert_non_null(strstr(str_text(&text), "merke-notat-en"));
+        assert_int_equal(strstr(str_text(&text), "merke-notat-en") != NULL, housing);
         for (size_t i = 0; i < COUNT(words); i++) {
             bool there = strstr(str_text(&text), words[i].word) != NULL;
             bool may = words[i].need && (words[i].need & ~set) == 0;
             if (there != may) fail_msg("scopes %x: %s is %s", set, words[i].word, there ? "there" : "not there");
         }
-        assert_int_equal(left.notes, 1);
+        assert_int_equal(left.notes, housing ? 1 : 2);
         assert_int_equal(left.item_notes, 1);
-    }
-}
-
-/* Every field has been thought about. */
-static void every_field_has_its_place(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < record_casefile.count; i++) {
-        const Field *field = &record_casefile.fields[i];
-        bool rows = field->record == &record_contact || field->record == &record_consent ||
-                    field->record == &record_item || field->record == &record_note || field->type == FIELD_CODES ||
-                    field->record == &record_disclosure; /* what was shared from here is told to nobody */
-        if (!rows && share_field(field->key) == SHARE_NEVER) fail_msg("%s is not in rules/share.c", field->key);
     }
 }
 
@@ -408,7 +565,7 @@ static void every_item_has_its_place(void **state)
     Fixture *f = *state;
     for (size_t i = 0; i < catalogue_count(f->catalogue); i++) {
         const Template *t = catalogue_at(f->catalogue, i);
-        bool never = t->share == SHARE_NEVER;
+        bool never = t->share == NEED_NEVER;
         assert_int_equal(never, strcmp(t->code, "SA-OVA") == 0);
     }
 }
@@ -427,21 +584,21 @@ static void who_it_is(void **state)
     free(other->person.family_name);
     other->person.family_name = mem_text("Liksom");
     GOOD(b, edit_add(&b->desk, other, &outcome, &b->err));
-    assert_int_equal(edit_take(&b->desk, &file, NULL, &outcome, &b->err), STATUS_INVALID);
+    assert_int_equal(edit_take(&b->desk, &file, NULL, NULL, &outcome, &b->err), STATUS_INVALID);
     assert_non_null(strstr(b->err.message, "another person"));
-    GOOD(b, edit_take(&b->desk, &file, "INN-900", &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &file, "INN-900", NULL, &outcome, &b->err));
     assert_true(outcome.change > 0);
-    assert_int_equal(edit_take(&b->desk, &file, "INN 9", &outcome, &b->err), STATUS_INVALID);
+    assert_int_equal(edit_take(&b->desk, &file, "INN 9", NULL, &outcome, &b->err), STATUS_INVALID);
     Undone undone;
     GOOD(b, edit_undo(&b->desk, &undone, &b->err));
     AUTO_CASEFILE Casefile *gone = NULL;
     assert_int_equal(case_store_load(b->desk.db, "INN-900", &gone, &b->err), STATUS_NOT_FOUND);
     GOOD(b, edit_redo(&b->desk, &undone, &b->err));
-    GOOD(b, edit_take(&b->desk, &file, "INN-900", &outcome, &b->err)); /* all of it came back, stamps included */
+    GOOD(b, edit_take(&b->desk, &file, "INN-900", NULL, &outcome, &b->err)); /* all of it came back, stamps included */
     assert_int_equal(outcome.change, 0);
     free(file.casefile->ref);
     file.casefile->ref = mem_text("ABC-1");
-    assert_int_equal(edit_take(&b->desk, &file, NULL, &outcome, &b->err), STATUS_INVALID);
+    assert_int_equal(edit_take(&b->desk, &file, NULL, NULL, &outcome, &b->err), STATUS_INVALID);
     assert_non_null(strstr(b->err.message, "--as INN-900"));
     close_desk(b);
 }
@@ -645,9 +802,9 @@ static void any_order_in_a_store(void **state)
             AUTO_STR other = {0};
             snprintf(ref, sizeof ref, "R-%d-%d", round, i);
             for (int k = 0; k < 3; k++)
-                GOOD(f, edit_take(&f->desk, &files[orders[i][k]], ref, &outcome, &f->err));
+                GOOD(f, edit_take(&f->desk, &files[orders[i][k]], ref, NULL, &outcome, &f->err));
             for (int k = 0; k < 3; k++) {
-                GOOD(f, edit_take(&f->desk, &files[k], ref, &outcome, &f->err));
+                GOOD(f, edit_take(&f->desk, &files[k], ref, NULL, &outcome, &f->err));
                 assert_int_equal(outcome.change, 0);
             }
             loaded(f, ref, &c);
@@ -667,8 +824,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(one_after_another, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(a_conflict, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(consents, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(what_is_over_stays_over, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(what_was_replaced, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(without_dates, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(only_what_is_covered, fixture_open, fixture_close),
-        cmocka_unit_test(every_field_has_its_place),
         cmocka_unit_test_setup_teardown(every_item_has_its_place, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(who_it_is, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(any_order_in_memory, make_rows, free_rows),

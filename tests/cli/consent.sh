@@ -119,23 +119,56 @@ exits 0 consent A refuse C4
 exits 0 undo
 is 'taken back' "$(of A C4 '[.standing,.refused]')" '["incomplete",null]'
 
-# ---- renewed: beside the old
+# ---- renewed: in the place of the old, which stays on record
 exits 0 consent B renew C3 --until 2027-03-02
 is 'told and documented anew' "$(of B C4 '[.standing,.renews,.recipient,.scope,.missing]')" \
     '["incomplete","C3","friomsorg",["housing","economy"],["informed_purpose","informed_use","informed_responsible","informed_withdrawal","document"]]'
 is 'the old one stays' "$(of B C3 '[.standing,.until]')" '["valid",null]'
 exits 0 consent B complete C4 --informed --document 'file 9'
-is 'valid beside it' "$(of B C4 '[.standing,.until]')" '["valid","2027-03-02"]'
+is 'valid' "$(of B C4 '[.standing,.until]')" '["valid","2027-03-02"]'
+is 'in the place of the old one' "$(of B C3 '[.standing,.since,.until]')" '["replaced","2026-03-02",null]'
+exits 4 consent B renew C3
+has 'the one that counts is renewed' "$err" C4 'renew that one'
 exits 0 consent B withdraw C4
 is 'what it carries on goes along' "$(og consent B list --format json | jq -c '[.consents[]|select(.recipient=="friomsorg")|[.id,.standing]]')" \
     '[["C2","refused"],["C3","withdrawn"],["C4","withdrawn"]]'
 exits 0 undo
 is 'both come back' "$(og consent B list --format json | jq -c '[.consents[]|select(.recipient=="friomsorg")|.standing]')" \
-    '["refused","valid","valid"]'
+    '["refused","replaced","valid"]'
 exits 3 consent B renew C9
 exits 0 consent B withdraw C3
 exits 4 consent B renew C3
 has 'a new one instead' "$err" 'give a new one'
+
+# A renewal with fewer points narrows, and one to somebody else moves, from the day it was given; what becomes of it later
+# brings nothing back.
+store_of "$(case_json N '{housing_admission: "owns", employment: "none", consents: [
+    {id: "C1", recipient: "nav_kommune", purpose: "All", scope: ["housing", "work"], given: "2026-01-05", form: "written",
+     document: "x", informed: true, until: "2026-03-10"}]}')"
+ends() { og review --format json | jq -c '[.entries[]|select(.kind=="consent")|.code]'; }
+goes() { og letter N --to nav_kommune --format json | jq -c '[.included[].scope]'; }
+is 'what goes before' "$(goes)" '["housing","work"]'
+is 'its end is in the review' "$(ends)" '["CONSENT-END"]'
+exits 0 consent N renew C1 --scope housing --until 2026-12-01
+is 'incomplete: the old one counts' "$(goes)" '["housing","work"]'
+exits 0 consent N complete C2 --informed --document y
+is 'fewer points' "$(goes)" '["housing"]'
+is 'the end of the old one is nobody'"'"'s business' "$(ends)" '[]'
+exits 6 share N --to nav_kommune --ground consent --what work
+has 'share: why not' "$err" 'C1 was replaced by C2'
+exits 0 share N --to nav_kommune --ground consent --what work --on 2026-03-01
+exits 0 share N --to nav_kommune --ground consent --what housing
+exits 0 consent N give --renews C2 --recipient friomsorg "${full[@]}"
+is 'somebody else' "$(of N C2 '[.standing,.since]')" '["replaced","2026-03-02"]'
+exits 6 letter N --to nav_kommune
+exits 0 letter N --to friomsorg -o "$work/fri.txt"
+today=2027-01-02 exits 6 letter N --to nav_kommune
+exits 0 consent N withdraw C3
+exits 6 letter N --to nav_kommune
+og export N >"$work/ring.json"
+jq '.cases[0].consents[0].renews = "C3"' "$work/ring.json" >"$work/ring2.json"
+exits 4 import "$work/ring2.json"
+has 'a ring is refused' "$err" 'cases[0].consents[' 'renews' 'ring'
 
 # ---- nothing is written over
 store_of "$(case_json C '{consents: [

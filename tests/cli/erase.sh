@@ -136,6 +136,37 @@ has 'the stays before and after' "$err" 'other stays' 'A, C'
 exits 0 erase C --confirm C
 hasnt 'none that is not there' "$err" 'other stays'
 
+# A stay that was taken back is in undo's records only: those go with the person, at however many steps, and other
+# people's stay.
+stays() { # LAST: that many stays are entered, and taken back again
+    store_of "$(case_json A '{phase: "closed", family_name: "Qzxvnavn", official: {release: "2025-06-01"}}')" \
+        "$(case_json O '{phase: "closed", family_name: "Annen", official: {release: "2025-06-01"}}')"
+    og -q stay A --new B --start 2025-07-01 --form hoyt
+    [ "$1" -lt 2 ] || { og -q phase B closed && og -q stay B --new C --start 2025-09-01 --form hoyt; }
+    [ "$1" -lt 2 ] || { og -q undo && og -q undo; }
+    og -q set B unit=qzxvunit && og -q undo && og -q undo
+    og -q stay O --new P --start 2025-07-01 --form hoyt && og -q undo
+}
+for last in 1 2; do
+    stays $last
+    ok "$last: it is there before" test "$(left qzxvnavn)" -gt 0
+    exits 0 erase A --confirm A
+    is "$last: no byte is left of a stay that was taken back" "$(left qzxv)" 0
+    exits 0 check
+    exits 0 log --verify
+    ok "$last: what undo keeps of others is still there" grep -qa Annen store.db
+done
+stays 1
+exits 0 erase B --confirm B
+is 'the stay that is there is not touched' "$(og export A | jq -r '.cases[0].family_name')" Qzxvnavn
+# linked by hand to a stay before it, which undo alone knows
+store_of "$(case_json A '{phase: "closed", family_name: "Qzxvnavn", official: {release: "2025-06-01"}}')"
+cases_json "$(case_json B '{start: "2025-07-01", family_name: "Qzxvnavn"}')" | og -q import -
+og -q set B previous=A && og -q undo && og -q undo
+exits 3 show B
+exits 0 erase A --confirm A
+is 'no byte is left of one that was linked' "$(left qzxv)" 0
+
 # Somebody else reads on: the file cannot be written anew, and the next start does it.
 if command -v sqlite3 >/dev/null; then
     fill

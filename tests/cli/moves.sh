@@ -191,4 +191,19 @@ exits 0 set X previous=INN-004
 exits 0 set X previous=
 is 'taken away' "$(case_of X .previous)" null
 
+# a move that lies ahead: what is in force, and what is planned, as on the screen
+store_of "$(case_json M '{prison: "Ilseng fengsel", unit: "B2"}')"
+exits 0 move M --form ek --prison 'Hamar fengsel' --on 2026-03-20
+shown=$(og show M)
+has 'in force' "$(grep '^  Form of execution' <<<"$shown")" 'high security'
+has 'its prison' "$(grep '^  Prison ' <<<"$shown")" 'Ilseng fengsel'
+has 'what is planned' "$(grep '^  Planned move' <<<"$shown")" 'from 20.03.2026' 'electronic' 'Hamar'
+exits 0 undo
+exits 0 move M --form lavt --unit C4 --on 2026-03-02
+is 'with its unit' "$(case_of M '[.prison,.unit]')" '["Ilseng fengsel","C4"]'
+exits 0 interrupt M --from 2026-03-01
+has 'interrupted' "$(og show M)" 'straffavbrudd since 01.03.2026' 'entered'
+exits 0 release M --on 2026-03-02
+has 'released' "$(og show M)" 'released 02.03.2026 from lower'
+
 finish

@@ -10,7 +10,7 @@ other() { OVERGANG_DB=$work/other.db sealed "$@"; }
 
 og -q init
 OVERGANG_DB=$work/other.db og -q init
-consent='[{id: "C1", recipient: "nav_kommune", purpose: "oppfølging", scope: ["housing"], given: "2026-02-20", form: "written", document: "mappe", informed: true}]'
+consent='[{id: "C1", recipient: "nav_kommune", purpose: "oppfølging", scope: ["housing", "dates"], given: "2026-02-20", form: "written", document: "mappe", informed: true}]'
 cases_json "$(case_json A "{phase: \"intake\", start: \"2026-02-23\", family_name: \"Testesen\", prison: \"Ilseng fengsel\", housing_release: \"no\",
     substance_or_mental: true, benefits: [{code: \"aap\"}], consents: $consent, notes: [{at: \"2026-02-24T09:00\", author: \"Anna\", text: \"første notat\"},
     {at: \"2026-02-25T09:00\", author: \"Anna\", text: \"annet notat\"}]}")" "$(case_json B '{family_name: "Liksom"}')" >two.json
@@ -30,8 +30,11 @@ sealed transfer B -o b.transfer; code_is 'no consent' 6
 is 'no consent: no file' "$(ls b.transfer 2>&1 | grep -c 'No such')" 1
 sealed transfer A -o c.transfer --to nav_stat; code_is 'none for this one' 6
 sealed transfer NO -o c.transfer; code_is 'no such case' 3
-sealed transfer A -o c.transfer --note 3; code_is 'no such note' 4
+sealed transfer A -o c.transfer --note 3:housing; code_is 'no such note' 4
 sealed transfer A -o c.transfer --note x; code_is 'no number' 4
+sealed transfer A -o c.transfer --note 2; code_is 'no scope' 4
+sealed transfer A -o c.transfer --note 2:health; code_is 'not under a scope that is not covered' 6
+has 'which' "$err" 'note 2' 'health'
 sealed transfer A -o c.transfer --to nobody; code_is 'nobody' 4
 sealed transfer A; code_is 'nothing asked for' 2
 sealed transfer; code_is 'nobody named' 2
@@ -72,7 +75,7 @@ has 'it was shown' "$out" 'Testesen' 'new here' 'Ilseng fengsel'
 other transfer --take a.transfer --dry-run; code_is 'only shown' 0
 has 'only shown' "$err" 'Nothing was taken in'
 other transfer --take a.transfer --dry-run --format json; code_is 'as JSON' 0
-json 'as JSON' "$out" '[.schema, .ref, .new, .taken, .scopes, (.changes | map(.kind) | unique)]' '["overgang.take/1","A",true,false,["housing"],["add"]]'
+json 'as JSON' "$out" '[.schema, .ref, .new, .taken, .scopes, (.changes | map(.kind) | unique)]' '["overgang.take/1","A",true,false,["housing","dates"],["add"]]'
 is 'still not here' "$(OVERGANG_DB=$work/other.db og list --format json | jq '.cases | length')" 0
 other transfer --take a.transfer --yes; code_is 'taken in' 0
 export_other() { OVERGANG_DB=$work/other.db og export A | jq -c "$1"; }
@@ -86,7 +89,7 @@ OVERGANG_DB=$work/other.db run redo; code_is 'one redo' 0
 has 'in the log, without what it said' "$(OVERGANG_DB=$work/other.db og log --format json | jq -c '.entries[0] | [.action, .ref, .now]')" '["transfer","A","new"]'
 
 # notes that were picked
-sealed transfer A -o n.transfer --note 2; code_is 'with a note' 0
+sealed transfer A -o n.transfer --note 2:housing; code_is 'with a note' 0
 other transfer --take n.transfer --yes; code_is 'with a note' 0
 is 'the one that was picked' "$(export_other '.cases[0].notes | map(.text)')" '["annet notat"]'
 
@@ -122,6 +125,21 @@ other transfer --take a.transfer --yes; code_is 'another person' 4
 has 'another person' "$err" '--as REF'
 other transfer --take a.transfer --as Z-1 --yes; code_is 'under another number' 0
 is 'both are here' "$(OVERGANG_DB=$work/other.db og list --format json | jq -c '.cases | map(.ref) | sort')" '["A","Z-1"]'
+
+# without a consent to dates the file does not say how and since when somebody serves
+cases_json "$(case_json D '{family_name: "Danielsen", prison: "Ilseng fengsel", unit: "B2", national_id: "03459112345", consents: [
+    {id: "C1", recipient: "nav_stat", purpose: "x", scope: ["work"], given: "2026-02-20", form: "written", document: "mappe", informed: true},
+    {id: "C2", recipient: "nav_stat", purpose: "x", scope: ["housing"], given: "2026-02-20", form: "written", document: "mappe", informed: true},
+    {id: "C3", recipient: "nav_stat", purpose: "x", scope: ["health"], given: "2026-02-20", informed: true}], employment: "none"}')" | og -q import -
+og -q consent D withdraw C2
+sealed transfer D -o d.transfer; code_is 'made' 0
+other transfer --take d.transfer --dry-run; code_is 'it does not say' 4
+has 'what to do' "$err" start --start --form
+hasnt 'nothing of it is told' "$out" Ilseng
+other transfer --take d.transfer --yes --start 2025-03-01 --form hoyt; code_is 'said by hand' 0
+is 'what came' "$(OVERGANG_DB=$work/other.db og export D | jq -c '.cases[0]|[.start, .form, .prison, .unit, .national_id, .employment, [.consents[].id]]')" \
+    '["2025-03-01","hoyt",null,null,null,"none",["C1"]]'
+other transfer --take d.transfer --yes; code_is 'once more' 0
 
 # import after export changes nothing, and the log is whole
 OVERGANG_DB=$work/other.db og export >all.json

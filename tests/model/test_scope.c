@@ -36,7 +36,8 @@ static void keys_of(Keys *keys, const Field *field)
         keys_of_codes(keys, field->key, field->codes);
     } else if (field->type != FIELD_LIST || whole) {
         add_key(keys, field->key, NULL);
-        if (field->type == FIELD_LIST) assert_int_equal(whole->sharing, SHARING_NEVER); /* a list is let out field by field */
+        /* letters let a list out field by field */
+        if (field->type == FIELD_LIST) assert_int_equal(whole->need[OUT_LETTER], NEED_NEVER);
     } else {
         for (size_t i = 0; i < field->record->count; i++)
             add_key(keys, field->key, field->record->fields[i].key);
@@ -59,7 +60,6 @@ static void every_field_has_a_row(void **state)
             i++;
         if (i == keys.count && strncmp(row->key, "computed.", 9) != 0) fail_msg("there is no field %s", row->key);
         if (scope_row_find(row->key) != row) fail_msg("%s has two rows", row->key);
-        assert_true((row->sharing == SHARING_SCOPE) == (row->scope != SCOPE_UNKNOWN));
     }
 }
 
@@ -75,6 +75,52 @@ static void what_has_no_row_stays(void **state)
     assert_false(scope_lets_out(SCOPES_NONE, "form"));
     assert_true(scope_lets_out(SCOPE_BIT(SCOPE_DATES), "form"));
     assert_false(scope_lets_out(SCOPES_ALL & ~SCOPE_BIT(SCOPE_DATES), "form"));
+}
+
+/* Rows go into a transfer file whole, so that all their fields must ask for the same. */
+static void rows_go_whole(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < record_casefile.count; i++) {
+        const Field *field = &record_casefile.fields[i];
+        if (field->type != FIELD_LIST || field->record == &record_contact || scope_row_find(field->key)) continue;
+        for (size_t k = 0; k < field->record->count; k++) {
+            char key[96];
+            snprintf(key, sizeof key, "%s.%s", field->key, field->record->fields[k].key);
+            assert_int_equal(scope_row_find(key)->need[OUT_TRANSFER], scope_transfer_need(field, NULL));
+        }
+    }
+    const Field *flags = record_field(&record_casefile, "flags"), *contacts = record_field(&record_casefile, "contacts");
+    assert_int_equal(scope_transfer_need(flags, "guardian"), NEED_NOTHING);
+    assert_int_equal(scope_transfer_need(flags, "ova"), NEED_NEVER);
+    assert_int_equal(scope_transfer_need(flags, NULL), NEED_NEVER);
+    assert_int_equal(scope_transfer_need(contacts, "helse"), SCOPE_BIT(SCOPE_HEALTH));
+    assert_int_equal(scope_transfer_need(record_field(&record_casefile, "start"), NULL), SCOPE_BIT(SCOPE_DATES));
+    assert_int_equal(scope_transfer_need(record_field(&record_casefile, "notes"), NULL), NEED_NEVER);
+}
+
+/* What a scope lets into a letter it lets into a transfer file, but for what is only worked out. */
+static void one_form_for_both(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < scope_row_count(); i++) {
+        const ScopeRow *row = scope_row_at(i);
+        if (row->need[OUT_LETTER] == NEED_NEVER || strncmp(row->key, "computed.", 9) == 0) continue;
+        if (row->need[OUT_TRANSFER] != row->need[OUT_LETTER]) fail_msg("%s goes under another scope", row->key);
+    }
+}
+
+static void needs(void **state)
+{
+    (void)state;
+    ScopeNeed need = 0;
+    assert_true(scope_need_parse("always", &need) && need == NEED_NOTHING);
+    assert_true(scope_need_parse("never", &need) && need == NEED_NEVER);
+    assert_true(scope_need_parse("housing, economy", &need));
+    assert_int_equal(need, SCOPE_BIT(SCOPE_HOUSING) | SCOPE_BIT(SCOPE_ECONOMY));
+    assert_false(scope_need_parse("", &need) || scope_need_parse("house", &need) || scope_need_parse("housing,x", &need));
+    assert_true(scope_need_met(need, SCOPES_ALL) && scope_need_met(NEED_NOTHING, SCOPES_NONE));
+    assert_false(scope_need_met(need, SCOPE_BIT(SCOPE_HOUSING)) || scope_need_met(NEED_NEVER, SCOPES_ALL));
 }
 
 static void a_cut_holds_no_more(void **state)
@@ -113,6 +159,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_field_has_a_row),
         cmocka_unit_test(what_has_no_row_stays),
+        cmocka_unit_test(rows_go_whole),
+        cmocka_unit_test(one_form_for_both),
+        cmocka_unit_test(needs),
         cmocka_unit_test(a_cut_holds_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

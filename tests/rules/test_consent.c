@@ -24,6 +24,7 @@ static void set(Consent *consent, const char *key, const char *text)
 
 static void make(Consent *consent, const Given *given)
 {
+    record_done(&record_consent, consent);
     record_init(&record_consent, consent);
     set(consent, "id", given->id ? given->id : "C1");
     consent->recipient = given->recipient ? given->recipient : RECIPIENT_NAV_KOMMUNE;
@@ -43,6 +44,18 @@ static void make(Consent *consent, const Given *given)
     set(consent, "renews", given->renews);
     set(consent, "reason", given->reason);
     set(consent, given->lack ? given->lack : "reason", given->lack ? "" : NULL);
+}
+
+enum { MOST = 3 };
+
+static Casefile *case_with(const Given *given, size_t count)
+{
+    Casefile *casefile = casefile_new();
+    casefile->ref = mem_text("INN-1");
+    casefile->consents.known = true;
+    for (size_t i = 0; i < count && (i == 0 || given[i].id); i++)
+        make(list_add(&casefile->consents, &record_consent), &given[i]);
+    return casefile;
 }
 
 /* ---------------------------------------------------------------- each condition alone */
@@ -73,17 +86,17 @@ static void one_condition_lacking(void **state)
     };
     Date today = date_of(2026, 3, 2);
     for (size_t i = 0; i < COUNT(rows); i++) {
-        Consent consent;
         ConsentJudgement judged;
-        make(&consent, &(Given){0});
-        set(&consent, rows[i].key, rows[i].value);
-        assert_int_equal(consent_lacks(&consent, true), rows[i].lacks);
-        consent_judge(&consent, true, today, &judged);
+        AUTO_CASEFILE Casefile *casefile = case_with(&(Given){0}, 1);
+        Consent *consent = CONSENT_AT(casefile, 0);
+        codes_add(&casefile->flags, FLAG_GUARDIAN);
+        set(consent, rows[i].key, rows[i].value);
+        assert_int_equal(consent_lacks(consent, true), rows[i].lacks);
+        consent_judge(casefile, consent, today, &judged);
         assert_int_equal(judged.standing, rows[i].lacks ? STANDING_INCOMPLETE : STANDING_VALID);
         /* without a guardian nobody needs to be named */
         unsigned guardian = CONSENT_LACK_BIT(LACK_GUARDIAN);
-        assert_int_equal(consent_lacks(&consent, false), rows[i].lacks & ~guardian);
-        record_done(&record_consent, &consent);
+        assert_int_equal(consent_lacks(consent, false), rows[i].lacks & ~guardian);
     }
 }
 
@@ -91,7 +104,7 @@ static void one_condition_lacking(void **state)
 static void told_one_by_one(void **state)
 {
     (void)state;
-    Consent consent;
+    Consent consent = {0};
     make(&consent, &(Given){.lack = "informed"});
     set(&consent, "informed_of", "purpose,use,responsible,withdrawal");
     assert_int_equal(consent_lacks(&consent, false), 0);
@@ -134,36 +147,17 @@ static void days_that_count(void **state)
         {{.lack = "purpose", .given = "2026-03-03"}, "2026-03-02", STANDING_INCOMPLETE, NULL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        Consent consent;
         ConsentJudgement judged;
-        make(&consent, &rows[i].given);
-        consent_judge(&consent, true, date_from_iso(rows[i].today), &judged);
+        AUTO_CASEFILE Casefile *casefile = case_with(&rows[i].given, 1);
+        codes_add(&casefile->flags, FLAG_GUARDIAN);
+        consent_judge(casefile, CONSENT_AT(casefile, 0), date_from_iso(rows[i].today), &judged);
         if (judged.standing != rows[i].standing) print_error("row %zu\n", i);
         assert_int_equal(judged.standing, rows[i].standing);
         assert_int_equal(judged.on, date_from_iso(rows[i].on));
-        record_done(&record_consent, &consent);
     }
 }
 
 /* ---------------------------------------------------------------- what covers what */
-
-enum { MOST = 3 };
-
-static Casefile *case_with(const Given *given, size_t count)
-{
-    Casefile *casefile = casefile_new();
-    casefile->ref = mem_text("INN-1");
-    casefile->consents.known = true;
-    for (size_t i = 0; i < count && (i == 0 || given[i].id); i++) {
-        Consent made;
-        make(&made, &given[i]);
-        Consent *consent = list_add(&casefile->consents, &record_consent);
-        record_done(&record_consent, consent);
-        record_copy(&record_consent, consent, &made);
-        record_done(&record_consent, &made);
-    }
-    return casefile;
-}
 
 #define HEALTH (1u << SCOPE_HEALTH)
 
@@ -289,6 +283,59 @@ static void carried_on(void **state)
     }
 }
 
+/* A renewal says anew what may be shared: the old one counts no longer, whatever has become of the new one. */
+static void replaced(void **state)
+{
+    (void)state;
+    static const struct {
+        Given given[MOST];
+        const char *today, *by; /* what replaces the first; NULL nothing does */
+        bool housing, economy;  /* what may still be shared with Nav, municipal side */
+    } rows[] = {
+#define FEWER .renews = "C1", .scope = 1u << SCOPE_HOUSING
+        {{{0}, {.id = "C2", FEWER, .given = "2026-03-02"}}, "2026-03-02", "C2", true, false},
+        {{{0}, {.id = "C2", FEWER, .given = "2026-03-02"}}, "2026-03-01", NULL, true, true}, /* from its day on */
+        {{{0}, {.id = "C2", FEWER, .given = "2026-03-02"}}, "2027-03-01", "C2", true, false},
+        {{{0}, {.id = "C2", .renews = "c1", .scope = HEALTH}}, "2026-03-02", "C2", false, false},
+        {{{0}, {.id = "C2", .renews = "C1", .recipient = RECIPIENT_FRIOMSORG}}, "2026-03-02", "C2", false, false},
+        {{{0}, {.id = "C2", FEWER, .until = "2026-02-01"}}, "2026-03-02", "C2", false, false},
+        {{{0}, {.id = "C2", FEWER, .withdrawn = "2026-02-01"}}, "2026-03-02", "C2", false, false},
+        /* what gives nothing takes nothing */
+        {{{0}, {.id = "C2", FEWER, .lack = "document"}}, "2026-03-02", NULL, true, true},
+        {{{0}, {.id = "C2", FEWER, .lack = "guardian"}}, "2026-03-02", NULL, true, true},
+        {{{0}, {.id = "C2", FEWER, .refused = "2026-02-01"}}, "2026-03-02", NULL, true, true},
+        {{{0}, {.id = "C2", .renews = "C7", .scope = HEALTH}}, "2026-03-02", NULL, true, true},
+        {{{0}, {.id = "C2", .scope = HEALTH}}, "2026-03-02", NULL, true, true}, /* one beside it */
+        /* a renewal of a renewal, and a later renewal of the same */
+        {{{0}, {.id = "C2", .renews = "C1"}, {.id = "C3", .renews = "C2", .scope = HEALTH, .given = "2026-02-01"}},
+         "2026-03-02", "C2", false, false},
+        {{{0}, {.id = "C2", .renews = "C1", .lack = "document"}, {.id = "C3", .renews = "C2", .scope = HEALTH}},
+         "2026-03-02", "C3", false, false},
+        {{{.renews = "C3"}, {.id = "C2", FEWER, .renews = "C3", .given = "2026-02-01"}, {.id = "C3"}},
+         "2026-03-02", "C2", true, false},
+        {{{.renews = "C3", .given = "2026-02-02"}, {.id = "C2", FEWER, .renews = "C3", .given = "2026-02-01"}, {.id = "C3"}},
+         "2026-03-02", NULL, true, true},
+        /* in a ring nobody is first, and nothing is shared */
+        {{{.renews = "C2"}, {.id = "C2", .renews = "C1"}}, "2026-03-02", "C2", false, false},
+        {{{.renews = "C1"}}, "2026-03-02", NULL, true, true},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        AUTO_CASEFILE Casefile *casefile = case_with(rows[i].given, MOST);
+        codes_add(&casefile->flags, FLAG_GUARDIAN);
+        Date today = date_from_iso(rows[i].today);
+        ConsentJudgement judged;
+        ConsentCover cover;
+        consent_judge(casefile, CONSENT_AT(casefile, 0), today, &judged);
+        if (!text_same(judged.by ? judged.by->id : NULL, rows[i].by)) fail_msg("row %zu: by", i);
+        assert_int_equal(judged.standing == STANDING_REPLACED, rows[i].by != NULL);
+        bool housing = consent_covers(casefile, RECIPIENT_NAV_KOMMUNE, SCOPE_HOUSING, today, &cover);
+        if (housing != rows[i].housing) fail_msg("row %zu: housing", i);
+        bool economy = consent_covers(casefile, RECIPIENT_NAV_KOMMUNE, SCOPE_ECONOMY, today, &cover);
+        if (economy != rows[i].economy) fail_msg("row %zu: economy", i);
+        if (rows[i].by && !consent_carried_on(casefile, CONSENT_AT(casefile, 0))) fail_msg("row %zu: carried", i);
+    }
+}
+
 static void refusals(void **state)
 {
     (void)state;
@@ -320,38 +367,41 @@ static void refusals(void **state)
 
 static void tell(Str *out, const void *about)
 {
-    Consent consent;
     ConsentJudgement judged;
-    make(&consent, about);
-    consent_judge(&consent, true, date_of(2026, 3, 2), &judged);
-    consent_why(out, &consent, &judged);
-    record_done(&record_consent, &consent);
+    AUTO_CASEFILE Casefile *casefile = case_with(about, MOST);
+    codes_add(&casefile->flags, FLAG_GUARDIAN);
+    consent_judge(casefile, CONSENT_AT(casefile, 0), date_of(2026, 3, 2), &judged);
+    consent_why(out, CONSENT_AT(casefile, 0), &judged);
 }
 
 static void words(void **state)
 {
     (void)state;
     static const struct {
-        Given given;
+        Given given[MOST];
         InWords words;
     } rows[] = {
-        {{.until = "2026-05-01"},
+        {{{.until = "2026-05-01"}},
          WORDS("It has a purpose, the person was told what it means, ticked each point and it is documented. Its last "
                "day is 01.05.2026. It can be withdrawn at any time.",
                "Det har et formål, personen fikk vite hva det innebærer og krysset av punkt for punkt, og det er "
                "dokumentert. Siste dag er 01.05.2026. Det kan trekkes tilbake når som helst.",
                "Det har eit føremål, personen fekk vite kva det inneber og kryssa av punkt for punkt, og det er "
                "dokumentert. Siste dag er 01.05.2026. Det kan trekkjast tilbake når som helst.")},
-        {{.withdrawn = "2026-02-01"},
+        {{{.withdrawn = "2026-02-01"}},
          WORDS("It was withdrawn on 01.02.2026; from that day on nothing may be shared on it.",
                "Det ble trukket tilbake 01.02.2026; fra den dagen kan ingenting deles på grunnlag av det.",
                "Det vart trekt tilbake 01.02.2026; frå den dagen kan ingenting delast på grunnlag av det.")},
-        {{.lack = "guardian"},
+        {{{.lack = "guardian"}},
          WORDS("It gives nothing yet; what is missing: the guardian's name.",
                "Det gir ingenting ennå; dette mangler: navnet på vergen.",
                "Det gir ingenting enno; dette manglar: namnet på verja.")},
+        {{{0}, {.id = "C2", .renews = "C1", .given = "2026-02-01"}},
+         WORDS("C2 came in its place on 01.02.2026; from that day on that one alone tells what may be shared.",
+               "C2 kom i stedet 01.02.2026; fra den dagen er det bare det som sier hva som kan deles.",
+               "C2 kom i staden 01.02.2026; frå den dagen er det berre det som seier kva som kan delast.")},
     };
-    for (size_t i = 0; i < COUNT(rows); i++) check_words(&rows[i].words, tell, &rows[i].given);
+    for (size_t i = 0; i < COUNT(rows); i++) check_words(&rows[i].words, tell, rows[i].given);
     assert_string_equal(consent_source(), "V 9.2");
 }
 
@@ -361,7 +411,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_condition_lacking), cmocka_unit_test(told_one_by_one), cmocka_unit_test(days_that_count),
         cmocka_unit_test(covers),                cmocka_unit_test(nobody_was_asked), cmocka_unit_test(nothing_else),
-        cmocka_unit_test(carried_on),            cmocka_unit_test(refusals),         cmocka_unit_test(words),
+        cmocka_unit_test(replaced),              cmocka_unit_test(carried_on),       cmocka_unit_test(refusals),
+        cmocka_unit_test(words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
