@@ -60,12 +60,12 @@ static Status check(const Desk *desk, Error *err)
                      _("what could be salvaged does not fit together (%s); nothing was written"), str_text(&first));
 }
 
-Status repair_store(const Desk *desk, const char *broken, const char *fresh, Salvage *ret, Error *err)
+Status repair_store(const Desk *desk, const char *broken, const Keyring *keys, const char *fresh, Salvage *ret, Error *err)
 {
     Desk at_work = *desk;
     *ret = (Salvage){0};
-    TRY(db_create(fresh, &at_work.db, err));
-    Status status = salvage(broken, at_work.db, desk->now(desk->now_context), desk->who, ret, err);
+    TRY(db_create_with(fresh, keys, &at_work.db, err));
+    Status status = salvage(broken, keys, at_work.db, desk->now(desk->now_context), desk->who, ret, err);
     if (status == STATUS_OK) status = look_at_cases(&at_work, ret, err);
     if (status == STATUS_OK) status = check(&at_work, err);
     db_close(at_work.db);

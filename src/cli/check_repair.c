@@ -1,6 +1,7 @@
 #include "cli/check_repair.h"
 
 #include "casework/repair.h"
+#include "cli/store_key.h"
 
 #include <stdlib.h>
 
@@ -114,8 +115,9 @@ Status check_repair(Cli *cli, Error *err)
     TRY(cli_choose_store(cli, err));
     cli_choose_who(cli);
     TRY(cli_open_for(cli, NEED_RULES | NEED_CATALOGUE, err));
+    TRY(store_key_ask(cli, &cli->keys, err));
     AUTO_FREE char *fresh = named ? mem_text(named) : repair_name(&cli->desk, cli->store);
-    Status status = repair_store(&cli->desk, cli->store, fresh, &salvage, err);
+    Status status = repair_store(&cli->desk, cli->store, cli->keys, fresh, &salvage, err);
     if (status == STATUS_OK) {
         if (cli_machine_output(cli))
             write_json(cli, &salvage, fresh);

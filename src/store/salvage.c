@@ -228,11 +228,11 @@ static Status refuse_nothing(const char *broken, const Salvage *salvage, Error *
     return error_set(err, STATUS_DAMAGED, broken, _("nothing in it can be read as rows of a store; bring back a backup"));
 }
 
-Status salvage(const char *broken, Db *fresh, const char *at, const char *who, Salvage *ret, Error *err)
+Status salvage(const char *broken, const Keyring *keys, Db *fresh, const char *at, const char *who, Salvage *ret, Error *err)
 {
     BrokenFile image;
     *ret = (Salvage){0};
-    TRY(broken_open(broken, db_path(fresh), &image, err));
+    TRY(broken_open(broken, db_path(fresh), keys, &image, err));
     Status status = salvage_image(&image, fresh, at, who, ret, err);
     broken_close(&image);
     return status == STATUS_OK ? refuse_nothing(broken, ret, err) : status;

@@ -25,7 +25,8 @@ typedef struct Salvage {
     int64_t cases_lost;
 } Salvage;
 
-Status salvage(const char *broken, Db *fresh, const char *at, const char *who, Salvage *ret, Error *err);
+/* `keys` open a broken one that is sealed; NULL: it is plain. */
+Status salvage(const char *broken, const Keyring *keys, Db *fresh, const char *at, const char *who, Salvage *ret, Error *err);
 void salvage_done(Salvage *salvage);
 /* The cases there are now: *ret is newly allocated. */
 Status salvage_ids(Db *fresh, int64_t **ret, size_t *count, Error *err);

@@ -24,16 +24,20 @@ static Status map(const char *path, BrokenFile *ret, Error *err)
         return error_set(err, STATUS_FAILED, path, _("this is not a file"));
     }
     ret->size = (size_t)st.st_size;
-    if (ret->size > 0) ret->bytes = mmap(NULL, ret->size, PROT_READ, MAP_PRIVATE, fd, 0);
+    void *bytes = ret->size > 0 ? mmap(NULL, ret->size, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
     close(fd);
     if (ret->size == 0) return error_set(err, STATUS_DAMAGED, path, _("the file is empty: there is nothing to salvage"));
-    if (ret->bytes != MAP_FAILED) return STATUS_OK;
-    return error_set(err, STATUS_FAILED, path, _("cannot be read: %s"), strerror(errno));
+    if (bytes == MAP_FAILED) return error_set(err, STATUS_FAILED, path, _("cannot be read: %s"), strerror(errno));
+    ret->bytes = bytes;
+    return STATUS_OK;
 }
 
 void broken_close(BrokenFile *image)
 {
-    if (image->bytes) munmap(image->bytes, image->size);
+    if (image->sealed)
+        sealed_close(image->sealed);
+    else if (image->bytes)
+        munmap((void *)image->bytes, image->size);
     *image = (BrokenFile){0};
 }
 
@@ -55,10 +59,21 @@ static void take_back(const char *path)
     sqlite3_close(sqlite);
 }
 
-Status broken_open(const char *path, const char *fresh, BrokenFile *ret, Error *err)
+/* What was sealed is whole or not to be had: a broken store within a seal was broken before. */
+static Status open_seal(const char *path, const Keyring *keys, BrokenFile *ret, Error *err)
+{
+    *ret = (BrokenFile){0};
+    TRY(sealed_open(path, keys, false, &ret->sealed, err));
+    const Image *image = sealed_image(ret->sealed);
+    ret->bytes = image->bytes, ret->size = image->size;
+    return STATUS_OK;
+}
+
+Status broken_open(const char *path, const char *fresh, const Keyring *keys, BrokenFile *ret, Error *err)
 {
     AUTO_STR journal = {0}, copy = {0}, copy_journal = {0};
     str_add_f(&journal, "%s-journal", path);
+    if (keys) return open_seal(path, keys, ret, err);
     if (access(str_text(&journal), F_OK) != 0) return map(path, ret, err);
     str_add_f(&copy, "%s.broken", fresh);
     str_add_f(&copy_journal, "%s.broken-journal", fresh);

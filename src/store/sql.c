@@ -26,6 +26,9 @@ sqlite3 *sql_handle(Db *db)
 
 Status sql_error(Db *db, int rc, Error *err)
 {
+    Error fault;
+    if (db->sealed && (rc & 0xFF) != SQLITE_BUSY && sealed_fault(db->sealed, &fault))
+        return error_set(err, fault.status, fault.where, "%s", fault.message);
     const char *path = db->path, *detail = db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
     switch (rc & 0xFF) {
     case SQLITE_BUSY:

@@ -182,7 +182,7 @@ static Db *repair(const Kept *kept, const char *broken, const char *fresh, Salva
     Desk desk = f->desk;
     desk.db = NULL;
     unlink(fresh);
-    Status status = repair_store(&desk, broken, fresh, salvage, &err);
+    Status status = repair_store(&desk, broken, NULL, fresh, salvage, &err);
     if (status != STATUS_OK) {
         print_error("%d: %s: %s\n", status, err.where, err.message);
         return NULL;
@@ -331,15 +331,15 @@ static void test_others(void **state)
     snprintf(broken, sizeof broken, "%s/broken.db", f->folder);
     snprintf(fresh, sizeof fresh, "%s/fresh.db", f->folder);
     write_file(broken, (const unsigned char *)"", 0);
-    assert_int_equal(repair_store(&desk, broken, fresh, &salvage, &err), STATUS_DAMAGED);
+    assert_int_equal(repair_store(&desk, broken, NULL, fresh, &salvage, &err), STATUS_DAMAGED);
     salvage_done(&salvage);
     assert_int_equal(access(fresh, F_OK), -1);
     write_file(fresh, (const unsigned char *)"x", 1);
-    assert_int_equal(repair_store(&desk, f->path, fresh, &salvage, &err), STATUS_FAILED);
+    assert_int_equal(repair_store(&desk, f->path, NULL, fresh, &salvage, &err), STATUS_FAILED);
     salvage_done(&salvage);
     unlink(fresh);
     unlink(broken);
-    assert_int_equal(repair_store(&desk, broken, fresh, &salvage, &err), STATUS_FAILED);
+    assert_int_equal(repair_store(&desk, broken, NULL, fresh, &salvage, &err), STATUS_FAILED);
     salvage_done(&salvage);
     assert_int_equal(access(fresh, F_OK), -1);
 }
