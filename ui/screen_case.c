@@ -25,7 +25,7 @@ enum {
     NOTES_ROWS = 4,  /* below, with their heading */
     DETAIL_ROWS = 2, /* the selected item, below a line */
     MARK_COLUMNS = 6,
-    STATE_COLUMNS = 14, /* "venter 01.2027" */
+    STATE_COLUMNS = 16, /* "venter 08.01.27" */
     OWNER_FROM = 72     /* columns of the list from which on it tells who must act */
 };
 

@@ -92,6 +92,7 @@ static void do_stay(Ask *ask, App *app)
         app_fail(app, &err);
         return;
     }
+    snprintf(app->fresh, sizeof app->fresh, "%s", taken);
     app_changed(app, NULL);
     screen_case_open(app, taken, NULL);
     record_say_outcome(app, done_words(ask->kind), &outcome);
