@@ -61,6 +61,15 @@ exits 0 release V --on 2026-03-02 --without-notice --preview
 has 'the preview' "$out" 'Nothing was written'
 
 is 'nothing was written' "$(case_of V '[.phase,.official]')" '["intake",null]'
+exits 1 release V --on 2026-03-02 --without-notice -o nowhere/sheet.txt
+exits 1 release V --on 2026-03-02 --without-notice -o .
+exits 2 release V --on 2026-03-02 --without-notice -o ''
+is 'nothing is changed where the sheet cannot be written' "$(case_of V '[.phase,.official]')" '["intake",null]'
+if [ -e /dev/full ]; then
+    og release V --on 2026-03-02 --without-notice >/dev/full 2>err; is 'a full disk' $? 1
+    has 'what was done, and what to do' "$(cat err)" 'The release is entered' 'overgang sheet V'
+    exits 0 undo
+fi
 exits 0 release V --on 2026-03-02 --without-notice -o sheet.txt
 has 'said' "$err" 'V was released Mon 02.03.2026.'
 ok 'the sheet' grep -q Kari sheet.txt
