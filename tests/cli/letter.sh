@@ -182,7 +182,7 @@ has 'unchanged' "$out" '1 unchanged'
 jq 'del(.cases[0].disclosures)' all.json >less.json
 exits 0 import less.json
 is 'nothing is forgotten' "$(og export | sha256sum)" "$(sha256sum <all.json)"
-jq '.cases[0].disclosures=[{id:"S1",on:"2026-01-05",recipient:"skole",ground:"other_law"}]' all.json >more.json
+jq '.cases[0].disclosures=[{id:"S1",on:"2026-01-05",recipient:"skole",ground:"other_law",citation:"x"}]' all.json >more.json
 exits 0 import more.json
 exits 0 share A list --format json
 json 'another with a number that is taken' "$out" '[.entries[]|select(.recipient=="skole")|.id]' '["S6"]'
