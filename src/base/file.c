@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include "base/keyring.h"
 #include "base/lang.h"
 #include "base/paths.h"
 #include "base/str.h"
@@ -41,14 +42,17 @@ Status file_write_draft(const char *path, const void *bytes, size_t n, char **dr
     return status;
 }
 
-/* So that the name, too, is there after a power cut. A file system that cannot do that says EINVAL. */
-static void sync_folder(const char *path)
+Status file_sync_folder(const char *path, Error *err)
 {
     AUTO_FREE char *folder = paths_folder_of(path);
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return;
-    fsync(fd);
-    close(fd);
+    bool synced = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+    int why = errno;
+    if (fd >= 0) close(fd);
+    if (synced) return STATUS_OK;
+    return error_set(err, STATUS_FAILED, path,
+                     _("the disk did not confirm the change (%s): it may be there, or not. Look before you do it again"),
+                     strerror(why));
 }
 
 static Status refuse(const char *path, Error *err)
@@ -76,7 +80,7 @@ Status file_put_in_place(const char *draft, const char *path, Error *err)
     if (!placed && errno != EEXIST) placed = link(draft, path) == 0; /* a file system without the former */
     if (!placed && errno == EEXIST) return refuse(path, err);
     if (!placed) return fault(path, err);
-    sync_folder(path);
+    file_sync_folder(path, NULL);
     return STATUS_OK;
 }
 
@@ -111,22 +115,35 @@ static Status replace(const char *path, const void *bytes, size_t n, Error *err)
     Status status = file_write_draft(path, bytes, n, &draft, err);
     if (status == STATUS_OK && rename(draft, path) != 0) status = fault(path, err);
     if (status == STATUS_OK)
-        sync_folder(path);
+        file_sync_folder(path, NULL);
     else if (draft)
         unlink(draft);
     return status;
 }
 
-/* Whether a file is a database of SQLite: a store, or a copy of one. */
-static bool is_database(const char *path)
+/* The first bytes of a file; what is missing is zero. */
+static void read_front(const char *path, char *front, size_t n)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    memset(front, 0, n);
+    if (fd < 0) return;
+    if (read(fd, front, n) < 0) memset(front, 0, n);
+    close(fd);
+}
+
+bool file_is_database(const char *path)
 {
     static const char magic[] = "SQLite format 3";
-    char begin[sizeof magic] = "";
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return false;
-    ssize_t n = read(fd, begin, sizeof begin);
-    close(fd);
-    return n == sizeof begin && memcmp(begin, magic, sizeof magic) == 0;
+    char front[sizeof magic];
+    read_front(path, front, sizeof front);
+    return memcmp(front, magic, sizeof magic) == 0;
+}
+
+bool file_is_sealed_store(const char *path)
+{
+    char front[KEYRING_FRONT];
+    read_front(path, front, sizeof front);
+    return keyring_begins(front, sizeof front);
 }
 
 /* What is to be replaced, in *behind (newly allocated), NULL where it is new; or *through: it is written to as it is. */
@@ -142,7 +159,7 @@ static Status look_at(const char *path, char **behind, bool *through, Error *err
     }
     *through = !S_ISREG(there.st_mode);
     if (*through) return STATUS_OK;
-    if (is_database(path))
+    if (file_is_database(path) || file_is_sealed_store(path))
         return error_set(err, STATUS_FAILED, path, _("is a store, or a copy of one; it is not written over"));
     *behind = realpath(path, NULL);
     return *behind ? STATUS_OK : fault(path, err);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -26,6 +27,12 @@ Status file_put_in_place(const char *draft, const char *path, Error *err);
 Status file_refuse_existing(const char *path, Error *err);
 /* Puts what others have written into a file on the disk. */
 Status file_sync(const char *path, Error *err);
+/* So that the name of a file, too, is there after a power cut. A file system that cannot do that is not complained of. */
+Status file_sync_folder(const char *path, Error *err);
+
+/* Whether a file begins like a database of SQLite: a plain store, or a copy of one; or like a sealed store. */
+bool file_is_database(const char *path);
+bool file_is_sealed_store(const char *path);
 
 /*
  * For `-o FILE`: one that is there already is replaced, whole, and stays as it was where anything fails; what a link

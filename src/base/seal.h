@@ -1,6 +1,7 @@
 #ifndef OVERGANG_BASE_SEAL_H
 #define OVERGANG_BASE_SEAL_H
 
+#include "base/pieces.h"
 #include "base/secret.h"
 
 #include <stdint.h>
@@ -13,8 +14,10 @@
 enum {
     SEAL_PURPOSE = 8,     /* bytes that say what is sealed, so that one thing is not taken for another */
     SEAL_HEADER = 68,     /* bytes before the first piece */
-    SEAL_PIECE = 1 << 16, /* bytes sealed in one piece; the last one may be shorter */
+    SEAL_PIECE = PIECES_SIZE,
     SEAL_CHECK = 16,      /* bytes at the end that tell accidents from wrong passphrases */
+    SEAL_SALT = 16,
+    SEAL_KEY = PIECES_KEY,
 };
 
 /* What it costs to try a passphrase. */
@@ -27,6 +30,12 @@ typedef struct SealCost {
 extern const SealCost seal_cost_usual;
 /* The most that a file may ask of who opens it. */
 extern const SealCost seal_cost_most;
+
+/* Whether a file may ask for that: neither more than the most, nor less than Argon2id takes. */
+bool seal_cost_bearable(const SealCost *cost);
+/* The key that a passphrase gives, in memory of its own (sodium_free it); NULL, with the error, where there is not memory
+ * enough for the cost. */
+unsigned char *seal_key(const Secret *secret, const SealCost *cost, const unsigned char salt[SEAL_SALT], Error *err);
 
 /*
  * Seals `n` bytes. *ret is newly allocated, *ret_n bytes. `purpose`: exactly SEAL_PURPOSE bytes. STATUS_FAILED where

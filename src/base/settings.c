@@ -16,6 +16,10 @@ static const SettingRow rows[SET_COUNT] = {
         .section = "storage", .key = "file", .type = SETTING_PATH, .example = "~/overgang/saker.db",
         .help = N_("The file with all cases. --db and OVERGANG_DB go before it."),
     },
+    [SET_SEAL_MEMORY] = {
+        .section = "storage", .key = "seal_memory", .type = SETTING_NUMBER, .low = 8, .high = 1024, .fallback = "256",
+        .help = N_("How many MiB of memory it takes to try a passphrase: more makes guessing dearer, and opening slower.\nFor passphrases that are new."),
+    },
     [SET_USER_NAME] = {
         .section = "user", .key = "name", .type = SETTING_TEXT, .example = "Kari Rådgiver",
         .help = N_("Your name, as it is written into the log and the letters.\nWithout it: your login name."),
@@ -48,6 +52,10 @@ static const SettingRow rows[SET_COUNT] = {
     [SET_UI_LINEAR] = {
         .section = "ui", .key = "linear", .type = SETTING_YES_NO, .fallback = "no",
         .help = N_("For screen readers and braille: no frames and rules, nothing side by side.\n--linear does the same."),
+    },
+    [SET_UI_LOCK_AFTER] = {
+        .section = "ui", .key = "lock_after", .type = SETTING_NUMBER, .low = 0, .high = 240, .fallback = "5",
+        .help = N_("After how many minutes without a key the screen is locked. 0: never by itself."),
     },
     [SET_REVIEW_DAYS] = {
         .section = "review", .key = "days", .type = SETTING_NUMBER, .low = 0, .high = 365, .fallback = "14",

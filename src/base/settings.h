@@ -20,6 +20,7 @@ typedef enum SettingType {
 /* In the order of the sample file and the manual. */
 typedef enum SettingId {
     SET_STORAGE_FILE,     /* [storage] file */
+    SET_SEAL_MEMORY,      /* [storage] seal_memory = 256, 8-1024 */
     SET_USER_NAME,        /* [user] name: who is written into the log; default the login name */
     SET_USER_OFFICES,     /* [user] offices: comma separated */
     SET_USER_PRISONS,     /* [user] prisons: comma separated */
@@ -28,6 +29,7 @@ typedef enum SettingId {
     SET_UI_THEME,         /* [ui] theme = default|light|colour-blind|mono */
     SET_UI_ASCII,         /* [ui] ascii = yes|no */
     SET_UI_LINEAR,        /* [ui] linear = yes|no */
+    SET_UI_LOCK_AFTER,    /* [ui] lock_after = 5, 0-240 */
     SET_REVIEW_DAYS,      /* [review] days = 14, 0-365 */
     SET_LETTER_ANSWER_DAYS, /* [letter] answer_days = 14, 0-365 */
     SET_BACKUP_DAILY,     /* [backup] daily = yes|no */

@@ -22,8 +22,8 @@ static void add_stem(Str *out, const char *store)
     str_add_n(out, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
-/* Whether a file of the folder is one of ours: the stem, a day, ".db". */
-static bool is_daily(const char *name, const char *stem)
+/* The stem, a day, ".db". */
+bool backups_is_daily(const char *name, const char *stem)
 {
     size_t n = strlen(stem);
     if (strlen(name) != n + 1 + (DATE_TEXT - 1) + 3 || strncmp(name, stem, n) != 0 || name[n] != '-')
@@ -55,7 +55,7 @@ static Status list_dailies(const char *folder, const char *stem, Names *ret, Err
     DIR *dir = opendir(folder);
     if (!dir) return error_set(err, STATUS_FAILED, folder, _("cannot be read: %s"), strerror(errno));
     for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
-        if (!is_daily(entry->d_name, stem)) continue;
+        if (!backups_is_daily(entry->d_name, stem)) continue;
         if (ret->count == ret->room) {
             ret->room = ret->room ? ret->room * 2 : 32;
             ret->all = mem_grow(ret->all, ret->room, sizeof *ret->all);
@@ -89,6 +89,12 @@ static void add_folder(Str *out, const Desk *desk, const BackupPlan *plan)
         str_add(out, plan->folder);
     else
         str_add_f(out, "%s/backup", beside);
+}
+
+void backups_names(const Desk *desk, const BackupPlan *plan, Str *stem, Str *folder)
+{
+    add_stem(stem, db_path(desk->db));
+    add_folder(folder, desk, plan);
 }
 
 size_t backups_count(const Desk *desk, const BackupPlan *plan, Str *folder)
@@ -127,14 +133,24 @@ static char *kept_name(const Desk *desk, const char *store)
         if (*c == 'T') str_add_char(&name, '-');
         if (*c >= '0' && *c <= '9') str_add_char(&name, *c);
     }
+    size_t end = name.len;
+    for (int n = 2; access(str_text(&name), F_OK) == 0 && n < 100; n++) { /* brought back twice in one second */
+        name.len = end;
+        str_add_f(&name, "-%d", n);
+    }
     return str_take(&name);
 }
 
-Status backups_restore(const Desk *desk, const char *store, const char *copy, char **kept, BackupFacts *facts,
-                       Error *err)
+Status backups_restore(const Desk *desk, const BackupsRestoring *restoring, char **kept, BackupFacts *facts, Error *err)
 {
+    const char *store = restoring->store;
     AUTO_FREE char *name = access(store, F_OK) == 0 ? kept_name(desk, store) : NULL;
-    TRY(backup_restore(store, copy, name, facts, err));
+    Restoring how = {.store = store,
+                     .copy = restoring->copy,
+                     .kept = name,
+                     .keys = restoring->keys,
+                     .copy_keys = restoring->copy_keys};
+    TRY(backup_restore(&how, facts, err));
     *kept = name;
     name = NULL;
     return STATUS_OK;
@@ -183,7 +199,7 @@ static Status carry_certificates(const Desk *desk, const char *kept, Str *back, 
 {
     Carrying carrying = {.desk = desk, .back = back, .err = err};
     Db *was = NULL;
-    if (!kept || db_open(kept, DB_AS_IS, &was, NULL) != STATUS_OK) return STATUS_OK;
+    if (!kept || db_open_with(kept, DB_AS_IS, db_keys(desk->db), &was, NULL) != STATUS_OK) return STATUS_OK;
     erase_store_each(was, NULL, carry, &carrying, NULL); /* an older store has none */
     db_close(was);
     return carrying.status;

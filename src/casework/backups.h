@@ -19,16 +19,23 @@ typedef struct BackupPlan {
  */
 Status backups_daily(const Desk *desk, const BackupPlan *plan, char **made, BackupFacts *facts, Error *err);
 
+/* How the daily copies of the desk's store begin, their folder, and whether a name is one of theirs. */
+void backups_names(const Desk *desk, const BackupPlan *plan, Str *stem, Str *folder);
+bool backups_is_daily(const char *name, const char *stem);
 /* How many daily copies there are, 0 where their folder cannot be read; adds the folder to out. */
 size_t backups_count(const Desk *desk, const BackupPlan *plan, Str *folder);
 
+/* Which copy, and what opens it and the store: NULL for a plain one. */
+typedef struct BackupsRestoring {
+    const char *store, *copy;
+    const Keyring *keys, *copy_keys;
+} BackupsRestoring;
 /*
  * Puts the copy in the place of the store, as backup_restore does. `kept` gets the name under which what was
  * there before is kept, "saker.db.replaced-20260302-093000"; NULL where there was nothing. The caller frees
  * it. The desk's store must not be open.
  */
-Status backups_restore(const Desk *desk, const char *store, const char *copy, char **kept, BackupFacts *facts,
-                       Error *err);
+Status backups_restore(const Desk *desk, const BackupsRestoring *restoring, char **kept, BackupFacts *facts, Error *err);
 /*
  * What the store that was brought back, and is open now, has to know: the log, that it was; and the certificates of
  * erasures in `kept` (NULL: none) that it has not, so that they are not lost. Adds to `back` the refs of those who were

@@ -23,6 +23,8 @@ static const char *action_words(const char *action)
         {"roll", N_("brought up to the day")}, {"message", N_("message")},
         {"consent", N_("consent")},     {"interrupt", N_("interruption")}, {"recall", N_("recall")},
         {"release", N_("release")},     {"stay", N_("second stay")},
+        {"seal", N_("sealed")},         {"unseal", N_("seal taken off")},
+        {"passphrase", N_("passphrase")}, {"unlock", N_("wrong passphrases")},
     };
     for (size_t i = 0; i < COUNT(words); i++)
         if (strcmp(words[i].code, action) == 0) return _(words[i].label);

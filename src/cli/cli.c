@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "cli/help.h"
 #include "cli/signals.h"
+#include "cli/store_key.h"
 
 #include <errno.h>
 #include <langinfo.h>
@@ -144,6 +145,8 @@ void cli_end(Cli *cli)
 {
     signals_watch(NULL);
     if (cli->desk.db) db_close(cli->desk.db);
+    keyring_free(cli->new_keys);
+    keyring_free(cli->keys);
     catalogue_free(cli->catalogue);
     ruleset_free(cli->rules);
     settings_free(cli->settings);
@@ -178,6 +181,20 @@ const char *cli_choose_who(Cli *cli)
     return cli->who;
 }
 
+/* A sealed one is opened with its passphrase, and is told of wrong ones that were tried before. */
+static Status open_existing(Cli *cli, DbMode mode, Error *err)
+{
+    int wrong = 0;
+    if (!cli->keys) TRY(store_key_ask(cli, &cli->keys, err));
+    TRY(db_open_with(cli->store, mode, cli->keys, &cli->desk.db, err));
+    if (mode != DB_WRITE || !cli->keys) return STATUS_OK;
+    if (unlock_tell(&cli->desk, &wrong, NULL) == STATUS_OK && wrong > 0)
+        cli_warn(cli, ngettext("%d wrong passphrase was tried since the store was last opened.",
+                               "%d wrong passphrases were tried since the store was last opened.", (unsigned long)wrong),
+                 wrong);
+    return STATUS_OK;
+}
+
 static Status open_store(Cli *cli, unsigned needs, Error *err)
 {
     bool must_change = needs & (NEED_CHANGE | NEED_NEW_STORE),
@@ -186,12 +203,11 @@ static Status open_store(Cli *cli, unsigned needs, Error *err)
     TRY(cli_choose_store(cli, err));
     if (must_change && read_only)
         return error_set(err, STATUS_READ_ONLY, NULL, _("nothing was changed: --read-only was given"));
-    if (changes || needs & NEED_READER) cli_choose_who(cli);
-    if (needs & NEED_NEW_STORE) {
-        TRY(db_create(cli->store, &cli->desk.db, err));
-    } else {
-        TRY(db_open(cli->store, changes ? DB_WRITE : read_only ? DB_READ_ONLY : DB_READ, &cli->desk.db, err));
-    }
+    cli_choose_who(cli);
+    if (needs & NEED_NEW_STORE)
+        TRY(db_create_with(cli->store, cli->new_keys, &cli->desk.db, err));
+    else
+        TRY(open_existing(cli, changes ? DB_WRITE : read_only ? DB_READ_ONLY : DB_READ, err));
     if (!(needs & NEED_CHANGE_IF_ALLOWED)) signals_watch(cli->desk.db); /* the interface has its own way */
     if (must_change && db_read_only(cli->desk.db))
         return error_set(err, STATUS_READ_ONLY, cli->store,
@@ -244,13 +260,15 @@ static void tell(const char *text)
 
 void cli_say(const Cli *cli, const char *format, ...)
 {
-    if (options_have(&cli->options, "quiet")) return;
     AUTO_STR text = {0};
     va_list args;
     va_start(args, format);
     str_add_v(&text, format, args);
     va_end(args);
-    tell(str_text(&text));
+    if (cli->print.paper)
+        print_wrapped(&cli->print, INK_PLAIN, 0, str_text(&text)); /* or the page would be empty */
+    else if (!options_have(&cli->options, "quiet"))
+        tell(str_text(&text));
 }
 
 void cli_warn(const Cli *cli, const char *format, ...)
@@ -260,7 +278,7 @@ void cli_warn(const Cli *cli, const char *format, ...)
     va_start(args, format);
     str_add_v(&text, format, args);
     va_end(args);
-    cli_say(cli, _("overgang: warning: %s"), str_text(&text));
+    if (!cli->print.paper) cli_say(cli, _("overgang: warning: %s"), str_text(&text));
 }
 
 void cli_say_outcome(const Cli *cli, const Outcome *outcome, const char *done)

@@ -2,8 +2,32 @@
 #include "cli/commands.h"
 
 #include "casework/backups.h"
+#include "cli/store_key.h"
 
 #include <stdlib.h>
+
+static const OptionRow options[] = {
+    {"file-passphrase-file", 0, N_("FILE"), N_("read the passphrase of the copy, where it is another, from a file")},
+};
+
+static Status bring_back(Cli *cli, char **kept, BackupFacts *facts, Error *err)
+{
+    const char *copy = cli_word(cli, 0);
+    Keyring *copy_keys = NULL;
+    TRY(store_key_ask(cli, &cli->keys, err));
+    TRY(store_key_of_copy(cli, copy, cli->keys, &copy_keys, err));
+    BackupsRestoring restoring = {
+        .store = cli->store, .copy = copy, .keys = cli->keys, .copy_keys = copy_keys};
+    Status status = backups_restore(&cli->desk, &restoring, kept, facts, err);
+    /* what opens it now: a store that was plain, broken or not there has become what the copy is */
+    if (status == STATUS_OK && copy_keys && !(cli->keys && seal_store_fits(cli->store, cli->keys))) {
+        keyring_free(cli->keys);
+        cli->keys = copy_keys;
+        return status;
+    }
+    keyring_free(copy_keys);
+    return status;
+}
 
 static Status run(Cli *cli, Error *err)
 {
@@ -14,9 +38,13 @@ static Status run(Cli *cli, Error *err)
     if (options_have(&cli->options, "read-only"))
         return error_set(err, STATUS_READ_ONLY, cli->store, _("nothing was changed: --read-only was given"));
     cli_choose_who(cli);
-    TRY(backups_restore(&cli->desk, cli->store, cli_word(cli, 0), &kept, &facts, err));
-    TRY(cli_open_for(cli, NEED_CHANGE, err));
-    TRY(backups_after_restore(&cli->desk, &facts, kept, &back, err));
+    TRY(bring_back(cli, &kept, &facts, err));
+    Status noted = cli_open_for(cli, NEED_CHANGE, err);
+    if (noted == STATUS_OK) noted = backups_after_restore(&cli->desk, &facts, kept, &back, err);
+    if (noted != STATUS_OK)
+        return error_set(err, noted, cli->store,
+                         _("the copy is back in its place, but the log could not take note of that, and `check` will find it "
+                           "cut: do the same once more"));
     cli_say(cli,
             ngettext("The store was brought back, with %1$lld case: %2$s",
                      "The store was brought back, with %1$lld cases: %2$s", (unsigned long)facts.cases),
@@ -38,6 +66,10 @@ const Command command_restore = {
     .summary = N_("brings a copy of the store back"),
     .help = N_(
         "The copy is checked from end to end before anything is touched, and what it replaces is kept beside "
-        "it under another name. Also where the store is gone or broken."),
+        "it under another name. Also where the store is gone or broken. A sealed store stays sealed, with the passphrases "
+        "that it has; a plain one becomes sealed by a sealed copy. Where the copy takes another passphrase than the store, "
+        "it is asked for, too."),
+    .options = options,
+    .option_count = COUNT(options),
     .run = run,
 };

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define FILE_OPTION "file-passphrase-file"
+
 static const OptionRow options[] = {
     {"output", 'o', N_("FILE"), N_("write the sealed file here")},
     {"to", 0, N_("R,…"), N_("whom the consents must name; usually nav_stat,nav_kommune")},
@@ -21,8 +23,18 @@ static const OptionRow options[] = {
     {"dry-run", 0, NULL, N_("only show what it would do")},
     {"conflicts", 0, NULL, N_("show what was changed in two places and is not settled")},
     {"settle", 0, N_("KEY=N"), N_("settle one of these: choose the value of that number")},
-    PASSPHRASE_OPTION,
+    {FILE_OPTION, 0, N_("FILE"), N_("read the passphrase of the sealed file from the first line of another")},
 };
+
+/* The file's passphrase. Where the store has none, --passphrase-file can only mean that of the file. */
+static Asked asked_for_file(const Cli *cli)
+{
+    bool plain = !cli->desk.db || !db_keys(cli->desk.db);
+    bool other = plain && !cli_have(cli, FILE_OPTION) && cli_have(cli, "passphrase-file");
+    return (Asked){.option = other ? "passphrase-file" : FILE_OPTION,
+                   .prompt = _("Passphrase of the transfer file: "),
+                   .advice = _("Tell it to the other by telephone, not with the file.")};
+}
 
 /* The recipients of --to. */
 static Status read_recipients(const Cli *cli, CodeList *ret, Error *err)
@@ -69,7 +81,8 @@ static Status write_file(Cli *cli, const Transfer *transfer, const char *path, E
     char *bytes = NULL;
     size_t n = 0;
     AUTO_SECRET Secret *secret = secret_new();
-    TRY(passphrase_ask_new(cli, secret, err));
+    Asked asked = asked_for_file(cli);
+    TRY(passphrase_ask_new(cli, &asked, secret, err));
     TRY(transfer_seal(transfer, secret, &seal_cost_usual, &bytes, &n, err));
     Status status = write_bytes(cli, path, bytes, n, err);
     free(bytes);
@@ -159,7 +172,8 @@ static Status take(Cli *cli, Error *err)
     TRY(transfer_read_file(path, &bytes, &n, err)); /* before anybody types a passphrase for nothing */
     Status status = cli_open(cli, err);
     cli_choose_who(cli);
-    if (status == STATUS_OK) status = passphrase_ask(cli, secret, err);
+    Asked asked = asked_for_file(cli);
+    if (status == STATUS_OK) status = passphrase_ask(cli, &asked, secret, err);
     if (status == STATUS_OK) status = transfer_open(path, bytes, n, secret, &transfer, err);
     free(bytes);
     return status == STATUS_OK ? take_open(cli, &transfer, err) : status;
@@ -235,8 +249,9 @@ const Command command_transfer = {
                "matter in which order files are taken in, or how often. `overgang undo` takes it back as one. Without a "
                "consent to dates the file does not say how and since when the person serves: for somebody new here "
                "--start and --form do.\n\n"
-               "The passphrase is asked for on the terminal, without showing it. Where there is none it is the first "
-               "line of stdin, or of --passphrase-file. The format of the file is described in overgang-transfer(5)."),
+               "The file's passphrase is asked for on the terminal, without showing it. Where there is none it is the first "
+               "line of stdin (the next, where the store is sealed, too), or of --file-passphrase-file. The format of the file "
+               "is described in overgang-transfer(5)."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

@@ -16,7 +16,8 @@ static const Command *const commands[] = {
     &command_interrupt,   &command_recall, &command_release,  &command_stay,     &command_message,
     &command_consent,     &command_letter, &command_share,    &command_sheet,    &command_form,
     &command_undo,        &command_redo,   &command_log,      &command_erase,    &command_search,
-    &command_check_store, &command_backup, &command_restore,  &command_transfer, &command_completion,
+    &command_check_store, &command_backup, &command_restore,  &command_transfer, &command_seal,
+    &command_unseal,      &command_passphrase, &command_completion,
     &command_help,
 };
 /* clang-format on */

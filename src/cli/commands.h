@@ -6,6 +6,9 @@
 /* The rows of the commands, each in the file of its name. */
 
 extern const Command command_init;
+extern const Command command_seal;
+extern const Command command_unseal;
+extern const Command command_passphrase;
 extern const Command command_demo;
 extern const Command command_import;
 extern const Command command_export;

@@ -44,6 +44,7 @@ static const struct {
     NamedAs as;
 } named[] = {
     {.option = "output", .as = TO_WRITE},          {.option = "passphrase-file", .as = TO_READ},
+    {.option = "new-passphrase-file", .as = TO_READ}, {.option = "file-passphrase-file", .as = TO_READ},
     {.option = "take", .as = TO_READ},             {.command = "import", .as = TO_READ},
     {.command = "backup", .as = TO_WRITE},         {.command = "restore", .as = TO_WRITE /* it may have a journal */},
 };
@@ -146,7 +147,7 @@ static void allow_store(Sandbox *sandbox, Cli *cli)
         sandbox_allow(sandbox, state, SANDBOX_WRITE);
     else if (state)
         allow_made(sandbox, state);
-    if (copies && (cli->command ? cli_have(cli, "daily") : settings_yes(cli->settings, SET_BACKUP_DAILY)))
+    if (copies && (cli->command ? cli_have(cli, "daily") || command_is(cli, "seal") : settings_yes(cli->settings, SET_BACKUP_DAILY)))
         allow_made(sandbox, copies);
 }
 

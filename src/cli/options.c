@@ -12,6 +12,8 @@
 static const OptionRow global_rows[] = {
     {"db", 'd', N_("FILE"), N_("the store, instead of $OVERGANG_DB or the one in the config file")},
     {"config", 0, N_("FILE"), N_("the config file")},
+    {"passphrase-file", 0, N_("FILE"), N_("of a sealed store: read the passphrase from the first line of a file")},
+    {"user", 0, N_("NAME"), N_("of a sealed store: whose passphrase it is")},
     {"today", 0, N_("DATE"), N_("take this day for today, in every rule and on every screen")},
     {"lang", 0, "nb|nn|en", N_("the language of texts: bokmål, nynorsk or English")},
     {"read-only", 0, NULL, N_("change nothing in the store")},
@@ -34,7 +36,7 @@ const OptionRow *options_global(size_t *count)
 
 /* All options there are, each name once: a command's may stand before the command. */
 typedef struct Vocabulary {
-    const OptionRow *rows[96];
+    const OptionRow *rows[160];
     size_t count;
 } Vocabulary;
 

@@ -71,32 +71,73 @@ static bool on_terminal(void)
     return isatty(STDIN_FILENO) == 1;
 }
 
-Status passphrase_ask(const Cli *cli, Secret *ret, Error *err)
+/* Whether the command itself reads stdin, so that a passphrase in it would be taken for something else. */
+static bool stdin_taken(const Cli *cli)
 {
-    const char *file = cli_value(cli, "passphrase-file");
-    if (file) TRY(read_file(file, ret, err));
-    else if (on_terminal()) TRY(read_unseen(_("Passphrase: "), ret, err));
-    else TRY(read_line(STDIN_FILENO, "stdin", ret, err));
-    if (ret->len > 0) return STATUS_OK;
-    return error_set(err, STATUS_INVALID, file ? file : NULL,
-                     _("there is no passphrase: it is read from the terminal, the first line of stdin, or of "
-                       "--passphrase-file FILE"));
+    for (size_t i = 1; i < cli->options.word_count; i++)
+        if (strcmp(cli->options.words[i], "-") == 0) return true;
+    for (size_t i = 0; i < cli->options.given_count; i++)
+        if (text_same(cli->options.given[i].value, "-")) return true;
+    return false;
 }
 
-Status passphrase_ask_new(const Cli *cli, Secret *ret, Error *err)
+static Status read_one(const Cli *cli, const Asked *asked, Secret *ret, Error *err)
 {
-    bool typed = !cli_have(cli, "passphrase-file") && on_terminal();
-    if (typed)
-        cli_say(cli, _("Choose a passphrase of at least %d characters, best four words or more that do not belong "
-                       "together. Tell it to the other by telephone, not with the file."),
-                SECRET_LEAST);
-    TRY(passphrase_ask(cli, ret, err));
-    TRY(secret_check_new(ret, err));
-    if (!typed) return STATUS_OK;
+    const char *file = cli_value(cli, asked->option);
+    Error fault;
+    if (file) return read_file(file, ret, err);
+    if (on_terminal()) return read_unseen(asked->prompt, ret, err);
+    if (!stdin_taken(cli)) return read_line(STDIN_FILENO, "stdin", ret, err);
+    if (read_unseen(asked->prompt, ret, &fault) == STATUS_OK) return STATUS_OK;
+    return error_set(err, STATUS_USAGE, NULL,
+                     _("what stands on stdin is for the command itself: give the passphrase by --%s FILE"), asked->option);
+}
+
+Status passphrase_ask(const Cli *cli, const Asked *asked, Secret *ret, Error *err)
+{
+    TRY(read_one(cli, asked, ret, err));
+    if (ret->len > 0) return STATUS_OK;
+    return error_set(err, STATUS_INVALID, cli_value(cli, asked->option),
+                     _("there is no passphrase: it is read from the terminal, a line of stdin, or of --%s FILE"),
+                     asked->option);
+}
+
+bool passphrase_typed(const Cli *cli, const Asked *asked)
+{
+    return !cli_have(cli, asked->option) && on_terminal();
+}
+
+/* The one that was typed, checked, and typed again where it was typed. */
+static Status confirm(const Cli *cli, const Asked *asked, const Secret *secret, Error *err)
+{
+    TRY(secret_check_new(secret, err));
+    if (!passphrase_typed(cli, asked)) return STATUS_OK;
     AUTO_SECRET Secret *again = secret_new();
     TRY(read_unseen(_("The same once more: "), again, err));
-    if (secret_same(ret, again)) return STATUS_OK;
+    if (secret_same(secret, again)) return STATUS_OK;
     return error_set(err, STATUS_INVALID, NULL, _("the two passphrases differ; nothing was written"));
+}
+
+static void advise(const Cli *cli, const Asked *asked)
+{
+    if (!passphrase_typed(cli, asked)) return;
+    cli_say(cli, _("Choose a passphrase of at least %d characters, best four words or more that do not belong together."),
+            SECRET_LEAST);
+    if (asked->advice) cli_say(cli, "%s", asked->advice);
+}
+
+Status passphrase_ask_new(const Cli *cli, const Asked *asked, Secret *ret, Error *err)
+{
+    advise(cli, asked);
+    TRY(passphrase_ask(cli, asked, ret, err));
+    return confirm(cli, asked, ret, err);
+}
+
+Status passphrase_offer(const Cli *cli, const Asked *asked, Secret *ret, Error *err)
+{
+    advise(cli, asked);
+    TRY(read_one(cli, asked, ret, err));
+    return ret->len > 0 ? confirm(cli, asked, ret, err) : STATUS_OK;
 }
 
 bool ask_yes(const char *question, bool *asked)

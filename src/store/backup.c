@@ -5,6 +5,7 @@
 #include "base/paths.h"
 #include "base/str.h"
 #include "store/db_private.h"
+#include "store/seal_store.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -56,10 +57,10 @@ static Status check_open_copy(Db *db, BackupFacts *ret, Error *err)
     return read_facts(db, ret, err);
 }
 
-Status backup_check(const char *path, BackupFacts *ret, Error *err)
+Status backup_check(const char *path, const Keyring *keys, BackupFacts *ret, Error *err)
 {
     Db *db = NULL;
-    TRY(db_open(path, DB_AS_IS, &db, err));
+    TRY(db_open_with(path, DB_AS_IS, keys, &db, err));
     Status status = check_open_copy(db, ret, err);
     db_close(db);
     return status;
@@ -75,13 +76,33 @@ static Status copy_into(Db *db, const char *draft, Error *err)
     return file_sync(draft, err);
 }
 
+/* The copy under another name, not yet checked. */
+static Status write_draft(Db *db, const char *path, char **draft, Error *err)
+{
+    AUTO_FREE char *bytes = NULL;
+    size_t n = 0;
+    if (db->sealed) {
+        TRY(sealed_bytes(db->sealed, &bytes, &n, err));
+        return file_write_draft(path, bytes, n, draft, err);
+    }
+    TRY(file_write_draft(path, "", 0, draft, err));
+    return copy_into(db, *draft, err);
+}
+
+Status backup_copy_sealed(Db *db, const char *path, Error *err)
+{
+    AUTO_FREE char *bytes = NULL;
+    size_t n = 0;
+    TRY(sealed_bytes(db->sealed, &bytes, &n, err));
+    return file_write_new(path, bytes, n, err);
+}
+
 Status backup_write(Db *db, const char *path, BackupFacts *ret, Error *err)
 {
     AUTO_FREE char *draft = NULL;
     TRY(file_refuse_existing(path, err));
-    Status status = file_write_draft(path, "", 0, &draft, err);
-    if (status == STATUS_OK) status = copy_into(db, draft, err);
-    if (status == STATUS_OK) status = backup_check(draft, ret, err);
+    Status status = write_draft(db, path, &draft, err);
+    if (status == STATUS_OK) status = backup_check(draft, db_keys(db), ret, err);
     if (status == STATUS_OK) status = file_put_in_place(draft, path, err);
     if (draft) unlink(draft);
     return status;
@@ -100,13 +121,14 @@ static Status replace_pages(Db *store, Db *copy, Error *err)
     return sql_error(store, rc == SQLITE_DONE ? end : rc, err);
 }
 
-static Status replace_content(Db *store, const char *copy, const char *kept, Error *err)
+static Status replace_content(Db *store, const Restoring *restoring, Error *err)
 {
     BackupFacts was;
     Db *from = NULL;
-    TRY(backup_write(store, kept, &was, err));
-    TRY(db_open(copy, DB_AS_IS, &from, err));
-    Status status = replace_pages(store, from, err);
+    TRY(backup_write(store, restoring->kept, &was, err));
+    TRY(db_open_with(restoring->copy, DB_AS_IS, restoring->copy_keys, &from, err));
+    Status status = restoring->copy_keys && !store->sealed ? seal_store_put(store, from, err)
+                                                           : replace_pages(store, from, err);
     db_close(from);
     return status;
 }
@@ -130,32 +152,33 @@ static Status move_away(const char *store, const char *kept, Error *err)
     return move_file(store, kept, err);
 }
 
-static Status copy_file(const char *copy, const char *store, BackupFacts *ret, Error *err)
+static Status copy_file(const Restoring *restoring, BackupFacts *ret, Error *err)
 {
     Db *from = NULL;
-    TRY(paths_make_folders(store, err));
-    TRY(db_open(copy, DB_AS_IS, &from, err));
-    Status status = backup_write(from, store, ret, err);
+    TRY(paths_make_folders(restoring->store, err));
+    TRY(db_open_with(restoring->copy, DB_AS_IS, restoring->copy_keys, &from, err));
+    Status status = backup_write(from, restoring->store, ret, err);
     db_close(from);
     return status;
 }
 
-Status backup_restore(const char *store, const char *copy, const char *kept, BackupFacts *ret, Error *err)
+Status backup_restore(const Restoring *restoring, BackupFacts *ret, Error *err)
 {
     Db *db = NULL;
-    TRY(backup_check(copy, ret, err));
-    if (!kept) return copy_file(copy, store, ret, err);
-    Status status = db_open(store, DB_WRITE, &db, err);
+    const char *store = restoring->store;
+    TRY(backup_check(restoring->copy, restoring->copy_keys, ret, err));
+    if (!restoring->kept) return copy_file(restoring, ret, err);
+    Status status = db_open_with(store, DB_WRITE, restoring->keys, &db, err);
     if (status == STATUS_OK) {
         if (db_read_only(db))
             status =
                 error_set(err, STATUS_READ_ONLY, store, _("the store can only be read; nothing was changed"));
         else
-            status = replace_content(db, copy, kept, err);
+            status = replace_content(db, restoring, err);
         db_close(db);
         return status;
     }
     if (status != STATUS_DAMAGED) return status;
-    TRY(move_away(store, kept, err));
-    return copy_file(copy, store, ret, err);
+    TRY(move_away(store, restoring->kept, err));
+    return copy_file(restoring, ret, err);
 }

@@ -17,15 +17,24 @@ typedef struct BackupFacts {
  * reading and writing meanwhile.
  */
 Status backup_write(Db *db, const char *path, BackupFacts *ret, Error *err);
-/* Checks a copy from end to end. STATUS_DAMAGED for one that is not whole, STATUS_FAILED for one newer than
- * the program. */
-Status backup_check(const char *path, BackupFacts *ret, Error *err);
+/* The file of a sealed store, byte by byte, under a new name. */
+Status backup_copy_sealed(Db *db, const char *path, Error *err);
+/* Checks a copy from end to end; `keys` open it if it is sealed. STATUS_DAMAGED for one that is not whole, STATUS_FAILED
+ * for one newer than the program. */
+Status backup_check(const char *path, const Keyring *keys, BackupFacts *ret, Error *err);
+/* What a copy is brought back from and to. */
+typedef struct Restoring {
+    const char *store, *copy;
+    const char *kept;         /* a new file for what was there; NULL: nothing was there, none is kept */
+    const Keyring *keys;      /* open the store; NULL: it is plain */
+    const Keyring *copy_keys; /* open the copy; NULL: it is plain */
+} Restoring;
 /*
- * Puts a copy in the store's place, and what was there into the new file `kept` (NULL: nothing was there,
- * none is kept), which is made first. The copy is checked before anything is touched. A store that opens is
- * replaced within one transaction, so that other programs see the change and a power cut leaves the one or
- * the other; one that is broken is moved away as it is. STATUS_LOCKED while another program writes.
+ * Puts a copy in the store's place, and what was there into the new file `kept`, which is made first. The copy is checked
+ * before anything is touched. A store that opens is replaced within one transaction, so that other programs see the change
+ * and a power cut leaves the one or the other; a sealed one stays sealed, with the passphrases that it has. A plain store
+ * becomes sealed by a sealed copy. One that is broken is moved away as it is. STATUS_LOCKED while another program writes.
  */
-Status backup_restore(const char *store, const char *copy, const char *kept, BackupFacts *ret, Error *err);
+Status backup_restore(const Restoring *restoring, BackupFacts *ret, Error *err);
 
 #endif

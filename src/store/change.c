@@ -39,7 +39,7 @@ enum {
 };
 
 /* Changes that an adviser has made, as against those about changes and the program's own. */
-#define MADE "action NOT IN ('undo', 'redo', 'roll', 'read')"
+#define MADE "action NOT IN ('undo', 'redo', 'roll', 'read', 'unlock')"
 #define ROW                                                                                                  \
     "SELECT change.id, coalesce((SELECT made.action FROM change made WHERE made.id = change.undoes), "       \
     "action), ref, "                                                                                         \

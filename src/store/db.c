@@ -7,6 +7,7 @@
 #include "store/chain_verify.h"
 #include "store/db_private.h"
 #include "store/erase_store.h"
+#include "store/sealed_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -62,6 +63,11 @@ static uint32_t big_endian(const unsigned char *bytes, int n)
     return value;
 }
 
+static Status front_destroyed(const char *path, Error *err)
+{
+    return error_set(err, STATUS_DAMAGED, path, _("this is no overgang store, or its beginning is destroyed"));
+}
+
 /* A journal left by a program that was cut off: SQLite will put the store right from it. */
 static bool has_journal(const char *path)
 {
@@ -76,8 +82,7 @@ static Status check_header(const char *path, const unsigned char *header, ssize_
 {
     if (got < HEADER_SIZE && recovering) return STATUS_OK;
     if (got < HEADER_SIZE || memcmp(header, "SQLite format 3", 16) != 0)
-        return error_set(err, STATUS_DAMAGED, path,
-                         _("this is no overgang store, or its beginning is destroyed"));
+        return front_destroyed(path, err);
     if (recovering) return STATUS_OK;
     if (big_endian(header + AT_APPLICATION, 4) != STORE_APPLICATION_ID)
         return error_set(err, STATUS_DAMAGED, path,
@@ -99,6 +104,7 @@ typedef struct Look {
     bool writable;
     bool recovering; /* a journal lies beside it */
     bool older;      /* its schema is older than ours */
+    bool sealed;     /* what is inside is not known yet */
     Place place;
 } Look;
 
@@ -130,11 +136,24 @@ static Status look_at_file(const char *path, bool copy, Look *ret, Error *err)
     close(fd);
     TRY(status);
     if (!S_ISREG(ret->place.file.st_mode)) return error_set(err, STATUS_FAILED, path, _("this is not a file"));
-    ret->recovering = has_journal(path);
     ret->writable = access(path, W_OK) == 0;
-    TRY(check_header(path, header, got, ret->place.file.st_size, ret->recovering, err));
+    ret->sealed = got > 0 && keyring_begins((const char *)header, (size_t)got);
+    ret->recovering = !ret->sealed && has_journal(path);
+    if (!ret->sealed) TRY(check_header(path, header, got, ret->place.file.st_size, ret->recovering, err));
     if (!copy) TRY(place_refuse(path, &ret->place, err));
+    if (ret->sealed) return STATUS_OK;
     ret->older = !ret->recovering && big_endian(header + AT_USER_VERSION, 4) < (uint32_t)migrate_latest();
+    return STATUS_OK;
+}
+
+/* The same look at what was sealed. */
+static Status look_inside(const char *path, const Sealed *sealed, Look *ret, Error *err)
+{
+    const Image *image = sealed_image(sealed);
+    const unsigned char *header = (const unsigned char *)image->bytes;
+    if (image->size < HEADER_SIZE) return front_destroyed(path, err);
+    TRY(check_header(path, header, HEADER_SIZE, (off_t)image->size, false, err));
+    ret->older = big_endian(header + AT_USER_VERSION, 4) < (uint32_t)migrate_latest();
     return STATUS_OK;
 }
 
@@ -159,6 +178,11 @@ static Status configure(Db *db, Error *err)
     set_flag(db->sqlite, SQLITE_DBCONFIG_DQS_DDL, 0);
     TRY(sql_exec(db, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", err));
     if (db->read_only) return STATUS_OK;
+    if (db->sealed) /* nothing is to be written before a commit, which writes all */
+        return sql_exec(db,
+                        "PRAGMA journal_mode = MEMORY; PRAGMA cache_spill = OFF; PRAGMA synchronous = FULL;"
+                        "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON",
+                        err);
     return sql_exec(db,
                     "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON;"
                     "PRAGMA recursive_triggers = ON",
@@ -172,13 +196,15 @@ static void set_up_sqlite(void)
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-static Status open_sqlite(const char *path, int flags, Db **ret, Error *err)
+/* `sealed`: taken over, also on failure; NULL for a plain store. */
+static Status open_sqlite(const char *path, int flags, Sealed *sealed, Db **ret, Error *err)
 {
-    set_up_sqlite();
     Db *db = mem_zero(1, sizeof *db);
     db->path = mem_text(path);
     db->read_only = !(flags & SQLITE_OPEN_READWRITE);
-    int rc = sqlite3_open_v2(path, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    db->sealed = sealed;
+    int rc = sqlite3_open_v2(path, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                             sealed ? sealed_vfs(sealed) : NULL);
     Status status = rc == SQLITE_OK ? configure(db, err) : sql_error(db, rc, err);
     if (status == STATUS_OK)
         *ret = db;
@@ -187,16 +213,48 @@ static Status open_sqlite(const char *path, int flags, Db **ret, Error *err)
     return status;
 }
 
+/* A connection for writing. `keys`: NULL for a plain store. */
+static Status open_writing(const char *path, const Keyring *keys, Db **ret, Error *err)
+{
+    Sealed *sealed = NULL;
+    if (keys) TRY(sealed_open(path, keys, true, &sealed, err));
+    return open_sqlite(path, SQLITE_OPEN_READWRITE, sealed, ret, err);
+}
+
 /* Told once, like what goes wrong after a commit. */
 static void warn_of_place(Db *db, const Place *place)
 {
     AUTO_STR words = {0};
+    if (db->sealed) return; /* it is replaced whole, and nothing is left to the disk's locks on parts of files */
     place_warn(place, &words);
     if (words.len) error_set(&db->place, STATUS_FAILED, db->path, "%s", str_text(&words));
 }
 
 Status db_create(const char *path, Db **ret, Error *err)
 {
+    return db_create_with(path, NULL, ret, err);
+}
+
+/* Nothing, sealed, in the place of the file that was made. */
+static Status seal_nothing(const char *path, const Keyring *keys, Error *err)
+{
+    SealedFile file;
+    int lock;
+    AUTO_FREE char *bytes = mem_zero(1, keyring_file_size(0));
+    Keyring *ring = keyring_copy(keys);
+    Status status = keyring_seal(ring, "", 0, bytes, err);
+    keyring_free(ring);
+    if (status != STATUS_OK) return status;
+    TRY(sealed_file_lock(path, &lock, err));
+    status = sealed_file_put(path, bytes, keyring_file_size(0), &file, err);
+    close(lock);
+    if (status == STATUS_OK) sealed_file_close(&file);
+    return status;
+}
+
+Status db_create_with(const char *path, const Keyring *keys, Db **ret, Error *err)
+{
+    set_up_sqlite();
     Place place;
     TRY(paths_make_folders(path, err));
     int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -212,10 +270,12 @@ Status db_create(const char *path, Db **ret, Error *err)
     Status status = place_look(path, fd, &place, err);
     close(fd);
     if (status == STATUS_OK) status = place_refuse(path, &place, err);
-    if (status == STATUS_OK) status = open_sqlite(path, SQLITE_OPEN_READWRITE, &db, err);
+    if (status == STATUS_OK && keys) status = seal_nothing(path, keys, err);
+    if (status == STATUS_OK) status = open_writing(path, keys, &db, err);
     if (status == STATUS_OK) status = migrate_run(db, err);
     if (status == STATUS_OK) {
         warn_of_place(db, &place);
+        db->mode = DB_WRITE;
         *ret = db;
         return STATUS_OK;
     }
@@ -247,7 +307,7 @@ static void finish_erasure(Db *db, DbMode mode, bool writable)
     Db *writing = NULL;
     if (mode == DB_WRITE) {
         erase_store_finish(db, NULL);
-    } else if (open_sqlite(db->path, SQLITE_OPEN_READWRITE, &writing, NULL) == STATUS_OK) {
+    } else if (open_writing(db->path, db_keys(db), &writing, NULL) == STATUS_OK) {
         erase_store_finish(writing, NULL);
         db_close(writing);
     }
@@ -255,19 +315,39 @@ static void finish_erasure(Db *db, DbMode mode, bool writable)
 
 Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
 {
+    return db_open_with(path, mode, NULL, ret, err);
+}
+
+static Status open_sealed(const char *path, const Keyring *keys, Look *look, Sealed **ret, Error *err)
+{
+    AUTO_FREE char *folder = paths_folder_of(path);
+    if (!keys) return error_set(err, STATUS_LOCKED, path, _("the store is sealed: it takes a passphrase to open it"));
+    look->writable = look->writable && access(folder, W_OK) == 0; /* it is replaced, not written into */
+    TRY(sealed_open(path, keys, look->writable, ret, err));
+    Status status = look_inside(path, *ret, look, err);
+    if (status != STATUS_OK) sealed_close(*ret);
+    return status;
+}
+
+Status db_open_with(const char *path, DbMode mode, const Keyring *keys, Db **ret, Error *err)
+{
     Look look = {0};
+    Sealed *sealed = NULL;
+    set_up_sqlite();
     TRY(look_at_file(path, mode == DB_AS_IS, &look, err));
+    if (look.sealed) TRY(open_sealed(path, keys, &look, &sealed, err));
     Db *db = NULL;
     /* even for reading a broken write may have to be rolled back, or the schema brought up to date */
     bool updating = look.older && mode != DB_READ_ONLY && mode != DB_AS_IS;
     bool writing = look.writable && (mode == DB_WRITE || look.recovering || updating);
-    TRY(open_sqlite(path, writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, &db, err));
+    TRY(open_sqlite(path, writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, sealed, &db, err));
     Status status = look.recovering ? quick_check(db, err) : STATUS_OK;
     if (mode == DB_READ_ONLY || mode == DB_AS_IS) db->read_only = true;
     if (status == STATUS_OK) status = mode == DB_AS_IS ? migrate_refuse_newer(db, err) : migrate_run(db, err);
     if (status == STATUS_OK) finish_erasure(db, mode, look.writable);
     if (mode == DB_READ) db->read_only = true;
     if (mode != DB_AS_IS) warn_of_place(db, &look.place);
+    db->mode = mode;
     if (status == STATUS_OK)
         *ret = db;
     else
@@ -275,15 +355,52 @@ Status db_open(const char *path, DbMode mode, Db **ret, Error *err)
     return status;
 }
 
-void db_close(Db *db)
+const Keyring *db_keys(const Db *db)
 {
-    if (!db) return;
+    return db->sealed ? sealed_keys(db->sealed) : NULL;
+}
+
+/* Closes the file; what the Db is for stays known. */
+static void close_file(Db *db)
+{
     for (int set = 0; set < STATEMENT_SET_COUNT; set++) {
         for (int i = 0; db->prepared[set] && i < statement_sets[set]->count; i++)
             sqlite3_finalize(db->prepared[set][i]);
         free(db->prepared[set]);
+        db->prepared[set] = NULL;
     }
     sqlite3_close(db->sqlite);
+    sealed_close(db->sealed);
+    db->sqlite = NULL;
+    db->sealed = NULL;
+}
+
+void db_lock(Db *db)
+{
+    if (db->sealed) close_file(db);
+}
+
+bool db_locked(const Db *db)
+{
+    return db->sqlite == NULL;
+}
+
+Status db_unlock(Db *db, const Keyring *keys, Error *err)
+{
+    Db *opened = NULL;
+    if (!db_locked(db)) return STATUS_OK;
+    TRY(db_open_with(db->path, db->mode, keys, &opened, err));
+    free(opened->path);
+    opened->path = db->path;
+    *db = *opened;
+    free(opened);
+    return STATUS_OK;
+}
+
+void db_close(Db *db)
+{
+    if (!db) return;
+    close_file(db);
     free(db->path);
     free(db);
 }

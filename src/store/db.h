@@ -1,13 +1,16 @@
 #ifndef OVERGANG_STORE_DB_H
 #define OVERGANG_STORE_DB_H
 
-#include "base/error.h"
+#include "base/keyring.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* One SQLite file with everything in it. Opening checks it and brings its schema up to date. */
+/*
+ * One SQLite file with everything in it, plain or sealed (overgang-store(5)). Opening checks it and brings its schema up to
+ * date. What is done with a store is the same for both.
+ */
 typedef struct Db Db;
 
 typedef enum DbMode {
@@ -19,6 +22,8 @@ typedef enum DbMode {
 
 /* Makes an empty store (folder 0700, file 0600). STATUS_FAILED when something is there already. */
 Status db_create(const char *path, Db **ret, Error *err);
+/* The same, sealed with the key of a new ring; NULL: plain. */
+Status db_create_with(const char *path, const Keyring *keys, Db **ret, Error *err);
 /*
  * Opens a store. STATUS_NOT_FOUND… STATUS_FAILED where there is none (the message says how to make one),
  * STATUS_DAMAGED when it is no store or is broken, STATUS_LOCKED when another program keeps it, STATUS_FAILED
@@ -26,7 +31,19 @@ Status db_create(const char *path, Db **ret, Error *err);
  * db_read_only.
  */
 Status db_open(const char *path, DbMode mode, Db **ret, Error *err);
+/* The same for a store that may be sealed: `keys`, unlocked, have its key. Without them STATUS_LOCKED. */
+Status db_open_with(const char *path, DbMode mode, const Keyring *keys, Db **ret, Error *err);
 void db_close(Db *db);
+
+/* What opens the store, and who may; NULL for a plain one. */
+const Keyring *db_keys(const Db *db);
+/*
+ * Forgets key and content of a sealed store: nothing can be asked of it until db_unlock has opened it again, which may
+ * fail as db_open_with does, and then be tried again. A plain one stays open.
+ */
+void db_lock(Db *db);
+Status db_unlock(Db *db, const Keyring *keys, Error *err);
+bool db_locked(const Db *db);
 
 bool db_read_only(const Db *db);
 const char *db_path(const Db *db);

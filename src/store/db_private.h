@@ -1,6 +1,7 @@
 #ifndef OVERGANG_STORE_DB_PRIVATE_H
 #define OVERGANG_STORE_DB_PRIVATE_H
 
+#include "store/sealed.h"
 #include "store/sql.h"
 
 /* The inside of a Db; for db.c, sql.c, migrate.c, change.c and chain_head.c only. */
@@ -10,7 +11,9 @@ enum { STORE_APPLICATION_ID = 0x6F76676E }; /* "ovgn" */
 struct Db {
     sqlite3 *sqlite;
     char *path;
+    DbMode mode;          /* as it was asked for */
     bool read_only;
+    Sealed *sealed;       /* NULL: plain */
     int reading;          /* depth of db_read_begin */
     int64_t data_version; /* of the last db_changed_outside */
     sqlite3_stmt **prepared[STATEMENT_SET_COUNT];

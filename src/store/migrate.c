@@ -1,5 +1,6 @@
 #include "base/lang.h"
 #include "base/resource.h"
+#include "store/backup.h"
 #include "store/chain_head.h"
 #include "store/db_private.h"
 
@@ -81,6 +82,7 @@ static Status backup_before(Db *db, int version, Error *err)
     str_add_f(&copy, "%s.before-%d", db->path, version);
     sqlite3_stmt *stmt;
     remove(str_text(&copy));
+    if (db->sealed) return backup_copy_sealed(db, str_text(&copy), err);
     int rc = sqlite3_prepare_v2(db->sqlite, "VACUUM INTO ?1", -1, &stmt, NULL);
     if (rc != SQLITE_OK) return sql_error(db, rc, err);
     sql_bind_text(stmt, 1, str_text(&copy));

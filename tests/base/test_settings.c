@@ -94,10 +94,10 @@ static void defaults_without_a_file(void **state)
 static void reads_every_option(void **state)
 {
     Settings *settings =
-        load_good(state, "[Storage]\nfile = ~/saker.db\n"
+        load_good(state, "[Storage]\nfile = ~/saker.db\nseal_memory = 8\n"
                          "[user]\nNAME = Kari Rådgiver\noffices = Nav Hamar ,, Nav Oslo,\n"
                          "prisons = Ilseng fengsel\n"
-                         "[ui]\nlanguage = nn\ncolour = Nei\nascii = ON\ntheme = mono\nlinear = ja\n"
+                         "[ui]\nlanguage = nn\ncolour = Nei\nascii = ON\ntheme = mono\nlinear = ja\nlock_after = 0\n"
                          "[review]\ndays = 0\n[letter]\nanswer_days = 3\n[retention]\nmonths = 6\n"
                          "[backup]\ndaily = no\nfolder = copies\nkeep = 1\n"
                          "[safety]\nsandbox = no\n"
@@ -118,6 +118,8 @@ static void reads_every_option(void **state)
     assert_true(settings_yes(settings, SET_UI_LINEAR));
     assert_int_equal(settings_number(settings, SET_REVIEW_DAYS), 0);
     assert_int_equal(settings_number(settings, SET_LETTER_ANSWER_DAYS), 3);
+    assert_int_equal(settings_number(settings, SET_SEAL_MEMORY), 8);
+    assert_int_equal(settings_number(settings, SET_UI_LOCK_AFTER), 0);
     assert_false(settings_yes(settings, SET_BACKUP_DAILY));
     assert_int_equal(settings_number(settings, SET_BACKUP_KEEP), 1);
     assert_false(settings_yes(settings, SET_SAFETY_SANDBOX));
@@ -152,7 +154,7 @@ static void paths_from_the_folder(void **state)
 static void refuses_with_the_place(void **state)
 {
     refused(state, "[ui]\n\ncolor = yes\n", ":3 [ui] color",
-            "there is no such option; in this section there are: language, colour, theme, ascii, linear");
+            "there is no such option; in this section there are: language, colour, theme, ascii, linear, lock_after");
     refused(state, "[view]\n", ":1 [view]",
             "there is no such section; there are: [storage], [user], [ui], [review], [letter], [backup], [retention], "
             "[safety], [keys]");

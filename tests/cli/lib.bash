@@ -17,6 +17,17 @@ mkdir home
 export HOME=$work/home OVERGANG_DB=$work/store.db LC_ALL=C.UTF-8 TERM=dumb
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME NO_COLOR LANGUAGE COLUMNS
 
+# OVERGANG_TEST_SEALED=1: the same tests with sealed stores. Every store that the tests make with `init` is sealed, and
+# opened with the passphrase of a file; it is a cheap one.
+if [ -n "${OVERGANG_TEST_SEALED:-}" ]; then
+    mkdir -p "$work/bin" "$HOME/.config/overgang"
+    printf '[storage]\nseal_memory = 8\n' >"$HOME/.config/overgang/overgang.ini"
+    printf 'lampe elv trapp saks\n' >"$work/bin/passphrase"
+    printf '#!/bin/sh\nexec "%s" --passphrase-file "%s" "$@"\n' "$(realpath "$overgang")" "$work/bin/passphrase" >"$work/bin/overgang"
+    chmod +x "$work/bin/overgang"
+    overgang=$work/bin/overgang
+fi
+
 passed=0 failed=0
 today=2026-03-02 # a Monday
 out='' err='' code=0

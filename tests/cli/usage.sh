@@ -19,7 +19,7 @@ for command in init demo import export review list show set tick due note phase 
 done
 has 'the help lists the options' "$out" --db --config --today --lang --read-only --no-color --ascii --format --quiet --yes \
     --help --version
-hasnt 'the help names no command that is not there' "$out" '  seal'
+hasnt 'the help names no command that is not there' "$out" '  sealed'
 for command in init demo import export review list show set tick due note phase move consent calc undo redo log check help; do
     exits 0 help "$command"
     first=$out
@@ -42,7 +42,7 @@ exits 2 expotr
 has 'a command near by' "$err" '"export"'
 exits 2 frobnicate
 hasnt 'nothing near by' "$err" 'did you mean'
-exits 2 seal
+exits 2 sealed
 exits 2 whatif INN-001
 exits 2 help nosuch
 exits 2 --frobnicate
