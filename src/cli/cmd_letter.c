@@ -101,7 +101,7 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_open_for(cli, (sent ? NEED_CHANGE : NEED_READER) | NEED_CATALOGUE, err));
     cli_choose_who(cli);
     cli_machine_output(cli);
-    Letterhead head = letterhead_of(cli->settings, &cli->desk);
+    Letterhead head = letterhead_of(cli->settings);
     Status status = letter_make(&cli->desk, &head, cli_word(cli, 0), &ask, &letter, err);
     if (letter.consents) tell_scopes(cli, &letter);
     TRY(status);

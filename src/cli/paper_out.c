@@ -20,6 +20,8 @@ Status paper_out(Cli *cli, const Paper *paper, Str *text, Error *err)
     AUTO_STR own = {0};
     Str *pages = text ? text : &own;
     paper_text(paper, pages);
+    if (!settings_text(cli->settings, SET_USER_NAME))
+        cli_say(cli, _("Your name is not in the settings ([user] name): there is a line to write it on."));
     const char *path = cli_value(cli, "output");
     if (path) return save(cli, path, paper, pages, err);
     if (cli->format == FORMAT_TEXT) fwrite(pages->data, 1, pages->len, cli->print.out);
