@@ -7,6 +7,7 @@
 #include "store/chain_verify.h"
 #include "store/db_private.h"
 #include "store/erase_store.h"
+#include "store/fault_words.h"
 #include "store/sealed_file.h"
 
 #include <errno.h>
@@ -477,6 +478,11 @@ static void tell_fault(Faults *faults, const char *fault)
     faults->tell(faults->context, fault);
 }
 
+static void tell_in_words(void *context, const char *fault)
+{
+    tell_fault(context, fault);
+}
+
 static Status check_integrity(Db *db, Faults *faults, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
@@ -486,7 +492,7 @@ static Status check_integrity(Db *db, Faults *faults, Error *err)
         TRY(sql_row(db, stmt, &row, err));
         if (!row) return STATUS_OK;
         const char *said = sql_text(stmt, 0);
-        if (strcmp(said, "ok") != 0) tell_fault(faults, said);
+        if (strcmp(said, "ok") != 0) fault_words(said, tell_in_words, faults);
     }
 }
 
