@@ -9,6 +9,7 @@
 #include "ui/app_private.h"
 #include "ui/drafts.h"
 #include "ui/first.h"
+#include "ui/lock.h"
 #include "ui/reads.h"
 #include "ui/screen_print.h"
 #include "ui/screens.h"
@@ -359,6 +360,7 @@ void app_do(App *app, Action action)
     case ACTION_REDO: redo(app); break;
     case ACTION_PRINT: screen_print_screen(app); break;
     case ACTION_VERIFY_LOG: screen_log_verify_open(app); break;
+    case ACTION_LOCK: lock_now(app); break;
     case ACTION_REPAINT: tui_repaint(app->tui); break;
     case ACTION_HELP: screen_help_open(app); break;
     case ACTION_PALETTE: screen_palette_open(app); break;
@@ -498,7 +500,7 @@ static bool changed_elsewhere(App *app)
 static bool look_around(App *app)
 {
     app->looked_ms = tui_now_ms();
-    if (!app->desk->db) return false; /* the first start */
+    if (!app->desk->db || app->locked) return false; /* the first start */
     bool new_day = look_for_midnight(app);
     drafts_write(app, false);
     reads_write(app, false); /* what could not be written before */
@@ -538,6 +540,7 @@ static bool roll(App *app)
 /* Work that can wait, until a key is pressed. False when there is none left. */
 static bool work(App *app)
 {
+    if (app->locked) return false;
     while (app->top->ops->idle && app->top->ops->idle(app->top, app))
         if (tui_waiting(app->tui)) return true;
     if (app->keep_due) drafts_write(app, false);
@@ -579,11 +582,13 @@ static void run(App *app)
         app_paint(app);
         tui_read(app->tui, busy ? wait_ms : LOOK_MS, &input);
         wait_ms = REST_MS;
+        if (lock_if_idle(app)) continue; /* what was pressed is for nobody */
         if (input.kind == INPUT_TICK) {
             busy = busy ? work(app) : look_around(app);
             continue;
         }
         busy = true;
+        lock_touched(app);
         do {
             take_input(app, &input);
             if (app->over || !tui_waiting(app->tui)) break;
@@ -635,6 +640,7 @@ static Status begin(App *app, const UiOptions *options, Error *err)
     Status status = keymap_load(ini, ini ? settings_keys(settings) : NULL, &app->keymap, err);
     if (status == STATUS_OK) status = tui_open(&look, &app->tui, err);
     if (status != STATUS_OK) keymap_free(app->keymap);
+    lock_touched(app);
     return status;
 }
 
@@ -662,6 +668,23 @@ int ui_run(const UiOptions *options, Error *err)
     change_newest(app.desk->db, &app.newest, NULL);
     screen_review_open(&app);
     drafts_read(&app);
+    if (options->wrong_tried > 0)
+        app_say(&app, STYLE_ERROR,
+                ngettext("%d wrong passphrase was tried since the store was last opened.",
+                         "%d wrong passphrases were tried since the store was last opened.",
+                         (unsigned long)options->wrong_tried),
+                options->wrong_tried);
+    return run_to_end(&app);
+}
+
+int ui_unlock(const UiOptions *options, const char *store, const Opener *opener, Keyring **ret, Error *err)
+{
+    App app;
+    *ret = NULL;
+    Status status = begin(&app, options, err);
+    if (status != STATUS_OK) return status;
+    app.rolled = true; /* there is nothing to bring up to today */
+    screen_lock_open(&app, store, opener, ret);
     return run_to_end(&app);
 }
 
