@@ -4,7 +4,7 @@
 set -eu
 packages="gcc clang make libc6-dev git autoconf automake autopoint gettext pkg-config
     libncurses-dev libsqlite3-dev libiniparser-dev libjansson-dev libutf8proc-dev libsodium-dev libpango1.0-dev
-    libcmocka-dev libvterm-dev jq sqlite3 groff-base poppler-utils fonts-dejavu-core"
+    libcmocka-dev libvterm-dev jq sqlite3 valgrind libclang-rt-14-dev groff-base poppler-utils fonts-dejavu-core"
 
 if ! command -v apt-get >/dev/null; then
     echo "no apt-get here; by Debian's names, these are needed:" "$packages" >&2

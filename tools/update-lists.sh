@@ -22,12 +22,13 @@ find tests/bench -name '*.[ch]' ! -name 'base_*' | sort >"$lists/bench_sources"
 find tests/cli -name '*.sh' | sort >"$lists/cli_tests"
 find tests/crash -name '*.sh' ! -name common.sh | sort >"$lists/crash_scripts"
 find tests/fuzz -maxdepth 1 -name '*.[ch]' ! -name fuzz.c ! -name replay.c | sort >"$lists/fuzz_sources"
+find tests/torture -name 'trial.[ch]' | sort >"$lists/torture_sources"
 find tests/fuzz/seeds -type f | sort >"$lists/fuzz_seeds"
 # what tests read, in whatever form, and headers of the unit tests
 find tests -type f \( -name '*.[hi]' -o -name '*.ini' -o -name '*.json' -o -name '*.csv' -o -name '*.tsv' -o -name '*.txt' \
     -o -name '*.sql' -o -name '*.screen' -o -name '*.awk' -o -name '*.md' -o -name '*.supp' -o -name '*.jq' -o -name '*.bash' \
-    -o -path 'tests/screens/fake/*' -o -name unit.sh -o -name run.sh -o -name summary.sh -o -name common.sh \) |
-    grep -v -e '^tests/support/' -e '^tests/screens/.*\.h$' -e '^tests/crash/.*\.h$' -e '^tests/bench/.*\.h$' -e '^tests/fuzz/.*\.h$' -e '^tests/fuzz/seeds/' |
+    -o -path 'tests/screens/fake/*' -o -name unit.sh -o -name run.sh -o -path 'tests/torture/*.sh' -o -name summary.sh -o -name common.sh \) |
+    grep -v -e '^tests/support/' -e '^tests/screens/.*\.h$' -e '^tests/crash/.*\.h$' -e '^tests/bench/.*\.h$' -e '^tests/fuzz/.*\.h$' -e '^tests/fuzz/seeds/' -e '^tests/torture/.*\.h$' |
     sort >"$lists/test_data"
 
 awk -v lists="$lists" '

@@ -54,6 +54,7 @@ struct App {
     unsigned footer_stamp; /* what the footer shows: painted anew only when the place of the keys changes */
     Context footer_context;
     Surface *small; /* covers everything while the window is too small */
+    char fresh[64]; /* the ref of who was taken in, until the list of people has gone to them; "" nobody */
     Str said;       /* in the message line until the next key */
     Style said_style;
     int64_t first_change; /* the last change before the first of this session */

@@ -57,7 +57,11 @@ static void tell(App *app, const char *ref, const char *id, const Outcome *outco
     if (no) consents_add_others(&others, app->desk, casefile, consent);
     if (others.len > 0) str_add_f(&done, _(" Still valid for the same recipient: %s."), str_text(&others));
     const Item *item = judged.standing == STANDING_VALID ? consents_open_item(casefile) : NULL;
-    if (item) str_add_f(&done, _(" %s is still open: tick it when all are there."), item->code);
+    if (item) {
+        AUTO_STR title = {0};
+        catalogue_title(&title, app->desk->catalogue, item->code, app->desk->lang);
+        str_add_f(&done, _(" Still to be ticked: %s."), str_text(&title));
+    }
     app_say(app, judged.standing == STANDING_INCOMPLETE ? STYLE_HEADING : STYLE_GOOD, "%s", str_text(&done));
 }
 
@@ -327,6 +331,16 @@ void consent_withdraw_ask(App *app, const Casefile *casefile, const Consent *con
 {
     if (consent->withdrawn && consent->withdrawn <= app->desk->today) {
         app_say(app, STYLE_NORMAL, _("It is withdrawn already."));
+        return;
+    }
+    ConsentJudgement judged;
+    consents_judge(app->desk, casefile, consent, &judged);
+    if (judged.standing == STANDING_REFUSED) {
+        AUTO_STR add = {0};
+        keymap_add_key_in(&add, app->keymap, ACTION_ADD, CONTEXT_CONSENTS);
+        app_say(app, STYLE_NORMAL,
+                _("A no gives nothing that could be withdrawn. %s enters a yes, with the reason for asking again."),
+                str_text(&add));
         return;
     }
     ask(app, casefile, consent, FORM_GIVE, _("Withdraw the consent?"),

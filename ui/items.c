@@ -48,7 +48,7 @@ void add_due(Str *out, Date due, Date today)
     if (due == DATE_NONE) return;
     YearMonthDay day = date_parts(due);
     if (day.year != date_parts(today).year)
-        str_add_f(out, "%02d.%04d", day.month, day.year);
+        str_add_f(out, "%02d.%02d.%02d", day.day, day.month, day.year % 100);
     else
         str_add_f(out, "%02d.%02d.%s", day.day, day.month, holiday_working_day(due) ? "" : "*");
 }

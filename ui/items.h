@@ -27,8 +27,8 @@ const char *item_mark(ItemStatus status);
 Style item_style(ItemStatus status, int days, bool waits);
 /* Who must act, in a word that fits a narrow column. */
 const char *owner_short(Owner owner);
-enum { OWNER_COLUMNS = 9, DUE_COLUMNS = 8 };
-/* Adds "27.02.", with a star where that is no working day; "10.2025" in another year. */
+enum { OWNER_COLUMNS = 9, DUE_COLUMNS = 9 };
+/* Adds "27.02.", with a star where that is no working day; "08.10.25" in another year. */
 void add_due(Str *out, Date due, Date today);
 /* Adds "3 d late", "today", "in 5 d". */
 void add_days(Str *out, Date due, Date today);

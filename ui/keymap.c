@@ -19,7 +19,7 @@ enum { KEYS_A_ROW = 6 };
 #define IN_SCREENS                                                                                           \
     (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN(HISTORY) | IN_FACTS | IN(CONSENTS) | \
      IN(HANDOVER))
-#define IN_PROMPT  (IN(FIELD) | IN(PROMPT))
+#define IN_PROMPT  (IN(FIELD) | IN(PROMPT) | IN(ERASE))
 #define IN_ITEMS   (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF  (IN(PICK) | IN(CHANGES))
 #define IN_READING (IN(CHANGES) | IN(MATRIX) | IN(DATES))
@@ -69,7 +69,7 @@ static const KeyRow rows[] = {
     {ACTION_PHASE, "phase", IN(CASE), "f", N_("phase"), false,
      N_("Moves the case to another phase; shows first what is still open.")},
     {ACTION_ERASE, "erase", IN(CASE) | IN(NOTES), "F8", NULL, false,
-     N_("Closes the case; a closed one is erased for good. Always asks first.")},
+     N_("Closes the case, which erases nothing. On one that is closed already: erases the person. Always asks first.")},
     {ACTION_ERASE, "erase", IN(CASES), "F8", NULL, false,
      N_("Erases a closed case for good. Always asks first.")},
     {ACTION_ERASE_DUE, "erase-due", IN(CASES), "E", NULL, false,
@@ -180,6 +180,10 @@ static const KeyRow rows[] = {
     {ACTION_NEXT, "next", IN_ITEMS, "n", NULL, false, N_("Goes to the next item that is not finished.")},
     {ACTION_FILTER, "filter", IN(CASES), "/ F7", N_("filter"), true,
      N_("Filters while you type: words of name, reference, prison, unit, form, phase or flags; “overdue”.")},
+    {ACTION_FILTER, "filter", IN(REVIEW), "/ F7", N_("filter"), false,
+     N_("Filters while you type: words of name, reference, prison, code or title.")},
+    {ACTION_FILTER_WHERE, "filter-where", (IN_SCREENS & ~(IN(CASES) | IN(OVERVIEW) | IN(REVIEW))) | IN(TEXT) | IN(TAKE) | IN(PREVIEW),
+     "/ F7", NULL, false, N_("There is nothing to filter here: goes to where there is, after a question.")},
     {ACTION_FILTER, "filter", IN(OVERVIEW), "/ F7", N_("narrow"), true,
      N_("Counts only some: those taken in from a day on, until a day, or in one prison.")},
     {ACTION_SEARCH, "search-notes", IN(CASES), "s", N_("search notes"), false,
@@ -235,6 +239,8 @@ static const KeyRow rows[] = {
      N_("To the field before.")},
     {ACTION_ACCEPT, "accept", IN(FIELD), "Enter", N_("next field"), true, N_("On to the next field.")},
     {ACTION_ACCEPT, "accept", IN(PROMPT), "Enter", N_("save"), true, N_("Accepts all that was typed.")},
+    {ACTION_ACCEPT, "accept", IN(ERASE), "Enter", N_("erase for good"), true,
+     N_("Erases the person, where what was typed is the case's reference.")},
     {ACTION_ACCEPT, "accept", IN(WELCOME), "Enter", N_("choose"), true, N_("Does what the line says.")},
     {ACTION_BACK, "leave", IN(WELCOME), "Esc", N_("quit"), true, N_("Ends the program; nothing is made.")},
     {ACTION_ACCEPT, "accept", IN(CHOICE), "Enter", N_("choose"), true, N_("Chooses what the line says.")},
@@ -355,6 +361,7 @@ const char *context_label(Context context)
         [CONTEXT_FILTER] = N_("Filter"),
         [CONTEXT_HELP] = N_("Help"),
         [CONTEXT_PROMPT] = N_("Typing"),
+        [CONTEXT_ERASE] = N_("Erasing"),
         [CONTEXT_DATES] = N_("Dates and benefits"),
         [CONTEXT_PICK] = N_("A field to choose"),
         [CONTEXT_CHANGES] = N_("What would be otherwise"),

@@ -49,6 +49,7 @@ typedef enum Action {
     ACTION_RENEW,
     ACTION_DISCARD,
     ACTION_FILTER,
+    ACTION_FILTER_WHERE, /* where there is none */
     ACTION_SORT,
     ACTION_SORT_TURN,
     ACTION_COLUMNS,
@@ -108,6 +109,7 @@ typedef enum Context {
     CONTEXT_HELP,    /* the help, which filters by what is typed */
     CONTEXT_FIELD,   /* typing into a dialog, in a field that others follow */
     CONTEXT_PROMPT,  /* typing into the only field of a dialog, or the last */
+    CONTEXT_ERASE,   /* typing what confirms that somebody is erased for good */
     CONTEXT_PICK,    /* a field of a form that is chosen, not typed */
     CONTEXT_CHANGES, /* what would be otherwise, below the form */
     CONTEXT_MATRIX,  /* annex 5 */

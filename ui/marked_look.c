@@ -113,7 +113,10 @@ void marked_look(Marked *marked, App *app)
     }
     add_what(&text, marked, app);
     str_add_f(&text, "\n\n");
-    str_add_f(&text, _("Of %zu people it can be done to %zu."), marked->count, marked->affected_count);
+    str_add_f(&text,
+              ngettext("It can be done to %1$zu of %2$zu person.", "It can be done to %1$zu of %2$zu people.",
+                       marked->count),
+              marked->affected_count, marked->count);
     if (looking.other_count > 0) str_add_f(&text, "\n%s%s", _("Not to:"), str_text(&looking.others));
     if (looking.other_count > TOLD)
         str_add_f(&text, ngettext("\nand %zu more", "\nand %zu more", looking.other_count - TOLD),

@@ -43,7 +43,7 @@ void paper_print(App *app, Paper *paper, const PaperSpec *spec)
     paper_text(&printing->paper, &printing->text);
     PrintSpec print = {
         .title = spec->title,
-        .name = spec->name,
+        .ref = spec->ref,
         .text = str_text(&printing->text),
         .gone = gone,
         .file = file,

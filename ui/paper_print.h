@@ -9,7 +9,7 @@
  * paper is taken over, and an empty one left. `gone` (may be NULL) as in PrintSpec; `done` frees `context`.
  */
 typedef struct PaperSpec {
-    const char *title, *name; /* as in PrintSpec */
+    const char *title, *ref; /* as in PrintSpec */
     void (*gone)(void *context, App *app, const char *to);
     void (*done)(void *context);
     void *context;

@@ -46,7 +46,14 @@ static void add_heading(Pane *pane, const Review *review, const App *app, int gr
     /* the last group read may have more to come */
     bool known = review->rows.complete || (group + 1 < REVIEW_GROUPS && review->rows.groups[group + 1] > 0);
     pane_add(pane, STYLE_HEADING, 1, "");
-    pane_add_f(pane, STYLE_HEADING, known ? "%s (%zu)" : "%s", str_text(&name), review->rows.groups[group]);
+    size_t left = review->rows.unfinished[group], shown = review->rows.groups[group];
+    if (review->rows.filtered) left = shown = review->rows.shown_groups[group];
+    if (!known)
+        pane_add_text(pane, STYLE_HEADING, str_text(&name));
+    else if (left < shown) /* what was done stands until the list is read anew */
+        pane_add_f(pane, STYLE_HEADING, _("%1$s (%2$zu of %3$zu left)"), str_text(&name), left, shown);
+    else
+        pane_add_f(pane, STYLE_HEADING, "%s (%zu)", str_text(&name), left);
 }
 
 static bool finished(const ReviewRow *row)
@@ -129,7 +136,9 @@ static void paint_title(const Review *review, App *app)
 {
     const ReviewRows *rows = &review->rows;
     AUTO_STR day = {0}, counts = {0};
-    if (rows->complete && !review->unread) {
+    if (rows->filtered) {
+        str_add_f(&counts, _("%zu of %zu shown"), rows->shown_count, rows->count);
+    } else if (rows->complete && !review->unread) {
         str_add_f(&counts, _("%zu late"), rows->unfinished[ENTRY_OVERDUE]);
         str_add(&counts, " · ");
         str_add_f(&counts, _("%zu today"), rows->unfinished[ENTRY_TODAY]);
@@ -148,12 +157,14 @@ static void paint_title(const Review *review, App *app)
     app_title(app, str_text(&day), str_text(&counts));
 }
 
-static void paint_empty(Pane *pane, const Review *review, const App *app)
+static void paint_empty(Pane *pane, int row, const Review *review, const App *app)
 {
     AUTO_STR text = {0}, key = {0};
     unsigned long days = (unsigned long)app->review_days;
     keymap_add_key(&key, app->keymap, ACTION_NEW);
-    if (review->unread)
+    if (review->rows.filtered)
+        str_add(&text, _("Nothing here has these words in name, reference, prison, code or title."));
+    else if (review->unread)
         str_add(&text, _("The store could not be read yet. It is tried again by itself."));
     else if (review->nobody)
         str_add_f(&text, _("There are no cases yet. %s takes a person in, “overgang import FILE” many."),
@@ -163,13 +174,13 @@ static void paint_empty(Pane *pane, const Review *review, const App *app)
                   ngettext("Nothing is late, and nothing is due within a day.",
                            "Nothing is late, and nothing is due within %d days.", days),
                   app->review_days);
-    pane_line(pane, 0, STYLE_NORMAL, "");
-    pane_begin(pane, 1);
+    pane_line(pane, row, STYLE_NORMAL, "");
+    pane_begin(pane, row + 1);
     pane_add(pane, STYLE_NORMAL, 1, "");
     pane_add_text(pane, STYLE_NORMAL, str_text(&text));
     pane_end(pane);
-    pane_rest(pane, 2);
-    pane_cursor(pane, 1, 1);
+    pane_rest(pane, row + 2);
+    if (!review->filter.typing) pane_cursor(pane, row + 1, 1);
 }
 
 void review_paint(Screen *screen, App *app)
@@ -182,11 +193,13 @@ void review_paint(Screen *screen, App *app)
     pane_place(&review->below, root, area.y + height, 0, CONTEXT_ROWS, area.columns);
     paint_title(review, app);
     Painting painting = {review, app, area.columns >= 100 ? NAME_COLUMNS + 6 : NAME_COLUMNS};
+    int head = filter_line_rows(&review->filter);
+    if (head) filter_line_paint(&review->filter, app, &review->pane, 0, CONTEXT_REVIEW);
     const ReviewRow *row = review_selected(review);
     if (row)
-        listview_paint(&review->list, &review->pane, 0, height, true, add_row, &painting);
+        listview_paint(&review->list, &review->pane, head, height - head, !review->filter.typing, add_row, &painting);
     else
-        paint_empty(&review->pane, review, app);
+        paint_empty(&review->pane, head, review, app);
     pane_rule(&review->below, 0, NULL);
     if (!row) {
         pane_rest(&review->below, 1);

@@ -2,7 +2,8 @@
 #define OVERGANG_UI_REVIEW_PRIVATE_H
 
 #include "ui/context_lines.h"
-#include "ui/review_rows.h"
+#include "ui/filter_line.h"
+#include "ui/review_filter.h"
 #include "ui/screens.h"
 #include "ui/widget_list.h"
 
@@ -23,6 +24,8 @@ typedef struct Review {
     ReviewRows rows;
     ListView list;
     ContextLines context;
+    FilterLine filter;
+    ReviewFilter filtering;
     Step steps[UNDO_STEPS];
     bool unread;                   /* the last reading failed: what is shown is from before, or not all */
     bool nobody;                   /* there are no cases at all */

@@ -9,6 +9,7 @@ void review_rows_done(ReviewRows *rows)
 {
     pool_done(&rows->pool);
     free(rows->rows);
+    free(rows->shown);
     *rows = (ReviewRows){0};
 }
 
@@ -18,6 +19,7 @@ void review_rows_clear(ReviewRows *rows)
     memset(rows->groups, 0, sizeof rows->groups);
     memset(rows->unfinished, 0, sizeof rows->unfinished);
     rows->count = rows->waiting = 0;
+    review_rows_show_all(rows);
     rows->after = (ReviewKey){0};
     rows->complete = false;
 }
@@ -86,6 +88,7 @@ void review_rows_insert_gone(ReviewRows *rows, const ReviewRows *from, const Rev
     gone->gone = true;
     rows->count++;
     rows->groups[group]++;
+    review_rows_show_all(rows); /* what was shown was told by place */
 }
 
 static void keep(ReviewRows *rows, const ReviewEntry *entry)
@@ -174,36 +177,91 @@ ReviewEntry review_rows_entry(const ReviewRows *rows, const ReviewRow *row, Date
     };
 }
 
+/* ---------------------------------------------------------------- which are shown */
+
+void review_rows_show_begin(ReviewRows *rows)
+{
+    rows->filtered = true;
+    rows->shown_count = 0;
+    memset(rows->shown_groups, 0, sizeof rows->shown_groups);
+}
+
+void review_rows_show(ReviewRows *rows, size_t row)
+{
+    if (rows->shown_count == rows->shown_room) {
+        rows->shown_room = rows->shown_room ? 2 * rows->shown_room : 64;
+        rows->shown = mem_grow(rows->shown, rows->shown_room, sizeof *rows->shown);
+    }
+    rows->shown[rows->shown_count++] = (uint32_t)row;
+    int group = 0;
+    for (size_t end = rows->groups[0]; group + 1 < REVIEW_GROUPS && row >= end; end += rows->groups[group])
+        group++;
+    rows->shown_groups[group]++;
+}
+
+void review_rows_show_all(ReviewRows *rows)
+{
+    rows->filtered = false;
+    rows->shown_count = 0;
+}
+
+/* How many of each are shown. */
+static const size_t *groups_of(const ReviewRows *rows)
+{
+    return rows->filtered ? rows->shown_groups : rows->groups;
+}
+
 size_t review_lines(const ReviewRows *rows)
 {
-    size_t lines = rows->count;
+    const size_t *groups = groups_of(rows);
+    size_t lines = rows->filtered ? rows->shown_count : rows->count;
     for (int g = 0; g < REVIEW_GROUPS; g++)
-        lines += rows->groups[g] > 0;
+        lines += groups[g] > 0;
     return lines;
 }
 
 ReviewRow *review_line(const ReviewRows *rows, size_t line, int *group)
 {
+    const size_t *groups = groups_of(rows);
     size_t row = 0;
     for (int g = 0; g < REVIEW_GROUPS; g++) {
-        if (rows->groups[g] == 0) continue;
+        if (groups[g] == 0) continue;
         *group = g;
         if (line == 0) return NULL;
-        if (line <= rows->groups[g]) return &rows->rows[row + line - 1];
-        line -= rows->groups[g] + 1;
-        row += rows->groups[g];
+        if (line <= groups[g]) {
+            row += line - 1;
+            return &rows->rows[rows->filtered ? rows->shown[row] : row];
+        }
+        line -= groups[g] + 1;
+        row += groups[g];
     }
     return NULL;
 }
 
+/* Which of those that are shown it is, or the next one that is. */
+static size_t shown_place(const ReviewRows *rows, size_t row)
+{
+    size_t low = 0, high = rows->shown_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rows->shown[middle] < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < rows->shown_count ? low : rows->shown_count > 0 ? rows->shown_count - 1 : 0;
+}
+
 size_t review_line_of(const ReviewRows *rows, size_t row)
 {
+    const size_t *groups = groups_of(rows);
+    if (rows->filtered) row = shown_place(rows, row);
     size_t line = row;
     for (int g = 0; g < REVIEW_GROUPS; g++) {
-        if (rows->groups[g] == 0) continue;
+        if (groups[g] == 0) continue;
         line++;
-        if (row < rows->groups[g]) break;
-        row -= rows->groups[g];
+        if (row < groups[g]) break;
+        row -= groups[g];
     }
     return line;
 }

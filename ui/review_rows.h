@@ -25,6 +25,10 @@ typedef struct ReviewRows {
     size_t count, room;
     size_t groups[REVIEW_GROUPS];     /* how many of each */
     size_t unfinished[REVIEW_GROUPS]; /* how many of each are to be done, as the title tells */
+    uint32_t *shown;                  /* while they are filtered: which rows are shown, by index */
+    size_t shown_count, shown_room;
+    size_t shown_groups[REVIEW_GROUPS];
+    bool filtered;
     size_t waiting;                   /* they wait for a day that lies ahead, and are left out when read */
     ReviewKey after;
     bool complete;
@@ -57,6 +61,11 @@ void review_rows_set(ReviewRows *rows, ReviewRow *row, ReviewRow state);
 /* Puts a row of another list in its place by its due date, as one that is gone. */
 void review_rows_insert_gone(ReviewRows *rows, const ReviewRows *from, const ReviewRow *row,
                              ItemStatus status);
+
+/* Shows no row, then those that are named, in their order; or all again. Lines are of those that are shown. */
+void review_rows_show_begin(ReviewRows *rows);
+void review_rows_show(ReviewRows *rows, size_t row);
+void review_rows_show_all(ReviewRows *rows);
 
 /* Lines of a list with a heading before each group that is not empty. */
 size_t review_lines(const ReviewRows *rows);

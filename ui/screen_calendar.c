@@ -392,7 +392,6 @@ static void calendar_print(const Screen *screen, const App *app, PrintWords *wor
     AUTO_STR days = {0};
     str_add_f(&days, "%d", end > from ? end - from : 1);
     words->title = _("Calendar");
-    words->name = "calendar";
     print_words_add(words, "calendar");
     print_words_add_date(words, "--from", from);
     print_words_add(words, "--days");

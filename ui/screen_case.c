@@ -25,7 +25,7 @@ enum {
     NOTES_ROWS = 4,  /* below, with their heading */
     DETAIL_ROWS = 2, /* the selected item, below a line */
     MARK_COLUMNS = 6,
-    STATE_COLUMNS = 14, /* "venter 01.2027" */
+    STATE_COLUMNS = 16, /* "venter 08.01.27" */
     OWNER_FROM = 72     /* columns of the list from which on it tells who must act */
 };
 
@@ -445,9 +445,8 @@ static void case_print(const Screen *screen, const App *app, PrintWords *words)
     (void)app;
     const CaseScreen *self = (const CaseScreen *)screen;
     words->title = _("Case");
-    words->name = "case";
     print_words_add(words, "show");
-    print_words_add(words, self->ref);
+    print_words_add_ref(words, self->ref);
 }
 
 static void case_close(Screen *screen, App *app)

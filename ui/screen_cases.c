@@ -4,12 +4,12 @@
 #include "store/view_store.h"
 #include "ui/case_cells.h"
 #include "ui/context_lines.h"
+#include "ui/filter_line.h"
 #include "ui/items.h"
 #include "ui/marked.h"
 #include "ui/screen_columns.h"
 #include "ui/screen_erase.h"
 #include "ui/screen_print.h"
-#include "ui/widget_line.h"
 #include "ui/widget_list.h"
 
 #include <stdio.h>
@@ -32,17 +32,14 @@ typedef struct Cases {
     ColumnChoice choice;
     ColumnLayout layout; /* as painted last */
     ListView list;
-    LineEdit filter;
-    bool filtered; /* the filter is in use */
-    bool typing;   /* into the filter */
-    bool closed;   /* closed cases are shown, too */
-    bool loose;    /* found only with ø typed as o */
+    FilterLine filter;
+    bool closed; /* closed cases are shown, too */
     ContextLines context;
 } Cases;
 
 static Context cases_context(const Screen *screen)
 {
-    return ((const Cases *)screen)->typing ? CONTEXT_FILTER : CONTEXT_CASES;
+    return ((const Cases *)screen)->filter.typing ? CONTEXT_FILTER : CONTEXT_CASES;
 }
 
 static const PersonRow *selected_row(const Cases *cases)
@@ -72,10 +69,18 @@ static void remember(Cases *cases, Wanted *ret)
     if (row) snprintf(ret->ref, sizeof ret->ref, "%s", case_rows_ref(&cases->rows, row));
 }
 
+/* Who has just been taken in is the one that one wants to see. */
+static void want_fresh(App *app, Wanted *ret)
+{
+    if (!*app->fresh) return;
+    memcpy(ret->ref, app->fresh, sizeof ret->ref);
+    *app->fresh = '\0';
+}
+
 /* The selection stays on the person, if still shown. */
 static void apply_filter(Cases *cases, Wanted *wanted)
 {
-    case_rows_filter(&cases->rows, cases->filtered ? str_text(&cases->filter.text) : "", &cases->loose);
+    case_rows_filter(&cases->rows, filter_line_text(&cases->filter), &cases->filter.loose);
     listview_reselect(&cases->list, cases->rows.shown_count, is_wanted, wanted);
 }
 
@@ -95,6 +100,7 @@ static void cases_changed(Screen *screen, App *app)
     Wanted wanted;
     Error err = {0};
     remember(cases, &wanted);
+    want_fresh(app, &wanted);
     context_forget(&cases->context);
     if (case_rows_read(&cases->rows, app->desk, cases->order, cases->closed, &err) != STATUS_OK) app_fail(app, &err);
     apply_filter(cases, &wanted);
@@ -142,8 +148,7 @@ static void recall_view(Cases *cases, App *app)
 
 static void filter_changed(Cases *cases)
 {
-    cases->filtered = cases->filter.text.len > 0;
-    case_rows_filter(&cases->rows, str_text(&cases->filter.text), &cases->loose);
+    case_rows_filter(&cases->rows, filter_line_text(&cases->filter), &cases->filter.loose);
     listview_resize(&cases->list, cases->rows.shown_count);
     listview_select(&cases->list, 0); /* one looks at the top while typing */
 }
@@ -181,36 +186,10 @@ static void paint_title(const Cases *cases, App *app)
     app_title(app, str_text(&left), str_text(&right));
 }
 
-/* Below the title: the filter, when there is one, and how to be rid of it. */
-static int paint_filter(Cases *cases, const App *app, Pane *pane)
+static void paint_nobody(const Cases *cases, const App *app, Pane *pane)
 {
-    if (!cases->typing && !cases->filtered) return 0;
-    AUTO_STR view = {0}, tell = {0}, key = {0};
-    const char *label = _("Filter:");
-    int width = pane->columns / 3, label_width = (int)utf8_width(label);
-    size_t cursor = 0;
-    line_view(&cases->filter, (size_t)width, &view, &cursor);
-    keymap_add_key_in(&key, app->keymap, ACTION_BACK, CONTEXT_CASES);
-    if (cases->loose)
-        str_add(&tell, _("Nothing is spelled so; shown is what is near (o for ø, a for å)."));
-    else if (!cases->typing)
-        str_add_f(&tell, _("%s shows all again."), str_text(&key));
-    pane_begin(pane, 0);
-    pane_add(pane, STYLE_NORMAL, 1, "");
-    pane_add_text(pane, STYLE_HEADING, label);
-    pane_add(pane, STYLE_NORMAL, 1, "");
-    bool offered = cases->typing && cases->filter.offered;
-    pane_add(pane, offered ? STYLE_SELECTED : STYLE_FIELD, width, str_text(&view));
-    pane_add(pane, STYLE_NORMAL, 2, "");
-    pane_add(pane, STYLE_HINT, pane_left(pane), str_text(&tell));
-    pane_end(pane);
-    if (cases->typing) pane_cursor(pane, 0, label_width + 2 + (int)cursor);
-    (void)app;
-    return 1;
-}
-
-static void paint_nobody(const Cases *cases, Pane *pane)
-{
+    AUTO_STR key = {0}, text = {0};
+    keymap_add_key(&key, app->keymap, ACTION_CLOSED);
     pane_begin(pane, 0);
     pane_add(pane, STYLE_NORMAL, 2, "");
     if (cases->rows.count == 0)
@@ -219,8 +198,13 @@ static void paint_nobody(const Cases *cases, Pane *pane)
         pane_add_text(pane, STYLE_NORMAL,
                       _("Nobody has these words in name, reference, place, form, phase or flags."));
     pane_end(pane);
-    pane_rest(pane, 1);
-    if (!cases->typing) pane_cursor(pane, 0, 2);
+    if (!cases->closed) str_add_f(&text, _("Closed cases are not among them: %s in the list shows those, too."), str_text(&key));
+    pane_begin(pane, 1);
+    pane_add(pane, STYLE_NORMAL, 2, "");
+    pane_add(pane, STYLE_HINT, pane_left(pane), str_text(&text));
+    pane_end(pane);
+    pane_rest(pane, 2);
+    if (!cases->filter.typing) pane_cursor(pane, 0, 2);
 }
 
 static void cases_paint(Screen *screen, App *app)
@@ -228,7 +212,7 @@ static void cases_paint(Screen *screen, App *app)
     Cases *cases = (Cases *)screen;
     Area area = app_area(app);
     Surface *root = tui_root(app->tui);
-    int heads = 1 + (cases->typing || cases->filtered), height = area.rows - CONTEXT_ROWS - heads;
+    int filter_rows = filter_line_rows(&cases->filter), heads = 1 + filter_rows, height = area.rows - CONTEXT_ROWS - heads;
     pane_place(&cases->top, root, area.y, 0, heads, area.columns);
     pane_place(&cases->pane, root, area.y + heads, 0, height, area.columns);
     pane_place(&cases->below, root, area.y + heads + height, 0, CONTEXT_ROWS, area.columns);
@@ -238,8 +222,9 @@ static void cases_paint(Screen *screen, App *app)
     if (row)
         listview_paint(&cases->list, &cases->pane, 0, height, true, add_row, cases);
     else
-        paint_nobody(cases, &cases->pane);
-    pane_begin(&cases->top, paint_filter(cases, app, &cases->top));
+        paint_nobody(cases, app, &cases->pane);
+    if (filter_rows) filter_line_paint(&cases->filter, app, &cases->top, 0, CONTEXT_CASES);
+    pane_begin(&cases->top, filter_rows);
     columns_add_heads(&cases->layout, &cases->top);
     pane_end(&cases->top);
     pane_rule(&cases->below, 0, NULL);
@@ -252,25 +237,14 @@ static void cases_paint(Screen *screen, App *app)
 
 /* ---------------------------------------------------------------- acting */
 
-static void start_filter(Cases *cases)
-{
-    cases->typing = true;
-    if (!cases->filtered) cases->filter.offered = cases->filter.text.len > 0;
-}
-
+/* The selection stays on the person where all are shown again. */
 static bool cases_back(Cases *cases)
 {
-    if (cases->typing) {
-        cases->typing = false; /* what was typed stays */
-        cases->filter.offered = false;
-        return true;
-    }
-    if (!cases->filtered) return false;
     Wanted wanted;
     remember(cases, &wanted);
-    cases->filtered = false;
-    apply_filter(cases, &wanted);
-    return true;
+    FilterLeft left = filter_line_back(&cases->filter);
+    if (left == FILTER_CHANGED) apply_filter(cases, &wanted);
+    return left != FILTER_NOT_LEFT;
 }
 
 static void open_selected(Cases *cases, App *app)
@@ -377,11 +351,9 @@ static bool cases_action(Screen *screen, App *app, Action action)
     switch (action) {
     case ACTION_OPEN: open_selected(cases, app); return true;
     case ACTION_CASES: return true; /* is here */
-    case ACTION_FILTER: start_filter(cases); return true;
+    case ACTION_FILTER: filter_line_start(&cases->filter); return true;
     case ACTION_ACCEPT:
-        if (cases->filter.offered) filter_changed(cases);
-        cases->typing = false;
-        cases->filter.offered = false;
+        if (filter_line_accept(&cases->filter) == FILTER_CHANGED) filter_changed(cases);
         return true;
     case ACTION_BACK: return cases_back(cases);
     case ACTION_ERASE:
@@ -403,12 +375,7 @@ static bool cases_action(Screen *screen, App *app, Action action)
 static void cases_type(Screen *screen, App *app, const Input *input)
 {
     Cases *cases = (Cases *)screen;
-    bool fits = true;
-    if (input->kind == INPUT_KEY)
-        line_key(&cases->filter, input->key);
-    else
-        fits = line_type(&cases->filter, input->kind == INPUT_PASTE ? input->paste : input->text);
-    if (!fits) app_say(app, STYLE_ERROR, _("There is no room for that much."));
+    filter_line_type(&cases->filter, app, input);
     filter_changed(cases);
 }
 
@@ -419,11 +386,10 @@ static void cases_print(const Screen *screen, const App *app, PrintWords *words)
     const Cases *cases = (const Cases *)screen;
     const CaseRows *rows = &cases->rows;
     words->title = _("People");
-    words->name = "people";
     print_words_add(words, "list");
-    if (rows->shown_count == 0 && cases->filtered) { /* without a reference it would be all */
+    if (rows->shown_count == 0 && cases->filter.on) { /* without a reference it would be all */
         print_words_add(words, "--search");
-        print_words_add(words, str_text(&cases->filter.text));
+        print_words_add(words, filter_line_text(&cases->filter));
     }
     for (size_t i = 0; i < rows->shown_count; i++)
         print_words_add(words, case_rows_ref(rows, &rows->rows[rows->shown[i]]));
@@ -438,7 +404,7 @@ static void cases_close(Screen *screen, App *app)
     pane_done(&cases->below);
     case_rows_done(&cases->rows);
     listview_done(&cases->list);
-    line_done(&cases->filter);
+    filter_line_done(&cases->filter);
     context_done(&cases->context);
     free(cases);
 }

@@ -171,7 +171,11 @@ static void make_detail(ConsentScreen *self, const App *app)
     text_add(&self->detail, judged.standing == STANDING_INCOMPLETE ? STYLE_LATE : STYLE_NORMAL, 1,
              str_text(&why));
     if (consent->purpose) text_add_f(&self->detail, STYLE_NORMAL, 1, _("Purpose: %s"), consent->purpose);
-    add_points(self, app, _("May be shared"), &codes_scope, has_scope, consent);
+    /* a sign beside a point means that it may be shared only where the consent gives something */
+    bool gives = judged.standing == STANDING_VALID;
+    if (judged.standing != STANDING_REFUSED)
+        add_points(self, app, gives ? _("May be shared") : _("Gives nothing today. It names:"), &codes_scope, has_scope,
+                   consent);
     add_points(self, app, _("The person was told"), &codes_told, was_told, consent);
     add_fields(self, app, consent);
 }
@@ -253,9 +257,8 @@ static void consent_print(const Screen *screen, const App *app, PrintWords *word
 {
     (void)app;
     words->title = _("Consents");
-    words->name = "consents";
     print_words_add(words, "consent");
-    print_words_add(words, ((const ConsentScreen *)screen)->ref);
+    print_words_add_ref(words, ((const ConsentScreen *)screen)->ref);
     print_words_add(words, "list");
 }
 

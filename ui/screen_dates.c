@@ -127,9 +127,8 @@ static void dates_print(const Screen *screen, const App *app, PrintWords *words)
     (void)app;
     const DatesScreen *self = (const DatesScreen *)screen;
     words->title = _("Dates and benefits");
-    words->name = "case";
     print_words_add(words, "show");
-    print_words_add(words, self->ref);
+    print_words_add_ref(words, self->ref);
 }
 
 static void dates_close(Screen *screen, App *app)

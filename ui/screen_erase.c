@@ -73,6 +73,7 @@ static void ask_ref(const Asked *asked, App *app)
         .keep = str_text(&keep),
         .fields = {{.kind = PROMPT_TEXT, .label = str_text(&label), .required = true}},
         .count = 1,
+        .erases = true,
         .accept = accept_ref,
         .done = asked_free,
         .context = asked_copy(asked),
@@ -92,7 +93,7 @@ static void accept_answer(void *context, App *app, int index)
 /* "Closed 02.03.2025. It is due to be erased since 02.03.2026." */
 static void add_due(Str *out, const Desk *desk, Date closed)
 {
-    AUTO_STR day = {0}, end = {0};
+    AUTO_STR day = {0}, end = {0}, far = {0};
     Date ends = retention_ends(desk, closed);
     if (!closed) {
         str_add(out, _("It is not known when the case was closed."));
@@ -103,14 +104,20 @@ static void add_due(Str *out, const Desk *desk, Date closed)
     if (!ends) return;
     datetext_short(&end, ends);
     str_add_char(out, ' ');
-    str_add_f(out, ends <= desk->today ? _("It has been due to be erased since %s.") : _("It is kept until %s."),
-              str_text(&end));
+    if (ends <= desk->today) {
+        str_add_f(out, _("It has been due to be erased since %s."), str_text(&end));
+        return;
+    }
+    datetext_distance(&far, ends, desk->today, desk->lang);
+    str_add_f(out, _("It is to be kept until %1$s (%2$s): erased earlier only where the person asks for it."),
+              str_text(&end), str_text(&far));
 }
 
 static void ask(App *app, const Casefile *casefile)
 {
     AUTO_STR text = {0}, name = {0};
     casefile_name(&name, casefile);
+    bool early = retention_ends(app->desk, casefile->stay.closed) > app->desk->today;
     Asked asked = {.name = name.data, .closed = casefile->stay.closed};
     snprintf(asked.ref, sizeof asked.ref, "%s", casefile->ref);
     str_add_f(&text, "%s  %s\n", str_text(&name), casefile->ref);
@@ -119,7 +126,8 @@ static void ask(App *app, const Casefile *casefile)
     ChoiceSpec spec = {
         .title = _("Erase the person for good?"),
         .text = str_text(&text),
-        .labels = {[ANSWER_KEEP] = _("No, keep the case"), [ANSWER_ERASE] = _("Yes, go on to erase it")},
+        .labels = {[ANSWER_KEEP] = _("No, keep the case"),
+                   [ANSWER_ERASE] = early ? _("Yes, go on to erase it earlier") : _("Yes, go on to erase it")},
         .count = ANSWERS,
         .selected = ANSWER_KEEP,
         .accept = accept_answer,
@@ -145,32 +153,19 @@ bool screen_erase_ask(App *app, const char *ref)
 
 /* ---------------------------------------------------------------- what the command line writes */
 
-static void open_report(App *app, const char *title, const char *name, const char *const words[], size_t count)
-{
-    AUTO_STR text = {0};
-    Error err = {0};
-    if (!app->report) return;
-    if (app->report(app->report_context, words, count, &text, &err) != STATUS_OK) {
-        app_fail(app, &err);
-        return;
-    }
-    PrintSpec spec = {.title = title, .name = name, .text = str_text(&text)};
-    if (text.len == 0)
-        app_say(app, STYLE_NORMAL, _("No closed case is due to be erased."));
-    else
-        screen_print_open(app, &spec);
-}
-
 void screen_extract_open(App *app, const char *ref)
 {
-    const char *const words[] = {"show", ref, "--full"};
-    AUTO_STR name = {0};
-    str_add_f(&name, "extract-%s", ref);
-    open_report(app, _("All about the person"), str_text(&name), words, COUNT(words));
+    PrintWords words = {.title = _("All about the person"), .own_head = true};
+    print_words_add(&words, "show");
+    print_words_add_ref(&words, ref);
+    print_words_add(&words, "--full");
+    screen_print_words(app, &words);
 }
 
 void screen_erase_due_open(App *app)
 {
-    const char *const words[] = {"erase", "--due"};
-    open_report(app, _("Closed cases to be erased"), "erase-due", words, COUNT(words));
+    PrintWords words = {.title = _("Closed cases to be erased")};
+    print_words_add(&words, "erase");
+    print_words_add(&words, "--due");
+    screen_print_words(app, &words);
 }

@@ -158,9 +158,8 @@ static void facts_print(const Screen *screen, const App *app, PrintWords *words)
     (void)app;
     const FactsScreen *self = (const FactsScreen *)screen;
     words->title = _("Facts");
-    words->name = "case";
     print_words_add(words, "show");
-    print_words_add(words, self->ref);
+    print_words_add_ref(words, self->ref);
 }
 
 static void facts_close(Screen *screen, App *app)

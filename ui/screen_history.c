@@ -194,9 +194,8 @@ static void history_print(const Screen *screen, const App *app, PrintWords *word
     (void)app;
     const HistoryScreen *self = (const HistoryScreen *)screen;
     words->title = _("History");
-    words->name = "history";
     print_words_add(words, "log");
-    print_words_add(words, self->ref);
+    print_words_add_ref(words, self->ref);
     if (!self->code[0]) return;
     print_words_add(words, "--item");
     print_words_add(words, self->code);

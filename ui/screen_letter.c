@@ -333,7 +333,7 @@ static void show_whole(LetterScreen *self, App *app)
     Sending *sending = sending_new(self, app);
     if (!sending) return;
     const PaperSpec spec = {
-        .title = _("Hand-over letter"), .name = "letter", .gone = gone, .done = sending_free, .context = sending};
+        .title = _("Hand-over letter"), .ref = self->ref, .gone = gone, .done = sending_free, .context = sending};
     paper_print(app, &sending->letter.paper, &spec);
 }
 

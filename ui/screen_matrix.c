@@ -288,7 +288,8 @@ static void matrix_print(const Screen *screen, const App *app, PrintWords *words
     const MatrixScreen *self = (const MatrixScreen *)screen;
     const char *form = code_text(&codes_form, (int)self->casefile->stay.form);
     words->title = _("Benefits by form (annex 5)");
-    words->name = "matrix";
+    words->impersonal = true;
+    words->impersonal = true;
     print_words_add(words, "matrix");
     if (!form) return;
     print_words_add(words, "--form");

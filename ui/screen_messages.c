@@ -286,9 +286,8 @@ static void messages_print(const Screen *screen, const App *app, PrintWords *wor
 {
     (void)app;
     words->title = _("Messages");
-    words->name = "case";
     print_words_add(words, "show");
-    print_words_add(words, ((const MessagesScreen *)screen)->ref);
+    print_words_add_ref(words, ((const MessagesScreen *)screen)->ref);
 }
 
 static void messages_close(Screen *screen, App *app)

@@ -97,6 +97,7 @@ static void ask_same(App *app, const char *ref)
 static void saved(void *context, App *app, const Outcome *outcome)
 {
     char **ref = context;
+    snprintf(app->fresh, sizeof app->fresh, "%s", *ref);
     screen_case_open(app, *ref, NULL);
     record_say_outcome(app, _("Taken in"), outcome);
     ask_same(app, *ref);

@@ -374,7 +374,8 @@ static void overview_print(const Screen *screen, const App *app, PrintWords *wor
     (void)app;
     const StatsFilter *filter = filter_of((const Overview *)screen);
     words->title = _("Overview");
-    words->name = "overview";
+    words->impersonal = true;
+    words->impersonal = true;
     print_words_add(words, "stats");
     print_words_add_date(words, "--from", filter->from);
     print_words_add_date(words, "--to", filter->to);

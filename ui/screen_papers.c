@@ -22,9 +22,9 @@ static Papers *papers_new(const char *ref)
     return papers;
 }
 
-static void show(App *app, Status status, const Error *err, Paper *paper, const char *title, const char *name)
+static void show(App *app, Status status, const Error *err, Paper *paper, const char *title, const char *ref)
 {
-    const PaperSpec spec = {.title = title, .name = name};
+    const PaperSpec spec = {.title = title, .ref = ref};
     if (status == STATUS_OK)
         paper_print(app, paper, &spec);
     else
@@ -37,7 +37,7 @@ static void show_sheet(App *app, const char *ref)
     Error err = {0};
     Letterhead head = letterhead_of(app->settings, app->desk);
     Status status = sheet_make(app->desk, &head, ref, &paper, &err);
-    show(app, status, &err, &paper, _("Contact sheet"), "sheet");
+    show(app, status, &err, &paper, _("Contact sheet"), ref);
 }
 
 /* The first line: nobody is named, and the recipient ticked on paper. */
@@ -49,7 +49,7 @@ static void accept_form(void *context, App *app, int index)
     Letterhead head = letterhead_of(app->settings, app->desk);
     ConsentAsk ask = {.to = (Recipient)index};
     Status status = consent_form_make(app->desk, &head, papers->ref, &ask, &paper, &err);
-    show(app, status, &err, &paper, _("Consent form"), "consent");
+    show(app, status, &err, &paper, _("Consent form"), papers->ref);
 }
 
 static void ask_form(App *app, const char *ref)

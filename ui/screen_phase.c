@@ -31,14 +31,16 @@ static void move_to(const Move *move, App *app, Phase phase)
 /* "2 open items leave the daily review; …": what closing does, and the way back. */
 static void add_closing(Str *out, const App *app, size_t open)
 {
-    AUTO_STR key = {0};
+    AUTO_STR key = {0}, people = {0}, closed = {0};
     keymap_add_key(&key, app->keymap, ACTION_UNDO);
+    keymap_add_key(&people, app->keymap, ACTION_CASES);
+    keymap_add_key(&closed, app->keymap, ACTION_CLOSED);
     str_add_f(
         out,
         ngettext("%zu open item leaves the daily review.", "%zu open items leave the daily review.", open),
         open);
-    str_add_f(out, _(" The case is then found with `overgang list --phase closed`, and %s takes it back."),
-              str_text(&key));
+    str_add_f(out, _(" Nothing is erased: the case is then found with %1$s, then %2$s; %3$s takes it back."),
+              str_text(&people), str_text(&closed), str_text(&key));
 }
 
 enum { ANSWER_NO, ANSWER_YES, ANSWERS };

@@ -2,10 +2,12 @@
 
 #include "base/datetext.h"
 #include "base/lang.h"
+#include "base/paper.h"
 #include "base/paths.h"
 #include "base/porter.h"
 #include "base/printer.h"
 #include "base/utf8.h"
+#include "casework/cases.h"
 #include "ui/widget_choice.h"
 #include "ui/widget_prompt.h"
 
@@ -20,7 +22,7 @@ enum { NAMES = 100 }; /* numbers tried for a free name */
 typedef struct Preview {
     Screen screen;
     Pane pane;
-    char *title, *name, *text;
+    char *title, *ref, *text;
     size_t *lines; /* where each begins in `text` */
     size_t count, top;
     size_t left, widest; /* columns */
@@ -124,14 +126,35 @@ static Status whole_path(const char *typed, char **ret, Error *err)
     return paths_resolve(home, typed, ret, err);
 }
 
-/* "~/review-2026-03-02.txt", with a number where there is one already. */
+/* The title as a file's name that no system stumbles over: "Søk i notater" gives "sok-i-notater". */
+static void add_file_name(Str *out, const char *title)
+{
+    AUTO_STR plain = {0};
+    size_t begin = out->len;
+    utf8_add_plain(&plain, title);
+    for (const char *at = str_text(&plain); *at; at++) {
+        bool letter = (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9');
+        bool after_dash = out->len == begin || out->data[out->len - 1] == '-';
+        if (letter)
+            str_add_char(out, *at);
+        else if (!after_dash)
+            str_add_char(out, '-');
+    }
+    if (out->len == begin) str_add(out, "overgang");
+    if (out->data[out->len - 1] != '-') str_add_char(out, '-');
+}
+
+/* "~/dagsrunde-2026-03-02.txt", with a number where there is one already. */
 static void propose(const Preview *self, const App *app, Str *out)
 {
     char day[DATE_TEXT];
+    AUTO_STR name = {0};
+    add_file_name(&name, self->title);
     for (int number = 1; number < NAMES; number++) {
         AUTO_FREE char *path = NULL;
         str_clear(out);
-        str_add_f(out, "~/%s-%s", self->name, date_iso(app->desk->today, day));
+        str_add_f(out, "~/%s%s%s%s", str_text(&name), self->ref ? self->ref : "", self->ref ? "-" : "",
+                  date_iso(app->desk->today, day));
         if (number > 1) str_add_f(out, "-%d", number);
         str_add(out, ".txt");
         if (whole_path(str_text(out), &path, NULL) != STATUS_OK || access(path, F_OK) != 0) return;
@@ -267,7 +290,7 @@ static void preview_close(Screen *screen, App *app)
     pane_done(&self->pane);
     if (self->spec.done) self->spec.done(self->spec.context);
     free(self->title);
-    free(self->name);
+    free(self->ref);
     free(self->text);
     free(self->path);
     free(self->lines);
@@ -288,7 +311,7 @@ void screen_print_open(App *app, const PrintSpec *spec)
     self->screen.ops = &preview_ops;
     self->spec = *spec;
     self->title = mem_text(spec->title);
-    self->name = mem_text(spec->name);
+    self->ref = mem_text(spec->ref);
     self->text = mem_text(spec->text);
     split(self);
     app_push(app, &self->screen);
@@ -310,34 +333,84 @@ void print_words_add_date(PrintWords *words, const char *option, Date date)
     print_words_add(words, date_iso(date, iso));
 }
 
-/* On paper the day and what it is must be told, too. */
-static void add_head(Str *out, const App *app, const char *title)
+void print_words_add_ref(PrintWords *words, const char *ref)
 {
-    str_add_f(out, "%s · ", title);
-    datetext_long(out, app->desk->today, app->desk->lang);
-    str_add(out, "\n\n");
+    print_words_add(words, ref);
+    words->ref = mem_text(ref);
+}
+
+static void words_done(PrintWords *words)
+{
+    for (size_t i = 0; i < words->count; i++)
+        free(words->words[i]);
+    free(words->words);
+    free(words->ref);
+    *words = (PrintWords){0};
+}
+
+static void add_row(Paper *paper, const char *text)
+{
+    paper_add(paper, PAPER_ROW, 0, text);
+}
+
+/* What it is and of which day, of whom, and that it must be looked after. */
+static void add_head(Paper *paper, const App *app, const PrintWords *words)
+{
+    AUTO_STR line = {0};
+    str_add_f(&line, "%s · ", words->title);
+    datetext_long(&line, app->desk->today, app->desk->lang);
+    add_row(paper, str_text(&line));
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    if (words->ref && case_load(app->desk, words->ref, &casefile, NULL) == STATUS_OK) {
+        str_clear(&line);
+        casefile_name(&line, casefile);
+        str_add_f(&line, "  %s", words->ref);
+        add_row(paper, str_text(&line));
+    }
+    if (!words->impersonal)
+        add_row(paper, _("Personal data: keep it locked away, and shred it when it has been used."));
+    add_row(paper, "");
+}
+
+static void add_lines(Paper *paper, const char *text)
+{
+    while (*text) {
+        AUTO_STR line = {0};
+        size_t n = strcspn(text, "\n");
+        str_add_n(&line, text, n);
+        add_row(paper, str_text(&line));
+        text += n + (text[n] == '\n');
+    }
+}
+
+void screen_print_words(App *app, PrintWords *words)
+{
+    AUTO_PAPER paper = {0};
+    AUTO_STR written = {0}, text = {0};
+    Error err = {0};
+    if (!app->report) return;
+    Status status =
+        app->report(app->report_context, (const char *const *)words->words, words->count, &written, &err);
+    if (status != STATUS_OK) {
+        app_fail(app, &err);
+        words_done(words);
+        return;
+    }
+    if (!words->own_head) add_head(&paper, app, words);
+    add_lines(&paper, str_text(&written));
+    paper_text(&paper, &text);
+    PrintSpec spec = {.title = words->title, .ref = words->ref, .text = str_text(&text)};
+    screen_print_open(app, &spec);
+    words_done(words);
 }
 
 void screen_print_screen(App *app)
 {
     PrintWords words = {0};
-    AUTO_STR text = {0};
-    Error err = {0};
     if (!app->report) return;
     if (app->top->ops->print) app->top->ops->print(app->top, app, &words);
-    if (words.count == 0) {
+    if (words.count == 0)
         app_say(app, STYLE_NORMAL, _("There is nothing to print here yet."));
-        return;
-    }
-    add_head(&text, app, words.title);
-    Status status =
-        app->report(app->report_context, (const char *const *)words.words, words.count, &text, &err);
-    PrintSpec spec = {.title = words.title, .name = words.name, .text = str_text(&text)};
-    if (status == STATUS_OK)
-        screen_print_open(app, &spec);
     else
-        app_fail(app, &err);
-    for (size_t i = 0; i < words.count; i++)
-        free(words.words[i]);
-    free(words.words);
+        screen_print_words(app, &words);
 }

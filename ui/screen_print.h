@@ -9,8 +9,8 @@
  */
 
 typedef struct PrintSpec {
-    const char *title; /* of the preview: "Daily review" */
-    const char *name;  /* of the file proposed: "review" gives ~/review-2026-03-02.txt */
+    const char *title; /* of the preview, "Daily review"; also of the file proposed */
+    const char *ref;   /* whose it is, for the file's name, too: ~/sak-INN-004-2026-03-02.txt; NULL: of nobody alone */
     const char *text;  /* as it will be, its lines ended by newlines */
     /*
      * Called when it has gone out, and the preview is on top again: `to` is the file's path, or NULL for the printer. For what must be noted
@@ -28,15 +28,22 @@ void screen_print_open(App *app, const PrintSpec *spec);
 
 /* What a command of the command line would write, to be printed: its words as one types them. */
 typedef struct PrintWords {
-    const char *title, *name; /* as in PrintSpec */
+    const char *title; /* as in PrintSpec */
+    char *ref;         /* whose it is; NULL: of nobody alone */
+    bool impersonal;   /* it tells of nobody */
+    bool own_head;     /* what is written says by itself what it is, and is not for us alone */
     char **words;
     size_t count;
 } PrintWords;
 
 /* Adds a word, copied. */
 void print_words_add(PrintWords *words, const char *word);
+/* Adds the word, and that it is about that person alone. */
+void print_words_add_ref(PrintWords *words, const char *ref);
 void print_words_add_date(PrintWords *words, const char *option, Date date); /* DATE_NONE adds nothing */
 
+/* Shows what the words write, under a head: what it is, of whom and when. The words are used up. */
+void screen_print_words(App *app, PrintWords *words);
 /* F5: what the screen on top shows, as its `print` tells it. */
 void screen_print_screen(App *app);
 

@@ -15,8 +15,7 @@ enum { AT_ONCE_MS = 8 };
 
 static Context review_context(const Screen *screen)
 {
-    (void)screen;
-    return CONTEXT_REVIEW;
+    return ((const Review *)screen)->filter.typing ? CONTEXT_FILTER : CONTEXT_REVIEW;
 }
 
 /* ---------------------------------------------------------------- reading */
@@ -40,6 +39,18 @@ static bool late_or_key_waits(void *context)
     return tui_now_ms() > app->read_until_ms || tui_waiting(app->tui);
 }
 
+/* Which rows are shown, after rows have come or the filter has become another. */
+static void apply_filter(Review *review, App *app)
+{
+    Error err = {0};
+    const char *text = filter_line_text(&review->filter);
+    if (review_filter_apply(&review->filtering, &review->rows, app->desk, text, &review->filter.loose, &err) !=
+        STATUS_OK)
+        app_fail(app, &err);
+    listview_touch(&review->list);
+    review->list.count = review_lines(&review->rows);
+}
+
 static void read_on(Review *review, App *app, size_t limit, bool (*stop)(void *context))
 {
     Error err = {0};
@@ -52,8 +63,7 @@ static void read_on(Review *review, App *app, size_t limit, bool (*stop)(void *c
         review->screen.seen = app->generation - 1; /* to be read again at the next look around */
         app_fail(app, &err);
     }
-    listview_touch(&review->list);
-    review->list.count = review_lines(&review->rows);
+    apply_filter(review, app);
     if (before == 0)
         listview_select(&review->list, 0);
     else
@@ -143,6 +153,7 @@ static Status read_anew(Review *review, App *app, bool leave)
         id.kind = row->kind, id.number = row->number;
     }
     review->rows = (ReviewRows){0};
+    review_filter_forget(&review->filtering);
     Status status = review_rows_read(&review->rows, app->desk, app->review_days, deep, NULL, app, &err);
     while (status == STATUS_OK && leave && row && !read_past(review, row->due))
         status = review_rows_read(&review->rows, app->desk, app->review_days, deep, NULL, app, &err);
@@ -159,6 +170,7 @@ static Status read_anew(Review *review, App *app, bool leave)
     review->step_count = review->steps_done = 0;
     context_forget(&review->context);
     if (leave && row) leave_standing(review, app, &old, row, &id);
+    apply_filter(review, app);
     listview_reselect(&review->list, review_lines(&review->rows), is_same, &id);
     review_rows_done(&old);
     app->read_until_ms = tui_now_ms() + AT_ONCE_MS;
@@ -258,11 +270,37 @@ static bool act_on_item(Review *review, App *app, Action action, const ReviewRow
     return items_action(&review->screen, app, action, &target);
 }
 
+/* Another filter: one looks at the top while typing. Without one the selection stays on its entry. */
+static void filter_changed(Review *review, App *app)
+{
+    const ReviewRow *row = review_selected(review);
+    size_t at = row ? (size_t)(row - review->rows.rows) : 0;
+    apply_filter(review, app);
+    listview_select(&review->list, review->filter.on ? 0 : review_line_of(&review->rows, at));
+}
+
+static bool filter_action(Review *review, App *app, Action action)
+{
+    FilterLeft left = FILTER_NOT_LEFT;
+    if (action == ACTION_FILTER) filter_line_start(&review->filter);
+    if (action == ACTION_ACCEPT) left = filter_line_accept(&review->filter);
+    if (action == ACTION_BACK) left = filter_line_back(&review->filter);
+    if (left == FILTER_CHANGED) filter_changed(review, app);
+    return action == ACTION_FILTER || left != FILTER_NOT_LEFT;
+}
+
+static void review_type(Screen *screen, App *app, const Input *input)
+{
+    Review *review = (Review *)screen;
+    filter_line_type(&review->filter, app, input);
+    filter_changed(review, app);
+}
+
 static bool review_action(Screen *screen, App *app, Action action)
 {
     Review *review = (Review *)screen;
     const ReviewRow *row = review_selected(review);
-    if (listview_action(&review->list, action)) return true;
+    if (listview_action(&review->list, action) || filter_action(review, app, action)) return true;
     switch (action) {
     case ACTION_REFRESH:
         if (read_anew(review, app, false) == STATUS_OK)
@@ -381,7 +419,6 @@ static void review_print(const Screen *screen, const App *app, PrintWords *words
     AUTO_STR days = {0};
     str_add_f(&days, "%d", app->review_days);
     words->title = _("Daily review");
-    words->name = "review";
     print_words_add(words, "review");
     print_words_add(words, "--days");
     print_words_add(words, str_text(&days));
@@ -396,6 +433,8 @@ static void review_close(Screen *screen, App *app)
     listview_done(&review->list);
     review_rows_done(&review->rows);
     context_done(&review->context);
+    filter_line_done(&review->filter);
+    review_filter_forget(&review->filtering);
     free(review);
 }
 
@@ -403,6 +442,7 @@ static const ScreenOps review_ops = {
     .context = review_context,
     .paint = review_paint,
     .action = review_action,
+    .type = review_type,
     .changed = review_changed,
     .item_changed = review_item_changed,
     .undone = review_undone,

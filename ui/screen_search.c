@@ -261,7 +261,6 @@ static void search_print(const Screen *screen, const App *app, PrintWords *words
     if (!enough_typed(self)) return;
     snprintf(limit, sizeof limit, "%zu", self->count > NOTES_PAGE ? self->count : NOTES_PAGE);
     words->title = _("Search in notes");
-    words->name = "search";
     print_words_add(words, "search");
     print_words_add(words, "--limit");
     print_words_add(words, limit);

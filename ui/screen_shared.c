@@ -255,9 +255,8 @@ static void shared_print(const Screen *screen, const App *app, PrintWords *words
     (void)app;
     const SharedScreen *self = (const SharedScreen *)screen;
     words->title = _("Shared");
-    words->name = "shared";
     print_words_add(words, "share");
-    print_words_add(words, self->ref);
+    print_words_add_ref(words, self->ref);
     print_words_add(words, "list");
 }
 

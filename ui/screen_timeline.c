@@ -304,9 +304,8 @@ static void timeline_print(const Screen *screen, const App *app, PrintWords *wor
     (void)app;
     const TimelineScreen *self = (const TimelineScreen *)screen;
     words->title = _("Timeline");
-    words->name = "timeline";
     print_words_add(words, "timeline");
-    print_words_add(words, self->ref);
+    print_words_add_ref(words, self->ref);
 }
 
 static void timeline_close(Screen *screen, App *app)

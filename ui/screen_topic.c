@@ -347,9 +347,8 @@ static void topic_print(const Screen *screen, const App *app, PrintWords *words)
     (void)app;
     const TopicScreen *self = (const TopicScreen *)screen;
     words->title = _("Facts");
-    words->name = "case";
     print_words_add(words, "show");
-    print_words_add(words, self->ref);
+    print_words_add_ref(words, self->ref);
 }
 
 static void topic_close(Screen *screen, App *app)

@@ -366,9 +366,8 @@ static void whatif_print(const Screen *screen, const App *app, PrintWords *words
     Tried tried;
     if (!form_any_touched(&self->fields.form) || self->wrong || !form_means(&self->fields.form, app)) return;
     words->title = title_of(self);
-    words->name = "whatif";
     print_words_add(words, "whatif");
-    print_words_add(words, self->ref);
+    print_words_add_ref(words, self->ref);
     try_read(&self->fields, app, &tried);
     for (size_t i = 0; i < tried.changes.count; i++)
         print_words_add(words, tried.pairs[i]);

@@ -39,6 +39,7 @@ void screen_text_open(App *app, const char *title, struct TextView *text);
 void screen_matrix_open(App *app, const char *ref);
 /* What would be otherwise if the form of execution, the sentence or an official date of the case were. */
 void screen_whatif_open(App *app, const char *ref);
+void screen_filter_ask(App *app); /* a filter was asked for where there is none: where one is */
 /* Another form or prison, from a day on: the form that enters it, with what changes. */
 void screen_move_open(App *app, const char *ref);
 /* Letters, sheets and forms about the person of that case: asks which. */

@@ -67,7 +67,7 @@ static void show_sheet(const Ask *ask, App *app)
         return;
     }
     paper_text(&paper, &text);
-    const PrintSpec spec = {.title = _("Contact sheet"), .name = "kontaktark", .text = str_text(&text)};
+    const PrintSpec spec = {.title = _("Contact sheet"), .ref = ask->ref, .text = str_text(&text)};
     screen_print_open(app, &spec);
 }
 
@@ -92,6 +92,7 @@ static void do_stay(Ask *ask, App *app)
         app_fail(app, &err);
         return;
     }
+    snprintf(app->fresh, sizeof app->fresh, "%s", taken);
     app_changed(app, NULL);
     screen_case_open(app, taken, NULL);
     record_say_outcome(app, done_words(ask->kind), &outcome);

@@ -40,7 +40,8 @@ typedef struct Prompt {
 static Context prompt_context(const Screen *screen)
 {
     const Prompt *prompt = (const Prompt *)screen;
-    return prompt->at < prompt->count - 1 ? CONTEXT_FIELD : CONTEXT_PROMPT;
+    if (prompt->at < prompt->count - 1) return CONTEXT_FIELD;
+    return prompt->spec.erases ? CONTEXT_ERASE : CONTEXT_PROMPT;
 }
 
 /* ---------------------------------------------------------------- painting */

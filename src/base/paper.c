@@ -101,6 +101,10 @@ static void put_beginning(Row *row, const PaperLine *line, size_t indent)
 static void add_line(Rows *rows, const PaperLine *line)
 {
     size_t first = rows->count;
+    if (line->kind == PAPER_ROW) {
+        add_row(rows, line->text, false);
+        return;
+    }
     rows->indent = hang_columns(line);
     const char *rest = rows->indent ? line->text + line->hang : line->text;
     if (utf8_wrap(rest, PAPER_COLUMNS - rows->indent, add_wrapped, rows) == 0) add_row(rows, "", false);

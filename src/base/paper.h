@@ -10,6 +10,7 @@ typedef enum PaperKind {
     PAPER_LINE,    /* a paragraph: wrapped where it is too long */
     PAPER_TITLE,   /* of the whole */
     PAPER_HEADING, /* of what follows it: never the last line of a page */
+    PAPER_ROW,     /* of a table or of text that is set already: stays as it is */
 } PaperKind;
 
 typedef struct PaperLine {

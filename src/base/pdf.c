@@ -34,6 +34,7 @@ static const struct {
     double above; /* free before it, in points */
 } looks[] = {
     [PAPER_LINE] = {"Sans 10", 2.0},
+    [PAPER_ROW] = {"Monospace 9", 0.0},
     [PAPER_TITLE] = {"Sans Bold 15", 0.0},
     [PAPER_HEADING] = {"Sans Bold 11", 4.0},
 };

@@ -133,6 +133,11 @@ static char *kept_name(const Desk *desk, const char *store)
         if (*c == 'T') str_add_char(&name, '-');
         if (*c >= '0' && *c <= '9') str_add_char(&name, *c);
     }
+    size_t end = name.len;
+    for (int n = 2; access(str_text(&name), F_OK) == 0 && n < 100; n++) { /* brought back twice in one second */
+        name.len = end;
+        str_add_f(&name, "-%d", n);
+    }
     return str_take(&name);
 }
 

@@ -262,13 +262,15 @@ static void tell(const char *text)
 
 void cli_say(const Cli *cli, const char *format, ...)
 {
-    if (options_have(&cli->options, "quiet")) return;
     AUTO_STR text = {0};
     va_list args;
     va_start(args, format);
     str_add_v(&text, format, args);
     va_end(args);
-    tell(str_text(&text));
+    if (cli->print.paper)
+        print_wrapped(&cli->print, INK_PLAIN, 0, str_text(&text)); /* or the page would be empty */
+    else if (!options_have(&cli->options, "quiet"))
+        tell(str_text(&text));
 }
 
 void cli_warn(const Cli *cli, const char *format, ...)
@@ -278,7 +280,7 @@ void cli_warn(const Cli *cli, const char *format, ...)
     va_start(args, format);
     str_add_v(&text, format, args);
     va_end(args);
-    cli_say(cli, _("overgang: warning: %s"), str_text(&text));
+    if (!cli->print.paper) cli_say(cli, _("overgang: warning: %s"), str_text(&text));
 }
 
 void cli_say_outcome(const Cli *cli, const Outcome *outcome, const char *done)

@@ -96,8 +96,8 @@ const Command command_completion = {
     .help = N_("For bash, in ~/.bashrc: source <(overgang completion bash). For zsh, after compinit in "
                "~/.zshrc: source "
                "<(overgang completion zsh). For fish, in its config: overgang completion fish | source. "
-               "References of people "
-               "come from the store, without names."),
+               "References of "
+               "people come from the store, if it is not sealed, without names."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

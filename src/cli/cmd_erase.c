@@ -87,7 +87,9 @@ static Status write_due(Cli *cli, Error *err)
     if (cli->desk.retention_months == 0)
         cli_say(cli, "%s", _("The config says that erasure is never proposed ([retention] months = 0)."));
     else if (listing.due == 0)
-        cli_say(cli, _("No case has been closed for %d months."), cli->desk.retention_months);
+        cli_say(cli, ngettext("No case has been closed for %d month.", "No case has been closed for %d months.",
+                              (unsigned long)cli->desk.retention_months),
+                cli->desk.retention_months);
     else
         cli_say(cli, "%s", _("`overgang erase REF --confirm REF` removes one for good."));
     if (listing.unknown)

@@ -47,7 +47,8 @@ typedef struct Writing {
     Rows rows;
     Table *table;
     bool all;
-    bool one; /* of one person, who needs not be named in each row */
+    bool one;   /* of one person, who needs not be named in each row */
+    bool below; /* on a page: a heading for each person, the rows below it */
     size_t shown, risk_months;
 } Writing;
 
@@ -66,14 +67,22 @@ static void write_line(Writing *writing, const Casefile *casefile, const LedgerR
     AUTO_STR why = {0};
     casefile_name(&name, casefile);
     ledger_why(&why, row);
-    if (!writing->one) table_cell(table, INK_BOLD, casefile->ref);
-    if (!writing->one) table_cell(table, INK_PLAIN, str_text(&name));
+    if (!writing->one && !writing->below) table_cell(table, INK_BOLD, casefile->ref);
+    if (!writing->one && !writing->below) table_cell(table, INK_PLAIN, str_text(&name));
     table_cell(table, INK_PLAIN, _(code_label(&codes_benefit, (int)row->code)));
     date_cell(table, row->stop_from, false);
     date_cell(table, row->resume_from, false);
     table_cell(table, ledger_urgent(row, today) ? INK_LATE : INK_PLAIN, _(ledger_state_label(row->state)));
     table_cell_f(table, row->risk_months ? INK_LATE : INK_PLAIN, "%d", row->risk_months);
     table_below(table, INK_DIM, str_text(&why));
+}
+
+static void begin_person(Writing *writing, const Casefile *casefile)
+{
+    AUTO_STR heading = {0};
+    str_add_f(&heading, "%s  ", casefile->ref);
+    casefile_name(&heading, casefile);
+    table_heading(writing->table, INK_BOLD, str_text(&heading));
 }
 
 static void write_object(Writing *writing, const Casefile *casefile, const LedgerRow *row)
@@ -121,8 +130,11 @@ static Status write_case(Writing *writing, const char *ref, Error *err)
     LedgerRow rows[BENEFIT_COUNT];
     situation_of(desk->rules, casefile, desk->today, &situation);
     size_t count = ledger_of(desk->rules, desk->catalogue, casefile, &situation, rows);
+    bool named = false;
     for (size_t i = 0; i < count; i++) {
         if (!writing->all && !ledger_urgent(&rows[i], desk->today)) continue;
+        if (writing->below && !named) begin_person(writing, casefile);
+        named = true;
         writing->shown++;
         writing->risk_months += (size_t)rows[i].risk_months;
         if (writing->table)
@@ -175,7 +187,8 @@ static Status write_text(Writing *writing, Error *err)
         {.title = N_("At risk"), .right = true, .least = 6},
     };
     Print *print = &writing->cli->print;
-    size_t named = writing->one ? 2 : 0;
+    writing->below = !writing->one && print_on_page(print);
+    size_t named = writing->one || writing->below ? 2 : 0;
     writing->table = table_begin(print, 0, titles + named, COUNT(titles) - named);
     Status status = write_cases(writing, err);
     table_end(writing->table);

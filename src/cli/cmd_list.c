@@ -20,6 +20,7 @@ typedef struct Writing {
     Cli *cli;
     Rows rows;    /* for programs */
     Table *table; /* for people */
+    bool below; /* on a page: form and prison, below the row */
     size_t shown, closed;
 } Writing;
 
@@ -62,10 +63,16 @@ static bool write_line(void *context, const CaseRow *row)
     table_cell(table, INK_BOLD, row->ref);
     table_cell(table, INK_PLAIN, row->name);
     table_cell(table, INK_PLAIN, _(code_label(&codes_phase, (int)row->phase)));
-    table_cell(table, INK_PLAIN, _(code_label(&codes_form, (int)row->form)));
-    table_cell(table, INK_PLAIN, str_text(&prison));
+    if (!writing->below) table_cell(table, INK_PLAIN, _(code_label(&codes_form, (int)row->form)));
+    if (!writing->below) table_cell(table, INK_PLAIN, str_text(&prison));
     date_cell(table, row->release, INK_PLAIN);
     date_cell(table, row->next_due, row->next_due < writing->cli->desk.today ? INK_LATE : INK_PLAIN);
+    if (writing->below) {
+        AUTO_STR where = {0};
+        str_add(&where, _(code_label(&codes_form, (int)row->form)));
+        if (prison.len > 0) str_add_f(&where, " · %s", str_text(&prison));
+        table_below(table, INK_PLAIN, str_text(&where));
+    }
     writing->shown++;
     writing->closed += row->phase == PHASE_CLOSED;
     return go_on(writing);
@@ -113,6 +120,10 @@ static Status write_machine(Cli *cli, const CaseFilter *filter, Error *err)
 
 static Status write_text(Cli *cli, const CaseFilter *filter, Error *err)
 {
+    static const TableColumn page_columns[] = {
+        {.title = N_("Case")},    {.title = N_("Name"), .least = 12}, {.title = N_("Phase"), .least = 6},
+        {.title = N_("Release")}, {.title = N_("Next due")},
+    };
     static const TableColumn columns[] = {
         {.title = N_("Case")},
         {.title = N_("Name"), .least = 12, .late = true},
@@ -122,7 +133,9 @@ static Status write_text(Cli *cli, const CaseFilter *filter, Error *err)
         {.title = N_("Release")},
         {.title = N_("Next due")},
     };
-    Writing writing = {.cli = cli, .table = table_begin(&cli->print, 0, columns, COUNT(columns))};
+    Writing writing = {.cli = cli, .below = print_on_page(&cli->print)};
+    writing.table = writing.below ? table_begin(&cli->print, 0, page_columns, COUNT(page_columns))
+                                  : table_begin(&cli->print, 0, columns, COUNT(columns));
     Status status = case_list(&cli->desk, filter, write_line, &writing, err);
     table_end(writing.table);
     if (status != STATUS_OK) return status;

@@ -4,6 +4,7 @@
 #include "cli/log_verify.h"
 #include "cli/signals.h"
 
+#include "casework/log_words.h"
 #include "store/case_store.h"
 #include "store/log.h"
 
@@ -74,6 +75,20 @@ static bool write_line(void *context, const LogEntry *entry)
     return !signals_interrupted() && !ferror(writing->cli->print.out);
 }
 
+/* On paper in words, and without the numbers by which other programs find a row again. */
+static bool write_words(void *context, const LogEntry *entry)
+{
+    Writing *writing = context;
+    AUTO_STR time = {0}, words = {0};
+    log_time_words(&time, entry->at);
+    log_words(&words, &writing->cli->desk, entry->action, entry->what, entry->was, entry->now);
+    writing->any = true;
+    table_cell(writing->table, INK_PLAIN, str_text(&time));
+    table_cell(writing->table, INK_PLAIN, entry->who);
+    table_cell(writing->table, INK_PLAIN, str_text(&words));
+    return !signals_interrupted() && !ferror(writing->cli->print.out);
+}
+
 static LogKind kind_asked(const Cli *cli)
 {
     return cli_have(cli, "changes") ? LOG_CHANGES : cli_have(cli, "reads") ? LOG_READS : LOG_ALL;
@@ -107,9 +122,14 @@ static Status write_text(Cli *cli, size_t limit, Error *err)
         {.title = N_("What"), .least = 8},
         {.title = N_("From -> to"), .least = 8},
     };
-    Writing writing = {.cli = cli, .table = table_begin(&cli->print, 0, columns, COUNT(columns))};
-    Status status =
-        log_each_of(cli->desk.db, kind_asked(cli), cli_word(cli, 0), limit, write_line, &writing, err);
+    static const TableColumn paper_columns[] = {
+        {.title = N_("Time")}, {.title = N_("Who"), .least = 6}, {.title = N_("What"), .least = 20}};
+    bool paper = cli->print.paper;
+    Writing writing = {.cli = cli};
+    writing.table = paper ? table_begin(&cli->print, 0, paper_columns, COUNT(paper_columns))
+                          : table_begin(&cli->print, 0, columns, COUNT(columns));
+    Status status = log_each_of(cli->desk.db, kind_asked(cli), cli_word(cli, 0), limit,
+                                paper ? write_words : write_line, &writing, err);
     table_end(writing.table);
     if (status == STATUS_OK && !writing.any) cli_say(cli, "%s", _("The log has nothing to show."));
     return status;

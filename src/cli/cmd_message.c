@@ -181,7 +181,7 @@ static void write_text(Cli *cli, const Casefile *casefile, const Situation *s)
 {
     static const TableColumn columns[] = {
         {.title = N_("No"), .right = true}, {.title = N_("Kind")},
-        {.title = N_("Direction")},         {.title = N_("Event"), .least = 8},
+        {.title = N_("Direction")},         {.title = N_("Event")},
         {.title = N_("Sent")},              {.title = N_("State"), .least = 10},
         {.title = N_("on")},                {.title = N_("Chase by")},
         {.title = N_("Release")},

@@ -39,8 +39,12 @@ static Status run(Cli *cli, Error *err)
         return error_set(err, STATUS_READ_ONLY, cli->store, _("nothing was changed: --read-only was given"));
     cli_choose_who(cli);
     TRY(bring_back(cli, &kept, &facts, err));
-    TRY(cli_open_for(cli, NEED_CHANGE, err));
-    TRY(backups_after_restore(&cli->desk, &facts, kept, &back, err));
+    Status noted = cli_open_for(cli, NEED_CHANGE, err);
+    if (noted == STATUS_OK) noted = backups_after_restore(&cli->desk, &facts, kept, &back, err);
+    if (noted != STATUS_OK)
+        return error_set(err, noted, cli->store,
+                         _("the copy is back in its place, but the log could not take note of that, and `check` will find it "
+                           "cut: do the same once more"));
     cli_say(cli,
             ngettext("The store was brought back, with %1$lld case: %2$s",
                      "The store was brought back, with %1$lld cases: %2$s", (unsigned long)facts.cases),

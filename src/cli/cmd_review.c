@@ -21,6 +21,7 @@ typedef struct Writing {
     Table *table; /* for people */
     ReviewCounts counts;
     bool narrow; /* a terminal without room for all */
+    bool below;  /* a page: what stands below the row */
     bool begun;
     EntryState state; /* of the last entry */
     Str title;
@@ -124,7 +125,12 @@ static bool write_line(void *context, const ReviewEntry *entry)
     table_cell_f(writing->table, INK_PLAIN, "%d", entry->days);
     table_cell(writing->table, INK_BOLD, entry->ref);
     table_cell(writing->table, INK_PLAIN, entry->name);
-    table_cell(writing->table, INK_PLAIN, entry->code);
+    table_cell(writing->table, INK_PLAIN, writing->cli->print.paper ? "" : entry->code);
+    if (writing->below) {
+        str_add_f(&writing->title, " · %s", _(code_label(&codes_owner, (int)entry->owner)));
+        table_below(writing->table, INK_PLAIN, str_text(&writing->title));
+        return go_on(writing);
+    }
     table_cell(writing->table, INK_PLAIN, str_text(&writing->title));
     if (!writing->narrow) table_cell(writing->table, INK_DIM, _(code_label(&codes_owner, (int)entry->owner)));
     return go_on(writing);
@@ -164,9 +170,10 @@ static Status write_text(Cli *cli, int days, Error *err)
         {.title = N_("What"), .least = 16},
         {.title = N_("Who"), .least = 6},
     };
-    Writing writing = {.cli = cli, .narrow = print_narrow(&cli->print)};
+    Writing writing = {.cli = cli, .narrow = print_narrow(&cli->print), .below = print_on_page(&cli->print)};
+    size_t left_out = writing.below ? 2 : writing.narrow; /* columns at the end */
     TRY(review_count(&cli->desk, days, &writing.counts, err));
-    writing.table = table_begin(&cli->print, 0, columns, COUNT(columns) - writing.narrow);
+    writing.table = table_begin(&cli->print, 0, columns, COUNT(columns) - left_out);
     Status status = review_each(&cli->desk, days, 0, NULL, write_line, &writing, err);
     table_end(writing.table);
     str_done(&writing.title);

@@ -70,7 +70,7 @@ static void print_register(Cli *cli, const Casefile *casefile)
 {
     static const TableColumn table_columns[] = {{N_("No."), false, 0, false},       {N_("Day"), false, 0, false},
                                                 {N_("To whom"), false, 12, false},  {N_("Ground"), false, 12, false},
-                                                {N_("Of what"), false, 10, false},  {N_("Answer"), false, 0, false}};
+                                                {N_("Of what"), false, 8, false},   {N_("Answer"), false, 10, false}};
     if (casefile->disclosures.count == 0) {
         print_line(&cli->print, INK_PLAIN, _("Nothing has been recorded as shared."));
         return;

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/pairs.h"
+#include "cli/show.h"
 #include "cli/stay_step.h"
 
 #include "base/datetext.h"
@@ -167,7 +168,7 @@ static void print_kind(Cli *cli, const WhatIf *found, WhatKind kind)
     static const char *const headings[WHAT_KINDS] = {
         [WHAT_DATE] = N_("Dates"), [WHAT_BENEFIT] = N_("Benefits"), [WHAT_ITEM] = N_("Checklist")};
     TableColumn columns[] = {
-        {.title = headings[kind], .least = 24}, {.title = N_("Before"), .least = 12}, {.title = N_("After")}};
+        {.title = headings[kind], .least = 24}, {.title = N_("Before"), .least = 12}, {.title = N_("After"), .least = 12}};
     Table *table = NULL;
     for (size_t i = 0; i < found->count; i++) {
         const WhatChange *change = &found->changes[i];
@@ -220,19 +221,47 @@ void whatif_print(Cli *cli, const WhatIf *found, const char *commands)
 {
     AUTO_STR name = {0};
     casefile_name(&name, found->was);
-    print_line_f(&cli->print, INK_BOLD, _("What if: %s"), str_text(&name));
+    if (!cli->print.paper) print_line_f(&cli->print, INK_BOLD, _("What if: %s"), str_text(&name));
     if (found->count == 0)
         print_wrapped(&cli->print, INK_PLAIN, 2, _("No date, no benefit and no item would be otherwise."));
     for (WhatKind kind = 0; kind < WHAT_KINDS; kind++)
         print_kind(cli, found, kind);
+    if (cli->print.paper) return;
     print_line(&cli->print, INK_PLAIN, "");
     print_line(&cli->print, INK_PLAIN, _("Nothing was written. To do it:"));
     print_line_f(&cli->print, INK_PLAIN, "  %s", commands);
 }
 
+/* "Official release 15.01.2027; open prison from 02.03.2026": on paper it must be told what was tried. */
+static void add_tried(Str *out, const Cli *cli, const WhatIf *found, const Changes *changes)
+{
+    for (size_t i = 0; i < changes->count; i++) {
+        AUTO_STR key = {0};
+        str_add_n(&key, changes->pairs[i], strcspn(changes->pairs[i], "="));
+        const Field *field = record_field(&record_casefile, str_text(&key));
+        str_add(out, out->len ? "; " : "");
+        if (!field) {
+            str_add(out, changes->pairs[i]);
+            continue;
+        }
+        str_add_f(out, "%s ", _(field->label));
+        if (field_known(field, found->now))
+            show_value(out, field, found->now, cli->desk.lang);
+        else
+            str_add(out, _("not known"));
+    }
+    if (!changes->form) return;
+    AUTO_STR day = {0};
+    datetext_short(&day, changes->on);
+    str_add_f(out, "%s%s ", out->len ? "; " : "", _(code_label(&codes_form, (int)changes->form)));
+    str_add_f(out, _("from %s"), str_text(&day));
+}
+
 static void write_text(Cli *cli, const WhatIf *found, const Changes *changes)
 {
-    AUTO_STR commands = {0};
+    AUTO_STR commands = {0}, tried = {0};
+    add_tried(&tried, cli, found, changes);
+    if (cli->print.paper) print_wrapped(&cli->print, INK_BOLD, 0, str_text(&tried));
     add_commands(&commands, found->was->ref, changes);
     whatif_print(cli, found, str_text(&commands));
 }

@@ -56,6 +56,7 @@ static const struct {
     {"tick", 1, {.from = ITEMS}},
     {"due", 1, {.from = ITEMS}},
     {"due", 2, {.words = "rule"}},
+    {"passphrase", 0, {.words = "add|change|remove|list"}},
     {"phase", 1, {.codes = &codes_phase}},
     {"consent", 1, {.words = "give|refuse|withdraw|renew|complete|list"}},
     {"message", 1, {.words = "list|sent|received|confirm|chase"}},
@@ -125,18 +126,26 @@ static bool offer_ref(void *context, const CaseRow *row)
     return true;
 }
 
+/* The store, where it opens at once: nobody is asked for a passphrase in the middle of a command line, and
+ * nothing is waited for. */
+static bool open_store(Cli *cli)
+{
+    if (cli_choose_store(cli, NULL) != STATUS_OK) return false;
+    if (db_open(cli->store, DB_READ_ONLY, &cli->desk.db, NULL) != STATUS_OK) return false;
+    db_wait(cli->desk.db, false);
+    return true;
+}
+
 static void offer_refs(Cli *cli, Offer *to)
 {
-    Error err;
-    if (cli_open_for(cli, NEED_STORE, &err) == STATUS_OK) case_each(&cli->desk, true, offer_ref, to, &err);
+    if (open_store(cli)) case_each(&cli->desk, true, offer_ref, to, NULL);
 }
 
 static void offer_items(Cli *cli, const Offer *to, const char *ref)
 {
-    Error err;
     Casefile *casefile = NULL;
-    if (cli_open_for(cli, NEED_STORE | NEED_CATALOGUE, &err) != STATUS_OK) return;
-    if (case_load(&cli->desk, ref, &casefile, &err) != STATUS_OK) return;
+    if (!open_store(cli) || cli_open_for(cli, NEED_CATALOGUE, NULL) != STATUS_OK) return;
+    if (case_load(&cli->desk, ref, &casefile, NULL) != STATUS_OK) return;
     for (size_t i = 0; i < casefile->items.count; i++) {
         const Item *item = ITEM_AT(casefile, i);
         if (item->applies) offer_word(to, item->code, _(code_label(&codes_item_status, item->status)));

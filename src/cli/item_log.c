@@ -24,18 +24,20 @@ static void write_row(void *context, const ItemEvent *event)
     rows_text(rows, event->note);
 }
 
+static void print_title(const Cli *cli, const char *code)
+{
+    AUTO_STR title = {0};
+    catalogue_title(&title, cli->desk.catalogue, code, cli->desk.lang);
+    print_line(&cli->print, INK_BOLD, str_text(&title));
+}
+
 static void write_line(void *context, const ItemEvent *event)
 {
     Writing *writing = context;
     AUTO_STR time = {0}, what = {0};
     log_time_words(&time, event->at);
     item_event_words(&what, event);
-    if (!writing->any) { /* above the table, which waits for its first rows */
-        AUTO_STR title = {0};
-        const Desk *desk = &writing->cli->desk;
-        catalogue_title(&title, desk->catalogue, writing->code, desk->lang);
-        print_line(&writing->cli->print, INK_BOLD, str_text(&title));
-    }
+    if (!writing->any) print_title(writing->cli, writing->code); /* above the table, which waits for its first rows */
     writing->any = true;
     table_cell(writing->table, INK_PLAIN, str_text(&time));
     table_cell(writing->table, INK_PLAIN, event->who);
@@ -63,12 +65,13 @@ static Status write_machine(Cli *cli, const char *ref, const char *code, Error *
 Status item_log_write(Cli *cli, const char *ref, const char *code, Error *err)
 {
     static const TableColumn columns[] = {
-        {.title = N_("Time")}, {.title = N_("Who"), .least = 6}, {.title = N_("What")}};
+        {.title = N_("Time")}, {.title = N_("Who"), .least = 6}, {.title = N_("What"), .least = 20}};
     if (cli_machine_output(cli)) return write_machine(cli, ref, code, err);
     Writing writing = {.cli = cli, .code = code};
     writing.table = table_begin(&cli->print, 0, columns, COUNT(columns));
     Status status = case_item_history(&cli->desk, ref, code, write_line, &writing, err);
     table_end(writing.table);
+    if (status == STATUS_OK && !writing.any && cli->print.paper) print_title(cli, code);
     if (status == STATUS_OK && !writing.any) cli_say(cli, "%s", _("Nothing has been done to this item."));
     return status;
 }

@@ -7,9 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { ROOMY = 100 }; /* columns */
+enum { ROOMY = 100, PAGE = 80 }; /* columns */
 
 static size_t terminal_columns(int fd)
 {
@@ -20,6 +21,13 @@ static size_t terminal_columns(int fd)
     return columns > 0 && columns < 10000 ? (size_t)columns : 80;
 }
 
+/* What goes through a pipe is most often read on the same terminal, page by page. */
+static bool is_pipe(int fd)
+{
+    struct stat stat;
+    return fd >= 0 && fstat(fd, &stat) == 0 && S_ISFIFO(stat.st_mode);
+}
+
 void print_begin(Print *print, FILE *out, bool colour)
 {
     const char *term = getenv("TERM");
@@ -27,7 +35,7 @@ void print_begin(Print *print, FILE *out, bool colour)
     int fd = fileno(out); /* -1 for a text in memory */
     print->terminal = fd >= 0 && isatty(fd) == 1;
     print->colour = print->terminal && colour && term && strcmp(term, "dumb") != 0;
-    print->columns = print->terminal ? terminal_columns(fd) : 80;
+    print->columns = print->terminal ? terminal_columns(fd) : is_pipe(fd) && isatty(2) ? terminal_columns(2) : PAGE;
     if (print->columns < 20) print->columns = 20;
 }
 
@@ -61,6 +69,11 @@ bool print_narrow(const Print *print)
     return print->terminal && print->columns < ROOMY;
 }
 
+bool print_on_page(const Print *print)
+{
+    return !print->terminal && print->columns < ROOMY;
+}
+
 void print_inked(const Print *print, Str *line, Ink ink, const char *text)
 {
     str_add(line, ink_begin(print, ink));
@@ -68,7 +81,7 @@ void print_inked(const Print *print, Str *line, Ink ink, const char *text)
     str_add(line, ink_end(print, ink));
 }
 
-void print_line(Print *print, Ink ink, const char *text)
+void print_line(const Print *print, Ink ink, const char *text)
 {
     AUTO_STR safe = {0};
     AUTO_STR line = {0};
@@ -77,7 +90,7 @@ void print_line(Print *print, Ink ink, const char *text)
     fprintf(print->out, "%s\n", str_text(&line));
 }
 
-void print_line_f(Print *print, Ink ink, const char *format, ...)
+void print_line_f(const Print *print, Ink ink, const char *format, ...)
 {
     AUTO_STR line = {0};
     va_list args;
@@ -87,7 +100,7 @@ void print_line_f(Print *print, Ink ink, const char *format, ...)
     print_line(print, ink, str_text(&line));
 }
 
-void print_heading(Print *print, const char *text)
+void print_heading(const Print *print, const char *text)
 {
     fputc('\n', print->out);
     print_line(print, INK_BOLD, text);
@@ -95,7 +108,7 @@ void print_heading(Print *print, const char *text)
 
 /* The lines of a wrapped text, each with what stands before it. */
 typedef struct Wrapping {
-    Print *print;
+    const Print *print;
     Ink ink;
     const char *first; /* before the first line, NULL afterwards */
     size_t indent;
@@ -119,14 +132,14 @@ static void wrapped_line(void *context, const char *text, size_t n)
     fprintf(wrapping->print->out, "%s\n", str_text(&line));
 }
 
-void print_wrapped(Print *print, Ink ink, size_t indent, const char *text)
+void print_wrapped(const Print *print, Ink ink, size_t indent, const char *text)
 {
     Wrapping wrapping = {print, ink, NULL, indent};
     size_t room = print->columns > indent + 20 ? print->columns - indent : 20;
     utf8_wrap(text, room, wrapped_line, &wrapping);
 }
 
-void print_pair(Print *print, size_t indent, size_t label_columns, const char *label, const char *text)
+void print_pair(const Print *print, size_t indent, size_t label_columns, const char *label, const char *text)
 {
     if (!text || !*text) return;
     AUTO_STR head = {0};

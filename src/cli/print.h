@@ -17,7 +17,8 @@ typedef struct Print {
     FILE *out;
     bool terminal;
     bool colour;
-    size_t columns; /* of the terminal; 80 where the output is none */
+    bool paper;     /* to be printed: what only serves the command line (codes, commands to type) is left out */
+    size_t columns; /* of the terminal, also behind a pipe; 80, a page of A4, where there is none */
 } Print;
 
 /* `colour`: whether the person wants colours; the terminal has its say too (TERM=dumb). */
@@ -27,28 +28,31 @@ Status print_end(Print *print, Error *err);
 
 /* Whether the output is a terminal without room for everything: less is said then. */
 bool print_narrow(const Print *print);
+/* Whether it is a page: what has no room in a row goes below it, since nothing may be cut there. */
+bool print_on_page(const Print *print);
 /* Adds a text in an ink to a line that is being put together. */
 void print_inked(const Print *print, Str *line, Ink ink, const char *text);
 /* One line. */
-void print_line(Print *print, Ink ink, const char *text);
-void print_line_f(Print *print, Ink ink, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void print_line(const Print *print, Ink ink, const char *text);
+void print_line_f(const Print *print, Ink ink, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* An empty line before it, and bold. */
-void print_heading(Print *print, const char *text);
+void print_heading(const Print *print, const char *text);
 /* "Label   text": a short label in a column of its own, the text wrapped beside it; nothing where `text` is
  * NULL or empty. */
-void print_pair(Print *print, size_t indent, size_t label_columns, const char *label, const char *text);
+void print_pair(const Print *print, size_t indent, size_t label_columns, const char *label, const char *text);
 /* A text of any length, wrapped, each line moved in by `indent` blanks. */
-void print_wrapped(Print *print, Ink ink, size_t indent, const char *text);
+void print_wrapped(const Print *print, Ink ink, size_t indent, const char *text);
 
 /*
  * A table aligned by what the cells take on the screen. The first rows decide how wide the columns are; after
- * them rows are written as they come, so that no number of rows fills the memory.
+ * them rows are written as they come, so that no number of rows fills the memory. A cell too wide for its column
+ * is cut with a sign on a terminal, and goes on below itself elsewhere: what is in a file or on paper is whole.
  */
 typedef struct TableColumn {
     const char *title; /* N_(); NULL where no column has one */
     bool right;        /* numbers */
-    size_t least;      /* a terminal may be too narrow: then it is cut down to this; 0: never */
-    bool late;         /* cut down only when that of the others was not enough */
+    size_t least;      /* there may be no room: then it is made as narrow as this; 0: never */
+    bool late;         /* made narrower only when that of the others was not enough */
 } TableColumn;
 
 enum { TABLE_COLUMNS = 12 };

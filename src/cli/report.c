@@ -31,6 +31,7 @@ static Cli borrow(const Cli *outer, FILE *out)
                .catalogue = outer->catalogue,
                .desk = outer->desk};
     print_begin(&cli.print, out, false);
+    cli.print.paper = true;
     return cli;
 }
 

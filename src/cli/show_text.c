@@ -212,7 +212,7 @@ static void add_remarks(Str *out, const Shown *shown, const ItemView *view)
         return;
     }
     if (view->due != DATE_NONE) {
-        if (!print_narrow(&shown->cli->print))
+        if (!print_narrow(&shown->cli->print) && !print_on_page(&shown->cli->print))
             datetext_distance(out, view->due, shown->cli->desk.today, shown->cli->desk.lang);
         if (view->by_hand) str_add_f(out, "%s%s", out->len ? ", " : "", _("by hand"));
     } else if (*view->missing) {
@@ -286,7 +286,7 @@ static void add_item_row(Table *table, Shown *shown, const ItemView *view)
     add_day(&day, shown, view);
     add_remarks(&remarks, shown, view);
     table_cell(table, INK_PLAIN, item_mark(view->item));
-    table_cell(table, INK_BOLD, view->item->code);
+    table_cell(table, INK_BOLD, shown->cli->print.paper ? "" : view->item->code);
     table_cell(table, INK_PLAIN, str_text(&title));
     table_cell(table, item_ink(shown, view), str_text(&day));
     table_cell(table, INK_DIM, str_text(&remarks));
@@ -299,7 +299,7 @@ static void add_item_row(Table *table, Shown *shown, const ItemView *view)
 static void print_phase(Shown *shown, Phase phase)
 {
     static const TableColumn columns[] = {
-        {.title = NULL}, {.title = NULL}, {.least = 16}, {.title = NULL}, {.least = 12}};
+        {.title = NULL}, {.title = NULL}, {.least = 20}, {.title = NULL}, {.least = 12}};
     size_t all = 0, finished = 0;
     Table *table = table_begin(&shown->cli->print, 2, columns, COUNT(columns));
     for (size_t i = 0; i < shown->casefile->items.count; i++) {

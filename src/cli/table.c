@@ -22,6 +22,7 @@ struct Table {
     size_t indent, count, at; /* at: cells of the row being filled */
     const TableColumn *columns;
     size_t widths[TABLE_COLUMNS];
+    size_t words[TABLE_COLUMNS]; /* how wide the longest word is */
     bool laid_out, begun;
     TablePart parts[WINDOW];
     size_t part_count;
@@ -56,31 +57,61 @@ static bool has_titles(const Table *table)
     return table->columns[0].title != NULL;
 }
 
-/* The widest column that may still be cut down; `late`: those kept till last, too. */
-static size_t widest_column(const Table *table, bool late)
+/* How far a column may be made narrower. */
+typedef struct Shrinking {
+    bool late;  /* those kept till last, too */
+    bool words; /* not below its longest word */
+} Shrinking;
+
+/* The widest column that may still be made narrower. */
+static size_t widest_column(const Table *table, Shrinking how)
 {
     size_t widest = table->count;
     for (size_t i = 0; i < table->count; i++) {
         const TableColumn *column = &table->columns[i];
-        if (!column->least || table->widths[i] <= column->least || (column->late && !late)) continue;
+        size_t least = how.words && table->words[i] > column->least ? table->words[i] : column->least;
+        if (!column->least || table->widths[i] <= least || (column->late && !how.late)) continue;
         if (widest == table->count || table->widths[i] > table->widths[widest]) widest = i;
     }
     return widest;
 }
 
-/* Cuts columns down by one blank at a time, the widest first, until the row fits. */
+/* Makes columns narrower by one blank at a time, the widest first, until the row fits. */
 static void shrink(Table *table)
 {
-    size_t total = table->indent;
+    static const Shrinking ways[] = {{false, true}, {true, true}, {false, false}, {true, false}};
+    size_t total = table->indent, way = table->print->terminal ? 2 : 0; /* cells that are cut need no whole words */
     for (size_t i = 0; i < table->count; i++)
         total += table->widths[i] + (i && table->widths[i] ? GAP : 0);
-    while (total > table->print->columns) {
-        size_t widest = widest_column(table, false);
-        if (widest == table->count) widest = widest_column(table, true);
-        if (widest == table->count) return;
+    while (total > table->print->columns && way < COUNT(ways)) {
+        size_t widest = widest_column(table, ways[way]);
+        if (widest == table->count) {
+            way++;
+            continue;
+        }
         table->widths[widest]--;
         total--;
     }
+}
+
+static size_t longest_word(const char *text)
+{
+    size_t longest = 0;
+    for (size_t n; *text; text += n + (text[n] == ' ')) {
+        AUTO_STR word = {0};
+        n = strcspn(text, " ");
+        str_add_n(&word, text, n);
+        size_t width = utf8_width(str_text(&word));
+        if (width > longest) longest = width;
+    }
+    return longest;
+}
+
+static void measure(Table *table, size_t i, const char *text)
+{
+    size_t width = utf8_width(text), word = longest_word(text);
+    if (width > table->widths[i]) table->widths[i] = width;
+    if (word > table->words[i]) table->words[i] = word;
 }
 
 static void lay_out(Table *table)
@@ -88,19 +119,15 @@ static void lay_out(Table *table)
     table->laid_out = true;
     for (size_t e = 0; e < table->part_count; e++) {
         const TablePart *part = &table->parts[e];
-        for (size_t i = 0; part->type == PART_ROW && i < table->count; i++) {
-            size_t width = utf8_width(text_at(table, part->offsets[i]));
-            if (width > table->widths[i]) table->widths[i] = width;
-        }
+        for (size_t i = 0; part->type == PART_ROW && i < table->count; i++)
+            measure(table, i, text_at(table, part->offsets[i]));
     }
-    for (size_t i = 0; has_titles(table) && i < table->count; i++) {
-        size_t width = utf8_width(_(table->columns[i].title));
-        if (table->widths[i] && width > table->widths[i]) table->widths[i] = width;
-    }
-    if (table->print->terminal) shrink(table);
+    for (size_t i = 0; has_titles(table) && i < table->count; i++)
+        if (table->widths[i]) measure(table, i, _(table->columns[i].title));
+    shrink(table);
 }
 
-/* Adds a cell, padded unless it is the row's last. A cell too wide is cut only on a terminal. */
+/* Adds a cell, padded unless it is the row's last. */
 static void add_cell(const Table *table, Str *line, size_t i, bool last, const char *text, Ink ink)
 {
     size_t width = table->widths[i], wanted = utf8_width(text);
@@ -116,7 +143,7 @@ static void add_cell(const Table *table, Str *line, size_t i, bool last, const c
     if (!table->columns[i].right && !last) str_pad(line, blanks);
 }
 
-static void write_row(Table *table, const char *const *texts, const Ink *inks)
+static void write_line(Table *table, const char *const *texts, const Ink *inks)
 {
     AUTO_STR line = {0};
     size_t last = table->count;
@@ -125,13 +152,61 @@ static void write_row(Table *table, const char *const *texts, const Ink *inks)
     str_pad(&line, table->indent);
     bool first = true;
     for (size_t i = 0; i < last; i++) {
-        if (!table->widths[i] && !*texts[i]) continue;
+        if (!table->widths[i]) continue;
         if (!first) str_pad(&line, GAP);
         first = false;
         add_cell(table, &line, i, i + 1 == last, texts[i], inks[i]);
     }
     str_add_char(&line, '\n');
     fwrite(str_text(&line), 1, line.len, table->print->out);
+}
+
+/* The first line of a text that is wrapped, and where the next one begins. */
+typedef struct FirstLine {
+    Str text;
+    const char *next;
+} FirstLine;
+
+static void take_line(void *context, const char *text, size_t n)
+{
+    FirstLine *first = context;
+    if (first->text.len == 0) {
+        str_add_n(&first->text, text, n);
+        first->next = NULL;
+    } else if (!first->next) {
+        first->next = text;
+    }
+}
+
+/* A row; where nothing is cut, texts go on below themselves, in columns that may be made narrower. */
+static void write_row(Table *table, const char *const *texts, const Ink *inks)
+{
+    const char *rest[TABLE_COLUMNS], *now[TABLE_COLUMNS];
+    bool more = true;
+    for (size_t i = 0; i < table->count; i++) {
+        if (!table->widths[i]) table->widths[i] = utf8_width(texts[i]); /* the first text of its column */
+        rest[i] = texts[i];
+    }
+    if (table->print->terminal) {
+        write_line(table, texts, inks);
+        return;
+    }
+    while (more) {
+        FirstLine lines[TABLE_COLUMNS] = {{.next = NULL}};
+        more = false;
+        for (size_t i = 0; i < table->count; i++) {
+            if (!table->columns[i].least)
+                str_add(&lines[i].text, rest[i]);
+            else if (*rest[i])
+                utf8_wrap(rest[i], table->widths[i], take_line, &lines[i]);
+            now[i] = str_text(&lines[i].text);
+            rest[i] = lines[i].next ? lines[i].next : "";
+            more = more || *rest[i];
+        }
+        write_line(table, now, inks);
+        for (size_t i = 0; i < table->count; i++)
+            str_done(&lines[i].text);
+    }
 }
 
 static void write_titles(Table *table)

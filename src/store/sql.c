@@ -4,8 +4,10 @@
 #include "store/db_private.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
     [STATEMENTS_DB] = &statements_db,         [STATEMENTS_CASE] = &statements_case,
@@ -42,8 +44,13 @@ Status sql_error(Db *db, int rc, Error *err)
                          detail);
     case SQLITE_READONLY:
         return error_set(err, STATUS_READ_ONLY, path, _("the store can only be read; nothing was changed"));
-    case SQLITE_PERM:
     case SQLITE_CANTOPEN:
+        if (access(path, F_OK) == 0 && sqlite3_system_errno(db->sqlite) == ENOENT) /* SQLite has looked for it, too */
+            return error_set(err, STATUS_FAILED, path,
+                             _("no file can be made beside the store; nothing was changed. See whether there is room on the "
+                               "disk, and whether you may write in the folder"));
+        /* fall through */
+    case SQLITE_PERM:
     case SQLITE_AUTH:
         return error_set(err, STATUS_FAILED, path, _("the store cannot be opened: %s"),
                          strerror(sqlite3_system_errno(db->sqlite)));
@@ -51,6 +58,9 @@ Status sql_error(Db *db, int rc, Error *err)
         return error_set(err, STATUS_FAILED, path,
                          _("the disk is full; nothing was changed. Make room and try again"));
     case SQLITE_IOERR:
+        if (rc == SQLITE_IOERR_DIR_FSYNC) /* also where the change stands already, and only may not outlast a power cut */
+            return error_set(err, STATUS_FAILED, path,
+                             _("the disk has not confirmed the change; see whether it is there before you do it again"));
         return error_set(err, STATUS_FAILED, path,
                          _("the disk did not do what it was asked (%s); nothing was changed"), detail);
     case SQLITE_INTERRUPT:

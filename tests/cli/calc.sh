@@ -208,7 +208,7 @@ has 'the place' "$err" --start
 exits 4 calc --start 2025-03-01 --form hoy
 has 'what would be right' "$err" --form varetekt saerlig_hoyt proveloslatt
 exits 4 calc --start 2025-03-01 --form hoyt --sentence 2x
-has 'what would be right' "$err" --sentence P2Y6M
+has 'what would be right' "$err" --sentence 2 months
 exits 4 calc --start 2025-03-01 --form hoyt --sentence P0D
 exits 4 calc --start 2025-03-01 --form hoyt --sentence -1y
 exits 4 calc --start 2025-03-01 --form hoyt --sentence P1Y --remand-days=-1

@@ -46,11 +46,16 @@ OVERGANG_DB=$work/none.db
 is 'without a store no references' "$(tab show '')" ''
 is 'and none is made' "$(ls "$work/none.db" 2>/dev/null)" ''
 OVERGANG_DB=$work/store.db
+printf 'a long passphrase\n' >"$work/pass"
+og --quiet --db "$work/sealed.db" init --seal --passphrase-file "$work/pass" || fail 'a sealed store' ''
+is 'a sealed store is not opened, and nothing is asked' "$(OVERGANG_DB=$work/sealed.db tab show '')" ''
 is 'the store that is named on the line' "$(OVERGANG_DB=$work/none.db tab --db "$work/store.db" show B)" 'B-7'
 
 # each place with choices of its own is one that the command's synopsis has
-for word in consent message share due phase; do
-    og completion --at 3 -- overgang $word A-1 | cut -f1 | while read -r choice; do
+for word in consent message share due phase passphrase; do
+    at=3
+    [ $word != passphrase ] || at=2
+    og completion --at $at -- overgang $word A-1 | cut -f1 | while read -r choice; do
         og help $word | grep -q -e "$choice" || echo "$word $choice"
     done
 done >"$work/unknown"

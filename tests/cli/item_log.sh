@@ -8,7 +8,7 @@ og -q --today 2026-03-03T10:00 tick A IN-TALK --on 2026-03-01
 og -q --today 2026-03-03T10:05 due A IN-TALK 2026-05-01
 
 exits 0 log A --item IN-TALK
-has 'when, what it was and became, the days, the note' "$out" '02.03.2026 09:30' 'open → waiting, follow up on 09.03.2026: Called, "no answer"' \
+has 'when, what it was and became, the days, the note' "$(printf %s "$out" | tr -s ' \n' ' ')" '02.03.2026 09:30' 'open → waiting, follow up on 09.03.2026: Called, "no answer"' \
     'waiting → done, on 01.03.2026' 'due date 01.05.2026'
 hasnt 'the item by its title, not its code' "$out" IN-TALK
 exits 0 log A --item IN-TALK --format json

@@ -108,7 +108,7 @@ exits 0 share A list --format json
 json 'what is recorded' "$out" '.entries[0]|[.id,.on,.recipient,.to,.ground,.scope,.consents,.answer_by,.acknowledged]' \
     '["S1","2026-03-02","nav_kommune","Nav Hamar","consent",["housing"],"C1","2026-03-16",null]'
 json 'the hash' "$out" '.entries[0].hash' "\"$hash\""
-exits 0 log A --limit 1
+exits 0 log A --limit 1 --format tsv
 has 'in the log: to whom, ground, scopes, hash' "$out" 'nav_kommune consent housing' "$hash"
 for mark in Kari Testesen Bostedmerke Hamar; do hasnt 'nothing personal in the log' "$out" "$mark"; done
 exits 0 --today 2026-03-20 review --days 0 --format json

@@ -36,8 +36,8 @@ exits 0 message A --format json
 json 'the row' "$out" '.messages' '[{"number":1,"kind":"inst2","direction":"out","event":"admission","state":"waiting","sent":"2026-02-20","confirmed":null,"chased":null,"release":"2026-11-01","waiting_since":"2026-02-20","due":"2026-02-27","ground":"folketrygdloven § 21-4"}]'
 exits 0 message A --format csv
 is 'CSV' "$(printf '%s\n' "$out" | sed -n 2p)" '1,inst2,out,admission,waiting,2026-02-20,,,2026-11-01,2026-02-20,2026-02-27,folketrygdloven § 21-4'
-has 'text' "$(og message A)" 'waits for an answer' '27.02.2026' 'the day that we hold'
-has 'Norwegian' "$(og --lang nb message A)" 'venter på svar' 'innsettelse'
+has 'text' "$(og message A | tr -s ' \n' ' ')" 'waits for' '27.02.2026' 'the day that we hold'
+has 'Norwegian' "$(og --lang nb message A)" 'venter på' 'innsettelse'
 
 # ---- chasing
 

@@ -91,4 +91,17 @@ if command -v script >/dev/null 2>&1; then
     done
 fi
 
+# what goes into a file fits a page of A4, whole
+for lang in nb nn en; do
+    for command in review list ledger 'ledger INN-004' 'show INN-004' 'show INN-004 --full' 'calendar --days 30' 'timeline INN-004' matrix \
+        stats log 'log INN-004' 'consent INN-001 list' 'message INN-004 list' 'search samtale'; do
+        # shellcheck disable=SC2086
+        widest=$("$overgang" --lang $lang --today $today $command 2>err | wc -L)
+        ok "$lang $command: lines of at most 80 columns, not $widest" test "$widest" -gt 0 -a "$widest" -le 80
+    done
+done
+exits 0 review --format json
+title=$(printf '%s' "$out" | jq -r '[.entries[].title] | max_by(length)')
+has 'the longest title is there whole' "$("$overgang" --lang nb --today $today review | tr -s ' \n' ' ')" "$title"
+
 finish

@@ -79,11 +79,39 @@ static void one_that_is_gone_has_its_place(void **state)
     review_rows_done(&old);
 }
 
+/* Lines are those of the rows that are shown, with their headings; a row that is not shown has the next one's. */
+static void lines_of_those_shown(void **state)
+{
+    (void)state;
+    int group;
+    ReviewRows rows = make();
+    add(&rows, "D", LATER);
+    review_rows_show_begin(&rows);
+    assert_int_equal(review_lines(&rows), 0);
+    review_rows_show(&rows, 1);
+    review_rows_show(&rows, 2);
+    assert_int_equal(review_lines(&rows), 4);
+    assert_null(review_line(&rows, 0, &group));
+    assert_int_equal(group, ENTRY_OVERDUE);
+    assert_ptr_equal(review_line(&rows, 1, &group), &rows.rows[1]);
+    assert_null(review_line(&rows, 2, &group));
+    assert_int_equal(group, ENTRY_SOON);
+    assert_ptr_equal(review_line(&rows, 3, &group), &rows.rows[2]);
+    assert_null(review_line(&rows, 4, &group));
+    assert_int_equal(review_line_of(&rows, 0), 1);
+    assert_int_equal(review_line_of(&rows, 2), 3);
+    assert_int_equal(review_line_of(&rows, 3), 3);
+    review_rows_show_all(&rows);
+    assert_int_equal(review_lines(&rows), 6);
+    review_rows_done(&rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_follow_a_row),
         cmocka_unit_test(one_that_is_gone_has_its_place),
+        cmocka_unit_test(lines_of_those_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# memcheck.sh [--short]: the tests of the command line and walks through the screens under valgrind: no use of memory that is
+# not there or holds nothing yet, none lost. One run of the program in $MEMCHECK_EVERY is looked at, each time others
+# (1: all of them, an hour); the walks whole. The control: a program that reads behind its memory.
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
+set -u
+brief=${1:-}
+top=$(cd "${top_srcdir:-$(dirname "$0")/../..}" && pwd)
+build=$(cd "${top_builddir:-.}" && pwd)
+program=$(realpath "${OVERGANG:?the program to test}")
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+every=${MEMCHECK_EVERY:-25}
+[ "$brief" != --short ] || every=40
+mkdir "$work/logs"
+failed=0
+
+line() {
+    printf '%-3s %-34s %-4s %s\n' 12 valgrind "$1" "$2" | tee -a "${TORTURE_TABLE:-/dev/null}"
+    [ "$1" != BAD ] || failed=1
+}
+if ! command -v valgrind >/dev/null; then
+    line skip 'valgrind was not found (Debian: valgrind)'
+    exit 77
+fi
+
+# what valgrind is told, before the program
+memcheck="valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect
+    --child-silent-after-fork=yes --suppressions=$top/tests/torture/valgrind.supp --log-file=$work/logs/%p.log"
+
+cat >"$work/some" <<END
+#!/bin/bash
+# one in $every, by a count that all share
+n=\$(flock "$work/count" bash -c 'n=\$(cat "$work/count"); echo \$((n + 1)) >"$work/count"; echo "\$n"')
+[ \$((n % $every)) -eq ${MEMCHECK_FIRST:-7} ] || exec "$program" "\$@"
+exec ${memcheck//$'\n'/ } "$program" "\$@"
+END
+printf '#!/bin/bash\nexec %s "%s" "$@"\n' "${memcheck//$'\n'/ }" "$program" >"$work/all"
+chmod +x "$work/some" "$work/all"
+echo 0 >"$work/count"
+
+# The tests themselves: what they find is for make check to tell; here only valgrind's word counts.
+scripts=("$top"/tests/cli/*.sh)
+if [ "$brief" = --short ]; then scripts=("$top"/tests/cli/{init,edit,transfer,undo}.sh); fi
+printf '%s\0' "${scripts[@]}" | OVERGANG=$work/some top_srcdir=$top xargs -0 -P 2 -I SCRIPT \
+    timeout 300 bash -c 'bash "$1" >/dev/null 2>&1 </dev/null || :' _ SCRIPT
+looked=$(find "$work/logs" -name '*.log' | wc -l)
+faulty=$(find "$work/logs" -name '*.log' -size +0 | wc -l)
+find "$work/logs" -name '*.log' -size +0 -exec head -n 30 {} \; | head -n 120
+if [ "$faulty" -eq 0 ] && [ "$looked" -gt 3 ]; then word=ok; else word=BAD; fi
+line $word "tests of the command line: $looked of $(cat "$work/count") runs looked at, $faulty with a fault"
+
+rm -f "$work"/logs/*
+if [ -x "$build/tests/random/random_keys" ]; then
+    keys=3000
+    [ "$brief" != --short ] || keys=300
+    OVERGANG=$work/all top_srcdir=$top OVERGANG_RANDOM_KEYS=$keys OVERGANG_RANDOM_SEED=12 \
+        timeout 800 "$build/tests/random/random_keys" >"$work/keys.txt" 2>&1
+    code=$?
+    looked=$(find "$work/logs" -name '*.log' | wc -l)
+    faulty=$(find "$work/logs" -name '*.log' -size +0 | wc -l)
+    find "$work/logs" -name '*.log' -size +0 -exec head -n 30 {} \; | head -n 120
+    if [ "$faulty" -eq 0 ] && [ "$looked" -gt 0 ] && [ "$code" -eq 0 ]; then word=ok; else word=BAD && tail -n 30 "$work/keys.txt"; fi
+    line $word "screens: $(tail -n 1 "$work/keys.txt"); $faulty of $looked runs with a fault"
+fi
+
+printf '#include <stdlib.h>\nint main(void) { volatile char *p = malloc(8); char c = p[8]; free((void *)p); return c & 0; }\n' >"$work/over.c"
+${CC:-cc} -O0 -o "$work/over" "$work/over.c" && ${memcheck//$'\n'/ } "$work/over"
+if grep -rqs 'Invalid read' "$work/logs"; then
+    line ok 'control: a program that reads behind its memory is found out, as it must be'
+else
+    line BAD 'control: a program that reads behind its memory is NOT FOUND OUT'
+fi
+exit $failed
