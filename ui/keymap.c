@@ -343,6 +343,11 @@ bool context_types(Context context)
     return IN_TYPING >> context & 1;
 }
 
+bool context_is_screen(Context context)
+{
+    return IN_SCREENS >> context & 1;
+}
+
 const char *context_label(Context context)
 {
     static const char *const labels[CONTEXT_COUNT] = {
@@ -544,6 +549,12 @@ const char *keymap_word(const KeyRow *row)
     for (size_t i = 0; !row->label && i < ROWS; i++)
         if (rows[i].label && rows[i].action == row->action) return rows[i].label;
     return row->label;
+}
+
+void keymap_add_name(Str *out, const KeyRow *row)
+{
+    const char *help = _(row->help);
+    str_add_n(out, help, strcspn(help, ".,:;"));
 }
 
 void keymap_add_keys(Str *out, const Keymap *map, size_t index, size_t most)

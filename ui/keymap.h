@@ -133,6 +133,8 @@ typedef enum Context {
 
 /* In these, keys that type a character do just that. */
 bool context_types(Context context);
+/* A screen with keys of its own, neither a dialog nor where one types. */
+bool context_is_screen(Context context);
 const char *context_label(Context context); /* N_() English: "Daily review" */
 
 typedef struct KeyRow {
@@ -165,6 +167,8 @@ Action keymap_action(const Keymap *keymap, Context context, Key key);
 const KeyRow *keymap_row_of(const Keymap *keymap, Context context, Key key);
 /* N_() what the action is called in a word, as in the footer of one place or another; NULL if nowhere. */
 const char *keymap_word(const KeyRow *row);
+/* Adds what the row's action is called where it is looked for by name: how the sentence that explains it begins. */
+void keymap_add_name(Str *out, const KeyRow *row);
 /* Adds the names of a row's keys, at most `most` of them: "F6, +". */
 void keymap_add_keys(Str *out, const Keymap *keymap, size_t index, size_t most);
 /* Adds the name of the first key for an action, wherever it works: "u". */

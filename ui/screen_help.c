@@ -2,6 +2,7 @@
 #include "ui/screens.h"
 
 #include "base/utf8.h"
+#include "ui/far_actions.h"
 #include "ui/items.h"
 #include "ui/widget_line.h"
 #include "ui/widget_list.h"
@@ -15,7 +16,7 @@
  * key table and filtered while typing; Enter does the line.
  */
 
-enum { HEAD_ROWS = 2, WHOLE_ROWS = 3, LEAST_KEYS = 13, MOST_LINES = 128 };
+enum { HEAD_ROWS = 2, WHOLE_ROWS = 3, LEAST_KEYS = 13, MOST_LINES = 192, MOST_FAR = 96 };
 
 enum { DEED_COLUMNS = 66 }; /* at most: its key stands near, also where there is much room */
 
@@ -28,7 +29,9 @@ typedef struct Help {
     bool palette;   /* actions by name, else keys with what they do */
     bool loose;     /* found only when o counts as ø */
     LineEdit filter;
-    size_t lines[MOST_LINES]; /* rows of the key table, and after them of the signs */
+    size_t lines[MOST_LINES]; /* rows of the key table, after them of the signs, and then of `far` */
+    FarAction far[MOST_FAR];  /* the palette: what is done elsewhere */
+    size_t far_count;
     ListView list;
 } Help;
 
@@ -59,22 +62,24 @@ static bool has_signs(Context context)
     return context == CONTEXT_REVIEW || context == CONTEXT_CASE;
 }
 
-static const KeyRow *key_of(size_t line)
+/* What a line does elsewhere; NULL: it is no such line. */
+static const FarAction *far_of(const Help *help, size_t line)
 {
+    size_t first = keymap_count() + COUNT(signs);
+    return line >= first ? &help->far[line - first] : NULL;
+}
+
+static const KeyRow *key_of(const Help *help, size_t line)
+{
+    const FarAction *far = far_of(help, line);
+    if (far) return keymap_row(far->row);
     return line < keymap_count() ? keymap_row(line) : NULL;
 }
 
-static const char *line_help(size_t line)
+static const char *line_help(const Help *help, size_t line)
 {
-    const KeyRow *key = key_of(line);
+    const KeyRow *key = key_of(help, line);
     return _(key ? key->help : signs[line - keymap_count()].help);
-}
-
-/* Adds an action's name: how the sentence that explains it begins. */
-static void add_name(Str *out, size_t line)
-{
-    const char *help = line_help(line);
-    str_add_n(out, help, strcspn(help, ".,:;"));
 }
 
 /* Whether somebody would look for it by name: not what only moves about, nor what the palette itself is. */
@@ -106,10 +111,11 @@ static bool signs_listed(const Help *help)
 }
 
 /* Adds the keys, or the sign, that the line explains. */
-static void add_subject(Str *out, const App *app, size_t line)
+static void add_subject(Str *out, const Help *help, const App *app, size_t line)
 {
-    if (key_of(line)) {
-        keymap_add_keys(out, app->keymap, line, SIZE_MAX);
+    const FarAction *far = far_of(help, line);
+    if (key_of(help, line)) {
+        keymap_add_keys(out, app->keymap, far ? far->row : line, SIZE_MAX);
         return;
     }
     size_t i = line - keymap_count();
@@ -120,13 +126,13 @@ static void add_subject(Str *out, const App *app, size_t line)
 typedef void (*SearchForm)(Str *out, const char *text);
 
 /* Whether every word typed is in what the line shows. */
-static bool line_found(const App *app, size_t row, const char *filter, SearchForm form)
+static bool line_found(const Help *help, const App *app, size_t row, const char *filter, SearchForm form)
 {
     if (!*filter) return true;
     AUTO_STR all = {0}, folded = {0}, words = {0};
-    add_subject(&all, app, row);
-    str_add_f(&all, " %s %s %s", line_help(row), key_of(row) ? key_of(row)->code : "",
-              key_of(row) && key_of(row)->label ? _(key_of(row)->label) : "");
+    add_subject(&all, help, app, row);
+    str_add_f(&all, " %s %s %s", line_help(help, row), key_of(help, row) ? key_of(help, row)->code : "",
+              key_of(help, row) && key_of(help, row)->label ? _(key_of(help, row)->label) : "");
     form(&folded, str_text(&all));
     form(&words, filter);
     if (words.len == 0) return true; /* nothing but marks that cannot be seen */
@@ -137,13 +143,18 @@ static bool line_found(const App *app, size_t row, const char *filter, SearchFor
 }
 
 /* Whether the name begins with what was typed: those are shown first. */
-static bool name_begins(size_t line, const char *filter, SearchForm form)
+static bool name_begins(const Help *help, size_t line, const char *filter, SearchForm form)
 {
     AUTO_STR name = {0}, folded = {0}, typed = {0};
-    add_name(&name, line);
+    keymap_add_name(&name, key_of(help, line));
     form(&folded, str_text(&name));
     form(&typed, filter);
     return typed.len > 0 && strncmp(str_text(&folded), str_text(&typed), typed.len) == 0;
+}
+
+static size_t far_line(size_t i)
+{
+    return keymap_count() + COUNT(signs) + i;
 }
 
 static void add_line(Help *help, size_t *count, size_t line)
@@ -159,16 +170,20 @@ static size_t find_lines(Help *help, const App *app, SearchForm form)
     const char *filter = str_text(&help->filter.text);
     size_t count = 0;
     for (size_t i = 0; help->palette && i < keymap_count(); i++)
-        if (listed(help, i) && name_begins(i, filter, form)) add_line(help, &count, i);
+        if (listed(help, i) && name_begins(help, i, filter, form)) add_line(help, &count, i);
+    for (size_t i = 0; i < help->far_count; i++)
+        if (name_begins(help, far_line(i), filter, form)) add_line(help, &count, far_line(i));
     for (int general = 0; general <= 1; general++) {
         for (size_t i = 0; i < keymap_count(); i++) {
             bool wide = __builtin_popcountll(keymap_row(i)->contexts) > 2;
             if (wide != general || !listed(help, i)) continue;
-            if (line_found(app, i, filter, form)) add_line(help, &count, i);
+            if (line_found(help, app, i, filter, form)) add_line(help, &count, i);
         }
     }
     for (size_t i = 0; signs_listed(help) && i < COUNT(signs); i++)
-        if (line_found(app, keymap_count() + i, filter, form)) add_line(help, &count, keymap_count() + i);
+        if (line_found(help, app, keymap_count() + i, filter, form)) add_line(help, &count, keymap_count() + i);
+    for (size_t i = 0; i < help->far_count; i++)
+        if (line_found(help, app, far_line(i), filter, form)) add_line(help, &count, far_line(i));
     return count;
 }
 
@@ -188,11 +203,13 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
     const App *app = ((void **)context)[1];
     size_t row = help->lines[line];
     AUTO_STR keys = {0};
-    add_subject(&keys, app, row);
+    add_subject(&keys, help, app, row);
     pane_add(pane, STYLE_NORMAL, 2, selected ? ">" : "");
     if (help->palette) {
         AUTO_STR name = {0};
-        add_name(&name, row);
+        const FarAction *far = far_of(help, row);
+        keymap_add_name(&name, key_of(help, row));
+        if (far) str_add_f(&name, " · %s", _(context_label(far->place)));
         int room = pane_left(pane) - help->keys;
         pane_add(pane, STYLE_NORMAL, room < DEED_COLUMNS ? room : DEED_COLUMNS, str_text(&name));
         pane_add(pane, STYLE_NORMAL, 1, "");
@@ -201,7 +218,7 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
     }
     pane_add(pane, STYLE_KEY, help->keys - 1, str_text(&keys));
     pane_add(pane, STYLE_NORMAL, 1, "");
-    pane_add(pane, STYLE_NORMAL, pane_left(pane), line_help(row));
+    pane_add(pane, STYLE_NORMAL, pane_left(pane), line_help(help, row));
 }
 
 static void paint_filter(Help *help, const App *app)
@@ -215,6 +232,7 @@ static void paint_filter(Help *help, const App *app)
     for (size_t i = 0; i < keymap_count(); i++)
         all += listed(help, i);
     if (signs_listed(help)) all += (int)COUNT(signs);
+    all += (int)help->far_count;
     str_add_f(&count, _("%zu of %zu shown"), help->list.count, (size_t)all);
     if (help->loose) str_add_f(&count, " · %s", _("o counts as ø"));
     pane_begin(pane, 0);
@@ -247,7 +265,7 @@ static void help_paint(Screen *screen, App *app)
     listview_paint(&help->list, &help->pane, 0, height, true, add_row, both);
     text_clear(&help->whole);
     text_add(&help->whole, STYLE_NORMAL, 1,
-             help->list.count > 0 ? line_help(help->lines[help->list.selected])
+             help->list.count > 0 ? line_help(help, help->lines[help->list.selected])
              : help->palette      ? _("Nothing of that name can be done here.")
                                   : _("No key does that here."));
     pane_rule(&help->below, 0, NULL);
@@ -261,10 +279,16 @@ static bool help_action(Screen *screen, App *app, Action action)
     if (listview_action(&help->list, action)) return true;
     if (action == ACTION_HELP || action == ACTION_PALETTE) return true;
     if (action != ACTION_ACCEPT) return false;
-    if (help->list.count == 0 || !key_of(help->lines[help->list.selected])) return true;
-    Action chosen = keymap_row(help->lines[help->list.selected])->action;
+    if (help->list.count == 0 || !key_of(help, help->lines[help->list.selected])) return true;
+    size_t line = help->lines[help->list.selected];
+    const FarAction *far = far_of(help, line);
+    FarAction elsewhere = far ? *far : (FarAction){0};
+    Action chosen = key_of(help, line)->action;
     app_pop(app);
-    if (chosen != ACTION_HELP) app_do(app, chosen);
+    if (far)
+        far_action_do(app, &elsewhere);
+    else if (chosen != ACTION_HELP)
+        app_do(app, chosen);
     return true;
 }
 
@@ -319,6 +343,7 @@ static void open_list(App *app, bool palette)
     help->screen.ops = &help_ops;
     help->about = app->top->ops->context(app->top);
     help->palette = palette;
+    if (palette) help->far_count = far_actions(help->about, help->far, MOST_FAR);
     help->keys = keys_columns(help, app);
     fill(help, app);
     app_push(app, &help->screen);

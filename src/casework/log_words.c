@@ -22,7 +22,7 @@ static const char *action_words(const char *action)
         {"undo", N_("taken back")},     {"redo", N_("done again")},
         {"roll", N_("brought up to the day")}, {"message", N_("message")},
         {"consent", N_("consent")},     {"interrupt", N_("interruption")}, {"recall", N_("recall")},
-        {"release", N_("release")},     {"stay", N_("second stay")},
+        {"release", N_("release")},     {"stay", N_("second stay")}, {"repair", N_("repair")},
         {"seal", N_("sealed")},         {"unseal", N_("seal taken off")},
         {"passphrase", N_("passphrase")}, {"unlock", N_("wrong passphrases")},
     };

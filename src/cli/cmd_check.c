@@ -1,8 +1,14 @@
-#include "cli/cli.h"
+#include "cli/check_repair.h"
 #include "cli/commands.h"
 #include "cli/protections.h"
 
 #include <stdlib.h>
+
+static const OptionRow options[] = {
+    {"repair", 0, NULL,
+     N_("put what can be read of a broken store into a new one, and tell what was lost; the broken one is only read")},
+    {"output", 'o', N_("FILE"), N_("the new store, instead of one beside the broken one")},
+};
 
 /* What was found, a line each. */
 typedef struct Found {
@@ -49,24 +55,39 @@ static void write_json(Cli *cli, const Found *found)
     json_out_end(&json);
 }
 
+#define WHAT_TO_DO                                                                                           \
+    N_("Keep the file as it is, and bring back a copy (overgang restore FILE); without one, overgang check --repair puts what can " \
+       "be read into a new store.")
+
+/* What cannot be opened is a fault like those that are found; a fault that was found may break the check off. */
+static Status look(Cli *cli, Found *found, Error *err)
+{
+    size_t faults = 0;
+    Error fault = {0};
+    Status status = cli_open(cli, &fault);
+    cli_machine_output(cli);
+    if (status == STATUS_OK) status = db_check(cli->desk.db, keep_fault, found, &faults, &fault);
+    if (status == STATUS_DAMAGED && found->count == 0) keep_fault(found, fault.message);
+    if (status == STATUS_OK || status == STATUS_DAMAGED) return STATUS_OK;
+    *err = fault;
+    return status;
+}
+
 static Status run(Cli *cli, Error *err)
 {
     __attribute__((cleanup(found_done))) Found found = {0};
-    size_t faults = 0;
-    TRY(cli_open(cli, err));
-    cli_machine_output(cli);
-    TRY(db_check(cli->desk.db, keep_fault, &found, &faults, err));
+    if (cli_have(cli, "repair")) return check_repair(cli, err);
+    if (cli_have(cli, "output")) return error_set(err, STATUS_USAGE, "--output", _("goes with --repair"));
+    TRY(look(cli, &found, err));
     if (cli->format == FORMAT_JSON)
         write_json(cli, &found);
     else
         write_text(cli, &found);
     cli_speak(cli, cli->lang);
-    if (faults == 0) return STATUS_OK;
+    if (found.count == 0) return STATUS_OK;
+    cli_say(cli, "%s", _(WHAT_TO_DO));
     return error_set(err, STATUS_DAMAGED, cli->store,
-                     ngettext("%zu fault was found; keep the file as it is, and bring back a backup",
-                              "%zu faults were found; keep the file as it is, and bring back a backup",
-                              faults),
-                     faults);
+                     ngettext("%zu fault was found", "%zu faults were found", found.count), found.count);
 }
 
 const Command command_check_store = {
@@ -76,6 +97,12 @@ const Command command_check_store = {
     .formats = WRITES_JSON,
     .summary = N_("verifies that the store is whole"),
     .help = N_("Each fault that is found is told in words; the exit code is then 7. After it stands what protects the "
-               "running program, and what this system does not have of it."),
+               "running program, and what this system does not have of it.\n\n"
+               "--repair reads a broken store page by page, also where its list of tables or the way to a page is destroyed, and "
+               "puts the rows into a new store, whose points, review and words follow from them anew. It is checked from end to end "
+               "before it is told. How many rows were lost is told by what is left: by gaps, and by who is named "
+               "elsewhere. The log is chained anew, with a row that tells of the repair, and undo does not reach behind it."),
+    .options = options,
+    .option_count = COUNT(options),
     .run = run,
 };

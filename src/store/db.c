@@ -7,7 +7,9 @@
 #include "store/chain_verify.h"
 #include "store/db_private.h"
 #include "store/erase_store.h"
+#include "store/fault_words.h"
 #include "store/sealed_file.h"
+#include "store/sql_memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -194,6 +196,7 @@ static void set_up_sqlite(void)
 {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sql_memory_begin();
 }
 
 /* `sealed`: taken over, also on failure; NULL for a plain store. */
@@ -477,6 +480,11 @@ static void tell_fault(Faults *faults, const char *fault)
     faults->tell(faults->context, fault);
 }
 
+static void tell_in_words(void *context, const char *fault)
+{
+    tell_fault(context, fault);
+}
+
 static Status check_integrity(Db *db, Faults *faults, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
@@ -486,7 +494,7 @@ static Status check_integrity(Db *db, Faults *faults, Error *err)
         TRY(sql_row(db, stmt, &row, err));
         if (!row) return STATUS_OK;
         const char *said = sql_text(stmt, 0);
-        if (strcmp(said, "ok") != 0) tell_fault(faults, said);
+        if (strcmp(said, "ok") != 0) fault_words(said, tell_in_words, faults);
     }
 }
 

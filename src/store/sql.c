@@ -18,7 +18,7 @@ const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
     [STATEMENTS_DRAFT] = &statements_draft,   [STATEMENTS_ERASE] = &statements_erase,
     [STATEMENTS_ERASE_STAYS] = &statements_erase_stays, [STATEMENTS_BACKUP] = &statements_backup,
     [STATEMENTS_CHAIN] = &statements_chain,   [STATEMENTS_VERIFY] = &statements_verify,
-    [STATEMENTS_VERSION] = &statements_version,
+    [STATEMENTS_VERSION] = &statements_version, [STATEMENTS_SHAPES] = &statements_shapes,
 };
 
 sqlite3 *sql_handle(Db *db)

@@ -15,7 +15,7 @@ __attribute__((constructor)) static void begin(void)
     forbidden_prepare(inside, outside);
 }
 
-__attribute__((visibility("default"))) int fdatasync(int fd)
+static void try_all(void)
 {
     size_t count;
     const Forbidden *all = forbidden_all(&count);
@@ -26,5 +26,16 @@ __attribute__((visibility("default"))) int fdatasync(int fd)
     }
     if (out >= 0) close(out);
     out = -1;
+}
+
+int fdatasync(int fd)
+{
+    try_all();
     return (int)syscall(SYS_fdatasync, fd);
+}
+
+int fsync(int fd)
+{
+    try_all();
+    return (int)syscall(SYS_fsync, fd);
 }
