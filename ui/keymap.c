@@ -304,8 +304,6 @@ static const KeyRow rows[] = {
     {ACTION_LOCK, "lock", IN_ALL & ~(IN_LOCK | IN(WELCOME)), "F12", NULL, false,
      N_("Locks the screen: nothing of the store is seen until it is opened again. What was typed is kept.")},
     {ACTION_ACCEPT, "unlock", IN_LOCK, "Enter", N_("open it"), true, N_("Opens the store with the passphrase.")},
-    {ACTION_UP, "user-up", IN_LOCK, "Up", NULL, false, N_("The passphrase is that of the user before.")},
-    {ACTION_DOWN, "user-down", IN_LOCK, "Down", NULL, false, N_("The passphrase is that of the next user.")},
     {ACTION_BACK, "leave", IN(OPENING), "Esc", N_("quit"), true,
      N_("Takes back what was typed; without anything typed ends the program.")},
     {ACTION_BACK, "clear", IN(LOCKED), "Esc", NULL, false, N_("Takes back what was typed.")},
