@@ -61,7 +61,7 @@ static void show_sheet(const Ask *ask, App *app)
     AUTO_PAPER paper = {0};
     AUTO_STR text = {0};
     Error err = {0};
-    Letterhead head = letterhead_of(app->settings, app->desk);
+    Letterhead head = letterhead_of(app->settings);
     if (sheet_make(app->desk, &head, ask->ref, &paper, &err) != STATUS_OK) {
         app_fail(app, &err);
         return;
