@@ -4,6 +4,7 @@
 #include "casework/cases.h"
 #include "casework/consents.h"
 #include "ui/consent_forms.h"
+#include "ui/list_detail.h"
 #include "ui/record_keys.h"
 #include "ui/screen_print.h"
 #include "ui/widget_list.h"
@@ -180,38 +181,30 @@ static void make_detail(ConsentScreen *self, const App *app)
     add_fields(self, app, consent);
 }
 
-static void paint_none(ConsentScreen *self, const App *app, Pane *pane)
-{
-    AUTO_STR add = {0}, refuse = {0};
-    keymap_add_key_in(&add, app->keymap, ACTION_ADD, CONTEXT_CONSENTS);
-    keymap_add_key_in(&refuse, app->keymap, ACTION_REFUSE, CONTEXT_CONSENTS);
-    text_clear(&self->detail);
-    text_add(&self->detail, STYLE_NORMAL, 1, _("No consent is on record. Nothing may be shared on one."));
-    text_add_f(&self->detail, STYLE_HINT, 1, _("%1$s enters one, %2$s that the person said no."),
-               str_text(&add), str_text(&refuse));
-    pane_line(pane, 0, STYLE_NORMAL, "");
-    text_paint(&self->detail, pane, 1, pane->rows - 1);
-    pane_cursor(pane, 1, 1);
-}
-
 static void consent_paint(Screen *screen, App *app)
 {
     ConsentScreen *self = (ConsentScreen *)screen;
     Painting painting = {self, app};
-    Area area = app_area(app);
-    Pane *pane = &self->pane;
-    pane_place(pane, tui_root(app->tui), area.y, 0, area.rows, area.columns);
-    record_title(app, _("Consents"), self->casefile);
-    if (self->list.count == 0) {
-        paint_none(self, app, pane);
-        return;
-    }
-    int most = area.rows > 30 ? area.rows / 3 : LIST_ROWS_MOST;
-    int height = (int)self->list.count < most ? (int)self->list.count : most;
+    AUTO_STR hint = {0}, add = {0}, refuse = {0};
+    int rows = app_area(app).rows, most = rows > 30 ? rows / 3 : LIST_ROWS_MOST;
+    keymap_add_key_in(&add, app->keymap, ACTION_ADD, CONTEXT_CONSENTS);
+    keymap_add_key_in(&refuse, app->keymap, ACTION_REFUSE, CONTEXT_CONSENTS);
+    str_add_f(&hint, _("%1$s enters one, %2$s that the person said no."), str_text(&add), str_text(&refuse));
     make_detail(self, app);
-    listview_paint(&self->list, pane, 0, height, true, add_row, &painting);
-    pane_rule(pane, height, selected(self)->id);
-    text_paint(&self->detail, pane, height + 1, area.rows - height - 1);
+    const ListDetail look = {
+        .title = _("Consents"),
+        .casefile = self->casefile,
+        .list = &self->list,
+        .row = add_row,
+        .context = &painting,
+        .height = (int)self->list.count < most ? (int)self->list.count : most,
+        .word = selected(self) ? selected(self)->id : NULL,
+        .detail = &self->detail,
+        .nothing = _("No consent is on record. Nothing may be shared on one."),
+        .hint = str_text(&hint),
+        .alone = true,
+    };
+    list_detail_paint(&look, app, &self->pane);
 }
 
 /* ---------------------------------------------------------------- acting */

@@ -5,6 +5,7 @@
 #include "rules/messages.h"
 #include "rules/reach.h"
 #include "ui/items.h"
+#include "ui/list_detail.h"
 #include "ui/record_keys.h"
 #include "ui/screen_print.h"
 #include "ui/screen_row.h"
@@ -145,34 +146,24 @@ static void add_row(void *context, Pane *pane, size_t row, bool selected)
     pane_add(pane, style, pane_left(pane), str_text(&state));
 }
 
-static void paint_nothing(const App *app, Pane *pane)
-{
-    AUTO_STR text = {0}, key = {0};
-    keymap_add_key_in(&key, app->keymap, ACTION_ADD, CONTEXT_MESSAGES);
-    str_add_f(&text, _("No message is recorded. %s enters one."), str_text(&key));
-    pane_begin(pane, 0);
-    pane_add(pane, STYLE_NORMAL, 2, "");
-    pane_add(pane, STYLE_NORMAL, pane_left(pane), str_text(&text));
-    pane_end(pane);
-    pane_rest(pane, 1);
-    pane_cursor(pane, 0, 2);
-}
-
 static void messages_paint(Screen *screen, App *app)
 {
     MessagesScreen *self = (MessagesScreen *)screen;
-    Area area = app_area(app);
-    Pane *pane = &self->pane;
     Painting painting = {self, app};
-    int height = area.rows - BELOW_ROWS;
-    pane_place(pane, tui_root(app->tui), area.y, 0, area.rows, area.columns);
-    record_title(app, _("Messages"), self->casefile);
-    if (self->list.count > 0)
-        listview_paint(&self->list, pane, 0, height, true, add_row, &painting);
-    else
-        paint_nothing(app, pane);
-    pane_rule(pane, height, NULL);
-    text_paint(&self->below, pane, height + 1, BELOW_ROWS - 1);
+    AUTO_STR nothing = {0}, key = {0};
+    keymap_add_key_in(&key, app->keymap, ACTION_ADD, CONTEXT_MESSAGES);
+    str_add_f(&nothing, _("No message is recorded. %s enters one."), str_text(&key));
+    const ListDetail look = {
+        .title = _("Messages"),
+        .casefile = self->casefile,
+        .list = &self->list,
+        .row = add_row,
+        .context = &painting,
+        .height = app_area(app).rows - BELOW_ROWS,
+        .detail = &self->below,
+        .nothing = str_text(&nothing),
+    };
+    list_detail_paint(&look, app, &self->pane);
 }
 
 /* ---------------------------------------------------------------- confirming and chasing */

@@ -109,16 +109,6 @@ static void preview_paint(Screen *screen, App *app)
 
 /* ---------------------------------------------------------------- to a file */
 
-/* A path as people write it: "~/x". */
-static void add_path(Str *out, const char *path)
-{
-    AUTO_FREE char *home = NULL;
-    size_t n = paths_home(&home, NULL) == STATUS_OK ? strlen(home) : 0;
-    bool below = n > 1 && strncmp(path, home, n) == 0 && path[n] == '/';
-    if (below) str_add_char(out, '~');
-    str_add(out, below ? path + n : path);
-}
-
 static Status whole_path(const char *typed, char **ret, Error *err)
 {
     AUTO_FREE char *home = NULL;
@@ -165,7 +155,7 @@ static void went_out(Preview *self, App *app, const char *path)
 {
     AUTO_STR shown = {0};
     if (path) {
-        add_path(&shown, path);
+        paths_add_short(&shown, path);
         app_say(app, STYLE_GOOD, _("Written to %s, which only you can read."), str_text(&shown));
     } else {
         app_say(app, STYLE_GOOD, _("Given to the printer: fetch it at once."));

@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "casework/cases.h"
+#include "ui/list_detail.h"
 #include "ui/screen_entry.h"
 #include "ui/screen_print.h"
 #include "ui/widget_list.h"
@@ -108,36 +109,26 @@ static void fill_below(SharedScreen *self)
     if (row->hash) text_add_f(&self->below, STYLE_DIM, 1, _("Hash of the text: %s"), row->hash);
 }
 
-static void paint_nothing(const App *app, Pane *pane)
-{
-    AUTO_STR text = {0}, key = {0};
-    keymap_add_key_in(&key, app->keymap, ACTION_ADD, CONTEXT_SHARED);
-    str_add_f(&text, _("Nothing has been recorded as shared. %s records something."), str_text(&key));
-    pane_begin(pane, 0);
-    pane_add(pane, STYLE_NORMAL, 2, "");
-    pane_add(pane, STYLE_NORMAL, pane_left(pane), str_text(&text));
-    pane_end(pane);
-    pane_rest(pane, 1);
-    pane_cursor(pane, 0, 2);
-}
-
 static void shared_paint(Screen *screen, App *app)
 {
     SharedScreen *self = (SharedScreen *)screen;
-    Area area = app_area(app);
-    Pane *pane = &self->pane;
     Painting painting = {self, app->desk->today};
-    int height = area.rows - BELOW_ROWS;
-    pane_place(pane, tui_root(app->tui), area.y, 0, area.rows, area.columns);
-    record_title(app, _("Shared"), self->casefile);
-    if (self->list.count == 0) {
-        paint_nothing(app, pane);
-        return;
-    }
-    fill_below(self);
-    pane_rule(pane, height, NULL);
-    text_paint(&self->below, pane, height + 1, BELOW_ROWS - 1);
-    listview_paint(&self->list, pane, 0, height, true, add_row, &painting);
+    AUTO_STR nothing = {0}, key = {0};
+    keymap_add_key_in(&key, app->keymap, ACTION_ADD, CONTEXT_SHARED);
+    str_add_f(&nothing, _("Nothing has been recorded as shared. %s records something."), str_text(&key));
+    if (self->list.count > 0) fill_below(self);
+    const ListDetail look = {
+        .title = _("Shared"),
+        .casefile = self->casefile,
+        .list = &self->list,
+        .row = add_row,
+        .context = &painting,
+        .height = app_area(app).rows - BELOW_ROWS,
+        .detail = &self->below,
+        .nothing = str_text(&nothing),
+        .alone = true,
+    };
+    list_detail_paint(&look, app, &self->pane);
 }
 
 /* ---------------------------------------------------------------- acknowledging */

@@ -76,6 +76,15 @@ char *paths_folder_of(const char *path)
     return str_take(&folder);
 }
 
+void paths_add_short(Str *out, const char *path)
+{
+    AUTO_FREE char *home = NULL;
+    size_t n = paths_home(&home, NULL) == STATUS_OK ? strlen(home) : 0;
+    bool below = n > 1 && strncmp(path, home, n) == 0 && path[n] == '/';
+    if (below) str_add_char(out, '~');
+    str_add(out, below ? path + n : path);
+}
+
 Status paths_resolve(const char *folder, const char *path, char **ret, Error *err)
 {
     AUTO_STR whole = {0};

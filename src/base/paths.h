@@ -2,6 +2,7 @@
 #define OVERGANG_BASE_PATHS_H
 
 #include "base/error.h"
+#include "base/str.h"
 
 /*
  * Where the program's files are, by the XDG base directory rules: a variable that is not set, is empty or
@@ -25,6 +26,8 @@ Status paths_home(char **ret, Error *err);
 char *paths_folder_of(const char *path);
 /* Makes all folders above the file that are missing, 0700 each. */
 Status paths_make_folders(const char *file, Error *err);
+/* Adds a path as people write it: "~/x" for one below the home folder. */
+void paths_add_short(Str *out, const char *path);
 /* `path` as seen from `folder`: "~/x" from home, an absolute one as it is, any other below `folder`. */
 Status paths_resolve(const char *folder, const char *path, char **ret, Error *err);
 

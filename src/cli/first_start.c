@@ -99,23 +99,13 @@ static Status read_config(Cli *cli, const char *path, Error *err)
     return STATUS_OK;
 }
 
-/* A path as people write it: "~/x". */
-static void add_path(Str *out, const char *path)
-{
-    AUTO_FREE char *home = NULL;
-    size_t n = paths_home(&home, NULL) == STATUS_OK ? strlen(home) : 0;
-    bool below = n > 1 && strncmp(path, home, n) == 0 && path[n] == '/';
-    if (below) str_add_char(out, '~');
-    str_add(out, below ? path + n : path);
-}
-
 int first_start(Cli *cli, UiOptions *options, bool *go_on, Error *err)
 {
     AUTO_FREE char *config = new_config(cli);
     Beginning beginning = {cli, config};
     AUTO_STR store = {0}, answers = {0};
-    add_path(&store, cli->store);
-    if (config) add_path(&answers, config);
+    paths_add_short(&store, cli->store);
+    if (config) paths_add_short(&answers, config);
     FirstSpec spec = {.store = str_text(&store),
                       .config = config ? str_text(&answers) : NULL,
                       .begin = begin,

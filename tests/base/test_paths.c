@@ -146,6 +146,28 @@ static void locale_beside_the_program(void **state)
     }
 }
 
+static void short_from_home(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *home, *path, *shown;
+    } rows[] = {
+        {"/home/kari", "/home/kari/brev.pdf", "~/brev.pdf"},
+        {"/home/kari", "/home/kari/a/b", "~/a/b"},
+        {"/home/kari", "/home/karin/brev.pdf", "/home/karin/brev.pdf"},
+        {"/home/kari", "/home/kari", "/home/kari"},
+        {"/home/kari", "/tmp/home/kari/x", "/tmp/home/kari/x"},
+        {"/home/kari", "brev.pdf", "brev.pdf"},
+        {"/", "/brev.pdf", "/brev.pdf"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        AUTO_STR shown = {0};
+        setenv("HOME", rows[i].home, 1);
+        paths_add_short(&shown, rows[i].path);
+        assert_string_equal(str_text(&shown), rows[i].shown);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +177,7 @@ int main(void)
         cmocka_unit_test_setup(home_of_the_user_database, plain_environment),
         cmocka_unit_test_setup(folder_parts, plain_environment),
         cmocka_unit_test_setup(resolves_from_a_folder, plain_environment),
+        cmocka_unit_test_setup(short_from_home, plain_environment),
         cmocka_unit_test_setup(locale_beside_the_program, plain_environment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

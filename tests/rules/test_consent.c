@@ -311,9 +311,9 @@ static void replaced(void **state)
          "2026-03-02", "C2", false, false},
         {{{0}, {.id = "C2", .renews = "C1", .lack = "document"}, {.id = "C3", .renews = "C2", .scope = HEALTH}},
          "2026-03-02", "C3", false, false},
-        {{{.renews = "C3"}, {.id = "C2", FEWER, .renews = "C3", .given = "2026-02-01"}, {.id = "C3"}},
+        {{{.renews = "C3"}, {.id = "C2", .renews = "C3", .scope = 1u << SCOPE_HOUSING, .given = "2026-02-01"}, {.id = "C3"}},
          "2026-03-02", "C2", true, false},
-        {{{.renews = "C3", .given = "2026-02-02"}, {.id = "C2", FEWER, .renews = "C3", .given = "2026-02-01"}, {.id = "C3"}},
+        {{{.renews = "C3", .given = "2026-02-02"}, {.id = "C2", .renews = "C3", .scope = 1u << SCOPE_HOUSING, .given = "2026-02-01"}, {.id = "C3"}},
          "2026-03-02", NULL, true, true},
         /* in a ring nobody is first, and nothing is shared */
         {{{.renews = "C2"}, {.id = "C2", .renews = "C1"}}, "2026-03-02", "C2", false, false},
