@@ -146,20 +146,40 @@ bool file_is_sealed_store(const char *path)
     return keyring_begins(front, sizeof front);
 }
 
-Status file_write_over(const char *path, const void *bytes, size_t n, Error *err)
+/* What is to be replaced, in *behind (newly allocated), NULL where it is new; or *through: it is written to as it is. */
+static Status look_at(const char *path, char **behind, bool *through, Error *err)
 {
     struct stat there;
-    AUTO_FREE char *behind = NULL;
-    if (stat(path, &there) == 0) {
-        if (S_ISDIR(there.st_mode)) {
-            errno = EISDIR;
-            return fault(path, err);
-        }
-        if (!S_ISREG(there.st_mode)) return write_through(path, bytes, n, err);
-        if (file_is_database(path) || file_is_sealed_store(path))
-            return error_set(err, STATUS_FAILED, path, _("is a store, or a copy of one; it is not written over"));
-        behind = realpath(path, NULL);
-        if (!behind) return fault(path, err);
+    *behind = NULL;
+    *through = false;
+    if (stat(path, &there) != 0) return STATUS_OK;
+    if (S_ISDIR(there.st_mode)) {
+        errno = EISDIR;
+        return fault(path, err);
     }
-    return replace(behind ? behind : path, bytes, n, err);
+    *through = !S_ISREG(there.st_mode);
+    if (*through) return STATUS_OK;
+    if (file_is_database(path) || file_is_sealed_store(path))
+        return error_set(err, STATUS_FAILED, path, _("is a store, or a copy of one; it is not written over"));
+    *behind = realpath(path, NULL);
+    return *behind ? STATUS_OK : fault(path, err);
+}
+
+Status file_write_over(const char *path, const void *bytes, size_t n, Error *err)
+{
+    AUTO_FREE char *behind = NULL;
+    bool through;
+    TRY(look_at(path, &behind, &through, err));
+    return through ? write_through(path, bytes, n, err) : replace(behind ? behind : path, bytes, n, err);
+}
+
+Status file_check_over(const char *path, Error *err)
+{
+    AUTO_FREE char *behind = NULL, *draft = NULL;
+    bool through;
+    TRY(look_at(path, &behind, &through, err));
+    if (through) return access(path, W_OK) == 0 ? STATUS_OK : fault(path, err);
+    Status status = file_write_draft(behind ? behind : path, "", 0, &draft, err);
+    if (draft) unlink(draft);
+    return status;
 }

@@ -39,5 +39,7 @@ bool file_is_sealed_store(const char *path);
  * leads to is replaced, not the link. A store, or a copy of one, is never replaced (STATUS_FAILED). What is no ordinary file (/dev/stdout, a pipe) is written to.
  */
 Status file_write_over(const char *path, const void *bytes, size_t n, Error *err);
+/* Whether that could be done, as far as can be told without bytes: for what must not be done before it. */
+Status file_check_over(const char *path, Error *err);
 
 #endif

@@ -160,9 +160,21 @@ Status apply_move(Casefile *casefile, Form form, const char *prison, Date on, Er
     return STATUS_OK;
 }
 
+/* Whether the person is there already, and has not left since. */
+static bool is_there(Casefile *c, Form form, const char *prison, Date on)
+{
+    const Placement *last = last_placement(c);
+    const char *now = last ? last->prison : c->stay.prison, *to = prison && *prison ? prison : NULL;
+    if ((last ? last->form : c->stay.form) != (int)form || c->stay.form != (int)form) return false;
+    if (last && (last->to || on < last->from)) return false;
+    return on >= c->stay.start && (!prison || (text_same(now, to) && text_same(c->stay.prison, to)));
+}
+
 Status apply_changes_move(Casefile *casefile, const Changes *changes, Date today, Error *err)
 {
-    TRY(apply_move(casefile, changes->form, changes->prison, changes->on ? changes->on : today, err));
+    Date on = changes->on ? changes->on : today;
+    if (!is_there(casefile, changes->form, changes->prison, on))
+        TRY(apply_move(casefile, changes->form, changes->prison, on, err));
     if (!changes->unit) return STATUS_OK;
     char *unit = *changes->unit ? mem_text(changes->unit) : NULL;
     free(casefile->stay.unit);

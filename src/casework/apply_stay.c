@@ -28,9 +28,7 @@ static Status check_on(const Casefile *c, Date on, Date today, Error *err)
     const Placement *last = last_placement(c);
     if (on < c->stay.start)
         return refuse_day("on", _("this day lies before the start, %s"), c->stay.start, err);
-    if (on > today)
-        return refuse_day("on", _("this day lies ahead; what has happened is entered, at the latest of today, %s"),
-                          today, err);
+    TRY(check_happened("on", on, today, err));
     Date from = last ? last->to > last->from ? last->to : last->from : DATE_NONE;
     if (on >= from) return STATUS_OK;
     return refuse_day("on", _("this day lies before %s, when the present placement began"), from, err);

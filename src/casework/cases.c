@@ -28,19 +28,14 @@ static size_t digits_at(const char *ref)
     return n;
 }
 
-Status case_propose_ref(const Desk *desk, Str *out, Error *err)
+Status case_propose_ref_like(const Desk *desk, const char *ref, Str *out, Error *err)
 {
     enum { MOST_DIGITS = 18 };
-    AUTO_FREE char *newest = NULL, *highest = NULL;
-    TRY(case_store_newest_ref(desk->db, &newest, err));
-    if (!newest) {
-        str_add(out, "S-001");
-        return STATUS_OK;
-    }
-    size_t n = digits_at(newest);
+    AUTO_FREE char *highest = NULL;
+    size_t n = digits_at(ref);
     AUTO_STR prefix = {0};
-    str_add_n(&prefix, newest, n);
-    if (newest[n] == '\0') str_add_char(&prefix, '-'); /* no number: "Moen" is followed by "Moen-2" */
+    str_add_n(&prefix, ref, n);
+    if (ref[n] == '\0') str_add_char(&prefix, '-'); /* no number: "Moen" is followed by "Moen-2" */
     TRY(case_store_highest_ref(desk->db, str_text(&prefix), &highest, err));
     const char *digits = highest ? highest + prefix.len : "1";
     size_t width = strlen(digits);
@@ -49,6 +44,15 @@ Status case_propose_ref(const Desk *desk, Str *out, Error *err)
         digits = "1", width = 1;
     }
     str_add_f(out, "%s%0*llu", str_text(&prefix), (int)width, strtoull(digits, NULL, 10) + 1);
+    return STATUS_OK;
+}
+
+Status case_propose_ref(const Desk *desk, Str *out, Error *err)
+{
+    AUTO_FREE char *newest = NULL;
+    TRY(case_store_newest_ref(desk->db, &newest, err));
+    if (newest) return case_propose_ref_like(desk, newest, out, err);
+    str_add(out, "S-001");
     return STATUS_OK;
 }
 

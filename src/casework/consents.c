@@ -67,6 +67,15 @@ void consents_add_others(Str *out, const Desk *desk, const Casefile *casefile, c
     }
 }
 
+void consents_add_id(Str *ids, const char *id)
+{
+    AUTO_STR whole = {0}, part = {0};
+    str_add_f(&whole, ",%s,", str_text(ids));
+    str_add_f(&part, ",%s,", id);
+    if (strstr(str_text(&whole), str_text(&part))) return;
+    str_add_f(ids, "%s%s", ids->len ? "," : "", id);
+}
+
 /* ---------------------------------------------------------------- history */
 
 static Status refuse(size_t row, const char *key, const char *text, Error *err)

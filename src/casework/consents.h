@@ -20,6 +20,8 @@ void consents_judge(const Desk *desk, const Casefile *casefile, const Consent *c
  * on: tick it when a valid consent has come. NULL where there is none.
  */
 const Item *consents_open_item(const Casefile *casefile);
+/* Adds a number to those with commas between them, once. */
+void consents_add_id(Str *ids, const char *id);
 /* Adds the numbers of other consents for the same recipient that are valid today: "C2, C3". */
 void consents_add_others(Str *out, const Desk *desk, const Casefile *casefile, const Consent *consent);
 

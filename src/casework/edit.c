@@ -126,6 +126,7 @@ Status edit_check(Edit *edit, bool *ret, Error *err)
     if (!*ret) return STATUS_OK;
     TRY(casefile_check(edit->now, err));
     TRY(casefile_check_order(edit->now, edit->was, err));
+    TRY(casefile_check_days(edit->now, edit->was, edit->desk->today, err));
     TRY(consents_kept(edit->was, edit->now, err));
     return edit_drive_ledger(edit, err);
 }
@@ -322,6 +323,7 @@ Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error 
 {
     TRY(casefile_check(casefile, err));
     TRY(casefile_check_order(casefile, NULL, err));
+    TRY(casefile_check_days(casefile, NULL, desk->today, err));
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "add", err));
     int64_t taken = 0;
     Outcome outcome = {0};

@@ -59,12 +59,7 @@ static Status check_days(const Edit *edit, const Consent *consent, Error *err)
 {
     Date today = edit->desk->today;
     Date answered = consent->refused ? consent->refused : consent->given;
-    if (answered > today)
-        return error_set(err, STATUS_INVALID, consent->refused ? "refused" : "given",
-                         _("lies ahead: an answer is entered when it has been given"));
-    if (consent->until && consent->given && consent->until < consent->given)
-        return error_set(err, STATUS_INVALID, "until", _("must not lie before the day it is given"));
-    return STATUS_OK;
+    return check_happened(consent->refused ? "refused" : "given", answered, today, err);
 }
 
 /* A no is respected: who said it is asked again only for a reason. */
@@ -196,9 +191,7 @@ static Status put_withdrawals(Edit *edit, const char *id, Date on, Error *err)
 {
     Consent *consent;
     TRY(need(edit, id, &consent, err));
-    if (on > edit->desk->today)
-        return error_set(err, STATUS_INVALID, "withdrawn",
-                         _("lies ahead: an answer is entered when it has been given"));
+    TRY(check_happened("withdrawn", on, edit->desk->today, err));
     size_t row = (size_t)(consent - (const Consent *)edit->now->consents.rows);
     AUTO_FREE bool *seen = mem_zero(edit->now->consents.count, sizeof *seen);
     TRY(put_withdrawal(edit, consent, on, err));

@@ -72,13 +72,7 @@ static Status check_step(const Edit *edit, BenefitCode code, LedgerStep step, Da
     while (i < count && rows[i].code != code)
         i++;
     const char *where = ledger_step_code(step);
-    AUTO_STR day = {0};
-    if (on > desk->today) {
-        datetext_short(&day, desk->today);
-        return error_set(err, STATUS_INVALID, where,
-                         _("this day lies ahead; what has happened is entered, at the latest of today, %s"),
-                         str_text(&day));
-    }
+    TRY(check_happened(where, on, desk->today, err));
     if (i < count && rows[i].state == LEDGER_KEPT)
         return error_set(err, STATUS_INVALID, where,
                          _("nothing stops: this benefit is kept in the present form"));

@@ -21,12 +21,7 @@ static const char *place_of(char room[PLACE], size_t index, const char *field)
 static Status check_day(const Desk *desk, const char *where, Date on, Date after, Error *err)
 {
     AUTO_STR day = {0};
-    if (on > desk->today) {
-        datetext_short(&day, desk->today);
-        return error_set(err, STATUS_INVALID, where,
-                         _("this day lies ahead; what has happened is entered, at the latest of today, %s"),
-                         str_text(&day));
-    }
+    TRY(check_happened(where, on, desk->today, err));
     if (on >= after) return STATUS_OK;
     datetext_short(&day, after);
     return error_set(err, STATUS_INVALID, where, _("must not lie before %s, when it was sent or last chased"),

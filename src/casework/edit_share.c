@@ -1,3 +1,4 @@
+#include "casework/consents.h"
 #include "casework/edit_private.h"
 
 #include "base/lang.h"
@@ -26,8 +27,6 @@ void edit_share_id(const Casefile *casefile, Str *out)
 static Status check_consent(const Casefile *casefile, Disclosure *row, Error *err)
 {
     AUTO_STR ids = {0};
-    if (row->scope.count == 0)
-        return error_set(err, STATUS_INVALID, "scope", _("say what was shared: one or more of the scopes"));
     for (int i = 0; i < row->scope.count; i++) {
         ConsentCover cover;
         Scope scope = (Scope)row->scope.values[i];
@@ -37,8 +36,7 @@ static Status check_consent(const Casefile *casefile, Disclosure *row, Error *er
             return error_set(err, STATUS_NO_CONSENT, code_text(&codes_scope, (int)scope),
                              _("no consent covers this: %s Was it shared on another ground, name that"), str_text(&why));
         }
-        if (ids.len && strstr(str_text(&ids), cover.consent->id)) continue;
-        str_add_f(&ids, "%s%s", ids.len ? "," : "", cover.consent->id);
+        consents_add_id(&ids, cover.consent->id);
     }
     free(row->consents);
     row->consents = str_take(&ids);
@@ -47,15 +45,8 @@ static Status check_consent(const Casefile *casefile, Disclosure *row, Error *er
 
 static Status check_share(const Desk *desk, const Casefile *casefile, Disclosure *row, Error *err)
 {
-    bool office = row->to && *row->to;
-    if (row->on > desk->today)
-        return error_set(err, STATUS_INVALID, "on", _("that day lies ahead; what has been shared is recorded, not what will be"));
-    if (row->answer_by != DATE_NONE && row->answer_by < row->on)
-        return error_set(err, STATUS_INVALID, "answer_by", _("the answer cannot be due before it was sent"));
-    if (row->recipient == RECIPIENT_OTHER && !office)
-        return error_set(err, STATUS_INVALID, "to", _("say which office or person it went to"));
-    if (row->ground == GROUND_OTHER_LAW && (!row->citation || !*row->citation))
-        return error_set(err, STATUS_INVALID, "citation", _("name the law and the paragraph that it rests on"));
+    TRY(check_happened("on", row->on, desk->today, err));
+    TRY(disclosure_check(row, err));
     if (row->ground == GROUND_CONSENT) return check_consent(casefile, row, err);
     return STATUS_OK;
 }
@@ -100,7 +91,7 @@ static Disclosure *find_share(const Casefile *casefile, const char *id)
 
 static Status check_day(const Desk *desk, const Disclosure *row, Date on, Error *err)
 {
-    if (on > desk->today) return error_set(err, STATUS_INVALID, "on", _("that day lies ahead"));
+    TRY(check_happened("on", on, desk->today, err));
     if (on < row->on) return error_set(err, STATUS_INVALID, "on", _("that is before it was sent"));
     return STATUS_OK;
 }

@@ -62,13 +62,43 @@ static Status check_after(const Casefile *was, Date start, Error *err)
                      str_text(&day));
 }
 
+/* A later stay of the same person, at however many steps; "" where there is none. */
+typedef struct Later {
+    const Casefile *was;
+    char ref[STAY_REF];
+} Later;
+
+static bool keep_later(void *context, const StayLine *line, StayRelation relation)
+{
+    Later *later = context;
+    bool begins_later = relation == STAY_AFTER || line->start > later->was->stay.start;
+    if (begins_later && *line->name) snprintf(later->ref, sizeof later->ref, "%s", line->ref);
+    return !*later->ref;
+}
+
+/* The register holds what has happened, and what one has been called in for. */
+enum { DAYS_AHEAD = 366 };
+
+static Status check_new(const Desk *desk, const Casefile *was, Date start, Error *err)
+{
+    Later later = {.was = was};
+    TRY(stays_of(desk, was, keep_later, &later, err));
+    if (*later.ref)
+        return error_set(err, STATUS_INVALID, "previous",
+                         _("%1$s is a later stay of this person; a new one comes after that: overgang stay %1$s"),
+                         later.ref);
+    if (start > desk->today + DAYS_AHEAD)
+        return error_set(err, STATUS_INVALID, "start", _("lies more than a year ahead; is the year right?"));
+    return check_after(was, start, err);
+}
+
 static Status make_new(const Desk *desk, const Casefile *was, const NewStay *stay, Casefile *now, Error *err)
 {
     AUTO_STR ref = {0};
     if (stay->ref)
         str_add(&ref, stay->ref);
     else
-        TRY(case_propose_ref(desk, &ref, err));
+        TRY(case_propose_ref_like(desk, was->ref, &ref, err));
     now->ref = str_take(&ref);
     now->previous = mem_text(was->ref);
     now->stay.phase = PHASE_INTAKE;
@@ -85,7 +115,7 @@ Status edit_try_stay(const Desk *desk, const char *ref, const NewStay *stay, Err
     AUTO_CASEFILE Casefile *was = NULL;
     AUTO_CASEFILE Casefile *now = casefile_new();
     TRY(case_load(desk, ref, &was, err));
-    TRY(check_after(was, stay->start, err));
+    TRY(check_new(desk, was, stay->start, err));
     TRY(make_new(desk, was, stay, now, err));
     TRY(casefile_check(now, err));
     TRY(casefile_check_order(now, NULL, err));
@@ -99,7 +129,7 @@ Status edit_new_stay(const Desk *desk, const char *ref, const NewStay *stay, cha
     AUTO_CASEFILE Casefile *was = NULL;
     AUTO_CASEFILE Casefile *now = casefile_new();
     TRY(case_load(desk, ref, &was, err));
-    TRY(check_after(was, stay->start, err));
+    TRY(check_new(desk, was, stay->start, err));
     TRY(make_new(desk, was, stay, now, err));
     TRY(edit_add(desk, now, ret, err));
     snprintf(taken, STAY_REF, "%s", now->ref);

@@ -251,6 +251,7 @@ Status import_case(Import *import, Casefile *casefile, Error *err)
     const Desk *desk = import->desk;
     TRY(casefile_check(casefile, err));
     TRY(casefile_check_order(casefile, NULL, err));
+    TRY(casefile_check_days(casefile, NULL, desk->today, err));
     TRY(check_new_ref(import, casefile->ref, err));
     TRY(check_items(desk, casefile, err));
     int64_t id;

@@ -1,4 +1,5 @@
 #include "casework/letter.h"
+#include "casework/consents.h"
 
 #include "base/datetext.h"
 #include "base/lang.h"
@@ -57,15 +58,6 @@ const char *letter_reason(const LetterScope *scope)
 /* ---------------------------------------------------------------- what may be shared */
 
 /* Adds an id to "C1,C2", once. */
-static void add_id(Str *ids, const char *id)
-{
-    AUTO_STR whole = {0}, part = {0};
-    str_add_f(&whole, ",%s,", str_text(ids));
-    str_add_f(&part, ",%s,", id);
-    if (strstr(str_text(&whole), str_text(&part))) return;
-    str_add_f(ids, "%s%s", ids->len ? "," : "", id);
-}
-
 static void judge_scopes(const Casefile *casefile, Recipient to, Date today, Letter *letter)
 {
     AUTO_STR ids = {0};
@@ -82,7 +74,7 @@ static void judge_scopes(const Casefile *casefile, Recipient to, Date today, Let
         };
         if (covered) {
             letter->covered |= SCOPE_BIT(i);
-            add_id(&ids, cover.consent->id);
+            consents_add_id(&ids, cover.consent->id);
             continue;
         }
         AUTO_STR why = {0};

@@ -151,6 +151,7 @@ static Status apply(const Desk *desk, const Changes *changes, WhatIf *whatif, Er
     TRY(apply_changes(whatif->now, changes, desk->today, err));
     TRY(casefile_check(whatif->now, err));
     TRY(casefile_check_order(whatif->now, whatif->was, err));
+    TRY(casefile_check_days(whatif->now, whatif->was, desk->today, err));
     situation_of(desk->rules, whatif->now, day, &whatif->after);
     follow(desk, &whatif->after, whatif->now, apply_changed_prison(whatif->was, whatif->now, changes));
     TRY(apply_stay_check(changes, &whatif->after, desk->today, err));

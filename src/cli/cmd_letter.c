@@ -6,6 +6,8 @@
 #include "base/datetext.h"
 #include "casework/letter.h"
 
+#include <string.h>
+
 
 static const OptionRow options[] = {
     {"to", 0, "nav_kommune|nav_stat|friomsorg", N_("the side of the Nav office, or friomsorg, that takes over")},
@@ -84,32 +86,76 @@ static Status record(Cli *cli, const Letter *letter, Str *id, Error *err)
     return STATUS_OK;
 }
 
+/* What goes out, and the answer to programs, which does not depend on the language. */
+typedef struct Made {
+    Letter letter;
+    Letter answer; /* --format json */
+} Made;
+
+static Status make(Cli *cli, const LetterAsk *ask, Made *ret, Error *err)
+{
+    const char *path;
+    Lang lang = cli->desk.lang;
+    Letterhead head = letterhead_of(cli->settings, &cli->desk);
+    TRY(cli_output(cli, &path, err));
+    Status status = letter_make(&cli->desk, &head, cli_word(cli, 0), ask, &ret->letter, err);
+    if (ret->letter.consents) tell_scopes(cli, &ret->letter);
+    if (status != STATUS_OK || !cli_machine_output(cli)) return status;
+    status = letter_make(&cli->desk, &head, cli_word(cli, 0), ask, &ret->answer, err);
+    cli_speak(cli, lang);
+    /* the hash is of what goes out: of the file, or else of the text in the answer */
+    Letter *out = path ? &ret->letter : &ret->answer, *other = path ? &ret->answer : &ret->letter;
+    memcpy(other->hash, out->hash, sizeof other->hash);
+    return status;
+}
+
+/* First it is out, then it is recorded: what never came out was never sent. */
+static Status send(Cli *cli, const Letter *letter, Str *id, Error *err)
+{
+    Status status = record(cli, letter, id, err);
+    if (status != STATUS_OK)
+        cli_say(cli, _("The letter is written, but not recorded as sent. Before it goes: run the command again, or record "
+                       "it by `overgang share`."));
+    return status;
+}
+
+static Status put_out(Cli *cli, Made *made, Error *err)
+{
+    AUTO_STR id = {0};
+    bool sent = cli_have(cli, "sent");
+    TRY(paper_out(cli, &made->letter.paper, NULL, err));
+    if (sent) TRY(send(cli, &made->letter, &id, err));
+    if (cli->format == FORMAT_JSON) {
+        write_json(cli, &made->answer, sent ? str_text(&id) : NULL);
+        Status status = print_end(&cli->print, err);
+        if (status != STATUS_OK && sent)
+            cli_say(cli, _("It is recorded as sent all the same, number %s: `overgang undo` takes that back."), str_text(&id));
+        TRY(status);
+    }
+    if (sent) return STATUS_OK; /* the log has it, with what was shared */
+    return cli_was_read(cli, cli->options.words + 1, 1, READ_LETTER, err);
+}
+
 static Status run(Cli *cli, Error *err)
 {
-    AUTO_LETTER letter = {0};
-    AUTO_STR id = {0};
+    Made made = {0};
     PickedNote notes[PICKED_NOTES];
     int to = RECIPIENT_UNKNOWN;
     LetterAsk ask = {.notes = notes, .office = cli_value(cli, "office")};
-    bool sent = cli_have(cli, "sent");
     if (!cli_have(cli, "to"))
         return error_set(err, STATUS_USAGE, NULL, _("--%1$s is missing: overgang %2$s %3$s"), "to", "letter",
                          _(command_letter.arguments));
     TRY(cli_code(cli, "to", &codes_recipient, &to, err));
     TRY(cli_picked_notes(cli, notes, &ask.note_count, err));
     ask.to = (Recipient)to;
-    TRY(cli_open_for(cli, (sent ? NEED_CHANGE : NEED_READER) | NEED_CATALOGUE, err));
+    TRY(paper_out_check(cli, err));
+    TRY(cli_open_for(cli, (cli_have(cli, "sent") ? NEED_CHANGE : NEED_READER) | NEED_CATALOGUE, err));
     cli_choose_who(cli);
-    cli_machine_output(cli);
-    Letterhead head = letterhead_of(cli->settings, &cli->desk);
-    Status status = letter_make(&cli->desk, &head, cli_word(cli, 0), &ask, &letter, err);
-    if (letter.consents) tell_scopes(cli, &letter);
-    TRY(status);
-    TRY(paper_out(cli, &letter.paper, NULL, err));
-    if (sent) TRY(record(cli, &letter, &id, err));
-    if (cli->format == FORMAT_JSON) write_json(cli, &letter, sent ? str_text(&id) : NULL);
-    if (sent) return STATUS_OK; /* the log has it, with what was shared */
-    return cli_was_read(cli, cli->options.words + 1, 1, READ_LETTER, err);
+    Status status = make(cli, &ask, &made, err);
+    if (status == STATUS_OK) status = put_out(cli, &made, err);
+    letter_done(&made.letter);
+    letter_done(&made.answer);
+    return status;
 }
 
 const Command command_letter = {

@@ -37,10 +37,16 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_date(cli, "on", &changes.on, err));
     TRY(cli_code(cli, "form", &codes_form, &form, err));
     changes.form = (Form)form;
+    if (changes.without_notice) TRY(paper_out_check(cli, err));
     datetext_day(&day, changes.on, cli->desk.lang);
     str_add_f(&sentence, _("%1$s was released %2$s."), cli_word(cli, 0), str_text(&day));
     TRY(stay_step_run(cli, &changes, str_text(&sentence), &done, err));
-    return done && changes.without_notice ? write_sheet(cli, err) : STATUS_OK;
+    if (!done || !changes.without_notice) return STATUS_OK;
+    Status status = write_sheet(cli, err);
+    if (status != STATUS_OK)
+        cli_say(cli, _("The release is entered. The contact sheet was not written: `overgang sheet %s` makes it."),
+                cli_word(cli, 0));
+    return status;
 }
 
 const Command command_release = {

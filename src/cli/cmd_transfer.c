@@ -68,6 +68,14 @@ static void tell_left(Cli *cli, const TransferLeft *left)
     transfer_left_words(left, say_left, cli);
 }
 
+/* Into the file; without one on standard output, for a program behind a pipe. */
+static Status write_bytes(Cli *cli, const char *path, const char *bytes, size_t n, Error *err)
+{
+    if (path) return (cli_have(cli, "yes") ? file_write_over : file_write_new)(path, bytes, n, err);
+    fwrite(bytes, 1, n, cli->print.out);
+    return print_end(&cli->print, err);
+}
+
 static Status write_file(Cli *cli, const Transfer *transfer, const char *path, Error *err)
 {
     char *bytes = NULL;
@@ -76,13 +84,13 @@ static Status write_file(Cli *cli, const Transfer *transfer, const char *path, E
     Asked asked = asked_for_file(cli);
     TRY(passphrase_ask_new(cli, &asked, secret, err));
     TRY(transfer_seal(transfer, secret, &seal_cost_usual, &bytes, &n, err));
-    Status status = (cli_have(cli, "yes") ? file_write_over : file_write_new)(path, bytes, n, err);
+    Status status = write_bytes(cli, path, bytes, n, err);
     free(bytes);
     if (status != STATUS_OK) return status;
     AUTO_STR scopes = {0};
     for (int i = 0; i < transfer->scopes.count; i++)
         str_add_f(&scopes, "%s%s", i ? ", " : "", _(code_label(&codes_scope, transfer->scopes.values[i])));
-    cli_say(cli, _("%1$s is in %2$s, with: %3$s."), transfer->casefile->ref, path, str_text(&scopes));
+    cli_say(cli, _("%1$s is in %2$s, with: %3$s."), transfer->casefile->ref, path ? path : "-", str_text(&scopes));
     return STATUS_OK;
 }
 
@@ -93,16 +101,16 @@ static Status make(Cli *cli, Error *err)
     PickedNote notes[PICKED_NOTES];
     TransferPick pick = {0};
     TransferLeft left;
-    const char *path = cli_value(cli, "output");
+    const char *path;
     TRY(read_recipients(cli, &pick.recipients, err));
     TRY(cli_picked_notes(cli, notes, &pick.note_count, err));
-    if (!*path) return error_set(err, STATUS_USAGE, "--output", _("the name of the file is empty"));
+    TRY(cli_output(cli, &path, err));
     TRY(cli_open(cli, err));
     cli_choose_who(cli);
     pick.notes = notes;
     Status status = transfer_make(&cli->desk, cli_word(cli, 0), &pick, &transfer, &casefile, &left, err);
     if (status == STATUS_OK || status == STATUS_NO_CONSENT) tell_left(cli, &left);
-    if (status == STATUS_OK && !cli_have(cli, "yes")) status = file_refuse_existing(path, err);
+    if (status == STATUS_OK && path && !cli_have(cli, "yes")) status = file_refuse_existing(path, err);
     if (status == STATUS_OK) status = write_file(cli, &transfer, path, err);
     return status == STATUS_OK ? cli_was_read(cli, cli->options.words + 1, 1, READ_TRANSFER, err) : status;
 }

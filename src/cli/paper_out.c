@@ -6,7 +6,6 @@
 static Status save(const Cli *cli, const char *path, const Paper *paper, const Str *text, Error *err)
 {
     AUTO_STR pdf = {0};
-    if (!*path) return error_set(err, STATUS_USAGE, "--output", _("the name of the file is empty"));
     bool is_pdf = pdf_is_name(path);
     if (is_pdf) TRY(pdf_make(paper, cli->desk.today, &pdf, err));
     const Str *bytes = is_pdf ? &pdf : text;
@@ -15,13 +14,22 @@ static Status save(const Cli *cli, const char *path, const Paper *paper, const S
     return STATUS_OK;
 }
 
+Status paper_out_check(const Cli *cli, Error *err)
+{
+    const char *path;
+    TRY(cli_output(cli, &path, err));
+    return path ? file_check_over(path, err) : STATUS_OK;
+}
+
 Status paper_out(Cli *cli, const Paper *paper, Str *text, Error *err)
 {
     AUTO_STR own = {0};
     Str *pages = text ? text : &own;
+    const char *path;
     paper_text(paper, pages);
-    const char *path = cli_value(cli, "output");
+    TRY(cli_output(cli, &path, err));
     if (path) return save(cli, path, paper, pages, err);
-    if (cli->format == FORMAT_TEXT) fwrite(pages->data, 1, pages->len, cli->print.out);
-    return STATUS_OK;
+    if (cli->format != FORMAT_TEXT) return STATUS_OK;
+    fwrite(pages->data, 1, pages->len, cli->print.out);
+    return print_end(&cli->print, err);
 }

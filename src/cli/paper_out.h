@@ -11,7 +11,9 @@
         "output", 'o', N_("FILE"), N_("writes into this file; one that ends in .pdf is made a PDF")          \
     }
 
-/* `made` (may be NULL) gets the plain text. With --format json the caller writes the answer, and this only the file. */
+/* Whether it can be written there, as far as can be told: for what must not be done before it. */
+Status paper_out_check(const Cli *cli, Error *err);
+/* On standard output it is out, or the failure told, when this returns. `made` (may be NULL) gets the plain text. With --format json the caller writes the answer, and this only the file. */
 Status paper_out(Cli *cli, const Paper *paper, Str *text, Error *err);
 
 #endif

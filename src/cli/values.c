@@ -134,3 +134,12 @@ Status cli_text(const char *text, Str *out, Error *err)
         out->data[--out->len] = '\0';
     return STATUS_OK;
 }
+
+Status cli_output(const Cli *cli, const char **path, Error *err)
+{
+    *path = cli_value(cli, "output");
+    if (!*path) return STATUS_OK;
+    if (!**path) return error_set(err, STATUS_USAGE, "--output", _("the name of the file is empty"));
+    if (strcmp(*path, "-") == 0) *path = NULL;
+    return STATUS_OK;
+}

@@ -70,6 +70,13 @@ Status casefile_check(const Casefile *casefile, Error *err);
  * fault that it had already is left alone. STATUS_INVALID with the key as the place and the right side named.
  */
 Status casefile_check_order(const Casefile *casefile, const Casefile *was, Error *err);
+/*
+ * Whether the days of what has happened are possible: not before the person was born, nor absurdly long ago, an end not
+ * before its beginning; and of what only this program writes, not ahead of today. `was` as above.
+ */
+Status casefile_check_days(const Casefile *casefile, const Casefile *was, Date today, Error *err);
+/* STATUS_INVALID at `where` for a day that lies ahead: what has happened is entered, at the latest of today. */
+Status check_happened(const char *where, Date on, Date today, Error *err);
 /* Calls `tell` for each thing that is odd but kept. */
 void casefile_warnings(const Casefile *casefile, void (*tell)(void *context, const char *where, const char *text),
                        void *context);

@@ -137,9 +137,6 @@ Status casefile_check(const Casefile *casefile, Error *err)
         return refuse_row("disclosures", row, "id", _("is used twice in this case"), err);
     if (repeated(&casefile->consents, &record_consent, &row))
         return refuse_row("consents", row, "id", _("is used by another consent of this case"), err);
-    if (renewed_in_ring(&casefile->consents, &row))
-        return refuse_row("consents", row, "renews",
-                          _("goes round in a ring: a consent carries on one that was there before it"), err);
     if (repeated(&casefile->items, &record_item, &row))
         return refuse_row("items", row, "code", _("is there twice"), err);
     return STATUS_OK;
@@ -192,6 +189,10 @@ static bool order_holds(const struct OrderRow *row, const Casefile *casefile)
 
 Status casefile_check_order(const Casefile *casefile, const Casefile *was, Error *err)
 {
+    size_t consent;
+    if (renewed_in_ring(&casefile->consents, &consent) && !(was && renewed_in_ring(&was->consents, &(size_t){0})))
+        return refuse_row("consents", consent, "renews",
+                          _("goes round in a ring: a consent carries on one that was there before it"), err);
     for (size_t i = 0; i < COUNT(order_rows); i++) {
         const struct OrderRow *row = &order_rows[i];
         if (order_holds(row, casefile)) continue;

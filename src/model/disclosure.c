@@ -30,3 +30,21 @@ void disclosure_ground(Str *out, const Disclosure *disclosure)
     if (disclosure->consents) str_add_f(out, " %s", disclosure->consents);
     if (disclosure->citation) str_add_f(out, " (%s)", disclosure->citation);
 }
+
+static bool blank(const char *text)
+{
+    return !text || !*text;
+}
+
+Status disclosure_check(const Disclosure *disclosure, Error *err)
+{
+    if (disclosure->answer_by != DATE_NONE && disclosure->answer_by < disclosure->on)
+        return error_set(err, STATUS_INVALID, "answer_by", _("the answer cannot be due before it was sent"));
+    if (disclosure->recipient == RECIPIENT_OTHER && blank(disclosure->to))
+        return error_set(err, STATUS_INVALID, "to", _("say which office or person it went to"));
+    if (disclosure->ground == GROUND_OTHER_LAW && blank(disclosure->citation))
+        return error_set(err, STATUS_INVALID, "citation", _("name the law and the paragraph that it rests on"));
+    if (disclosure->ground == GROUND_CONSENT && disclosure->scope.count == 0)
+        return error_set(err, STATUS_INVALID, "scope", _("say what was shared: one or more of the scopes"));
+    return STATUS_OK;
+}

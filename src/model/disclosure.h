@@ -20,6 +20,8 @@ typedef struct Disclosure {
 
 extern const Record record_disclosure;
 
+/* Whether it says what its ground asks for: STATUS_INVALID with the field as the place. */
+Status disclosure_check(const Disclosure *disclosure, Error *err);
 /* Adds, in the language used now, of what: "home, economy". Nothing where it does not say. */
 void disclosure_scopes(Str *out, const Disclosure *disclosure);
 /* Adds on what ground: "consent C1", "other law (barnelova § 47)". */

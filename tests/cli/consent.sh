@@ -93,8 +93,9 @@ is 'an incomplete one' "$(of A C3 .standing)" '"withdrawn"'
 today=2026-09-05 exits 0 consent A withdraw C1
 is 'an expired one' "$(of A C1 .withdrawn)" '"2026-09-05"'
 exits 0 --quiet undo
-exits 0 consent A withdraw C1 --on 27.2
-is 'on a day that was' "$(of A C1 .withdrawn)" '"2026-02-27"'
+exits 4 consent A withdraw C1 --on 27.2
+today=2026-03-05 exits 0 consent A withdraw C1 --on 3.3
+is 'on a day that was' "$(of A C1 .withdrawn)" '"2026-03-03"'
 exits 4 consent A withdraw C2 --on 2026-03-03
 exits 3 consent A withdraw C9
 has 'which there are' "$err" 'overgang consent A list'
@@ -165,6 +166,32 @@ exits 0 letter N --to friomsorg -o "$work/fri.txt"
 today=2027-01-02 exits 6 letter N --to nav_kommune
 exits 0 consent N withdraw C3
 exits 6 letter N --to nav_kommune
+# days that cannot be are refused by the commands and in files alike
+exits 4 consent N give --recipient helse "${full[@]}" --given 2026-02-30
+exits 4 consent N give --recipient helse "${full[@]}" --given 1889-01-01
+has 'before birth' "$err" 'given' '01.01.1990'
+exits 4 consent N refuse --recipient helse --on 2027-02-03
+has 'ahead' "$err" 'refused' 'lies ahead'
+exits 0 consent N give --recipient helse "${full[@]}" --given 2026-02-20 --id H1
+exits 4 consent N withdraw H1 --on 2026-02-19
+has 'before it was given' "$err" 'withdrawn' '20.02.2026'
+exits 0 consent N withdraw H1 --on 2026-02-20
+day_in_file() { # NAME JQ PLACE
+    og export N | jq "$2" >"$work/day.json"
+    exits 4 import "$work/day.json"
+    has "$1" "$err" "$3"
+}
+day_in_file 'a file: withdrawn before it was given' '.cases[0].consents[-1].withdrawn = "2026-02-19"' '.withdrawn'
+day_in_file 'a file: a refusal ahead' '.cases[0].consents += [{id: "R", recipient: "helse", refused: "2026-03-03"}]' '.refused'
+day_in_file 'a file: until before it was given' '.cases[0].consents += [{id: "R", given: "2026-03-03", until: "2026-03-02"}]' '.until'
+day_in_file 'a file: a message before birth' '.cases[0].messages = [{kind: "inst2", direction: "out", event: "admission", sent: "1989-12-31"}]' 'messages[0].sent'
+day_in_file 'a file: shared in the time to come' '.cases[0].disclosures = [{id: "S1", on: "2026-03-03", recipient: "helse", ground: "avverge", scope: ["health"]}]' 'disclosures[0].on'
+day_in_file 'a file: shared by a law without a name' '.cases[0].disclosures = [{id: "S1", on: "2026-03-01", recipient: "helse", ground: "other_law", scope: ["health"]}]' 'disclosures[0].citation'
+day_in_file 'a file: acknowledged before it was sent' '.cases[0].disclosures = [{id: "S1", on: "2026-03-01", recipient: "helse", ground: "avverge", scope: ["health"], acknowledged: "2026-02-28"}]' 'disclosures[0].acknowledged'
+day_in_file 'a file: closed before the start' '.cases[0] |= (.phase = "closed" | .closed = "2025-02-28")' 'closed'
+exits 4 set N phase=closed closed=2025-02-28
+exits 4 set N 'messages[0].kind=inst2' 'messages[0].direction=out' 'messages[0].event=admission' 'messages[0].sent=1989-01-01'
+has 'by hand, too' "$err" 'messages[0].sent'
 og export N >"$work/ring.json"
 jq '.cases[0].consents[0].renews = "C3"' "$work/ring.json" >"$work/ring2.json"
 exits 4 import "$work/ring2.json"

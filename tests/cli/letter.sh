@@ -82,6 +82,31 @@ printf '%s' "$out" | jq -j .text >text
 if command -v b2sum >/dev/null; then
     json 'the hash is that of the text' "$out" .hash "\"$(b2sum -l 256 text | cut -d' ' -f1)\""
 fi
+# a file and what is told follow the language, the answer does not
+exits 0 --lang en letter A --to nav_kommune --format json -o english.txt
+has 'the file' "$(cat english.txt)" 'Answer by'
+has 'what is told' "$err" 'In the letter: housing'
+json 'the answer' "$out" '.text|test("Bolig")' true
+if command -v b2sum >/dev/null; then
+    json 'the hash is of the file' "$out" .hash "\"$(b2sum -l 256 english.txt | cut -d' ' -f1)\""
+fi
+# - is standard output, and a file without a name is none
+exits 0 letter A --to nav_kommune -o -
+has 'on standard output' "$out" Bostedmerke
+ok 'no such file' test ! -e ./-
+exits 2 letter A --to nav_kommune -o ''
+exits 2 sheet A -o ''
+exits 2 show A --full -o ''
+exits 2 transfer A -o ''
+exits 0 show A --full -o -
+has 'the extract, too' "$out" Bostedmerke
+# what never came out was never sent
+if [ -e /dev/full ]; then
+    og letter A --to nav_kommune --sent >/dev/full 2>err; is 'a full disk' $? 1
+    exits 1 letter A --to nav_kommune --sent -o /dev/full
+fi
+exits 1 letter A --to nav_kommune --sent -o nowhere/letter.txt
+json 'nothing recorded' "$(og share A list --format json)" '.entries' '[]'
 exits 2 letter A
 exits 4 letter A --to skole
 exits 4 letter A --to nobody
@@ -157,7 +182,7 @@ has 'unchanged' "$out" '1 unchanged'
 jq 'del(.cases[0].disclosures)' all.json >less.json
 exits 0 import less.json
 is 'nothing is forgotten' "$(og export | sha256sum)" "$(sha256sum <all.json)"
-jq '.cases[0].disclosures=[{id:"S1",on:"2026-01-05",recipient:"skole",ground:"other_law"}]' all.json >more.json
+jq '.cases[0].disclosures=[{id:"S1",on:"2026-01-05",recipient:"skole",ground:"other_law",citation:"x"}]' all.json >more.json
 exits 0 import more.json
 exits 0 share A list --format json
 json 'another with a number that is taken' "$out" '[.entries[]|select(.recipient=="skole")|.id]' '["S6"]'

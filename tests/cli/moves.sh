@@ -53,6 +53,25 @@ exits 2 interrupt A
 exits 3 interrupt NOBODY --from 2026-02-01
 exits 4 interrupt A --from never
 
+# ---- where somebody is already is no move, and stays follow each other
+before=$(case_of A '[.placements,.form,.prison,.unit]')
+exits 0 move A --form "$(og export A | jq -r '.cases[0].form')" --on 2026-03-02
+is 'it was so already' "$(case_of A '[.placements,.form,.prison,.unit]')" "$before"
+cases_json "$(case_json MK-1 '{phase: "closed", family_name: "Mk", born: "1980-02-02", official: {release: "2025-06-01"}}')" \
+    "$(case_json OLA-7 '{family_name: "Ola"}')" | og -q import -
+exits 0 stay MK-1 --start 2025-07-01 --form hoyt
+has 'the next of these' "$err" 'MK-2'
+exits 4 stay MK-1 --start 2025-07-01 --form hoyt
+has 'the later one is named' "$err" 'MK-2' 'overgang stay MK-2'
+exits 4 stay MK-2 --start 2025-07-01 --form hoyt
+exits 0 phase MK-2 closed
+exits 4 stay MK-2 --start 2025-07-01 --form hoyt
+exits 4 stay MK-2 --start 2028-07-01 --form hoyt
+has 'the year' "$err" 'year'
+exits 0 stay MK-2 --start 2026-09-01 --form hoyt
+exits 4 stay MK-1 --start 2026-10-01 --form hoyt
+og -q undo && og -q undo && og -q undo
+
 # ---- release without notice
 
 run review --format json
@@ -61,6 +80,15 @@ exits 0 release V --on 2026-03-02 --without-notice --preview
 has 'the preview' "$out" 'Nothing was written'
 
 is 'nothing was written' "$(case_of V '[.phase,.official]')" '["intake",null]'
+exits 1 release V --on 2026-03-02 --without-notice -o nowhere/sheet.txt
+exits 1 release V --on 2026-03-02 --without-notice -o .
+exits 2 release V --on 2026-03-02 --without-notice -o ''
+is 'nothing is changed where the sheet cannot be written' "$(case_of V '[.phase,.official]')" '["intake",null]'
+if [ -e /dev/full ]; then
+    og release V --on 2026-03-02 --without-notice >/dev/full 2>err; is 'a full disk' $? 1
+    has 'what was done, and what to do' "$(cat err)" 'The release is entered' 'overgang sheet V'
+    exits 0 undo
+fi
 exits 0 release V --on 2026-03-02 --without-notice -o sheet.txt
 has 'said' "$err" 'V was released Mon 02.03.2026.'
 ok 'the sheet' grep -q Kari sheet.txt
@@ -172,9 +200,8 @@ json 'counted as a case of its own' "$(og stats --format json)" '[.tables[]|sele
 og export >export.json
 exits 0 import export.json
 has 'import after export' "$out$err" '3 unchanged'
-exits 0 stay INN-004 --start 2026-02-21 --form hoyt
-has 'a free reference' "$err" 'INN-021 is a new stay'
-exits 0 undo
+exits 4 stay INN-004 --start 2026-02-21 --form hoyt
+has 'only after the last' "$err" 'INN-020 is a later stay'
 exits 0 undo
 exits 3 show INN-020
 is 'undo leaves the old one' "$(case_of INN-004 .)" "$old"
