@@ -297,7 +297,7 @@ imports 'what an older file does not know stays' 'map(del(.until, .document, .in
 has 'what a file leaves out stays' "$out" '0 new, 0 updated, 2 unchanged'
 imports 'a new one' '. + [{id: "C3", renews: "C1", recipient: "nav_kommune", scope: ["health", "economy"], given: "2026-02-01"}]'
 is 'a new one, or a renewal, comes' "$(of C C3 .renews)" '"C1"'
-imports 'completing' '.[1].purpose = "School" | .[1].informed = true | .[1].document = "z" | .[1].form = "oral"'
+imports 'completing' '.[1].purpose = "School" | .[1].informed_of = ["purpose", "use", "responsible", "withdrawal"] | .[1].document = "z" | .[1].form = "oral"'
 is 'what was missing comes' "$(of C C2 '[.standing,.purpose]')" '["valid","School"]'
 imports 'withdrawn' '.[0].withdrawn = "2026-03-01"'
 is 'a withdrawal comes' "$(of C C1 .withdrawn)" '"2026-03-01"'
