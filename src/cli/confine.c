@@ -150,6 +150,8 @@ static void allow_store(Sandbox *sandbox, Cli *cli)
         allow_made(sandbox, state);
     if (copies && (cli->command ? cli_have(cli, "daily") || command_is(cli, "seal") : settings_yes(cli->settings, SET_BACKUP_DAILY)))
         allow_made(sandbox, copies);
+    else if (copies)
+        sandbox_allow(sandbox, copies, SANDBOX_READ); /* some commands tell of them */
 }
 
 /* The folder of the invented people goes with them. */
