@@ -96,7 +96,7 @@ static Status make(Cli *cli, const LetterAsk *ask, Made *ret, Error *err)
 {
     const char *path;
     Lang lang = cli->desk.lang;
-    Letterhead head = letterhead_of(cli->settings, &cli->desk);
+    Letterhead head = letterhead_of(cli->settings);
     TRY(cli_output(cli, &path, err));
     Status status = letter_make(&cli->desk, &head, cli_word(cli, 0), ask, &ret->letter, err);
     if (ret->letter.consents) tell_scopes(cli, &ret->letter);

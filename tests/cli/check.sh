@@ -28,7 +28,7 @@ wrong() { # NAME PART…
     shift
     exits 7 --db broken.db check
     has "$name" "$out" "$@"
-    has "$name: what to do" "$err" 'restore FILE' 'check --repair'
+    has "$name: what to do" "$err" 'restore' 'check --repair'
     exits 7 --db broken.db check --format json
     json "$name: for programs" "$out" '[.schema,(.faults|length>0)]' '["overgang.check/1",true]'
 }
