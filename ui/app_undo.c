@@ -72,8 +72,10 @@ static void undo_now(App *app, bool again)
         return;
     }
     if (undone.change == 0) {
-        app_say(app, STYLE_NORMAL,
-                again ? _("There is nothing to do again.") : _("There is nothing to take back."));
+        app_say(app, STYLE_NORMAL, "%s",
+                undone.erasure ? _("The last change was an erasure, which cannot be taken back.")
+                : again        ? _("There is nothing to do again.")
+                               : _("There is nothing to take back."));
         return;
     }
     AUTO_STR person = {0};

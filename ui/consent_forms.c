@@ -166,7 +166,7 @@ static void all_keys(const Casefile *casefile, int recipient, const char **keys)
     count = add_key(keys, count, "informed_of", true);
     count = add_key(keys, count, "form", true);
     count = add_key(keys, count, "document", true);
-    count = add_key(keys, count, "guardian", consent_guarded(&casefile->flags));
+    count = add_key(keys, count, "guardian", consent_guarded(casefile));
     count = add_key(keys, count, "given", true);
     count = add_key(keys, count, "until", true);
     add_key(keys, count, "reason", refused_before(casefile, recipient));

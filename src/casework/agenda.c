@@ -124,7 +124,7 @@ static void add_disclosures(Agenda *agenda, const Casefile *c)
 /* Consents that run out, and those that lack something: these give nothing until it is there. */
 static void add_consents(Agenda *agenda, const Casefile *c)
 {
-    bool guarded = consent_guarded(&c->flags);
+    bool guarded = consent_guarded(c);
     for (size_t i = 0; i < c->consents.count; i++) {
         const Consent *consent = CONSENT_AT(c, i);
         if (consent->withdrawn || consent->refused || consent_carried_on(c, consent)) continue;

@@ -2,6 +2,7 @@
 #include "casework/papers.h"
 
 #include "base/lang.h"
+#include "rules/consent.h"
 
 static const StencilName names[] = {
     PAPER_COMMON_NAMES,
@@ -53,7 +54,7 @@ Status consent_form_make(const Desk *desk, const Letterhead *head, const char *r
     fill_recipients(fills, c, ask->to);
     fills_text(fills, "purpose", ask->purpose);
     fills_text(fills, "guardian_who", guardian.len ? str_text(&guardian) : "__________________");
-    fills_flag(fills, "guardian", codes_have(&c->flags, FLAG_GUARDIAN));
+    fills_flag(fills, "guardian", consent_guarded(c));
     fills_flag(fills, "interpreter", codes_have(&c->flags, FLAG_INTERPRETER));
     Status status = paper_fill(&paper_consent, desk, head, fills, ret, err);
     fills_free(fills);

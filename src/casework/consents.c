@@ -127,11 +127,11 @@ static Status kept(const Consent *was, const Consent *now, size_t row, bool guar
 
 Status consents_kept(const Casefile *was, const Casefile *now, Error *err)
 {
-    bool guarded = consent_guarded(&was->flags) || consent_guarded(&now->flags);
+    bool guarded = consent_guarded(was) || consent_guarded(now);
     for (size_t i = 0; i < was->consents.count; i++) {
         const Consent *before = CONSENT_AT(was, i), *after = consents_find(now, before->id);
         if (!after) return refuse(i, NULL, _("a consent stays in the register: withdraw it instead"), err);
-        TRY(kept(before, after, i, guarded, err));
+        TRY(kept(before, after, (size_t)(after - CONSENT_AT(now, 0)), guarded, err));
     }
     return STATUS_OK;
 }

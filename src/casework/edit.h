@@ -145,6 +145,7 @@ Status edit_common_items(const Desk *desk, const char *const *refs, size_t count
 /* What undo took back (or redo did again), for a message: "tick INN-004 IN-TALK: open → done". */
 typedef struct Undone {
     int64_t change; /* the one taken back; 0: there was nothing to take back */
+    bool erasure;   /* there was nothing, since the last change is an erasure: undo does not go back beyond it */
     char what[256];
     char ref[64];         /* the case it was about; empty for several */
     char who[64], at[24]; /* who made the change, and when */

@@ -39,7 +39,7 @@ static Status erase(const Desk *desk, const char *ref, EraseReason reason, Erase
 Status edit_erase(const Desk *desk, const char *ref, EraseReason reason, Erased *ret, Error *err)
 {
     Erased erased = {0};
-    TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "erase", err));
+    TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, CHANGE_ERASE, err));
     Status status = erase(desk, ref, reason, &erased, err);
     if (status == STATUS_OK) status = change_finish(desk->db, false, NULL, err);
     if (status != STATUS_OK) {

@@ -51,13 +51,12 @@ static Status check_share(const Desk *desk, const Casefile *casefile, Disclosure
     return STATUS_OK;
 }
 
-/* The log tells to whom, on what ground, of what and the hash: no names, nothing of what was said. */
+/* The log tells to whom and on what ground. Of what, and the hash of a letter, by which its text could be guessed, stand in
+ * the register alone: that is erased with the person, and the log is not. */
 static Status log_share(Edit *edit, const Disclosure *row, Error *err)
 {
     AUTO_STR now = {0};
-    str_add_f(&now, "%s %s ", code_text(&codes_recipient, row->recipient), code_text(&codes_ground, row->ground));
-    field_format(&now, record_field(&record_disclosure, "scope"), row);
-    if (row->hash) str_add_f(&now, " %s", row->hash);
+    str_add_f(&now, "%s %s", code_text(&codes_recipient, row->recipient), code_text(&codes_ground, row->ground));
     return edit_log(edit, row->id, NULL, str_text(&now), err);
 }
 

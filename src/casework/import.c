@@ -186,28 +186,57 @@ static Date earlier(Date a, Date b)
     return b != DATE_NONE && b < a ? b : a;
 }
 
+/* What the file says of having been told is less than what is known here, without denying it: it is older. */
+static bool told_less(const Consent *file, const Consent *here)
+{
+    if (file->informed == TRI_NO) return false;
+    for (int told = TOLD_PURPOSE; told < TOLD_COUNT; told++)
+        if (consent_told(file, (ConsentTold)told) && !consent_told(here, (ConsentTold)told)) return false;
+    return true;
+}
+
+/* What the file leaves out of a consent that is here stays as it is; one that was withdrawn stays so, from the earlier day. */
+static void keep_consent(Consent *now, const Consent *was)
+{
+    Date withdrawn = earlier(was->withdrawn, now->withdrawn);
+    bool told = told_less(now, was);
+    for (size_t i = 0; i < record_consent.count; i++) {
+        const Field *field = &record_consent.fields[i];
+        bool informed = strncmp(field->key, "informed", strlen("informed")) == 0;
+        bool codes = field->type == FIELD_CODES;
+        bool silent = !field_known(field, now) || (codes && ((const CodeList *)field_at(field, now))->count == 0);
+        bool id = strcmp(field->key, "id") == 0; /* in whatever case it is written */
+        if (id || (informed ? told : silent)) field_copy(field, now, was);
+    }
+    now->withdrawn = withdrawn;
+}
+
 /*
- * A consent is as the file has it, but none is forgotten because a file does not tell of it, and one that was withdrawn
- * or refused stays so: an older file must not bring it back to life.
+ * No consent is forgotten because a file does not tell of it, and what was said of one stays as in every other edit: a
+ * file must not make more of what a person once agreed to, nor bring back to life what is over.
  */
-static void keep_consents(Casefile *now, const Casefile *was)
+static Status keep_consents(Casefile *now, const Casefile *was, Error *err)
 {
     now->consents.known = now->consents.known || was->consents.known;
     for (size_t i = 0; i < was->consents.count; i++) {
         const Consent *before = CONSENT_AT(was, i);
         Consent *after = consents_find(now, before->id);
-        if (!after) {
+        if (after)
+            keep_consent(after, before);
+        else
             record_copy(&record_consent, list_add(&now->consents, &record_consent), before);
-            continue;
-        }
-        after->withdrawn = earlier(before->withdrawn, after->withdrawn);
-        after->refused = earlier(before->refused, after->refused);
     }
+    if (was->consents.count) TRY(casefile_check(now, err)); /* renewals in a ring, of which each side knows a part */
+    Error fault = {0};
+    if (consents_kept(was, now, &fault) == STATUS_OK) return STATUS_OK;
+    return error_set(err, STATUS_INVALID, fault.where,
+                     _("what was said of a consent stays; what is new is a consent with an id of its own, or one that "
+                       "renews this one (\"renews\")"));
 }
 
 /* Every field as the file has it (what it leaves out is unknown), items, notes and what was shared merged, the register of
  * consents kept. So is when a case was closed: files from other programs do not tell it. */
-static void merge(Edit *edit, const Casefile *from)
+static Status merge(Edit *edit, const Casefile *from, Error *err)
 {
     for (size_t i = 0; i < record_casefile.count; i++) {
         const Field *field = &record_casefile.fields[i];
@@ -219,10 +248,10 @@ static void merge(Edit *edit, const Casefile *from)
     bool still_closed = edit->was->stay.phase == PHASE_CLOSED && from->stay.phase == PHASE_CLOSED;
     if (still_closed && !from->stay.closed) edit->now->stay.closed = edit->was->stay.closed;
     edit_follow_phase(edit);
-    keep_consents(edit->now, edit->was);
     merge_items(edit, from);
     merge_notes(edit->now, from);
     merge_disclosures(edit->now, from);
+    return keep_consents(edit->now, edit->was, err);
 }
 
 static Status update_case(Import *import, int64_t id, const Casefile *from, Error *err)
@@ -230,8 +259,11 @@ static Status update_case(Import *import, int64_t id, const Casefile *from, Erro
     Edit edit = {.desk = import->desk};
     TRY(case_store_load_id(import->desk->db, id, &edit.was, err));
     edit.now = casefile_copy(edit.was);
-    merge(&edit, from);
-    Status status = STATUS_OK;
+    Status status = merge(&edit, from, err);
+    if (status != STATUS_OK) {
+        edit_done(&edit);
+        return status;
+    }
     if (record_same(&record_casefile, edit.was, edit.now) && edit.touched_count == 0) {
         import->counts.unchanged++;
     } else {

@@ -2,6 +2,7 @@
 #include "casework/papers.h"
 
 #include "base/lang.h"
+#include "rules/consent.h"
 #include "rules/ledger.h"
 #include "rules/municipality.h"
 
@@ -93,7 +94,7 @@ Status sheet_make(const Desk *desk, const Letterhead *head, const char *ref, Pap
     paper_fill_common(fills, desk, head, c);
     paper_add_guardian(&guardian, c);
     fills_text(fills, "guardian_who", str_text(&guardian));
-    fills_flag(fills, "guardian", codes_have(&c->flags, FLAG_GUARDIAN));
+    fills_flag(fills, "guardian", consent_guarded(c));
     fills_flag(fills, "interpreter", codes_have(&c->flags, FLAG_INTERPRETER));
     fills_flag(fills, "no_digital_id", codes_have(&c->flags, FLAG_NO_DIGITAL_ID));
     fill_municipality(fills, desk, c);

@@ -101,6 +101,15 @@ static Status take_back(const Desk *desk, const ChangeRow *change, bool redo, Un
     return status;
 }
 
+/* The last change, or where that is an erasure the word of it: what was done before it is not what somebody means who
+ * has just erased a person and takes back the last thing done. */
+static Status find_done(Db *db, ChangeRow *ret, Error *err)
+{
+    TRY(change_last_done(db, ret, err));
+    if (strcmp(ret->action, CHANGE_ERASE) == 0) ret->id = 0;
+    return STATUS_OK;
+}
+
 typedef Status (*FindChange)(Db *db, ChangeRow *ret, Error *err);
 
 static Status undo_or_redo(const Desk *desk, const char *action, FindChange find, Undone *ret, Error *err)
@@ -112,6 +121,7 @@ static Status undo_or_redo(const Desk *desk, const char *action, FindChange find
     Status status = find(desk->db, &change, err);
     if (status == STATUS_OK && change.id == 0) {
         change_abort(desk->db);
+        undone.erasure = change.action[0] != '\0';
         *ret = undone;
         return STATUS_OK;
     }
@@ -131,7 +141,7 @@ Status edit_undo_next(const Desk *desk, Undone *ret, Error *err)
 {
     ChangeRow change;
     Undone next = {0};
-    TRY(change_last_done(desk->db, &change, err));
+    TRY(find_done(desk->db, &change, err));
     if (change.id) TRY(describe(desk, &change, false, &next, err));
     snprintf(next.ref, sizeof next.ref, "%s", change.rows == 1 ? change.ref : "");
     *ret = next;
@@ -140,7 +150,7 @@ Status edit_undo_next(const Desk *desk, Undone *ret, Error *err)
 
 Status edit_undo(const Desk *desk, Undone *ret, Error *err)
 {
-    return undo_or_redo(desk, "undo", change_last_done, ret, err);
+    return undo_or_redo(desk, "undo", find_done, ret, err);
 }
 
 Status edit_redo(const Desk *desk, Undone *ret, Error *err)

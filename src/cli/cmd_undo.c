@@ -16,7 +16,10 @@ static Status undo(Cli *cli, Error *err)
     Undone undone = {0};
     TRY(cli_open(cli, err));
     TRY(edit_undo(&cli->desk, &undone, err));
-    if (undone.change == 0) return error_set(err, STATUS_FAILED, NULL, _("there is no change to take back"));
+    if (undone.change == 0)
+        return error_set(err, STATUS_FAILED, NULL, "%s",
+                         undone.erasure ? _("the last change was an erasure, which cannot be taken back; nothing was undone")
+                                        : _("there is no change to take back"));
     cli_say(cli, _("Taken back: %1$s%2$s. `overgang redo` does it again."), about(&undone), undone.what);
     return STATUS_OK;
 }
@@ -41,7 +44,7 @@ const Command command_undo = {
     .formats = WRITES_NOTHING,
     .summary = N_("takes the last change back"),
     .help = N_("Also one made in the terminal interface. Repeated, it takes back the change before that, and "
-               "so on."),
+               "so on. An erasure cannot be taken back, nor what was done before it."),
     .run = undo,
 };
 

@@ -67,9 +67,11 @@ static bool blank(const char *text)
     return !text || !utf8_has_letter(text, strlen(text));
 }
 
-bool consent_guarded(const CodeList *flags)
+bool consent_guarded(const Casefile *casefile)
 {
-    return codes_have(flags, FLAG_GUARDIAN);
+    for (size_t i = 0; i < casefile->contacts.count; i++)
+        if (CONTACT_AT(casefile, i)->role == ROLE_VERGE) return true;
+    return codes_have(&casefile->flags, FLAG_GUARDIAN);
 }
 
 bool consent_told(const Consent *consent, ConsentTold told)
@@ -106,7 +108,7 @@ void consent_judge(const Casefile *casefile, const Consent *consent, Date today,
     Date until = consent->until, replaced = DATE_NONE;
     const Consent *by = consent_replaced(casefile, consent, &replaced);
     *ret = (ConsentJudgement){.standing = STANDING_VALID,
-                              .lacks = consent_lacks(consent, consent_guarded(&casefile->flags))};
+                              .lacks = consent_lacks(consent, consent_guarded(casefile))};
     if (consent->withdrawn && consent->withdrawn <= today) {
         ret->standing = STANDING_WITHDRAWN;
         ret->on = consent->withdrawn;
@@ -253,7 +255,7 @@ static bool gives_all_of(const Consent *other, const Consent *consent)
 
 bool consent_carried_on(const Casefile *casefile, const Consent *consent)
 {
-    bool guarded = consent_guarded(&casefile->flags);
+    bool guarded = consent_guarded(casefile);
     Date replaced;
     if (consent_replaced(casefile, consent, &replaced)) return true;
     for (size_t i = 0; i < casefile->consents.count; i++) {

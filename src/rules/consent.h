@@ -53,8 +53,8 @@ const char *consent_standing_label(ConsentStanding standing); /* N_() English */
 const char *consent_lack_code(ConsentLack lack);              /* "purpose", "informed_use" … */
 const char *consent_lack_label(ConsentLack lack);             /* N_() English: what must be there */
 
-/* Whether the person has a guardian, who must be named in each consent. */
-bool consent_guarded(const CodeList *flags);
+/* Whether the person has a guardian, who must be named in each consent: by the flag, or by a contact of that role. */
+bool consent_guarded(const Casefile *casefile);
 /* Whether the person was told this. */
 bool consent_told(const Consent *consent, ConsentTold told);
 /* What it lacks to be one, whatever has become of it. */

@@ -30,7 +30,7 @@ const Consent *consent_replaced(const Casefile *casefile, const Consent *consent
 {
     const List *consents = &casefile->consents;
     const Consent *by = NULL;
-    bool guarded = consent_guarded(&casefile->flags);
+    bool guarded = consent_guarded(casefile);
     AUTO_FREE long *before = consent_rows_before(consents);
     long mine = CONSENT_NOBODY;
     for (size_t i = 0; before && i < consents->count; i++)

@@ -238,30 +238,74 @@ static void nothing_is_left(void **state)
     }
 }
 
-/* Everything that was done to the others is taken back step by step, to an empty store; then nothing is left to undo. */
+/* Takes a change back from its record, whatever undo thinks of it; returns the number of the change that did so. */
+static int64_t take_back(Fixture *f, int64_t id)
+{
+    int64_t number = 0;
+    GOOD(f, change_begin(f->desk.db, f->desk.now(f->desk.now_context), f->desk.who, "undo", &f->err));
+    GOOD(f, change_take_back(f->desk.db, id, false, &f->err));
+    GOOD(f, change_finish(f->desk.db, true, &number, &f->err));
+    return number;
+}
+
+static void nothing_to_undo_but_an_erasure(Fixture *f)
+{
+    Undone undone;
+    GOOD(f, edit_undo_next(&f->desk, &undone, &f->err));
+    assert_int_equal(undone.change, 0);
+    GOOD(f, edit_undo(&f->desk, &undone, &f->err));
+    assert_int_equal(undone.change, 0);
+    assert_true(undone.erasure);
+    GOOD(f, edit_redo(&f->desk, &undone, &f->err));
+    assert_int_equal(undone.change, 0);
+    assert_false(undone.erasure);
+}
+
+/* An erasure is the end of undo's way back; what is done after it is taken back as ever. */
+static void undo_ends_at_an_erasure(void **state)
+{
+    Fixture *f = *state;
+    Undone undone;
+    Erased erased;
+    Outcome outcome;
+    add_case(f, "K-000", "kept");
+    add_case(f, "E-000", "x");
+    GOOD(f, edit_note(&f->desk, "K-000", "before", &outcome, &f->err));
+    GOOD(f, edit_note(&f->desk, "K-000", "taken back before", &outcome, &f->err));
+    GOOD(f, edit_undo(&f->desk, &undone, &f->err));
+    GOOD(f, edit_erase(&f->desk, "E-000", ERASE_REQUEST, &erased, &f->err));
+    nothing_to_undo_but_an_erasure(f);
+    GOOD(f, edit_note(&f->desk, "K-000", "after", &outcome, &f->err));
+    GOOD(f, edit_undo(&f->desk, &undone, &f->err));
+    assert_int_equal(undone.change, outcome.change);
+    GOOD(f, edit_undo(&f->desk, &undone, &f->err));
+    assert_int_equal(undone.change, 0);
+    assert_true(undone.erasure);
+    GOOD(f, edit_redo(&f->desk, &undone, &f->err)); /* the note after it */
+    assert_true(undone.change > 0);
+    GOOD(f, edit_redo(&f->desk, &undone, &f->err));
+    assert_int_equal(undone.change, 0);
+    AUTO_CASEFILE Casefile *c = NULL;
+    GOOD(f, case_load(&f->desk, "K-000", &c, &f->err));
+    assert_int_equal(c->notes.count, 3); /* its own, before and after */
+}
+
+/* The records of what was done to the others are whole: taken back step by step, they lead to an empty store. */
 static void undo_works_for_the_others(void **state)
 {
     Fixture *f = *state;
     char ref[8];
-    Undone undone;
     fill_store(f);
     for (int i = 0; i < ERASED; i++) {
         Erased erased;
         erased_ref(ref, i);
         GOOD(f, edit_erase(&f->desk, ref, ERASE_OTHER, &erased, &f->err));
     }
-    GOOD(f, edit_undo(&f->desk, &undone, &f->err)); /* the note for everybody */
-    kept_ref(ref, 0);
-    AUTO_CASEFILE Casefile *c = NULL;
-    GOOD(f, case_load(&f->desk, ref, &c, &f->err));
-    assert_int_equal(c->notes.count, 2);
-    GOOD(f, edit_redo(&f->desk, &undone, &f->err));
-    assert_true(undone.change > 0);
-    check_store(f);
-    for (int steps = 0; steps < 1000; steps++) {
-        GOOD(f, edit_undo(&f->desk, &undone, &f->err));
-        if (undone.change == 0) break;
-    }
+    nothing_to_undo_but_an_erasure(f);
+    int64_t newest;
+    GOOD(f, change_newest(f->desk.db, &newest, &f->err));
+    for (int64_t id = newest; id > 0; id--)
+        take_back(f, id);
     for (int i = 0; i < KEPT; i++) {
         int64_t id;
         kept_ref(ref, i);
@@ -283,6 +327,8 @@ static void taken_back_and_erased(void **state)
     add_case(f, "K-001", "001kept"); /* gets the id that is free */
     work_on(f, "K-001", "001kept");
     assert_true(times_in_file(f->path, MARK) > 0);
+    Undone last;
+    GOOD(f, edit_undo_next(&f->desk, &last, &f->err));
     GOOD(f, edit_erase(&f->desk, "E-000", ERASE_MISTAKE, &erased, &f->err));
     assert_int_equal(erased.removed.cases, 0);
     assert_true(erased.removed.undo_records > 0);
@@ -290,9 +336,8 @@ static void taken_back_and_erased(void **state)
     check_store(f);
     AUTO_CASEFILE Casefile *was = NULL, *now = NULL;
     GOOD(f, case_load(&f->desk, "K-001", &was, &f->err));
-    GOOD(f, edit_undo(&f->desk, &undone, &f->err));
-    assert_string_equal(undone.ref, "K-001");
-    GOOD(f, edit_redo(&f->desk, &undone, &f->err));
+    nothing_to_undo_but_an_erasure(f);
+    take_back(f, take_back(f, last.change)); /* and done again */
     GOOD(f, case_load(&f->desk, "K-001", &now, &f->err));
     assert_true(record_same(&record_casefile, was, now));
     assert_int_equal(edit_erase(&f->desk, "E-000", ERASE_MISTAKE, &erased, &f->err), STATUS_NOT_FOUND);
@@ -446,6 +491,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(nothing_is_left, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(undo_ends_at_an_erasure, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(undo_works_for_the_others, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(taken_back_and_erased, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(no_draft_of_the_erased, fixture_open, fixture_close),

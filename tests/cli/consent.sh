@@ -197,6 +197,17 @@ jq '.cases[0].consents[0].renews = "C3"' "$work/ring.json" >"$work/ring2.json"
 exits 4 import "$work/ring2.json"
 has 'a ring is refused' "$err" 'cases[0].consents[' 'renews' 'ring'
 
+# ---- a guardian among the contacts is one, whether or not the flag says so
+store_of "$(case_json G '{contacts: [{role: "verge", name: "Vera Verge"}], housing_admission: "owns", consents: [
+    {id: "C1", recipient: "nav_kommune", purpose: "All", scope: ["housing"], given: "2026-01-05", form: "written", document: "x",
+     informed: true}]}')"
+is 'the list' "$(of G C1 '[.standing,.missing]')" '["incomplete",["guardian"]]'
+exits 6 letter G --to nav_kommune
+has 'the letter' "$err" "the guardian's name"
+exits 6 transfer G -o g.sealed
+exits 0 consent G complete C1 --guardian 'Vera Verge'
+exits 0 letter G --to nav_kommune
+
 # ---- nothing is written over
 store_of "$(case_json C '{consents: [
     {id: "C1", recipient: "helse", purpose: "Treatment", scope: ["health"], given: "2026-01-05", form: "oral", document: "x", informed: true},
@@ -215,9 +226,6 @@ exits 0 set C 'consents[0].withdrawn=2026-03-01'
 exits 4 set C 'consents[0].withdrawn='
 exits 4 set C 'consents[0].withdrawn=2026-03-02'
 is 'as it was' "$(of C C1 '[.purpose,.scope,.withdrawn]')" '["Treatment",["health"],"2026-03-01"]'
-# an import says how things are, here as everywhere
-og export C | jq '.cases[0].consents[0].purpose = "Told otherwise"' | og --quiet import -
-is 'an import updates' "$(of C C1 .purpose)" '"Told otherwise"'
 og export C | jq '.cases[0].consents[0] |= del(.withdrawn)' | og --quiet import -
 is 'but an older file does not bring back what was withdrawn' "$(of C C1 .withdrawn)" '"2026-03-01"'
 og export C | jq 'del(.cases[0].consents)' | og --quiet import -
@@ -258,5 +266,42 @@ exits 3 consent Z list
 exits 3 consent Z give --recipient other
 exits 8 --read-only consent C give --recipient other
 exits 0 --read-only consent C list
+
+# ---- nor by an import: the whole file is refused, with the place and what would be right
+store_of "$(case_json A)" "$(case_json C '{consents: [
+    {id: "C1", recipient: "helse", purpose: "Treatment", scope: ["health"], given: "2026-01-05", form: "oral", document: "x",
+     informed: true, until: "2026-12-01"},
+    {id: "C2", recipient: "skole", scope: ["work"], given: "2026-01-05", informed_of: ["purpose"]}]}')"
+og export >whole.json
+exits 0 import whole.json
+has 'import after export changes nothing' "$out" '0 new, 0 updated, 2 unchanged'
+rewrites() { # PLACE JQ
+    jq "(.cases[0].unit = \"B9\") | .cases[1].consents |= ($2)" whole.json >file.json
+    exits 4 import file.json
+    has "import, $2" "$err" "cases[1].consents$1" 'an id of its own' 'renews'
+    is "import, $2: nothing was written" "$(og export)" "$(cat whole.json)"
+}
+rewrites '[0].recipient' '.[0].recipient = "nav_kommune"'
+rewrites '[0].scope' '.[0].scope = ["health", "economy"]'
+rewrites '[0].until' '.[0].until = "2027-12-01"'
+rewrites '[0].document' '.[0].document = "y"'
+rewrites '[0].informed' '.[0].informed = false'
+rewrites '[0].refused' '.[0].refused = "2026-02-01"'
+rewrites '[1].scope' '.[1].scope += ["economy"]'
+rewrites '[0].scope' 'reverse | .[0].scope = ["work", "economy"]' # the place in the file
+imports() { # NAME JQ
+    jq ".cases[1].consents |= ($2)" whole.json >file.json
+    exits 0 import file.json
+}
+imports 'what an older file does not know stays' 'map(del(.until, .document, .informed_of, .scope)) | .[0].id = "c1"'
+has 'what a file leaves out stays' "$out" '0 new, 0 updated, 2 unchanged'
+imports 'a new one' '. + [{id: "C3", renews: "C1", recipient: "nav_kommune", scope: ["health", "economy"], given: "2026-02-01"}]'
+is 'a new one, or a renewal, comes' "$(of C C3 .renews)" '"C1"'
+imports 'completing' '.[1].purpose = "School" | .[1].informed_of = ["purpose", "use", "responsible", "withdrawal"] | .[1].document = "z" | .[1].form = "oral"'
+is 'what was missing comes' "$(of C C2 '[.standing,.purpose]')" '["valid","School"]'
+imports 'withdrawn' '.[0].withdrawn = "2026-03-01"'
+is 'a withdrawal comes' "$(of C C1 .withdrawn)" '"2026-03-01"'
+exits 0 import whole.json
+is 'and stays, whatever an older file says' "$(of C C1 .withdrawn),$(of C C2 .standing)" '"2026-03-01","valid"'
 
 finish

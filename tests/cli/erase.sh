@@ -104,9 +104,14 @@ has 'to be printed' "$out" 'Certificate of erasure no. 1' 'kept long enough' 'Mo
 exits 3 erase A --confirm A
 has 'searching finds the others' "$(og search stays)" Behold
 is 'and nobody else' "$(og search qzxvnote)" ''
+exits 1 undo
+has 'undo does not go beyond an erasure' "$err" 'was an erasure, which cannot be taken back; nothing was undone'
+json 'nothing of others is lost' "$(og export C)" '.cases[0].notes|length' 1
+exits 1 redo
+og -q note C 'after it'
 exits 0 undo
-json 'undo goes on with the others' "$(og export C)" '.cases[0].notes|length' 0
-exits 0 redo
+json 'what came after it goes' "$(og export C)" '.cases[0].notes|length' 1
+exits 1 undo
 exits 0 erase C --confirm C --reason request
 json 'the reason that was given' "$(og erase --certificates --format json)" '.certificates[0].reason' '"request"'
 has 'the person comes again as somebody new' "$(og -q import all.json 2>&1; og list --phase closed)" Qzxvnavn

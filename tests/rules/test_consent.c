@@ -363,6 +363,26 @@ static void refusals(void **state)
     }
 }
 
+/* A guardian is known by the flag, or by who is to be rung. */
+static void guardian_by_contact(void **state)
+{
+    (void)state;
+    AUTO_CASEFILE Casefile *casefile = case_with(&(Given){0}, 1);
+    Consent *consent = CONSENT_AT(casefile, 0);
+    ConsentCover cover;
+    set(consent, "guardian", "");
+    Contact *contact = list_add(&casefile->contacts, &record_contact);
+    contact->role = ROLE_OTHER;
+    assert_false(consent_guarded(casefile));
+    assert_true(consent_covers(casefile, RECIPIENT_NAV_KOMMUNE, SCOPE_HOUSING, date_of(2026, 3, 2), &cover));
+    contact->role = ROLE_VERGE;
+    assert_true(consent_guarded(casefile));
+    assert_false(consent_covers(casefile, RECIPIENT_NAV_KOMMUNE, SCOPE_HOUSING, date_of(2026, 3, 2), &cover));
+    assert_int_equal(cover.judged.lacks, CONSENT_LACK_BIT(LACK_GUARDIAN));
+    set(consent, "guardian", "Vera Verge");
+    assert_true(consent_covers(casefile, RECIPIENT_NAV_KOMMUNE, SCOPE_HOUSING, date_of(2026, 3, 2), &cover));
+}
+
 /* ---------------------------------------------------------------- words */
 
 static void tell(Str *out, const void *about)
@@ -412,7 +432,7 @@ int main(void)
         cmocka_unit_test(one_condition_lacking), cmocka_unit_test(told_one_by_one), cmocka_unit_test(days_that_count),
         cmocka_unit_test(covers),                cmocka_unit_test(nobody_was_asked), cmocka_unit_test(nothing_else),
         cmocka_unit_test(replaced),              cmocka_unit_test(carried_on),       cmocka_unit_test(refusals),
-        cmocka_unit_test(words),
+        cmocka_unit_test(guardian_by_contact), cmocka_unit_test(words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
