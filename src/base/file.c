@@ -60,8 +60,43 @@ static Status refuse(const char *path, Error *err)
     return error_set(err, STATUS_FAILED, path, _("is there already; it is not written over"));
 }
 
+/* Whether it is named as what SQLite and the seal put beside a store, and the store is there. */
+static bool is_beside_store(const char *path)
+{
+    static const char *const ends[] = {"-journal", "-wal", "-shm", ".lock"};
+    size_t n = strlen(path);
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        size_t end = strlen(ends[i]);
+        AUTO_STR store = {0};
+        if (n <= end || strcmp(path + n - end, ends[i]) != 0) continue;
+        str_add_n(&store, path, n - end);
+        if (file_is_database(str_text(&store)) || file_is_sealed_store(str_text(&store))) return true;
+    }
+    return false;
+}
+
+/* Whether it lies in the state folder, where the log's kept ends, and who has read and unlocked, are written down. */
+static bool is_in_state(const char *path)
+{
+    AUTO_FREE char *folder = paths_folder_of(path), *there = realpath(folder, NULL), *state = NULL;
+    if (!there || paths_state_folder(&state, NULL) != STATUS_OK) return false;
+    AUTO_FREE char *real = realpath(state, NULL);
+    size_t n = real ? strlen(real) : 0;
+    return real && strncmp(there, real, n) == 0 && (there[n] == '\0' || there[n] == '/');
+}
+
+Status file_refuse_part(const char *path, Error *err)
+{
+    if (is_beside_store(path))
+        return error_set(err, STATUS_FAILED, path, _("this name belongs to the store beside it; choose another"));
+    if (is_in_state(path))
+        return error_set(err, STATUS_FAILED, path, _("here the program keeps what it knows of the stores; choose another folder"));
+    return STATUS_OK;
+}
+
 Status file_refuse_existing(const char *path, Error *err)
 {
+    TRY(file_refuse_part(path, err));
     return access(path, F_OK) == 0 ? refuse(path, err) : STATUS_OK;
 }
 
@@ -87,6 +122,7 @@ Status file_put_in_place(const char *draft, const char *path, Error *err)
 Status file_write_new(const char *path, const void *bytes, size_t n, Error *err)
 {
     AUTO_FREE char *draft = NULL;
+    TRY(file_refuse_part(path, err));
     Status status = file_write_draft(path, bytes, n, &draft, err);
     if (status == STATUS_OK) status = file_put_in_place(draft, path, err);
     if (draft) unlink(draft);
@@ -152,6 +188,7 @@ static Status look_at(const char *path, char **behind, bool *through, Error *err
     struct stat there;
     *behind = NULL;
     *through = false;
+    TRY(file_refuse_part(path, err));
     if (stat(path, &there) != 0) return STATUS_OK;
     if (S_ISDIR(there.st_mode)) {
         errno = EISDIR;
@@ -162,7 +199,7 @@ static Status look_at(const char *path, char **behind, bool *through, Error *err
     if (file_is_database(path) || file_is_sealed_store(path))
         return error_set(err, STATUS_FAILED, path, _("is a store, or a copy of one; it is not written over"));
     *behind = realpath(path, NULL);
-    return *behind ? STATUS_OK : fault(path, err);
+    return *behind ? file_refuse_part(*behind, err) : fault(path, err);
 }
 
 Status file_write_over(const char *path, const void *bytes, size_t n, Error *err)

@@ -23,8 +23,13 @@ Status file_write_new(const char *path, const void *bytes, size_t n, Error *err)
  */
 Status file_write_draft(const char *path, const void *bytes, size_t n, char **draft, Error *err);
 Status file_put_in_place(const char *draft, const char *path, Error *err);
-/* STATUS_FAILED where there is a file of that name: for telling so before much work is done. */
+/* STATUS_FAILED where there is a file of that name, or it would belong to a store: for telling so before much work is done. */
 Status file_refuse_existing(const char *path, Error *err);
+/*
+ * STATUS_FAILED where a file of that name is or would be taken for a part of a store: its journal, its lock, or what the
+ * program keeps of its log in the state folder.
+ */
+Status file_refuse_part(const char *path, Error *err);
 /* Puts what others have written into a file on the disk. */
 Status file_sync(const char *path, Error *err);
 /* So that the name of a file, too, is there after a power cut. A file system that cannot do that is not complained of. */
@@ -36,7 +41,7 @@ bool file_is_sealed_store(const char *path);
 
 /*
  * For `-o FILE`: one that is there already is replaced, whole, and stays as it was where anything fails; what a link
- * leads to is replaced, not the link. A store, or a copy of one, is never replaced (STATUS_FAILED). What is no ordinary file (/dev/stdout, a pipe) is written to.
+ * leads to is replaced, not the link. A store, a copy of one, or what belongs to one is never replaced (STATUS_FAILED). What is no ordinary file (/dev/stdout, a pipe) is written to.
  */
 Status file_write_over(const char *path, const void *bytes, size_t n, Error *err);
 /* Whether that could be done, as far as can be told without bytes: for what must not be done before it. */

@@ -301,6 +301,18 @@ static Status save_differences(Db *db, const Agenda *stored, const Agenda *agend
     return STATUS_OK;
 }
 
+Status agenda_same(Db *db, int64_t case_id, const Agenda *agenda, bool *ret, Error *err)
+{
+    Agenda stored = {0};
+    Status status = agenda_store_of_case(db, case_id, keep_row, &stored, err);
+    bool same = stored.count == agenda->count;
+    for (size_t i = 0; same && i < agenda->count; i++)
+        same = row_same(&stored.rows[i], &agenda->rows[i]);
+    free_kept(&stored);
+    *ret = same;
+    return status;
+}
+
 Status agenda_save(Db *db, int64_t case_id, const Agenda *agenda, Error *err)
 {
     Agenda stored = {0};

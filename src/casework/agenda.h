@@ -28,6 +28,8 @@ void agenda_done(Agenda *agenda);
  * after it, ERASE-DUE from it on. */
 bool agenda_shown(const AgendaRow *row, Date today);
 
+/* Whether the stored rows of the case are these. */
+Status agenda_same(Db *db, int64_t case_id, const Agenda *agenda, bool *ret, Error *err);
 /* Makes the stored rows of the case be these. */
 Status agenda_save(Db *db, int64_t case_id, const Agenda *agenda, Error *err);
 

@@ -4,6 +4,7 @@
 #include "base/paths.h"
 #include "base/str.h"
 #include "store/case_store.h"
+#include "store/chain.h"
 #include "store/change.h"
 #include "store/erase_store.h"
 
@@ -189,6 +190,44 @@ char *backups_beside(const Desk *desk, const char *store, const char *word)
         str_add_f(&name, "-%d", n);
     }
     return str_take(&name);
+}
+
+/* The last row that both logs have; later ones differ, since each hash covers all before it. */
+static int64_t common_row(Db *store, Db *copy, int64_t last)
+{
+    int64_t low = 0, high = last;
+    while (low < high) {
+        int64_t middle = low + (high - low + 1) / 2;
+        ChainHash mine, theirs;
+        bool here = false, there = false;
+        bool read = chain_hash_at(store, middle, &mine, &here, NULL) == STATUS_OK &&
+                    chain_hash_at(copy, middle, &theirs, &there, NULL) == STATUS_OK;
+        if (read && here && there && chain_same(&mine, &theirs))
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+static void compare(Db *store, Db *copy, BackupsAgainst *ret)
+{
+    ChainEnd mine, theirs;
+    if (chain_end(store, &mine, NULL) != STATUS_OK || chain_end(copy, &theirs, NULL) != STATUS_OK) return;
+    ret->other = !chain_same(&mine.store, &theirs.store);
+    if (!ret->other) ret->later = mine.seq - common_row(store, copy, mine.seq < theirs.seq ? mine.seq : theirs.seq);
+}
+
+void backups_compare(const BackupsRestoring *restoring, BackupsAgainst *ret)
+{
+    Db *store = NULL, *copy = NULL;
+    *ret = (BackupsAgainst){0};
+    if (access(restoring->store, F_OK) != 0) return;
+    if (db_open_with(restoring->store, DB_AS_IS, restoring->keys, &store, NULL) == STATUS_OK &&
+        db_open_with(restoring->copy, DB_AS_IS, restoring->copy_keys, &copy, NULL) == STATUS_OK)
+        compare(store, copy, ret);
+    db_close(copy);
+    db_close(store);
 }
 
 Status backups_restore(const Desk *desk, const BackupsRestoring *restoring, char **kept, BackupFacts *facts, Error *err)

@@ -37,6 +37,13 @@ typedef struct BackupsRestoring {
     const char *store, *copy;
     const Keyring *keys, *copy_keys;
 } BackupsRestoring;
+/* How a copy differs from the store that it is to take the place of. */
+typedef struct BackupsAgainst {
+    bool other;    /* it is a copy of another store */
+    int64_t later; /* else: rows that the store's log has, and the copy's has not */
+} BackupsAgainst;
+/* Only reads. Where either cannot be read, or is from before there was a chain, nothing is told: all is zero. */
+void backups_compare(const BackupsRestoring *restoring, BackupsAgainst *ret);
 /*
  * Puts the copy in the place of the store, as backup_restore does. `kept` gets the name under which what was
  * there before is kept, "saker.db.replaced-20260302-093000"; NULL where there was nothing. The caller frees

@@ -1,6 +1,7 @@
 #include "casework/repair.h"
 
 #include "base/lang.h"
+#include "casework/check.h"
 #include "casework/edit.h"
 #include "store/case_store.h"
 
@@ -43,7 +44,7 @@ static Status check(const Desk *desk, Error *err)
     AUTO_STR first = {0};
     size_t faults = 0, left = 0;
     TRY(edit_roll(desk, SIZE_MAX, &left, err));
-    TRY(db_check(desk->db, keep_first, &first, &faults, err));
+    TRY(check_store(desk, keep_first, &first, &faults, err));
     if (faults == 0) return STATUS_OK;
     return error_set(err, STATUS_DAMAGED, db_path(desk->db),
                      _("what could be salvaged does not fit together (%s); nothing was written"), str_text(&first));

@@ -12,6 +12,7 @@
 /* Telling how far it has come: nothing in the first second, then now and then. */
 typedef struct Progress {
     const Cli *cli;
+    const char *name; /* of the file, in messages */
     bool terminal; /* stderr is one: the line is written over */
     bool shown;
     double next; /* on the clock below */
@@ -46,7 +47,18 @@ static void on_warning(void *context, const char *where, const char *text)
 {
     Progress *progress = context;
     wipe(progress);
-    cli_warn(progress->cli, "%s: %s", where, text);
+    cli_warn(progress->cli, "%s: %s: %s", progress->name, where, text);
+}
+
+/* A place in the data gets the file before it; one in the text ("saker.json:3:14") has it. */
+static void name_file(const char *name, Error *err)
+{
+    Error place = *err;
+    size_t n = strlen(name);
+    if (strncmp(place.where, name, n) == 0 && (place.where[n] == ':' || place.where[n] == '\0')) return;
+    AUTO_STR where = {0};
+    str_add_f(&where, "%s%s%s", name, *place.where ? ": " : "", place.where);
+    error_set(err, place.status, str_text(&where), "%s", place.message);
 }
 
 static void write_counts(Cli *cli, const ImportCounts *counts)
@@ -75,19 +87,22 @@ static Status run(Cli *cli, Error *err)
 {
     const char *name = cli_word(cli, 0);
     bool from_stdin = strcmp(name, "-") == 0;
+    const char *shown = from_stdin ? "stdin" : name;
     FILE *in = from_stdin ? stdin : fopen(name, "re");
     if (!in) return error_set(err, STATUS_FAILED, name, _("the file cannot be opened: %s"), strerror(errno));
     Status status = cli_open(cli, err);
     bool silent = cli_have(cli, "quiet");
-    Progress progress = {cli, isatty(STDERR_FILENO) == 1, false, seconds() + 1};
+    Progress progress = {cli, shown, isatty(STDERR_FILENO) == 1, false, seconds() + 1};
     ExchangeReport report = {
         .warn = on_warning,
         .progress = silent ? NULL : on_progress,
         .interrupted = signals_interrupted_in,
         .context = &progress,
     };
-    if (status == STATUS_OK)
-        status = exchange_import(&cli->desk, in, from_stdin ? "stdin" : name, &report, err);
+    if (status == STATUS_OK) {
+        status = exchange_import(&cli->desk, in, shown, &report, err);
+        if (status == STATUS_INVALID) name_file(shown, err);
+    }
     wipe(&progress);
     if (!from_stdin) fclose(in);
     if (status == STATUS_OK) write_counts(cli, &report.counts);

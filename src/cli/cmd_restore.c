@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "casework/backups.h"
+#include "cli/passphrase.h"
 #include "cli/store_key.h"
 
 #include <stdlib.h>
@@ -9,6 +10,27 @@
 static const OptionRow options[] = {
     {"file-passphrase-file", 0, N_("FILE"), N_("read the passphrase of the copy, where it is another, from a file")},
 };
+
+/* A copy of another store is asked about, where there is somebody to ask; else, and with --yes, it is told. */
+static Status may_replace(Cli *cli, const BackupsRestoring *restoring, BackupsAgainst *against, Error *err)
+{
+    bool asked = false;
+    backups_compare(restoring, against);
+    if (!against->other) return STATUS_OK;
+    cli_warn(cli, _("%1$s is no copy of %2$s, but of another store, with another log"), restoring->copy, restoring->store);
+    if (cli_have(cli, "yes") || ask_yes(_("Put it in the place of this one all the same?"), &asked) || !asked) return STATUS_OK;
+    return error_set(err, STATUS_FAILED, restoring->store, _("stays as it is; nothing was brought back"));
+}
+
+static void tell_later(const Cli *cli, const BackupsAgainst *against)
+{
+    if (against->later == 0) return;
+    cli_warn(cli,
+             ngettext("the copy is older: %lld later row of the log, and the change that it tells of, is not in it",
+                      "the copy is older: %lld later rows of the log, and the changes that they tell of, are not in it",
+                      (unsigned long)against->later),
+             (long long)against->later);
+}
 
 static Status bring_back(Cli *cli, char **kept, BackupFacts *facts, Error *err)
 {
@@ -18,7 +40,10 @@ static Status bring_back(Cli *cli, char **kept, BackupFacts *facts, Error *err)
     TRY(store_key_of_copy(cli, copy, cli->keys, &copy_keys, err));
     BackupsRestoring restoring = {
         .store = cli->store, .copy = copy, .keys = cli->keys, .copy_keys = copy_keys};
-    Status status = backups_restore(&cli->desk, &restoring, kept, facts, err);
+    BackupsAgainst against;
+    Status status = may_replace(cli, &restoring, &against, err);
+    if (status == STATUS_OK) status = backups_restore(&cli->desk, &restoring, kept, facts, err);
+    if (status == STATUS_OK) tell_later(cli, &against);
     /* what opens it now: a store that was plain, broken or not there has become what the copy is */
     if (status == STATUS_OK && copy_keys && !(cli->keys && seal_store_fits(cli->store, cli->keys))) {
         keyring_free(cli->keys);
@@ -66,7 +91,8 @@ const Command command_restore = {
     .summary = N_("brings a copy of the store back"),
     .help = N_(
         "The copy is checked from end to end before anything is touched, and what it replaces is kept beside "
-        "it under another name. Also where the store is gone or broken. A sealed store stays sealed, with the passphrases "
+        "it under another name. A copy of another store is told, and asked about on a terminal (--yes answers); of an older copy, how "
+        "many later rows of the log are not in it. Also where the store is gone or broken. A sealed store stays sealed, with the passphrases "
         "that it has; a plain one becomes sealed by a sealed copy. Where the copy takes another passphrase than the store, "
         "it is asked for, too."),
     .options = options,

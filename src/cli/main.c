@@ -136,5 +136,5 @@ int main(int argc, char **argv)
     cli_tell_trouble(&cli);
     cli_end(&cli);
     porter_end();
-    return status;
+    return status == STATUS_INTERRUPTED && signals_interrupted() ? 128 + signals_number() : (int)status;
 }

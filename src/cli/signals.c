@@ -9,8 +9,7 @@ static Db *_Atomic watched;
 
 static void on_interrupt(int number)
 {
-    (void)number;
-    interrupted = 1;
+    interrupted = number;
     Db *db = atomic_load(&watched);
     if (db) db_interrupt(db);
 }
@@ -39,6 +38,11 @@ void signals_watch(Db *db)
 bool signals_interrupted(void)
 {
     return interrupted != 0;
+}
+
+int signals_number(void)
+{
+    return interrupted;
 }
 
 bool signals_interrupted_in(void *context)

@@ -12,7 +12,9 @@ void signals_start(void);
 void signals_watch(Db *db);
 /* Whether somebody has interrupted. */
 bool signals_interrupted(void);
-/* The same, as the exchange format's import asks for it. */
+/* By which signal; 0: by none. */
+int signals_number(void);
+/* The same as signals_interrupted, as the exchange format's import asks for it. */
 bool signals_interrupted_in(void *context);
 
 #endif

@@ -8,13 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS, STRAY, GUARD };
+enum { ROWS, STRAY, GUARD, UNCERTIFIED, CERTIFICATE_STRAY };
 
 static const char *const sql[] = {
     [ROWS] = "SELECT seq, change_id, undoes, at, who, action, ref, what, was, now, hash, change.id, first_log, "
              "last_log FROM log LEFT JOIN change ON change.id = change_id ORDER BY seq",
     [STRAY] = "SELECT min(change.id) FROM change LEFT JOIN log ON seq = first_log "
               "WHERE log.change_id IS NOT change.id",
+    /* a salvaged log proves nothing about the time before */
+    [UNCERTIFIED] = "SELECT min(seq), change.id FROM log JOIN change ON change.id = change_id WHERE action = 'erase' AND change.id > "
+                    "coalesce((SELECT max(id) FROM change WHERE action = 'repair'), 0) AND NOT EXISTS (SELECT 1 FROM erasure AS e WHERE "
+                    "e.change_id = change.id AND e.ref IS log.ref AND e.at = change.at AND e.who = change.who AND e.reason IS log.now)",
+    /* what a restore carried over tells of an erasure that the copy's log does not know */
+    [CERTIFICATE_STRAY] = "SELECT min(number), change_id FROM erasure AS e WHERE NOT EXISTS (SELECT 1 FROM change LEFT JOIN log ON "
+                          "seq BETWEEN first_log AND last_log WHERE change.id = e.change_id AND (action IN ('restore', 'repair') OR "
+                          "(action = 'erase' AND log.ref = e.ref AND change.at = e.at AND change.who = e.who AND log.now = e.reason) OR "
+                          "change.id < (SELECT max(id) FROM change WHERE action = 'repair')))",
     [GUARD] = "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1",
 };
 const StatementSet statements_verify = {"verify", sql, COUNT(sql)};
@@ -120,6 +129,23 @@ static Status check_strays(Db *db, ChainReport *report, Error *err)
     return STATUS_OK;
 }
 
+/* The certificates of erasures against the rows of the log that tell of them. */
+static Status check_certificates(Db *db, ChainReport *report, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET gone = NULL, *AUTO_RESET stray = NULL;
+    bool row;
+    TRY(sql_get(db, STATEMENTS_VERIFY, UNCERTIFIED, &gone, err));
+    TRY(sql_row(db, gone, &row, err));
+    if (row && sqlite3_column_type(gone, 0) != SQLITE_NULL)
+        tell(report, CHAIN_CERTIFICATE_GONE, sqlite3_column_int64(gone, 0), sqlite3_column_int64(gone, 1));
+    TRY(sql_get(db, STATEMENTS_VERIFY, CERTIFICATE_STRAY, &stray, err));
+    TRY(sql_row(db, stray, &row, err));
+    if (!row || sqlite3_column_type(stray, 0) == SQLITE_NULL || report->fault != CHAIN_WHOLE) return STATUS_OK;
+    tell(report, CHAIN_CERTIFICATE_STRAY, 0, sqlite3_column_int64(stray, 1));
+    report->certificate = sqlite3_column_int64(stray, 0);
+    return STATUS_OK;
+}
+
 static void check_head(Walk *walk)
 {
     ChainReport *report = walk->report;
@@ -133,18 +159,24 @@ static void check_head(Walk *walk)
 /* The triggers as the schema made them. */
 static Status check_guards(Db *db, ChainReport *report, Error *err)
 {
-    static const char *const guards[] = {"chain_fixed",  "chain_kept",  "chain_once",   "log_fixed",
-                                         "log_kept",     "log_in_order", "change_fixed", "change_complete",
-                                         "change_kept", "change_once"};
-    const Resource *schema = resource_find("schema/0005-log.sql");
+    static const struct {
+        const char *name, *made;
+    } guards[] = {
+        {.name = "chain_fixed", .made = "schema/0005-log.sql"},      {.name = "chain_kept", .made = "schema/0005-log.sql"},
+        {.name = "chain_once", .made = "schema/0005-log.sql"},       {.name = "log_fixed", .made = "schema/0005-log.sql"},
+        {.name = "log_kept", .made = "schema/0005-log.sql"},         {.name = "log_in_order", .made = "schema/0005-log.sql"},
+        {.name = "change_fixed", .made = "schema/0005-log.sql"},     {.name = "change_complete", .made = "schema/0005-log.sql"},
+        {.name = "change_kept", .made = "schema/0005-log.sql"},      {.name = "change_once", .made = "schema/0005-log.sql"},
+        {.name = "erasure_stays", .made = "schema/0009-erasure.sql"}, {.name = "erasure_as_it_was", .made = "schema/0009-erasure.sql"},
+    };
     for (size_t i = 0; i < COUNT(guards); i++) {
         sqlite3_stmt *AUTO_RESET stmt = NULL;
         bool row;
         TRY(sql_get(db, STATEMENTS_VERIFY, GUARD, &stmt, err));
-        sql_bind_text(stmt, 1, guards[i]);
+        sql_bind_text(stmt, 1, guards[i].name);
         TRY(sql_row(db, stmt, &row, err));
         const char *made = row ? sql_text(stmt, 0) : NULL;
-        if (!made || !strstr(schema->bytes, made)) tell(report, CHAIN_UNGUARDED, 0, 0);
+        if (!made || !strstr(resource_find(guards[i].made)->bytes, made)) tell(report, CHAIN_UNGUARDED, 0, 0);
     }
     return STATUS_OK;
 }
@@ -155,6 +187,7 @@ static Status verify(Db *db, Walk *walk, Error *err)
     TRY(check_rows(db, walk, err));
     TRY(check_strays(db, walk->report, err));
     check_head(walk);
+    TRY(check_certificates(db, walk->report, err));
     return check_guards(db, walk->report, err);
 }
 
@@ -198,6 +231,8 @@ const char *chain_fault_code(ChainFault fault)
         [CHAIN_OTHER_END] = "end_differs",
         [CHAIN_HEAD_UNREADABLE] = "kept_end_unreadable",
         [CHAIN_UNGUARDED] = "guards_missing",
+        [CHAIN_CERTIFICATE_GONE] = "certificate_missing",
+        [CHAIN_CERTIFICATE_STRAY] = "certificate_added",
     };
     return codes[fault];
 }
@@ -253,6 +288,15 @@ void chain_words(Str *out, const ChainReport *report)
         break;
     case CHAIN_HEAD_UNREADABLE:
         str_add(out, _("The end of the log that was kept outside the store cannot be read: its file was altered."));
+        break;
+    case CHAIN_CERTIFICATE_GONE:
+        str_add_f(out, _("Row %lld of the log tells of an erasure whose certificate is gone, or is not as it was written: it was deleted "
+                         "or altered. The rows of the log are whole."),
+                  row);
+        break;
+    case CHAIN_CERTIFICATE_STRAY:
+        str_add_f(out, _("Certificate no. %lld is of an erasure of which the log does not tell: it was put in or altered afterwards."),
+                  (long long)report->certificate);
         break;
     case CHAIN_UNGUARDED:
         str_add(out, _("The rows are whole, but what guards the log in the store against changes is gone: somebody "

@@ -16,12 +16,15 @@ typedef enum ChainFault {
     CHAIN_OTHER_END,       /* the row at the kept end has another hash */
     CHAIN_HEAD_UNREADABLE, /* the file with the kept end does not hold one */
     CHAIN_UNGUARDED,       /* the triggers that keep the log from being changed are gone or others */
+    CHAIN_CERTIFICATE_GONE, /* the log tells of an erasure that no certificate tells of as it does */
+    CHAIN_CERTIFICATE_STRAY, /* a certificate of an erasure of which the log does not tell */
 } ChainFault;
 
 typedef struct ChainReport {
     ChainFault fault;      /* the first that was found */
     int64_t row;           /* the first row that is wrong, 0 where it is about none */
     int64_t change;        /* CHAIN_CHANGE_GONE, CHAIN_CHANGE_STRAY: which */
+    int64_t certificate;   /* CHAIN_CERTIFICATE_STRAY: its number */
     int64_t rows;          /* how many there are */
     char from[24], to[24]; /* when the first and last were written */
     HeadState head;

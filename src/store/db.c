@@ -1,5 +1,6 @@
 #include "store/db.h"
 
+#include "base/file.h"
 #include "base/lang.h"
 #include "base/paths.h"
 #include "base/place.h"
@@ -43,7 +44,7 @@ static const char *const sql[] = {
         "SELECT count(*) FROM agenda JOIN casefile ON casefile.id = case_id "
         "WHERE casefile.ref <> agenda.ref OR casefile.name <> agenda.name OR casefile.phase = 'closed'",
     [CHECK_ERASURES] = "SELECT count(*) FROM erasure WHERE finished = 0",
-    [CHECK_WORDS] = "INSERT INTO note_words (note_words) VALUES ('integrity-check')",
+    [CHECK_WORDS] = "INSERT INTO note_words (note_words, rank) VALUES ('integrity-check', 1)", /* 1: against the notes */
 };
 const StatementSet statements_db = {"db", sql, COUNT(sql)};
 
@@ -113,7 +114,7 @@ typedef struct Look {
 /* Whoever works in a store must be the only one who can write it; a copy is only read, and may lie anywhere. */
 static Status open_to_look(const char *path, bool copy, int *ret, Error *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | (copy ? 0 : O_NOFOLLOW));
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (copy ? 0 : O_NOFOLLOW));
     if (fd < 0 && errno == ELOOP)
         return error_set(err, STATUS_FAILED, path,
                          _("this is a symbolic link, which can be turned to another file; name the store itself"));
@@ -259,6 +260,7 @@ Status db_create_with(const char *path, const Keyring *keys, Db **ret, Error *er
 {
     set_up_sqlite();
     Place place;
+    TRY(file_refuse_part(path, err));
     TRY(paths_make_folders(path, err));
     int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0 && errno == EEXIST)
@@ -297,7 +299,8 @@ static Status quick_check(Db *db, Error *err)
     const char *said = row ? sql_text(stmt, 0) : "";
     if (strcmp(said, "ok") == 0) return STATUS_OK;
     return error_set(err, STATUS_DAMAGED, db->path,
-                     _("the store is damaged (%s); run `overgang check`, and bring back a backup"), said);
+                     _("the store is damaged (%s): bring back a copy with `overgang restore FILE`, or see what can be saved with "
+                           "`overgang check --repair`"), said);
 }
 
 /* An erasure that was cut off before the file was written anew is finished now; what hinders it again is told by
@@ -551,17 +554,40 @@ static Status check_log(Db *db, Faults *faults, Error *err)
 }
 
 /* The words of the notes against the notes themselves. */
-static Status check_words(Db *db, Faults *faults, Error *err)
+static Status check_words_of(Db *db, Faults *faults, Error *err)
 {
     sqlite3_stmt *stmt;
-    if (db->read_only) return STATUS_OK; /* this check is asked for by a write, of nothing */
     TRY(sql_get(db, STATEMENTS_DB, CHECK_WORDS, &stmt, err));
     int rc = sqlite3_step(stmt);
     sqlite3_reset(stmt);
     if ((rc & 0xFF) == SQLITE_CORRUPT)
-        tell_fault(faults, _("the index of the notes' words does not agree with the notes"));
+        tell_fault(faults, _("the index of the notes' words does not agree with the notes: a note may be missing, or stand there that "
+                             "nobody wrote"));
     else if (rc != SQLITE_DONE)
         return sql_error(db, rc, err);
+    return STATUS_OK;
+}
+
+/* This check is asked for by a write, of nothing: a store that is open for reading is opened once more for it. */
+static Status check_words(Db *db, Faults *faults, Error *err)
+{
+    Db *writing = NULL;
+    if (!db->read_only) return check_words_of(db, faults, err);
+    if (db->mode != DB_READ || access(db->path, W_OK) != 0) return STATUS_OK;
+    TRY(open_writing(db->path, db_keys(db), &writing, err));
+    Status status = check_words_of(writing, faults, err);
+    db_close(writing);
+    return status;
+}
+
+/* Rows that cannot be read are a fault, and no end of looking for others. */
+static Status look(Status (*part)(Db *db, Faults *faults, Error *err), Db *db, Faults *faults, Error *err)
+{
+    Error fault = {0};
+    Status status = part(db, faults, &fault);
+    if (status == STATUS_OK) return STATUS_OK;
+    if (status != STATUS_DAMAGED) return error_set(err, status, fault.where, "%s", fault.message);
+    tell_fault(faults, fault.message);
     return STATUS_OK;
 }
 
@@ -569,8 +595,8 @@ Status db_check_pages(Db *db, void (*tell)(void *context, const char *fault), vo
                       Error *err)
 {
     Faults found = {tell, context, 0};
-    Status status = check_integrity(db, &found, err);
-    if (status == STATUS_OK) status = check_foreign_keys(db, &found, err);
+    Status status = look(check_integrity, db, &found, err);
+    if (status == STATUS_OK) status = look(check_foreign_keys, db, &found, err);
     *faults = found.count;
     return status;
 }
@@ -580,9 +606,9 @@ Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *co
 {
     Faults found = {tell, context, 0};
     Status status = db_check_pages(db, tell, context, &found.count, err);
-    if (status == STATUS_OK) status = check_counts(db, &found, err);
-    if (status == STATUS_OK) status = check_log(db, &found, err);
-    if (status == STATUS_OK) status = check_words(db, &found, err);
+    if (status == STATUS_OK) status = look(check_counts, db, &found, err);
+    if (status == STATUS_OK) status = look(check_log, db, &found, err);
+    if (status == STATUS_OK) status = look(check_words, db, &found, err);
     *faults = found.count;
     return status;
 }

@@ -77,13 +77,14 @@ Status broken_open(const char *path, const char *fresh, const Keyring *keys, Bro
     if (access(str_text(&journal), F_OK) != 0) return map(path, ret, err);
     str_add_f(&copy, "%s.broken", fresh);
     str_add_f(&copy_journal, "%s.broken-journal", fresh);
+    Error ignored = {0}; /* an empty journal takes nothing back */
+    bool taken = copy_to(str_text(&journal), str_text(&copy_journal), &ignored) == STATUS_OK; /* first: nothing is put beside a store */
     Status status = copy_to(path, str_text(&copy), err);
     if (status == STATUS_OK) {
-        Error ignored = {0}; /* an empty journal takes nothing back */
-        if (copy_to(str_text(&journal), str_text(&copy_journal), &ignored) == STATUS_OK) take_back(str_text(&copy));
+        if (taken) take_back(str_text(&copy));
         status = map(str_text(&copy), ret, err);
-        unlink(str_text(&copy_journal));
         unlink(str_text(&copy));
     }
+    if (taken) unlink(str_text(&copy_journal));
     return status;
 }

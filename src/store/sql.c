@@ -40,7 +40,8 @@ Status sql_error(Db *db, int rc, Error *err)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return error_set(err, STATUS_DAMAGED, path,
-                         _("the store is damaged (%s); run `overgang check`, and bring back a backup"),
+                         _("the store is damaged (%s): bring back a copy with `overgang restore FILE`, or see what can be saved with "
+                           "`overgang check --repair`"),
                          detail);
     case SQLITE_READONLY:
         return error_set(err, STATUS_READ_ONLY, path, _("the store can only be read; nothing was changed"));
@@ -74,7 +75,8 @@ Status sql_error(Db *db, int rc, Error *err)
 Status sql_damaged(Db *db, Error *err)
 {
     return error_set(err, STATUS_DAMAGED, db->path,
-                     _("the store is damaged (%s); run `overgang check`, and bring back a backup"),
+                     _("the store is damaged (%s): bring back a copy with `overgang restore FILE`, or see what can be saved with "
+                           "`overgang check --repair`"),
                      _("a row lacks what every row must have"));
 }
 

@@ -135,6 +135,27 @@ printf '[backup]\nfolder = elsewhere\n' >home/.config/overgang/overgang.ini
 exits 0 backup --daily
 ok 'a folder named in the config' test -f home/.config/overgang/elsewhere/store-2026-03-07.db
 
+# a copy of another store, and an older one: told, and nothing asked where nobody sits
+rm -rf other && mkdir other
+exits 0 --db other/other.db init
+exits 0 --db other/other.db import "$cohort"
+exits 0 backup mine.db
+exits 0 restore other/other.db </dev/null
+has 'another store is told' "$err" 'other/other.db is no copy of' 'another store' 'is kept'
+exits 0 --yes restore mine.db
+has 'and --yes, too, tells' "$err" 'is no copy of'
+exits 0 backup same.db
+ref=$(og list --format json | jq -r '.cases[0].ref')
+exits 0 note "$ref" 'after the copy'
+exits 0 note "$ref" 'and one more'
+exits 0 restore same.db
+has 'how much later is not in it' "$err" '2 later rows of the log'
+hasnt 'it is the same store' "$err" 'is no copy of'
+if command -v script >/dev/null 2>&1; then
+    text=$(printf 'n\n' | script -qec "'$overgang' --lang en restore other/other.db; echo ended \$?" /dev/null 2>/dev/null)
+    has 'who sits there is asked' "$text" 'Put it in the place' 'nothing was brought back' 'ended 1'
+fi
+
 # ---------------------------------------------------------------- what to do about a broken store
 printf '[backup]\nfolder = elsewhere\n' >home/.config/overgang/overgang.ini
 today=2026-03-16

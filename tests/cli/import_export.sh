@@ -111,7 +111,7 @@ before=$(og export)
 refused() {
     jq -c ".cases[0] |= ($2)" full.json >bad.json
     exits 4 import bad.json
-    has "$2: the place" "$err" "$1"
+    has "$2: the place" "$err" "bad.json: $1"
     is "$2: nothing was written" "$(og export | sha256sum)" "$(printf '%s\n' "$before" | sha256sum)"
 }
 refused 'cases[0].official.release' '.official.release = "2026-02-30"'

@@ -35,7 +35,7 @@ for signal in TERM HUP; do
     sleep 0.3
     kill -$signal $reader
     wait $reader
-    is "waiting for a note, $signal" $? 130
+    is "waiting for a note, $signal" $? $((128 + $(kill -l "$signal")))
     exec 9>&-
 done
 og export >after.json

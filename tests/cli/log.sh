@@ -22,7 +22,7 @@ altered() {
     kept=$(mktemp -p "$work")
     cp "$OVERGANG_DB" "$kept"
     sqlite3 "$OVERGANG_DB" "$(sqlite3 "$OVERGANG_DB" "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema
-        WHERE type = 'trigger' AND tbl_name IN ('log', 'change', 'chain')") $*" || fail "$name" 'sqlite3 could not do it'
+        WHERE type = 'trigger' AND tbl_name IN ('log', 'change', 'chain', 'erasure')") $*" || fail "$name" 'sqlite3 could not do it'
     exits 7 log --verify --format json
     json "$name" "$out" '[.whole,.fault,.row]' "[false,\"$fault\",$row]"
     exits 7 log --verify
@@ -129,5 +129,32 @@ XDG_STATE_HOME=$work/blocked run note A again
 is 'the change is made' $code 0
 has 'and what could not be kept is told' "$err" warning blocked/overgang
 whole 'the log has gone on'
+
+# certificates of erasures against what the log tells of them; the triggers are put back as they were
+exits 0 erase A --confirm A --reason request
+whole 'with a certificate'
+guards() { sqlite3 store.db "SELECT sql || ';' FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'erasure'"; }
+drop='DROP TRIGGER erasure_stays; DROP TRIGGER erasure_as_it_was;'
+back=$(guards)
+cp store.db certified.db
+for sql in 'DELETE FROM erasure' "UPDATE erasure SET ref = 'B'" "UPDATE erasure SET at = '2020-01-01T10:00:00'" "UPDATE erasure SET who = 'nobody'" \
+    "UPDATE erasure SET reason = 'other'"; do
+    cp certified.db store.db
+    sqlite3 store.db "$drop $sql; $back"
+    exits 7 log --verify --format json
+    json "$sql" "$out" '[.whole,.fault,(.row|type)]' '[false,"certificate_missing","number"]'
+    exits 7 check
+    has "$sql: in words" "$out" 'certificate'
+done
+cp certified.db store.db
+sqlite3 store.db "$drop INSERT INTO erasure SELECT number + 1, change_id, at, who, 'B', reason, cases, rows, items, events, notes, drafts, undo_records, finished FROM erasure; $back"
+exits 7 log --verify --format json
+json 'one put in' "$out" '.fault' '"certificate_added"'
+cp certified.db store.db
+sqlite3 store.db "$drop"
+exits 7 log --verify --format json
+json 'its guards' "$out" '.fault' '"guards_missing"'
+cp certified.db store.db
+whole 'as it was'
 
 finish
