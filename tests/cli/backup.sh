@@ -135,4 +135,15 @@ printf '[backup]\nfolder = elsewhere\n' >home/.config/overgang/overgang.ini
 exits 0 backup --daily
 ok 'a folder named in the config' test -f home/.config/overgang/elsewhere/store-2026-03-07.db
 
+# the store is no copy of itself, and a file has a name
+exits 4 restore "$OVERGANG_DB"
+has 'onto itself' "$err" 'is the store itself'
+for words in 'import' 'backup' 'restore'; do
+    exits 2 $words ''
+    has "$words: without a name" "$err" 'name of the file is empty'
+done
+exits 2 transfer --take ''
+exits 2 --config '' list
+exits 2 --db '' list
+
 finish

@@ -230,6 +230,9 @@ og export >"$work/cases.json"
 exits 0 import "$work/cases.json"
 has 'import after export changes nothing' "$err$out" '1 unchanged'
 json 'what is unknown is left out' "$(cat "$work/cases.json")" '.cases[0].consents[2]|[.id,.renews,has("refused")]' '["K7","x",false]'
+exits 4 consent C give --recipient nav_stat --id 'a b'
+has 'a number is no sentence' "$err" id letters
+exits 4 consent C give --recipient nav_stat --id 'a,b'
 exits 4 consent C give --recipient nav_stat --id k7
 has 'a number is used once' "$err" id
 
