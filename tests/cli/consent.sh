@@ -154,6 +154,7 @@ exits 0 consent N renew C1 --scope housing --until 2026-12-01
 is 'incomplete: the old one counts' "$(goes)" '["housing","work"]'
 exits 0 consent N complete C2 --informed --document y
 is 'fewer points' "$(goes)" '["housing"]'
+is 'in the list' "$(og list N --format json | jq -c '.cases[0]|[.consent,.consent_until]')" '["valid","2026-12-01"]'
 is 'the end of the old one is nobody'"'"'s business' "$(ends)" '[]'
 exits 6 share N --to nav_kommune --ground consent --what work
 has 'share: why not' "$err" 'C1 was replaced by C2'
