@@ -244,6 +244,9 @@ void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situa
 
 void agenda_add_conflict(Agenda *agenda, const Casefile *casefile)
 {
+    AUTO_STR name = {0};
+    casefile_name(&name, casefile);
+    if (!agenda->name) agenda->name = str_take(&name);
     add(agenda, casefile, (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "TRANSFER-CONFLICT"});
     if (agenda->count > 1) qsort(agenda->rows, agenda->count, sizeof *agenda->rows, order);
 }
