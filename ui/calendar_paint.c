@@ -33,16 +33,18 @@ static const char *rank_word(const CalendarDays *days, const ReviewRow *row)
     }
 }
 
-/* "4 late", "3 due", "4: appt.": how many things fall on the day, and what matters most. Ten columns. */
+/* "4 late", "3 due", "appt. +3": how many things fall on the day, or what matters most and how many more. Ten columns. */
 static void add_count(Str *out, const CalendarDays *days, const DayEntries *entries)
 {
     size_t count = entries->late > 0 ? entries->late : entries->count;
-    if (entries->late > 0)
+    if (entries->late > 0) {
         str_add_f(out, "%zu %s", count, _("late"));
-    else if (calendar_rank(days, &entries->rows[0]) == RANK_ITEM)
+    } else if (calendar_rank(days, &entries->rows[0]) == RANK_ITEM) {
         str_add_f(out, ngettext("%zu due", "%zu due", count), count);
-    else
-        str_add_f(out, "%zu: %s", count, rank_word(days, &entries->rows[0]));
+    } else {
+        str_add(out, rank_word(days, &entries->rows[0]));
+        if (count > 1) str_add_f(out, " +%zu", count - 1);
+    }
 }
 
 /* "man 02.03.2026 uke 10 · i dag · 4 forfalt, 5 i alt" */

@@ -51,4 +51,6 @@ void paper_print(App *app, Paper *paper, const PaperSpec *spec)
         .context = printing,
     };
     screen_print_open(app, &print);
+    if (!app->settings || !settings_text(app->settings, SET_USER_NAME))
+        app_say(app, STYLE_NORMAL, _("Your name is not in the settings ([user] name): there is a line to write it on."));
 }

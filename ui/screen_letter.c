@@ -45,7 +45,7 @@ static bool any_letter(const LetterScreen *self)
 
 static Status make(const LetterScreen *self, const App *app, Letter *ret, Error *err)
 {
-    Letterhead head = letterhead_of(app->settings, app->desk);
+    Letterhead head = letterhead_of(app->settings);
     LetterAsk ask = {.to = self->to, .notes = self->notes, .note_count = self->note_count};
     return letter_make(app->desk, &head, self->ref, &ask, ret, err);
 }

@@ -35,7 +35,7 @@ static void show_sheet(App *app, const char *ref)
 {
     AUTO_PAPER paper = {0};
     Error err = {0};
-    Letterhead head = letterhead_of(app->settings, app->desk);
+    Letterhead head = letterhead_of(app->settings);
     Status status = sheet_make(app->desk, &head, ref, &paper, &err);
     show(app, status, &err, &paper, _("Contact sheet"), ref);
 }
@@ -46,7 +46,7 @@ static void accept_form(void *context, App *app, int index)
     const Papers *papers = context;
     AUTO_PAPER paper = {0};
     Error err = {0};
-    Letterhead head = letterhead_of(app->settings, app->desk);
+    Letterhead head = letterhead_of(app->settings);
     ConsentAsk ask = {.to = (Recipient)index};
     Status status = consent_form_make(app->desk, &head, papers->ref, &ask, &paper, &err);
     show(app, status, &err, &paper, _("Consent form"), papers->ref);

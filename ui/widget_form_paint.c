@@ -142,7 +142,7 @@ void form_pick(EntryForm *form, App *app, Screen *owner, void (*chosen)(Screen *
     ChoiceSpec spec = {
         .title = field->label,
         .text = field->now,
-        .selected = field->code || field->can_be_unknown ? form_code_place(field, field->code) : 0,
+        .selected = field->code ? form_code_place(field, field->code) : 0, /* never what says nothing */
         .accept = picked,
         .done = free,
         .context = picking,

@@ -22,7 +22,7 @@ static const SettingRow rows[SET_COUNT] = {
     },
     [SET_USER_NAME] = {
         .section = "user", .key = "name", .type = SETTING_TEXT, .example = "Kari Rådgiver",
-        .help = N_("Your name, as it is written into the log and the letters.\nWithout it: your login name."),
+        .help = N_("Your name, as it is written into the log and the letters.\nWithout it: your login name in the log, and a line to write it on in letters."),
     },
     [SET_USER_OFFICES] = {
         .section = "user", .key = "offices", .type = SETTING_LIST, .example = "Nav Hamar, Nav Ringsaker",

@@ -2,11 +2,12 @@
 
 #include "base/datetext.h"
 
-Letterhead letterhead_of(const Settings *settings, const Desk *desk)
+Letterhead letterhead_of(const Settings *settings)
 {
     enum { ANSWER_DAYS = 14 };
-    Letterhead head = {.sender = desk->who, .answer_days = ANSWER_DAYS};
+    Letterhead head = {.answer_days = ANSWER_DAYS};
     if (!settings) return head;
+    head.sender = settings_text(settings, SET_USER_NAME);
     size_t count;
     const char *const *offices = settings_list(settings, SET_USER_OFFICES, &count);
     head.answer_days = settings_number(settings, SET_LETTER_ANSWER_DAYS);
@@ -43,8 +44,8 @@ void paper_fill_common(Fills *fills, const Desk *desk, const Letterhead *head, c
     AUTO_STR name = {0}, day = {0}, from = {0};
     add_name(&name, &casefile->person);
     datetext_short(&day, desk->today);
-    str_add(&from, head->sender);
-    if (head->office) str_add_f(&from, "%s%s", from.len ? ", " : "", head->office);
+    str_add(&from, head->sender && *head->sender ? head->sender : "______________________________");
+    if (head->office) str_add_f(&from, ", %s", head->office);
     fills_text(fills, "name", str_text(&name));
     fills_text(fills, "date", str_text(&day));
     fills_text(fills, "from", str_text(&from));

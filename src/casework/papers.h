@@ -10,13 +10,13 @@
 /* Who writes, and where the office's own templates are. Borrowed texts. */
 typedef struct Letterhead {
     const char *config_dir; /* NULL: only the built-in templates */
-    const char *sender;     /* NULL: not named */
+    const char *sender;     /* NULL: nobody has said so; there is a line to write it on */
     const char *office;     /* NULL: not known */
     int answer_days;        /* within which a letter is to be acknowledged; 0: it need not be */
 } Letterhead;
 
-/* By the settings (may be NULL); the sender is desk->who. */
-Letterhead letterhead_of(const Settings *settings, const Desk *desk);
+/* By the settings (may be NULL). Who logs in under which name is nobody's business outside: it is no sender. */
+Letterhead letterhead_of(const Settings *settings);
 
 /* A kind of paper: which names its template may use. */
 typedef struct PaperType {

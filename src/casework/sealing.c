@@ -20,6 +20,13 @@ static Status write_log(const Desk *desk, const char *action, const char *what, 
     return status;
 }
 
+/* What has been done stands, whatever went wrong afterwards: `done` says so. */
+static Status unless_noted(Status status, const char *path, const char *done, Error *err)
+{
+    if (status == STATUS_OK) return STATUS_OK;
+    return error_set(err, status, path, _("%s, but the log could not take note of that"), done);
+}
+
 /* ---------------------------------------------------------------- the seal */
 
 /* The file is another one now: the desk's store is opened anew. */
@@ -33,16 +40,20 @@ static Status reopen(Desk *desk, const Keyring *keys, Error *err)
 
 Status sealing_seal(Desk *desk, const Keyring *keys, Error *err)
 {
+    AUTO_FREE char *path = mem_text(db_path(desk->db));
     TRY(seal_store_seal(desk->db, keys, err));
-    TRY(reopen(desk, keys, err));
-    return write_log(desk, "seal", "store", keyring_opened_by(keys), err);
+    Status status = reopen(desk, keys, err);
+    if (status == STATUS_OK) status = write_log(desk, "seal", "store", keyring_opened_by(keys), err);
+    return unless_noted(status, path, _("the store is sealed"), err);
 }
 
 Status sealing_unseal(Desk *desk, Error *err)
 {
+    AUTO_FREE char *path = mem_text(db_path(desk->db));
     TRY(seal_store_unseal(desk->db, err));
-    TRY(reopen(desk, NULL, err));
-    return write_log(desk, "unseal", "store", NULL, err);
+    Status status = reopen(desk, NULL, err);
+    if (status == STATUS_OK) status = write_log(desk, "unseal", "store", NULL, err);
+    return unless_noted(status, path, _("the seal is off"), err);
 }
 
 /* ---------------------------------------------------------------- passphrases */
@@ -50,13 +61,14 @@ Status sealing_unseal(Desk *desk, Error *err)
 Status sealing_add(const Desk *desk, const char *user, const Secret *secret, const SealCost *cost, Error *err)
 {
     TRY(seal_store_add(desk->db, user, secret, cost, err));
-    return write_log(desk, "passphrase", "add", user, err);
+    return unless_noted(write_log(desk, "passphrase", "add", user, err), db_path(desk->db), _("the passphrase has been added"), err);
 }
 
 Status sealing_change(const Desk *desk, const char *user, const Secret *secret, const SealCost *cost, Error *err)
 {
     TRY(seal_store_change(desk->db, user, secret, cost, err));
-    return write_log(desk, "passphrase", "change", user, err);
+    return unless_noted(write_log(desk, "passphrase", "change", user, err), db_path(desk->db), _("the passphrase is another one now"),
+                        err);
 }
 
 Status sealing_remove(const Desk *desk, const char *user, Error *err)

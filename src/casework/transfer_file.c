@@ -177,6 +177,21 @@ static Status read_past(const Cell *array, const char *key, Versions *ret, Error
     return STATUS_OK;
 }
 
+/* Notes only come: a file that names one which it does not hold takes none away. */
+static void forget_lost_notes(Versions *versions)
+{
+    for (size_t i = versions->count; i-- > 0;)
+        if (versions->all[i].past && slot_field(versions->all[i].key)->record == &record_note) versions_forget(versions, i);
+}
+
+/* "benefits[aap]", "items[IN-TALK]note": what is opened is closed. */
+static bool key_valid(const char *key)
+{
+    const char *open = strchr(key, '[');
+    if (!slot_field(key)) return false;
+    return !open || strchr(open, ']');
+}
+
 static Status read_versions(const Cell *top, Transfer *transfer, Error *err)
 {
     const Cell *array = member(top, "versions");
@@ -184,7 +199,7 @@ static Status read_versions(const Cell *top, Transfer *transfer, Error *err)
     TAPE_EACH(cell, array)
     {
         const Cell *key = member(cell, "key");
-        if (!key || key->type != CELL_TEXT || !slot_field(key->text)) return missing("versions.key", err);
+        if (!key || key->type != CELL_TEXT || !key_valid(key->text)) return missing("versions.key", err);
         TRY(read_standing(member(cell, "standing"), key->text, &transfer->versions, err));
         TRY(read_past(member(cell, "past"), key->text, &transfer->versions, err));
         if (transfer->versions.count > VERSIONS_LIMIT) return missing("versions", err);
@@ -194,6 +209,7 @@ static Status read_versions(const Cell *top, Transfer *transfer, Error *err)
     str_add_f(&beginning, "%.*s.00000000 %s", STAMP_TIME, transfer->at, transfer->by);
     slots_of(transfer->casefile, NULL, &slots);
     merge_complete(&transfer->versions, &slots, str_text(&beginning));
+    forget_lost_notes(&transfer->versions);
     return STATUS_OK;
 }
 

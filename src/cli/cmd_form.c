@@ -23,7 +23,7 @@ static Status run(Cli *cli, Error *err)
     if (cli_have(cli, "purpose")) TRY(cli_text(cli_value(cli, "purpose"), &purpose, err));
     TRY(cli_open(cli, err));
     cli_choose_who(cli);
-    Letterhead head = letterhead_of(cli->settings, &cli->desk);
+    Letterhead head = letterhead_of(cli->settings);
     ConsentAsk ask = {.to = (Recipient)to, .purpose = purpose.len ? str_text(&purpose) : NULL};
     TRY(consent_form_make(&cli->desk, &head, cli_word(cli, 1), &ask, &paper, err));
     TRY(paper_out(cli, &paper, NULL, err));

@@ -104,7 +104,7 @@ static Status make(Cli *cli, const LetterAsk *ask, Made *ret, Error *err)
 {
     const char *path = cli_output(cli);
     Lang lang = cli->desk.lang;
-    Letterhead head = letterhead_of(cli->settings, &cli->desk);
+    Letterhead head = letterhead_of(cli->settings);
     Status status = letter_make(&cli->desk, &head, cli_word(cli, 0), ask, &ret->letter, err);
     if (ret->letter.consents) tell_scopes(cli, &ret->letter);
     if (status != STATUS_OK || !cli_machine_output(cli)) return status;

@@ -18,7 +18,7 @@ static Status write_sheet(Cli *cli, Error *err)
 {
     AUTO_PAPER paper = {0};
     cli_choose_who(cli);
-    Letterhead head = letterhead_of(cli->settings, &cli->desk);
+    Letterhead head = letterhead_of(cli->settings);
     TRY(sheet_make(&cli->desk, &head, cli_word(cli, 0), &paper, err));
     return paper_out(cli, &paper, NULL, err);
 }

@@ -11,7 +11,7 @@ static Status run(Cli *cli, Error *err)
     AUTO_PAPER paper = {0};
     TRY(cli_open(cli, err));
     cli_choose_who(cli);
-    Letterhead head = letterhead_of(cli->settings, &cli->desk);
+    Letterhead head = letterhead_of(cli->settings);
     TRY(sheet_make(&cli->desk, &head, cli_word(cli, 0), &paper, err));
     TRY(paper_out(cli, &paper, NULL, err));
     return cli_was_read(cli, cli->options.words + 1, 1, READ_SHEET, err);

@@ -26,6 +26,8 @@ Status paper_out(Cli *cli, const Paper *paper, Str *text, Error *err)
     Str *pages = text ? text : &own;
     const char *path = cli_output(cli);
     paper_text(paper, pages);
+    if (!settings_text(cli->settings, SET_USER_NAME))
+        cli_say(cli, _("Your name is not in the settings ([user] name): there is a line to write it on."));
     if (path) return save(cli, path, paper, pages, err);
     if (cli->format != FORMAT_TEXT) return STATUS_OK;
     fwrite(pages->data, 1, pages->len, cli->print.out);

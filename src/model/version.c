@@ -89,3 +89,13 @@ void versions_unite(Versions *into, const Versions *from)
         versions_note(into, it->key, it->stamp, it->value, it->past);
     }
 }
+
+void versions_forget(Versions *versions, size_t index)
+{
+    Version *it = &versions->all[index];
+    free(it->key);
+    free(it->stamp);
+    free(it->value);
+    memmove(it, it + 1, (versions->count - index - 1) * sizeof *it);
+    versions->count--;
+}

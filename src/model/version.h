@@ -41,6 +41,8 @@ Version *versions_at(Versions *versions, const char *key, const char *stamp);
 void versions_note(Versions *versions, const char *key, const char *stamp, const char *value, bool past);
 /* All of `from` noted in `into`. */
 void versions_unite(Versions *into, const Versions *from);
+/* Takes one away as if it had never come. */
+void versions_forget(Versions *versions, size_t index);
 /* Where those of a key begin, and in *count how many there are. */
 size_t versions_find(const Versions *versions, const char *key, size_t *count);
 

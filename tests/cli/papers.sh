@@ -21,6 +21,15 @@ for mark in 01019012345 01.01.1990 Fengselsmerke Avdelingsmerke Arrestmerke Betj
     2019 Hamar; do
     hasnt 'what does not belong on it' "$out" "$mark"
 done
+# who has not said a name does not sign with that of the login, but by hand
+hasnt 'no login name' "$out" "By $(id -un)"
+has 'a line to sign on' "$out" 'By ______'
+has 'and that is told' "$err" 'Your name is not in the settings'
+printf '[user]\nname = Rita Rådgiver\n' >named.ini
+exits 0 --config named.ini sheet A
+has 'the name' "$out" 'By Rita Rådgiver'
+hasnt 'nothing to tell' "$err" 'Your name'
+exits 0 sheet A
 is 'one page' "$(printf '%s' "$out" | tr -cd '\f' | wc -c)" 0
 is 'one page of A4' "$([ "$(printf '%s\n' "$out" | wc -l)" -le 60 ] && echo yes)" yes
 for lang in nb nn en; do

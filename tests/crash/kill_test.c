@@ -1,11 +1,14 @@
 /*
- * kill_test [--binary PATH] [--rounds N] [--seed K] [--window MS] [--without-journal]
+ * kill_test [--binary PATH] [--rounds N] [--seed K] [--window MS] [--sealed] [--without-journal]
  *
  * Kills the program with SIGKILL at random moments of its ticks and imports, and looks each time whether the
  * store is sound, every acknowledged change (exit code 0) is in it, and an interrupted import is there wholly
  * or not at all. The program is PATH, else $OVERGANG, else ./overgang. A process is killed within MS of its
  * start, at least 8 and one and a half times as long as it takes undisturbed. The same seed chooses the same
  * changes and moments.
+ *
+ * --sealed: with a sealed store, which is also unsealed, sealed and given another passphrase meanwhile; afterwards one of the two
+ * passphrases opens it, the new one where that was acknowledged.
  *
  * The control, --without-journal, loses what is written into SQLite's journal (tests/torture/shim.c, $TORTURE_SHIM): it must find
  * damage. Where $TORTURE_TABLE names a file, a line of its figures is added there.
@@ -15,10 +18,12 @@
 #include <err.h>
 #include <getopt.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -51,6 +56,8 @@ typedef struct {
     double tick_ms, import_ms; /* how long the killer waits at most */
     int change;                /* number of the last change tried; it is written into the store */
     int killed, acknowledged, journals, lost, damaged;
+    bool sealed;
+    char *passphrases[2]; /* files: the one that opens the store, and the next */
 } Trial;
 
 /* A random number from 0 to below 1. */
@@ -74,6 +81,7 @@ static void command_fill(const Trial *trial, const char *const words[], const ch
     size_t n = 0;
     for (; n < 4; n++)
         argv[n] = begin[n];
+    if (trial->sealed) argv[n++] = "--passphrase-file", argv[n++] = trial->passphrases[0];
     for (; *words && n + 1 < ARGUMENTS_MAX; words++)
         argv[n++] = *words;
     argv[n] = NULL;
@@ -173,7 +181,7 @@ static void store_begin(Trial *trial)
     store_remove(trial);
     char *path = sandbox_path(trial->box, "people.json");
     cohort_save(&(Cohort){.prefix = "P", .first = 1, .count = PEOPLE, .notes = 1, .unit = "u0"}, path);
-    command_time(trial, (const char *const[]){"init", NULL});
+    command_time(trial, (const char *const[]){"init", trial->sealed ? "--seal" : NULL, NULL});
     command_time(trial, (const char *const[]){"import", path, NULL});
     free(path);
     json_t *cases = store_read(trial);
@@ -223,6 +231,55 @@ static void import_round(Trial *trial)
     free(path);
 }
 
+static void passphrases_turn(Trial *trial)
+{
+    char *now = trial->passphrases[0];
+    trial->passphrases[0] = trial->passphrases[1];
+    trial->passphrases[1] = now;
+}
+
+/* The killed change of a passphrase: whether it came to it is seen by which one opens the store. */
+static void passphrase_round(Trial *trial)
+{
+    const char *const words[] = {"passphrase", "change", "--new-passphrase-file", trial->passphrases[1], NULL};
+    bool acknowledged = command_kill(trial, words, 6 * window_choose(trial, trial->tick_ms));
+    const char *argv[ARGUMENTS_MAX];
+    Run run;
+    command_fill(trial, (const char *const[]){"list", NULL}, argv);
+    run_program(argv, sandbox_env(trial->box), NULL, NULL, 0, &run);
+    if (acknowledged && run.code != 5) {
+        printf("an acknowledged change of the passphrase is not there\n");
+        trial->lost++;
+    }
+    if (run.code == 5) passphrases_turn(trial);
+    run_done(&run);
+}
+
+static bool store_is_sealed(const Trial *trial)
+{
+    char begin[8] = "";
+    FILE *in = fopen(sandbox_store(trial->box), "rb");
+    size_t n = in ? fread(begin, 1, sizeof begin, in) : 0;
+    if (in) fclose(in);
+    return n == sizeof begin && memcmp(begin, "OVGSTORE", sizeof begin) == 0;
+}
+
+/* Seals, unseals, or changes the passphrase. */
+static void seal_round(Trial *trial)
+{
+    bool sealed = store_is_sealed(trial);
+    if (sealed && random_next(trial) < 0.5) {
+        passphrase_round(trial);
+        return;
+    }
+    const char *const words[] = {sealed ? "unseal" : "seal", "--yes", NULL};
+    bool acknowledged = command_kill(trial, words, 3 * window_choose(trial, trial->tick_ms));
+    if (acknowledged && store_is_sealed(trial) == sealed) {
+        printf("an acknowledged %s is not there\n", words[0]);
+        trial->lost++;
+    }
+}
+
 /* Compares the store with what was acknowledged. */
 static void store_verify(Trial *trial)
 {
@@ -244,7 +301,9 @@ static void trial_run(Trial *trial, int rounds)
     int imports = 0;
     for (int round = 0; round < rounds; round++) {
         if (round % ROUNDS_A_STORE == 0) store_begin(trial);
-        if (random_next(trial) < 0.3) {
+        if (trial->sealed && random_next(trial) < 0.3) {
+            seal_round(trial);
+        } else if (random_next(trial) < 0.3) {
             if (imports++ % IMPORTS_A_BATCH == 0) batch_begin(trial);
             import_round(trial);
         } else {
@@ -252,6 +311,27 @@ static void trial_run(Trial *trial, int rounds)
         }
         store_verify(trial);
     }
+}
+
+static void line_write(const char *path, const char *text)
+{
+    FILE *out = fopen(path, "w");
+    if (!out || fprintf(out, "%s\n", text) < 0 || fclose(out) != 0) err(99, "%s", path);
+}
+
+/* Two passphrases, and a seal that is cheap to open. */
+static void secrets_make(Trial *trial)
+{
+    char *folder = sandbox_path(trial->box, "config/overgang");
+    char *config = sandbox_path(trial->box, "config/overgang/overgang.ini");
+    if (mkdir(folder, 0700) != 0) err(99, "%s", folder);
+    line_write(config, "[storage]\nseal_memory = 8");
+    trial->passphrases[0] = sandbox_path(trial->box, "one");
+    trial->passphrases[1] = sandbox_path(trial->box, "two");
+    line_write(trial->passphrases[0], "lampe elv trapp saks");
+    line_write(trial->passphrases[1], "hatt grind torv gran");
+    free(folder);
+    free(config);
 }
 
 /* The control: killed in the middle, nothing can be put back. */
@@ -275,7 +355,7 @@ static void table_add(const Trial *trial, int rounds, bool without_journal, bool
                 good ? "NOT FOUND OUT" : "found out, as it must be");
     else
         fprintf(table, "%-3s %-34s %-4s %d rounds, %d killed in the middle, %d acknowledged; %d lost, %d damaged\n", "1",
-                "kill -9", good ? "ok" : "BAD", rounds, trial->killed, trial->acknowledged, trial->lost, trial->damaged);
+                trial->sealed ? "kill -9, sealed" : "kill -9", good ? "ok" : "BAD", rounds, trial->killed, trial->acknowledged, trial->lost, trial->damaged);
     fclose(table);
 }
 
@@ -285,6 +365,7 @@ int main(int argc, char **argv)
                                           {"rounds", required_argument, NULL, 'r'},
                                           {"seed", required_argument, NULL, 's'},
                                           {"window", required_argument, NULL, 'w'},
+                                          {"sealed", no_argument, NULL, 'e'},
                                           {"without-journal", no_argument, NULL, 'j'},
                                           {0}};
     const char *binary = getenv("OVERGANG");
@@ -297,6 +378,7 @@ int main(int argc, char **argv)
         case 'r': rounds = atoi(optarg); break;
         case 's': trial.random = strtoull(optarg, NULL, 10); break;
         case 'w': trial.window_ms = atof(optarg); break;
+        case 'e': trial.sealed = true; break;
         case 'j': without_journal = true; break;
         default: return 2;
         }
@@ -304,6 +386,7 @@ int main(int argc, char **argv)
     trial.binary = binary && *binary ? binary : "./overgang";
     trial.box = sandbox_new();
     if (without_journal) journal_take_away(&trial);
+    if (trial.sealed) secrets_make(&trial);
     trial_run(&trial, rounds);
     printf("rounds %d, killed in the middle %d, acknowledged %d, lost %d, damaged %d\n", rounds, trial.killed,
            trial.acknowledged, trial.lost, trial.damaged);
@@ -312,6 +395,8 @@ int main(int argc, char **argv)
     table_add(&trial, rounds, without_journal, good);
     people_done(&trial.people);
     sandbox_free(trial.box);
+    free(trial.passphrases[0]);
+    free(trial.passphrases[1]);
     if (!trial.killed) printf("no process was killed in the middle: this run proves nothing\n");
     return good != without_journal ? EXIT_SUCCESS : EXIT_FAILURE;
 }

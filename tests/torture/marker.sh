@@ -29,7 +29,7 @@ use() {
 }
 
 everything() {
-    rm -f "$work.trace" "$OVERGANG_DB"*
+    rm -f "$work.trace" "$OVERGANG_DB"* kept/*
     use init
     use import input/people.json
     use note T-1 "$marker has written"

@@ -13,7 +13,7 @@ cp "$OVERGANG_DB" before.db
 right=$(cat "$work/bin/passphrase")
 program=$(realpath "$OVERGANG")
 
-# one that is not it: near it, empty, long, of other letters
+# one that is not it: near it, a blank, long, of other letters
 another() {
     case $(($1 % 8)) in
     0) printf '%s' "$right$1" ;;
@@ -23,7 +23,7 @@ another() {
     4) printf 'ord%s elv trapp saks' "$1" ;;
     5) printf '%0.sx' $(seq "$1") ;;
     6) printf 'påskeøy æ %s' "$1" ;;
-    7) printf '' ;;
+    7) printf ' ' ;;
     esac
 }
 began=$(date +%s%N)

@@ -1,5 +1,5 @@
 /*
- * powercut [--images N] [--seed K] [--without-sync]
+ * powercut [--images N] [--seed K] [--sealed] [--without-sync]
  *
  * Writes down all that the program writes while it makes, imports, ticks, takes back, erases and copies, with each sync
  * and each change that it acknowledged. Then cuts the power N times at any moment of that: each file gets what was synced, and of what
@@ -190,6 +190,10 @@ static void do_open(Disk *disk, const TraceHead *head, const char *path)
         if (asprintf(&inside, "%s/.", path) < 0) err(99, "memory");
         disk->open[head->name] = -2 - (int)(folder_of(disk, inside) - disk->folders);
         free(inside);
+        return;
+    }
+    if (at < 0 && !(head->at & 1)) { /* was there before it all, and is only read */
+        disk->open[head->name] = file_new(disk);
         return;
     }
     if (at < 0) {
@@ -407,6 +411,13 @@ static void prepare(Cut *cut, uint64_t seed)
         {"erase", "P-000004", "--confirm", "P-000004"},
         {"tick", "P-000001", "IN-CONSENT"},
     };
+    static const char *const sealing[][8] = {
+        {"unseal", "--yes"},
+        {"note", "P-000001", "four"},
+        {"seal"},
+        {"note", "P-000001", "five"},
+        {"passphrase", "change", "--new-passphrase-file", "@" TRIAL_OTHER_PASSPHRASE},
+    };
     trial_begin(&cut->trial, seed);
     trial_make_store(&cut->trial);
     /* the end of the log that is kept outside begins anew, so that all of it is written down */
@@ -421,6 +432,8 @@ static void prepare(Cut *cut, uint64_t seed)
     trial_put_back(&cut->trial);
     for (size_t i = 0; i < sizeof work / sizeof *work; i++)
         write_down(cut, work[i]);
+    for (size_t i = 0; cut->trial.sealed && i < sizeof sealing / sizeof *sealing; i++)
+        write_down(cut, sealing[i]);
     trace_read(cut);
     unlink(sandbox_store(cut->trial.box));
 }
@@ -440,6 +453,7 @@ int main(int argc, char **argv)
 {
     static const struct option known[] = {{"images", required_argument, NULL, 'i'},
                                           {"seed", required_argument, NULL, 's'},
+                                          {"sealed", no_argument, NULL, 'e'},
                                           {"without-sync", no_argument, NULL, 'w'},
                                           {0}};
     static Cut cut;
@@ -449,6 +463,7 @@ int main(int argc, char **argv)
         switch (option) {
         case 'i': images = atol(optarg); break;
         case 's': seed = strtoull(optarg, NULL, 10); break;
+        case 'e': cut.trial.sealed = true; break;
         case 'w': cut.without_sync = true; break;
         default: return 2;
         }
@@ -464,11 +479,12 @@ int main(int argc, char **argv)
         }
     }
     bool good = cut.lost + cut.damaged == 0;
+    const char *title = cut.trial.sealed ? "power cut, sealed" : "power cut";
     if (cut.without_sync)
-        trial_report("2", "power cut", !good, "control without fsync: of %ld images %ld damaged, %ld lost: %s", cut.images,
+        trial_report("2", title, !good, "control without fsync: of %ld images %ld damaged, %ld lost: %s", cut.images,
                      cut.damaged, cut.lost, good ? "NOT FOUND OUT" : "found out, as it must be");
     else
-        trial_report("2", "power cut", good, "%ld images of %zu steps with %d changes: %ld damaged, %ld with something lost",
+        trial_report("2", title, good, "%ld images of %zu steps with %d changes: %ld damaged, %ld with something lost",
                      cut.images, steps, cut.steps, cut.damaged, cut.lost);
     trial_end(&cut.trial);
     return good != cut.without_sync ? EXIT_SUCCESS : EXIT_FAILURE;

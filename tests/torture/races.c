@@ -1,5 +1,5 @@
 /*
- * races [--rounds N] [--without-locks]
+ * races [--rounds N] [--sealed] [--without-locks]
  *
  * Two writers at once, N times: both change the same person, or one changes somebody while the other takes in a file or
  * goes back. What both say is done must be there, and the store whole. The control, --without-locks, lets everybody have
@@ -24,10 +24,12 @@ typedef struct Race {
 
 static pid_t begin(Race *race, const char *const words[])
 {
-    const char *argv[TRIAL_WORDS + 6] = {race->trial.binary, "--quiet", "--today", "2026-03-02"};
+    const char *argv[TRIAL_WORDS + 8] = {race->trial.binary, "--quiet", "--today", "2026-03-02"};
+    char *file = sandbox_path(race->trial.box, TRIAL_PASSPHRASE);
     const char *env[128];
     size_t n = 4, e = 0;
     char preload[4096];
+    if (race->trial.sealed) argv[n++] = "--passphrase-file", argv[n++] = file;
     for (; *words; words++)
         argv[n++] = *words;
     for (const char *const *at = sandbox_env(race->trial.box); *at; at++)
@@ -38,6 +40,7 @@ static pid_t begin(Race *race, const char *const words[])
     RunSpec spec = {.argv = argv, .env = env, .in = -1, .out = -1, .err = -1};
     pid_t pid = run_spawn(&spec);
     if (!pid) err(99, "%s", race->trial.binary);
+    free(file);
     return pid;
 }
 
@@ -85,12 +88,16 @@ static void look(Race *race)
 int main(int argc, char **argv)
 {
     static const struct option known[] = {
-        {"rounds", required_argument, NULL, 'r'}, {"without-locks", no_argument, NULL, 'w'}, {0}};
+        {"rounds", required_argument, NULL, 'r'},
+        {"sealed", no_argument, NULL, 's'},
+        {"without-locks", no_argument, NULL, 'w'}, {0}};
     Race race = {0};
     long rounds = 200;
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
         if (option == 'r')
             rounds = atol(optarg);
+        else if (option == 's')
+            race.trial.sealed = true;
         else if (option == 'w')
             race.without_locks = true;
         else
@@ -102,12 +109,13 @@ int main(int argc, char **argv)
         one_round(&race);
     look(&race);
     bool good = race.lost + race.damaged + race.failed == 0;
+    const char *title = race.trial.sealed ? "races, sealed" : "races of two writers";
     if (race.without_locks)
-        trial_report("9", "races of two writers", !good, "control without locks: of %ld races %ld changes lost, %ld failed, %s: %s",
+        trial_report("9", title, !good, "control without locks: of %ld races %ld changes lost, %ld failed, %s: %s",
                      race.rounds, race.lost, race.failed, race.damaged ? "store damaged" : "store whole",
                      good ? "NOT FOUND OUT" : "found out, as it must be");
     else
-        trial_report("9", "races of two writers", good, "%ld races, in %ld both were done, %ld had to try again; %ld lost, %ld failed, %ld damaged",
+        trial_report("9", title, good, "%ld races, in %ld both were done, %ld had to try again; %ld lost, %ld failed, %ld damaged",
                      race.rounds, race.both, race.locked, race.lost, race.failed, race.damaged);
     trial_end(&race.trial);
     free(race.notes);

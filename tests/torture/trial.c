@@ -102,13 +102,16 @@ void trial_put_back(const Trial *trial)
 
 /* ---------------------------------------------------------------- the program */
 
-void trial_run(const Trial *trial, const char *const words[], const char *const shim[], Run *ret)
+/* With the passphrase in that file of the folder; NULL: without one. */
+static void run_with(const Trial *trial, const char *passphrase, const char *const words[], const char *const shim[],
+                     Run *ret)
 {
-    const char *argv[TRIAL_WORDS + 6] = {trial->binary, "--lang", "en", "--today", COHORT_TODAY};
+    const char *argv[TRIAL_WORDS + 8] = {trial->binary, "--lang", "en", "--today", COHORT_TODAY};
     const char *env[128];
     size_t n = 5, e = 0;
-    char *preload = NULL;
-    for (; *words && n < TRIAL_WORDS + 5; words++)
+    char *preload = NULL, *file = passphrase ? sandbox_path(trial->box, passphrase) : NULL;
+    if (file) argv[n++] = "--passphrase-file", argv[n++] = file;
+    for (; *words && n < TRIAL_WORDS + 7; words++)
         argv[n++] = *words;
     argv[n] = NULL;
     for (const char *const *at = sandbox_env(trial->box); *at; at++)
@@ -120,6 +123,21 @@ void trial_run(const Trial *trial, const char *const words[], const char *const 
     env[e] = NULL;
     run_program(argv, env, NULL, NULL, 0, ret);
     free(preload);
+    free(file);
+}
+
+void trial_run(const Trial *trial, const char *const words[], const char *const shim[], Run *ret)
+{
+    run_with(trial, trial->sealed ? TRIAL_PASSPHRASE : NULL, words, shim, ret);
+}
+
+/* The same by whichever of the two passphrases opens it. */
+static void run_any(const Trial *trial, const char *const words[], Run *ret)
+{
+    trial_run(trial, words, NULL, ret);
+    if (!trial->sealed || ret->code != 5) return;
+    run_done(ret);
+    run_with(trial, TRIAL_OTHER_PASSPHRASE, words, NULL, ret);
 }
 
 void trial_need(const Trial *trial, const char *const words[])
@@ -133,7 +151,7 @@ void trial_need(const Trial *trial, const char *const words[])
 char *trial_export(const Trial *trial)
 {
     Run run;
-    trial_run(trial, (const char *const[]){"--read-only", "export", NULL}, NULL, &run);
+    run_any(trial, (const char *const[]){"--read-only", "export", NULL}, &run);
     char *text = run.code == 0 ? strdup(run.out) : NULL;
     run_done(&run);
     return text;
@@ -142,24 +160,55 @@ char *trial_export(const Trial *trial)
 bool trial_whole(const Trial *trial, bool tell)
 {
     Run run;
-    trial_run(trial, (const char *const[]){"check", NULL}, NULL, &run);
+    run_any(trial, (const char *const[]){"check", NULL}, &run);
     bool whole = run.code == 0;
     if (!whole && tell) printf("check: exit code %d: %s%s\n", run.code, run.out, run.err);
     run_done(&run);
     return whole;
 }
 
+static void write_line(const Trial *trial, const char *name, const char *text)
+{
+    char *path = sandbox_path(trial->box, name);
+    FILE *out = fopen(path, "w");
+    if (!out || fprintf(out, "%s\n", text) < 0 || fclose(out) != 0) err(99, "%s", path);
+    chmod(path, 0600);
+    free(path);
+}
+
+/* Passphrases, and a seal that is cheap to open. */
+static void make_secrets(const Trial *trial)
+{
+    char *folder = sandbox_path(trial->box, "config/overgang");
+    if (mkdir(folder, 0700) != 0) err(99, "%s", folder);
+    write_line(trial, "config/overgang/overgang.ini", "[storage]\nseal_memory = 8");
+    write_line(trial, TRIAL_PASSPHRASE, "lampe elv trapp saks");
+    write_line(trial, TRIAL_OTHER_PASSPHRASE, "hatt grind torv gran");
+    free(folder);
+}
+
 void trial_make_store(Trial *trial)
 {
+    if (trial->sealed) make_secrets(trial);
     char *people = sandbox_path(trial->box, "people.json"), *more = sandbox_path(trial->box, "more.json");
     cohort_save(&(Cohort){.prefix = "P", .first = 1, .count = TRIAL_PEOPLE, .notes = 2, .unit = TRIAL_MARKER}, people);
     cohort_save(&(Cohort){.prefix = "N", .first = 1, .count = 3, .notes = 1, .unit = TRIAL_MARKER}, more);
-    trial_need(trial, (const char *const[]){"init", NULL});
+    trial_need(trial, (const char *const[]){"init", trial->sealed ? "--seal" : NULL, NULL});
     trial_need(trial, (const char *const[]){"import", people, NULL});
     trial_need(trial, (const char *const[]){"note", "P-000001", TRIAL_MARKER, NULL});
     trial_need(trial, (const char *const[]){"tick", "P-000001", "IN-TALK", NULL});
     free(people);
     free(more);
+}
+
+bool trial_is_sealed(const Trial *trial)
+{
+    char begin[8] = "";
+    FILE *in = fopen(sandbox_store(trial->box), "rb");
+    if (!in) return false;
+    size_t n = fread(begin, 1, sizeof begin, in);
+    fclose(in);
+    return n == sizeof begin && memcmp(begin, "OVGSTORE", sizeof begin) == 0;
 }
 
 uint64_t trial_random(Trial *trial, uint64_t n)

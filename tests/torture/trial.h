@@ -23,11 +23,16 @@ typedef struct Trial {
 } Trial;
 
 enum { TRIAL_WORDS = 16, TRIAL_PEOPLE = 4 };
+#define TRIAL_PASSPHRASE       "passphrase" /* files of a sealed trial's folder: the one, and another */
+#define TRIAL_OTHER_PASSPHRASE "other"
 #define TRIAL_MARKER "Torturtesen" /* everybody's family name */
 
 /* Begins with an empty folder. */
 void trial_begin(Trial *trial, uint64_t seed);
 void trial_end(Trial *trial);
+
+/* Whether the store's file is a sealed one. */
+bool trial_is_sealed(const Trial *trial);
 
 /* A store with TRIAL_PEOPLE people (P-000001 …), notes and ticks; sealed where `sealed` says so. */
 void trial_make_store(Trial *trial);
