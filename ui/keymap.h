@@ -102,27 +102,27 @@ typedef enum Context {
     CONTEXT_AGENDA,   /* the list beside or instead of it */
     CONTEXT_TIMELINE,
     CONTEXT_OVERVIEW,
-    CONTEXT_TEXT,    /* a text to read */
-    CONTEXT_CHOICE,  /* one of a few */
-    CONTEXT_LOOKUP,  /* one of many, which are narrowed by what is typed */
-    CONTEXT_FILTER,  /* typing what the list of people shows */
-    CONTEXT_HELP,    /* the help, which filters by what is typed */
-    CONTEXT_FIELD,   /* typing into a dialog, in a field that others follow */
-    CONTEXT_PROMPT,  /* typing into the only field of a dialog, or the last */
-    CONTEXT_ERASE,   /* typing what confirms that somebody is erased for good */
-    CONTEXT_PICK,    /* a field of a form that is chosen, not typed */
-    CONTEXT_CHANGES, /* what would be otherwise, below the form */
-    CONTEXT_MATRIX,  /* annex 5 */
-    CONTEXT_WELCOME, /* the first start: what to do */
-    CONTEXT_COLUMNS, /* which columns the people are shown in */
-    CONTEXT_SEARCH,  /* typing what to look for in the notes */
-    CONTEXT_FACTS,   /* the topics of what is known about a person */
-    CONTEXT_LIST,    /* the list of a topic, below its fields */
-    CONTEXT_HISTORY, /* what has been done */
+    CONTEXT_TEXT,     /* a text to read */
+    CONTEXT_CHOICE,   /* one of a few */
+    CONTEXT_LOOKUP,   /* one of many, which are narrowed by what is typed */
+    CONTEXT_FILTER,   /* typing what the list of people shows */
+    CONTEXT_HELP,     /* the help, which filters by what is typed */
+    CONTEXT_FIELD,    /* typing into a dialog, in a field that others follow */
+    CONTEXT_PROMPT,   /* typing into the only field of a dialog, or the last */
+    CONTEXT_ERASE,    /* typing what confirms that somebody is erased for good */
+    CONTEXT_PICK,     /* a field of a form that is chosen, not typed */
+    CONTEXT_CHANGES,  /* what would be otherwise, below the form */
+    CONTEXT_MATRIX,   /* annex 5 */
+    CONTEXT_WELCOME,  /* the first start: what to do */
+    CONTEXT_COLUMNS,  /* which columns the people are shown in */
+    CONTEXT_SEARCH,   /* typing what to look for in the notes */
+    CONTEXT_FACTS,    /* the topics of what is known about a person */
+    CONTEXT_LIST,     /* the list of a topic, below its fields */
+    CONTEXT_HISTORY,  /* what has been done */
     CONTEXT_MESSAGES, /* the ledger of messages of a case */
-    CONTEXT_LETTER,  /* a hand-over letter, before it is made */
-    CONTEXT_SHARED,  /* the register of what was shared */
-    CONTEXT_PREVIEW, /* a text that is printed or saved */
+    CONTEXT_LETTER,   /* a hand-over letter, before it is made */
+    CONTEXT_SHARED,   /* the register of what was shared */
+    CONTEXT_PREVIEW,  /* a text that is printed or saved */
     CONTEXT_CONSENTS, /* the register of consents of a case */
     CONTEXT_HANDOVER, /* what goes to another adviser */
     CONTEXT_TAKE,     /* what another adviser has handed over, before it is taken in */

@@ -1,6 +1,24 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 
+#include "casework/cases.h"
+
+/* What goes out of sight when the case is closed. */
+static Status tell_open(Cli *cli, Error *err)
+{
+    size_t open = 0;
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    TRY(case_load(&cli->desk, cli_word(cli, 0), &casefile, err));
+    for (size_t i = 0; i < casefile->items.count; i++)
+        open += ITEM_AT(casefile, i)->applies && item_unfinished(ITEM_AT(casefile, i));
+    if (open > 0)
+        cli_say(cli,
+                ngettext("%zu open item leaves the daily review.", "%zu open items leave the daily review.",
+                         (unsigned long)open),
+                open);
+    return STATUS_OK;
+}
+
 static Status run(Cli *cli, Error *err)
 {
     int phase = PHASE_UNKNOWN;
@@ -12,7 +30,7 @@ static Status run(Cli *cli, Error *err)
     str_add_f(&done, _("%1$s is now in the phase \"%2$s\"."), cli_word(cli, 0),
               _(code_label(&codes_phase, phase)));
     cli_say_outcome(cli, &outcome, str_text(&done));
-    return STATUS_OK;
+    return phase == PHASE_CLOSED && outcome.change ? tell_open(cli, err) : STATUS_OK;
 }
 
 const Command command_phase = {

@@ -50,10 +50,12 @@ static void vocabulary_add(Vocabulary *all, const OptionRow *rows, size_t count)
     }
 }
 
-static void vocabulary_fill(Vocabulary *all)
+/* Where several commands have an option of one name, `first`'s counts; NULL: any. */
+static void vocabulary_fill(Vocabulary *all, const Command *first)
 {
     all->count = 0;
     vocabulary_add(all, global_rows, COUNT(global_rows));
+    if (first) vocabulary_add(all, first->options, first->option_count);
     size_t commands;
     const Command *const *table = command_all(&commands);
     for (size_t i = 0; i < commands; i++)
@@ -88,7 +90,7 @@ static error_t read_one(int key, char *value, struct argp_state *state)
 bool options_parse(int argc, char **argv, Options *ret)
 {
     Vocabulary all;
-    vocabulary_fill(&all);
+    vocabulary_fill(&all, NULL);
     struct argp_option table[COUNT(all.rows) + 1];
     memset(table, 0, (all.count + 1) * sizeof *table);
     for (size_t i = 0; i < all.count; i++) {
@@ -191,7 +193,10 @@ static Status explain_letters(const Vocabulary *all, const char *word, const cha
 Status options_explain(int argc, char **argv, Error *err)
 {
     Vocabulary all;
-    vocabulary_fill(&all);
+    const Command *command = NULL; /* most likely: its name may also be an option's value */
+    for (int i = 1; i < argc && !command; i++)
+        command = command_find(argv[i]);
+    vocabulary_fill(&all, command);
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         const char *word = argv[i], *next = i + 1 < argc ? argv[i + 1] : NULL;
         if (word[0] != '-' || word[1] == '\0') continue;

@@ -40,11 +40,20 @@ static bool field_empty(const Field *field, const void *record)
 }
 
 /* Required fields, in the record and in those of its lists. */
+/* Nothing in it, or only blanks. */
+static bool says_nothing(const Field *field, const void *record)
+{
+    if (field_empty(field, record)) return true;
+    if (field->type != FIELD_TEXT) return false;
+    const char *text = *(char *const *)field_at(field, record);
+    return text[strspn(text, " ")] == '\0';
+}
+
 static Status check_required(const Record *kind, const void *record, Error *err)
 {
     for (size_t i = 0; i < kind->count; i++) {
         const Field *field = &kind->fields[i];
-        if (field->flags & FIELD_REQUIRED && field_empty(field, record))
+        if (field->flags & FIELD_REQUIRED && says_nothing(field, record))
             return error_set(err, STATUS_INVALID, field->key, _("is required"));
         if (field->type != FIELD_LIST) continue;
         const List *list = field_at(field, record);

@@ -395,6 +395,7 @@ Status db_unlock(Db *db, const Keyring *keys, Error *err)
     TRY(db_open_with(db->path, db->mode, keys, &opened, err));
     free(opened->path);
     opened->path = db->path;
+    close_file(db); /* what was asked meanwhile, in vain */
     *db = *opened;
     free(opened);
     return STATUS_OK;

@@ -89,6 +89,12 @@ is 'phase' "$(field .phase)" '"sentence"'
 exits 4 phase A jail
 has 'what would be right' "$err" intake sentence release community closed
 exits 3 phase NOBODY closed
+open=$(og show A --format json | jq '[.items[]|select(.applies and (.status=="open" or .status=="waiting"))]|length')
+exits 0 phase A closed
+has 'closing tells what goes out of sight' "$err" "$open open items leave the daily review"
+exits 0 undo
+exits 0 phase A sentence
+hasnt 'only closing does' "$err" leave
 
 # set
 exits 0 set A unit=C1 official.release=2026-10-01 'prison=Hamar fengsel' wants_work=yes
@@ -114,7 +120,7 @@ exits 4 set A - <pairs
 has 'the line' "$err" stdin:2
 exits 4 set A - </dev/null
 is 'nothing was written' "$(field '.given_name')" '"Ola"'
-for pair in official.relase=2026-01-01 colour=red official.release=2026-02-30 form=x remand_days=-1 phase= start= family_name= \
+for pair in official.relase=2026-01-01 colour=red official.release=2026-02-30 form=x remand_days=-1 phase= start= family_name= 'family_name= ' \
     'children=[{"born":"x"}]' 'children[9].born=2020-01-01' 'children=x' sentence=long ref='a b' 'flags=debt,tall' 'items=[]x'; do
     exits 4 set A unit=ZZ "$pair"
     has "$pair: the place" "$err" "${pair%%[=\[]*}"

@@ -53,6 +53,8 @@ has 'an option near by' "$err" --days
 exits 2 -x list
 exits 2 list --days 3
 has 'an option of another command' "$err" --days
+exits 2 letter X --to
+has 'the value that this command takes' "$err" '--to nav_kommune|nav_stat|friomsorg'
 exits 2 --lang sv list
 has 'what would be right' "$err" nb nn en
 exits 2 --format xml list
