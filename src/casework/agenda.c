@@ -242,6 +242,15 @@ void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situa
     snprintf(derived->rules, sizeof derived->rules, "%s", situation->version);
 }
 
+void agenda_add_conflict(Agenda *agenda, const Casefile *casefile)
+{
+    AUTO_STR name = {0};
+    casefile_name(&name, casefile);
+    if (!agenda->name) agenda->name = str_take(&name);
+    add(agenda, casefile, (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "TRANSFER-CONFLICT"});
+    if (agenda->count > 1) qsort(agenda->rows, agenda->count, sizeof *agenda->rows, order);
+}
+
 void agenda_done(Agenda *agenda)
 {
     for (size_t i = 0; i < agenda->detail_count; i++)

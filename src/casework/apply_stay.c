@@ -186,38 +186,30 @@ Status apply_stay_check(const Changes *changes, const Situation *after, Date tod
 
 /* ---------------------------------------------------------------- its items */
 
-static bool one_of(const char *code, const char *const *codes)
-{
-    for (; *codes; codes++)
-        if (strcmp(code, *codes) == 0) return true;
-    return false;
-}
-
-/* What of the time in custody is of no use any more when somebody is out: the prison's own tasks, what is about
- * serving, and what was to be done before a release. What is about money, home and family goes on. */
+/*
+ * What of the time in custody is of no use any more when somebody is out: what the point says (at_release), else the
+ * prison's own tasks and what is about serving. What is about money, home and family goes on.
+ */
 static bool ends_at_release(const Template *t, const Casefile *c)
 {
-    static const char *const before[] = {"LO-PREP", "LO-NOTICE", "LO-NEEDS", "LO-TRAVEL", NULL};
-    static const char *const on[] = {"IN-SUDDEN", "SO-DEBT", "SO-BIDRAG", "SO-HOUSING", "SO-CONSENT", NULL};
-    if (t->ledger != LEDGER_NO_PART || one_of(t->code, on)) return false;
+    if (t->ledger != LEDGER_NO_PART) return false;
+    if (t->at_release != AT_RELEASE_BY_PHASE) return t->at_release == AT_RELEASE_ENDS;
     switch (t->phase) {
     case PHASE_INTAKE:
         return t->owner == OWNER_KRIMINALOMSORG || template_asks(t, FACT_VARETEKT) || template_asks(t, FACT_SERVING) ||
                template_asks(t, FACT_CUSTODY) || template_asks(t, FACT_PLANNED);
     case PHASE_SENTENCE: return true;
-    case PHASE_RELEASE: return one_of(t->code, before);
     case PHASE_COMMUNITY: return !form_in_community((Form)c->stay.form); /* there is no measure to follow */
     default: return false;
     }
 }
 
-/* What is to be done once more when somebody comes back: all for a release, the stop of benefits, telling Nav, and
- * what was set aside on the day of release. */
+/* What is to be done once more when somebody comes back: all for a release, the stop of benefits, what was set aside on
+ * the day of release, and what says so itself (at_recall): telling Nav. */
 static bool begins_at_recall(const Template *t, const Item *item, Date released_on)
 {
-    static const char *const again[] = {"IN-INST2", "IN-ACUTE", "IN-THINGS", NULL};
     if (item->status == ITEM_NOT_APPLICABLE && item->on && item->on == released_on) return true;
-    return t->phase == PHASE_RELEASE || t->ledger != LEDGER_NO_PART || one_of(t->code, again);
+    return t->phase == PHASE_RELEASE || t->ledger != LEDGER_NO_PART || t->again_at_recall;
 }
 
 typedef struct Stepping {

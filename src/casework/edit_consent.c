@@ -94,6 +94,17 @@ static Status check_renewed(Edit *edit, const Consent *consent, Error *err)
                      renewed->id);
 }
 
+/* A number is written in commands, and in lists with commas. */
+static Status check_id(const char *id, Error *err)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+    enum { MOST = 40 };
+    size_t n = strlen(id);
+    if (n <= MOST && strspn(id, allowed) == n) return STATUS_OK;
+    return error_set(err, STATUS_INVALID, "id", _("may hold only letters a-z, digits, \".\", \"_\" and \"-\", at most %d"),
+                     MOST);
+}
+
 static Status put_new(Edit *edit, const Consent *consent, Str *id, Error *err)
 {
     AUTO_STR next = {0};
@@ -103,6 +114,7 @@ static Status put_new(Edit *edit, const Consent *consent, Str *id, Error *err)
     } else {
         if (consents_find(edit->now, consent->id))
             return error_set(err, STATUS_INVALID, "id", _("is used by another consent of this case"));
+        TRY(check_id(consent->id, err));
         str_add(id, consent->id);
     }
     TRY(check_renewed(edit, consent, err));

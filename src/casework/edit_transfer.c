@@ -25,7 +25,10 @@ static Status write_new(const Desk *desk, const Transfer *transfer, const char *
     TRY(casefile_check(casefile, err));
     TRY(case_store_follow_rules(desk->db, desk_fingerprint(desk), err));
     TRY(edit_insert(desk, casefile, &outcome->followed, err));
-    return edit_put_versions(desk, casefile, &taking.united, err);
+    TRY(edit_put_versions(desk, casefile, &taking.united, err));
+    AUTO_AGENDA agenda = {0}; /* what the file itself leaves to be settled */
+    TRY(edit_add_conflicts(desk, casefile, &agenda, err));
+    return agenda.count ? agenda_store_add(desk->db, &agenda.rows[0], err) : STATUS_OK;
 }
 
 static Status take_new(const Desk *desk, const Transfer *transfer, const char *ref, const TakeFill *fill, Outcome *ret,

@@ -18,6 +18,9 @@ typedef enum ReadKind {
     READ_TIMELINE, /* … timeline */
     READ_WHATIF,   /* … whatif: goes to reads.log always, since that command writes nothing to the store */
     READ_LEDGER,   /* … ledger, of one person */
+    READ_CONSENTS, /* … consent REF list */
+    READ_MESSAGES, /* … message REF list */
+    READ_SHARED,   /* … share REF list */
     READ_EXPORT,   /* written out in the exchange format */
     READ_EXTRACT,  /* all we hold on one person, for that person */
     READ_LETTER,   /* hand-over letter */
@@ -31,8 +34,8 @@ const char *read_label(const char *code);  /* in words, untranslated; NULL for n
 
 enum { READ_WINDOW_MINUTES = 15 };
 /*
- * A case was read. Looking again (READ_SCREEN, READ_SHOW, READ_TIMELINE, READ_LEDGER) in the same way within READ_WINDOW_MINUTES is no new
- * row; what leaves the house is one each time.
+ * A case was read. Looking again in the same way (READ_SCREEN to READ_SHARED) within READ_WINDOW_MINUTES is no new row;
+ * what leaves the house is one each time.
  */
 Status edit_read(const Desk *desk, const char *ref, ReadKind kind, Error *err);
 /* The same where nobody may wait: STATUS_LOCKED while another program writes, to be tried again later. */

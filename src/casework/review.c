@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "casework/agenda.h"
 #include "casework/cases.h"
+#include "casework/edit_private.h"
 #include "casework/retention.h"
 #include "casework/review_rules.h"
 
@@ -85,6 +86,10 @@ static const Event events[] = {
      N_("A date from kriminalomsorgen and the one computed lie more than three days apart: one of the facts "
         "is wrong."),
      "V 7"},
+    {"TRANSFER-CONFLICT", N_("Changed in two places"),
+     N_("Another adviser's file says something else than what was entered here; both are kept until somebody chooses: "
+        "`overgang transfer REF --conflicts`, or in the case."),
+     "V 9"},
     {"ERASE-DUE", N_("Due to be erased"),
      N_("The case has been closed for as long as the office keeps closed cases; whoever needs nothing of it any more "
         "erases it."),
@@ -182,6 +187,7 @@ static Status add_stale_cases(Walk *walk, Error *err)
         AUTO_AGENDA agenda = {0};
         CaseDerived derived;
         agenda_of(desk->catalogue, casefile, &situation, &agenda, &derived);
+        TRY(edit_add_conflicts(desk, casefile, &agenda, err));
         for (size_t k = 0; k < agenda.count; k++)
             keep_extra(walk, &agenda.rows[k]);
     }

@@ -66,8 +66,8 @@ bool cli_plain_marks(const Cli *cli);
  * Values as a person types them. They leave *ret as it is where the option was not given; what cannot be
  * understood is STATUS_INVALID with the option as the place and what would be right.
  */
-/* The file of -o into *path: NULL for standard output, which "-" is, too. STATUS_USAGE for an empty name. */
-Status cli_output(const Cli *cli, const char **path, Error *err);
+/* The file of -o: NULL for standard output, which "-" is, too. */
+const char *cli_output(const Cli *cli);
 Status cli_date(const Cli *cli, const char *option, Date *ret, Error *err);
 /* `fault`: STATUS_INVALID for a number of the field, STATUS_USAGE for one that is only the command's. */
 Status cli_number(const Cli *cli, const char *option, long low, long high, Status fault, long *ret,

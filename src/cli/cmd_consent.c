@@ -218,7 +218,7 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_open(cli, err));
     TRY(case_load(&cli->desk, cli_word(cli, 0), &casefile, err));
     consent_list_write(cli, casefile, NULL);
-    return STATUS_OK;
+    return cli_was_read(cli, cli->options.words + 1, 1, READ_CONSENTS, err);
 }
 
 const Command command_consent = {
@@ -226,7 +226,7 @@ const Command command_consent = {
     .arguments = N_("REF give|refuse|list, or REF refuse|withdraw|renew|complete ID"),
     .least = 2,
     .most = 3,
-    .needs = NEED_STORE | NEED_CATALOGUE,
+    .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("the register of consents: give, refuse, withdraw, renew, list"),
     .help = N_("A consent is valid only when it names a recipient, a purpose and what may be shared, the "

@@ -4,6 +4,7 @@
 #include "cli/picked_notes.h"
 
 #include "base/datetext.h"
+#include "casework/cases.h"
 #include "casework/letter.h"
 
 #include <string.h>
@@ -83,6 +84,13 @@ static Status record(Cli *cli, const Letter *letter, Str *id, Error *err)
         str_add_f(&done, _("Its arrival is to be acknowledged by %s."), str_text(&day));
     }
     cli_say_outcome(cli, &outcome, str_text(&done));
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    TRY(case_load(&cli->desk, letter->ref, &casefile, err));
+    const Item *item = casefile_item(casefile, "LO-INFO");
+    bool open = item && item->applies && item_unfinished(item) && casefile->stay.phase >= PHASE_RELEASE;
+    if (open)
+        cli_say(cli, _("%1$s is still open. If the office has what it needs: overgang tick %2$s %1$s"), item->code,
+                letter->ref);
     return STATUS_OK;
 }
 
@@ -94,10 +102,9 @@ typedef struct Made {
 
 static Status make(Cli *cli, const LetterAsk *ask, Made *ret, Error *err)
 {
-    const char *path;
+    const char *path = cli_output(cli);
     Lang lang = cli->desk.lang;
     Letterhead head = letterhead_of(cli->settings);
-    TRY(cli_output(cli, &path, err));
     Status status = letter_make(&cli->desk, &head, cli_word(cli, 0), ask, &ret->letter, err);
     if (ret->letter.consents) tell_scopes(cli, &ret->letter);
     if (status != STATUS_OK || !cli_machine_output(cli)) return status;

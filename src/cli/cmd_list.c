@@ -5,6 +5,7 @@
 #include "base/datetext.h"
 #include "casework/cases.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const OptionRow options[] = {
@@ -22,7 +23,36 @@ typedef struct Writing {
     Table *table; /* for people */
     bool below; /* on a page: form and prison, below the row */
     size_t shown, closed;
+    ConsentState *consents; /* of those who have any, in order of their cases */
+    size_t consent_count, consent_room;
 } Writing;
+
+static bool keep_consent(void *context, const ConsentState *state)
+{
+    Writing *writing = context;
+    if (writing->consent_count == writing->consent_room) {
+        writing->consent_room = writing->consent_room ? writing->consent_room * 2 : 64;
+        writing->consents = mem_grow(writing->consents, writing->consent_room, sizeof *writing->consents);
+    }
+    writing->consents[writing->consent_count++] = *state;
+    return true;
+}
+
+static int order_consents(const void *a, const void *b)
+{
+    const ConsentState *one = a, *other = b;
+    return (one->case_id > other->case_id) - (one->case_id < other->case_id);
+}
+
+/* "none" of whom nothing has been asked yet. */
+static void write_consent(Writing *writing, const CaseRow *row)
+{
+    const ConsentState key = {.case_id = row->id}, *state = NULL;
+    if (writing->consent_count)
+        state = bsearch(&key, writing->consents, writing->consent_count, sizeof key, order_consents);
+    rows_code(&writing->rows, consent_standing_code(state ? state->standing : STANDING_NONE));
+    rows_date(&writing->rows, state ? state->until : DATE_NONE);
+}
 
 static bool go_on(const Writing *writing)
 {
@@ -43,6 +73,7 @@ static bool write_row(void *context, const CaseRow *row)
     rows_date(rows, row->release);
     rows_date(rows, row->next_due);
     rows_codes(rows, &codes_flag, &row->flags);
+    write_consent(writing, row);
     return go_on(writing);
 }
 
@@ -107,15 +138,21 @@ static Status count_all(Cli *cli, size_t *ret, Error *err)
 
 static Status write_machine(Cli *cli, const CaseFilter *filter, Error *err)
 {
-    static const char *const columns[] = {"ref",  "name",  "phase",   "form",     "prison",
-                                          "unit", "start", "release", "next_due", "flags"};
+    static const char *const columns[] = {"ref",   "name",    "phase",    "form",  "prison",  "unit",
+                                          "start", "release", "next_due", "flags", "consent", "consent_until"};
     Writing writing = {.cli = cli};
+    Status status = case_consents(&cli->desk, keep_consent, &writing, err);
+    if (status != STATUS_OK) {
+        free(writing.consents);
+        return status;
+    }
     rows_begin(&writing.rows, cli->print.out, cli->format, columns, COUNT(columns));
     if (cli->format == FORMAT_JSON) cli_json_head(cli, &writing.rows.json, "overgang.list/1");
     rows_head(&writing.rows, "cases");
-    TRY(case_list(&cli->desk, filter, write_row, &writing, err));
-    rows_end(&writing.rows);
-    return STATUS_OK;
+    status = case_list(&cli->desk, filter, write_row, &writing, err);
+    if (status == STATUS_OK) rows_end(&writing.rows);
+    free(writing.consents);
+    return status;
 }
 
 static Status write_text(Cli *cli, const CaseFilter *filter, Error *err)

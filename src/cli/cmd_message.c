@@ -210,7 +210,7 @@ static Status tell(Cli *cli, Error *err)
         write_machine(cli, casefile, &s);
     else
         write_text(cli, casefile, &s);
-    return STATUS_OK;
+    return cli_was_read(cli, cli->options.words + 1, 1, READ_MESSAGES, err);
 }
 
 static Status run(Cli *cli, Error *err)
@@ -232,7 +232,7 @@ const Command command_message = {
     .arguments = N_("REF [list | sent|received KIND --event EVENT | confirm|chase [NUMBER]]"),
     .least = 1,
     .most = 3,
-    .needs = NEED_STORE | NEED_CATALOGUE,
+    .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("messages to Nav and from it: INST2 and GOSYS, sent, confirmed, chased"),
     .help = N_(

@@ -94,13 +94,13 @@ static void print_register(Cli *cli, const Casefile *casefile)
 static Status list(Cli *cli, Error *err)
 {
     AUTO_CASEFILE Casefile *casefile = NULL;
-    TRY(cli_open_for(cli, NEED_STORE | NEED_CATALOGUE, err));
+    TRY(cli_open_for(cli, NEED_READER | NEED_CATALOGUE, err));
     TRY(case_load(&cli->desk, cli_word(cli, 0), &casefile, err));
     if (cli_machine_output(cli))
         write_rows(cli, casefile);
     else
         print_register(cli, casefile);
-    return STATUS_OK;
+    return cli_was_read(cli, cli->options.words + 1, 1, READ_SHARED, err);
 }
 
 /* ---------------------------------------------------------------- changes */

@@ -80,9 +80,8 @@ static Status write_file(Shown *shown, bool machine, const char *path, Error *er
 
 static Status run(Cli *cli, Error *err)
 {
-    const char *path;
+    const char *path = cli_output(cli);
     AUTO_CASEFILE Casefile *casefile = NULL;
-    TRY(cli_output(cli, &path, err));
     TRY(cli_open(cli, err));
     TRY(db_read_begin(cli->desk.db, err));
     Status status = case_load(&cli->desk, cli_word(cli, 0), &casefile, err);

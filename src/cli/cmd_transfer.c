@@ -102,10 +102,9 @@ static Status make(Cli *cli, Error *err)
     PickedNote notes[PICKED_NOTES];
     TransferPick pick = {0};
     TransferLeft left;
-    const char *path;
+    const char *path = cli_output(cli);
     TRY(read_recipients(cli, &pick.recipients, err));
     TRY(cli_picked_notes(cli, notes, &pick.note_count, err));
-    TRY(cli_output(cli, &path, err));
     TRY(cli_open(cli, err));
     cli_choose_who(cli);
     pick.notes = notes;

@@ -57,18 +57,29 @@ static const OptionRow *row_named(const OptionRow *rows, size_t count, const cha
     return NULL;
 }
 
+static bool names_file(const char *words)
+{
+    return words && strncmp(words, "FILE", strlen("FILE")) == 0;
+}
+
 static Status check_options(const Command *command, const Options *options, Error *err)
 {
     size_t count;
     const OptionRow *global = options_global(&count);
     for (size_t i = 0; i < options->given_count; i++) {
-        const char *name = options->given[i].name;
-        if (row_named(global, count, name)) continue;
-        if (row_named(command->options, command->option_count, name)) continue;
-        return error_set(err, STATUS_USAGE, NULL, _("`%1$s` has no option --%2$s; see `overgang help %1$s`"),
-                         command->name, name);
+        const char *name = options->given[i].name, *value = options->given[i].value;
+        const OptionRow *row = row_named(global, count, name);
+        if (!row) row = row_named(command->options, command->option_count, name);
+        if (!row)
+            return error_set(err, STATUS_USAGE, NULL, _("`%1$s` has no option --%2$s; see `overgang help %1$s`"),
+                             command->name, name);
+        if (!names_file(row->value) || !value || *value) continue;
+        AUTO_STR where = {0};
+        str_add_f(&where, "--%s", name);
+        return error_set(err, STATUS_USAGE, str_text(&where), _("the name of the file is empty"));
     }
-    return STATUS_OK;
+    if (!names_file(command->arguments) || options->word_count < 2 || *options->words[1]) return STATUS_OK;
+    return error_set(err, STATUS_USAGE, command->name, _("the name of the file is empty"));
 }
 
 Status command_check(const Command *command, const Options *options, unsigned format, Error *err)

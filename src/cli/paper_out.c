@@ -16,8 +16,7 @@ static Status save(const Cli *cli, const char *path, const Paper *paper, const S
 
 Status paper_out_check(const Cli *cli, Error *err)
 {
-    const char *path;
-    TRY(cli_output(cli, &path, err));
+    const char *path = cli_output(cli);
     return path ? file_check_over(path, err) : STATUS_OK;
 }
 
@@ -25,9 +24,8 @@ Status paper_out(Cli *cli, const Paper *paper, Str *text, Error *err)
 {
     AUTO_STR own = {0};
     Str *pages = text ? text : &own;
-    const char *path;
+    const char *path = cli_output(cli);
     paper_text(paper, pages);
-    TRY(cli_output(cli, &path, err));
     if (!settings_text(cli->settings, SET_USER_NAME))
         cli_say(cli, _("Your name is not in the settings ([user] name): there is a line to write it on."));
     if (path) return save(cli, path, paper, pages, err);

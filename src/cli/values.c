@@ -135,11 +135,8 @@ Status cli_text(const char *text, Str *out, Error *err)
     return STATUS_OK;
 }
 
-Status cli_output(const Cli *cli, const char **path, Error *err)
+const char *cli_output(const Cli *cli)
 {
-    *path = cli_value(cli, "output");
-    if (!*path) return STATUS_OK;
-    if (!**path) return error_set(err, STATUS_USAGE, "--output", _("the name of the file is empty"));
-    if (strcmp(*path, "-") == 0) *path = NULL;
-    return STATUS_OK;
+    const char *path = cli_value(cli, "output");
+    return path && strcmp(path, "-") == 0 ? NULL : path;
 }

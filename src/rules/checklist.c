@@ -128,6 +128,18 @@ static Status read_each(const Reading *reading, Template *t)
     return STATUS_OK;
 }
 
+static Status read_at_release(const Reading *reading, Template *t)
+{
+    const char *value = reading->entry->value;
+    if (strcmp(value, "ends") == 0)
+        t->at_release = AT_RELEASE_ENDS;
+    else if (strcmp(value, "stays") == 0)
+        t->at_release = AT_RELEASE_STAYS;
+    else
+        return REFUSE(reading, _("\"%s\" is neither \"ends\" nor \"stays\""), value);
+    return STATUS_OK;
+}
+
 static Status read_share(const Reading *reading, Template *t)
 {
     if (scope_need_parse(reading->entry->value, &t->share)) return STATUS_OK;
@@ -187,6 +199,8 @@ static Status read_entry(const Reading *reading, Template *t)
     if (strcmp(key, "each") == 0) return read_each(reading, t);
     if (strcmp(key, "ledger") == 0) return read_ledger(reading, t);
     if (strcmp(key, "share") == 0) return read_share(reading, t);
+    if (strcmp(key, "at_release") == 0) return read_at_release(reading, t);
+    if (strcmp(key, "at_recall") == 0) return read_choice(reading, "again", &t->again_at_recall);
     if (strcmp(key, "added") == 0) return read_choice(reading, "prison_change", &t->on_prison_change);
     if (strcmp(key, "off") == 0) return read_switch(reading, t);
     if (strcmp(key, "repeat") == 0) {
@@ -251,7 +265,7 @@ static void note_value(const Reading *reading)
 {
     const char *key = reading->entry->key;
     if (strncmp(key, "title_", 6) == 0 || strncmp(key, "help_", 5) == 0 || strcmp(key, "source") == 0 ||
-        strcmp(key, "ledger") == 0 || strcmp(key, "share") == 0)
+        strcmp(key, "ledger") == 0 || strcmp(key, "share") == 0 || strncmp(key, "at_re", 5) == 0)
         return;
     uint64_t hash = hash_text(hash_text(reading->catalogue->fingerprint, reading->section->name), key);
     reading->catalogue->fingerprint = hash_text(hash, reading->entry->value);

@@ -32,6 +32,9 @@ typedef struct Anchor {
 /* The item's part in the ledger of a benefit (rules/ledger.h). */
 typedef enum LedgerPart { LEDGER_NO_PART, LEDGER_STOP, LEDGER_STOPPED, LEDGER_RESUME } LedgerPart;
 
+/* What becomes of it when somebody is released; as the phase and owner have it where a point does not say. */
+typedef enum AtRelease { AT_RELEASE_BY_PHASE, AT_RELEASE_ENDS, AT_RELEASE_STAYS } AtRelease;
+
 typedef enum Each { EACH_ONCE, EACH_HELD, EACH_STOPPING } Each;
 
 enum { WHEN_TERMS = 6 };
@@ -47,6 +50,8 @@ typedef struct Template {
     Each each;
     LedgerPart ledger;
     ScopeNeed share;       /* which scopes of consent it takes to tell how it stands */
+    AtRelease at_release;
+    bool again_at_recall;  /* to be done once more when somebody comes back */
     bool on_prison_change; /* added when the prison changes */
     bool off;              /* switched off by the office */
     size_t place;          /* among all as they were read */

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { COPY, FACTS };
@@ -166,6 +167,11 @@ Status backup_restore(const Restoring *restoring, BackupFacts *ret, Error *err)
 {
     Db *db = NULL;
     const char *store = restoring->store;
+    struct stat mine, other;
+    if (stat(store, &mine) == 0 && stat(restoring->copy, &other) == 0 && mine.st_dev == other.st_dev &&
+        mine.st_ino == other.st_ino)
+        return error_set(err, STATUS_INVALID, restoring->copy,
+                         _("is the store itself: name the copy that is to be brought back"));
     TRY(backup_check(restoring->copy, restoring->copy_keys, ret, err));
     if (!restoring->kept) return copy_file(restoring, ret, err);
     Status status = db_open_with(store, DB_WRITE, restoring->keys, &db, err);

@@ -3,10 +3,11 @@
 #include "store/change.h"
 #include "store/sql.h"
 
-enum { OF_CASE, PUT, MAKE_PAST, BEGINNING_PAST };
+enum { OF_CASE, BESIDE, PUT, MAKE_PAST, BEGINNING_PAST };
 
 static const char *const sql[] = {
     [OF_CASE] = "SELECT key, stamp, past, value FROM field_version WHERE case_id = ?1 ORDER BY key, stamp",
+    [BESIDE] = "SELECT EXISTS (SELECT 1 FROM field_version WHERE case_id = ?1 AND value IS NOT NULL AND past = 0)",
     [PUT] = "INSERT INTO field_version (case_id, key, stamp, past, value) VALUES (?1, ?2, ?3, ?4, ?5) "
             "ON CONFLICT (case_id, key, stamp) DO UPDATE SET past = ?4, value = ?5 "
             "WHERE past <> ?4 OR value IS NOT ?5",
@@ -42,6 +43,17 @@ Status version_store_load(Db *db, int64_t case_id, Versions *ret, char **beginni
     }
     *beginning = first ? first : mem_text("");
     first = NULL;
+    return STATUS_OK;
+}
+
+Status version_store_beside(Db *db, int64_t case_id, bool *ret, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    bool row;
+    TRY(sql_get(db, STATEMENTS_VERSION, BESIDE, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, case_id);
+    TRY(sql_row(db, stmt, &row, err));
+    *ret = row && sqlite3_column_int(stmt, 0);
     return STATUS_OK;
 }
 

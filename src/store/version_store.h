@@ -12,6 +12,8 @@ void version_store_stamp(Str *out, Db *db, const char *at, const char *who);
 
 /* Those of a case. What has none of its own was said when the case was added: *beginning, newly allocated. */
 Status version_store_load(Db *db, int64_t case_id, Versions *ret, char **beginning, Error *err);
+/* Whether values are kept beside those that show: only then something may wait to be settled. */
+Status version_store_beside(Db *db, int64_t case_id, bool *ret, Error *err);
 /* A case was added: all that it says was said now. */
 Status version_store_begin(Db *db, int64_t case_id, const char *stamp, Error *err);
 /* Something of it was changed: what stood is past. `was`, `is`: whether there was, and is, a value. */

@@ -156,6 +156,17 @@ if command -v script >/dev/null 2>&1; then
     has 'who sits there is asked' "$text" 'Put it in the place' 'nothing was brought back' 'ended 1'
 fi
 
+# the store is no copy of itself, and a file has a name
+exits 4 restore "$OVERGANG_DB"
+has 'onto itself' "$err" 'is the store itself'
+for words in 'import' 'backup' 'restore'; do
+    exits 2 $words ''
+    has "$words: without a name" "$err" 'name of the file is empty'
+done
+exits 2 transfer --take ''
+exits 2 --config '' list
+exits 2 --db '' list
+
 # ---------------------------------------------------------------- what to do about a broken store
 printf '[backup]\nfolder = elsewhere\n' >home/.config/overgang/overgang.ini
 today=2026-03-16

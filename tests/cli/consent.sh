@@ -154,6 +154,7 @@ exits 0 consent N renew C1 --scope housing --until 2026-12-01
 is 'incomplete: the old one counts' "$(goes)" '["housing","work"]'
 exits 0 consent N complete C2 --informed --document y
 is 'fewer points' "$(goes)" '["housing"]'
+is 'in the list' "$(og list N --format json | jq -c '.cases[0]|[.consent,.consent_until]')" '["valid","2026-12-01"]'
 is 'the end of the old one is nobody'"'"'s business' "$(ends)" '[]'
 exits 6 share N --to nav_kommune --ground consent --what work
 has 'share: why not' "$err" 'C1 was replaced by C2'
@@ -238,6 +239,9 @@ og export >"$work/cases.json"
 exits 0 import "$work/cases.json"
 has 'import after export changes nothing' "$err$out" '1 unchanged'
 json 'what is unknown is left out' "$(cat "$work/cases.json")" '.cases[0].consents[2]|[.id,.renews,has("refused")]' '["K7","x",false]'
+exits 4 consent C give --recipient nav_stat --id 'a b'
+has 'a number is no sentence' "$err" id letters
+exits 4 consent C give --recipient nav_stat --id 'a,b'
 exits 4 consent C give --recipient nav_stat --id k7
 has 'a number is used once' "$err" id
 

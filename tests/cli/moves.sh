@@ -107,6 +107,15 @@ has 'out already' "$err" 'not in custody'
 exits 0 undo
 is 'one undo' "$(case_of V '[.phase,.official,.placements[0].to]')" '["intake",null,null]'
 item 'and back on the list' V IN-INST2 '["open",null,null]'
+mkdir -p "$HOME/.config/overgang/checklists"
+printf '[IN-INST2]\nat_release = stays\n' >"$HOME/.config/overgang/checklists/office.ini"
+exits 0 --quiet release V --on 2026-03-02
+item 'the office keeps it' V IN-INST2 '["open",null,null]'
+exits 0 --quiet undo
+printf '[IN-INST2]\nat_release = perhaps\n' >"$HOME/.config/overgang/checklists/office.ini"
+exits 4 release V --on 2026-03-02
+has 'what would be right' "$err" office.ini 'ends' 'stays'
+rm "$HOME/.config/overgang/checklists/office.ini"
 exits 0 release V --on 2026-03-02 --without-notice
 has 'the sheet on stdout' "$out" 'Kari'
 exits 0 undo

@@ -19,10 +19,14 @@ exits 0 show A --format json
 reads 'again within a quarter of an hour: the same row' '[["show","A"]]'
 exits 0 timeline A
 exits 0 ledger A
+exits 0 consent A list
+exits 0 consent A list
+exits 0 message A
+exits 0 share A list
 exits 0 export A B
 exits 0 export A
 exits 0 export
-all='[["show","A"],["timeline","A"],["ledger","A"],["export","A"],["export","B"],["export","A"],["export",null]]'
+all='[["show","A"],["timeline","A"],["ledger","A"],["consents","A"],["messages","A"],["shared","A"],["export","A"],["export","B"],["export","A"],["export",null]]'
 reads 'each way is a row; what leaves the house is one each time' "$all"
 json 'nothing else is in them' "$out" '[.entries[]|[.action,.was,.now]]|unique' '[["read",null,null]]'
 json 'who' "$out" '[.entries[].who|length>0]|all' true

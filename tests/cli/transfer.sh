@@ -104,6 +104,8 @@ other transfer --take later.transfer --dry-run; code_is 'a conflict is shown' 0
 has 'side by side' "$out" 'Changed in both places' 'Home at release' 'here' 'file' 'yes' 'no' 'shows'
 other transfer --take later.transfer --yes; code_is 'a conflict taken in' 0
 has 'to be settled' "$err" '--conflicts'
+conflict_in_review() { OVERGANG_DB=$work/other.db og review --format json | jq -c '[.entries[]|select(.code=="TRANSFER-CONFLICT")|[.ref,.kind,.state]]'; }
+is 'in the review until it is settled' "$(conflict_in_review)" '[["A","check","today"]]'
 OVERGANG_DB=$work/other.db run transfer A --conflicts --format json
 json 'both are kept' "$out" '[.schema, (.conflicts[0] | .key, (.values | length))]' '["overgang.conflicts/1","housing_release",2]'
 OVERGANG_DB=$work/other.db run transfer A --conflicts
@@ -116,6 +118,11 @@ after=$(export_other '.cases[0].housing_release')
 is 'the other value now' "$([ "$before" != "$after" ] && echo yes)" yes
 OVERGANG_DB=$work/other.db run transfer A --conflicts --format json
 json 'none is left' "$out" '.conflicts' '[]'
+is 'nor in the review' "$(conflict_in_review)" '[]'
+OVERGANG_DB=$work/other.db og -q undo
+is 'undo brings it back' "$(conflict_in_review)" '[["A","check","today"]]'
+OVERGANG_DB=$work/other.db og -q redo
+is 'redo settles it' "$(conflict_in_review)" '[]'
 other transfer --take later.transfer --yes; code_is 'nor comes back' 0
 has 'nor comes back' "$err" 'here already'
 
