@@ -121,7 +121,7 @@ static void paint_head(MatrixScreen *self, const App *app)
     if (app->linear) {
         pane_begin(pane, 0);
         pane_add(pane, STYLE_NORMAL, MARK_COLUMNS, "");
-        pane_add_text(pane, STYLE_HEADING, _(code_label(&codes_form, self->casefile->stay.form)));
+        pane_add_text(pane, STYLE_HEADING, _(code_label(&codes_form, (int)self->situation.sentence.form)));
         pane_end(pane);
         pane_rest(pane, 1);
         return;
@@ -159,7 +159,7 @@ static void add_row(void *context, Pane *pane, size_t index, bool selected)
     matrix_row_short(&label, line->row);
     pane_add(pane, STYLE_HEADING, 1, own ? "*" : held ? "+" : "");
     if (painting->app->linear) { /* only the person's own form, in words */
-        Answer answer = (Answer)line->row->cells[self->casefile->stay.form];
+        Answer answer = (Answer)line->row->cells[self->situation.sentence.form];
         pane_add_f(pane, style, "%s: %s", str_text(&label),
                    answer ? _(answer_label(answer)) : _("not in annex 5"));
         return;
@@ -186,7 +186,7 @@ static void paint_below(MatrixScreen *self)
 {
     Pane *pane = &self->below;
     const MatrixRow *row = selected_row(self);
-    Form form = (Form)self->casefile->stay.form;
+    Form form = self->situation.sentence.form;
     AUTO_STR first = {0}, second = {0};
     pane_rule(pane, 0, _("* the person's own, + held, with another condition"));
     add_row_words(&first, row);
@@ -286,9 +286,8 @@ static void matrix_print(const Screen *screen, const App *app, PrintWords *words
 {
     (void)app;
     const MatrixScreen *self = (const MatrixScreen *)screen;
-    const char *form = code_text(&codes_form, (int)self->casefile->stay.form);
+    const char *form = code_text(&codes_form, (int)self->situation.sentence.form);
     words->title = _("Benefits by form (annex 5)");
-    words->impersonal = true;
     words->impersonal = true;
     print_words_add(words, "matrix");
     if (!form) return;

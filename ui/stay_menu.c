@@ -393,7 +393,7 @@ static bool interruption_lasts(const Casefile *c)
 static void add_lines(Menu *menu, const CaseView *view)
 {
     const Casefile *c = view->casefile;
-    Form form = (Form)c->stay.form;
+    Form form = view->situation.sentence.form; /* in force: a move that is planned has not come */
     bool closed = c->stay.phase == PHASE_CLOSED;
     bool inside = !closed && form_in_custody(form) && c->stay.phase != PHASE_COMMUNITY;
     if (!closed) add_line(menu, TO_MOVE, _("Another form or prison"));

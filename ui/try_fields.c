@@ -86,7 +86,7 @@ static void fill_room(Room *room, const TryFields *self, const App *app, const C
     const Stay *stay = &c->stay;
     Situation now;
     situation_of(app->desk->rules, c, app->desk->today, &now);
-    str_add_f(&room->now[TRY_FORM], _("now %s"), _(code_label(&codes_form, stay->form)));
+    str_add_f(&room->now[TRY_FORM], _("now %s"), _(code_label(&codes_form, (int)now.sentence.form)));
     add_sentence(&room->present[TRY_SENTENCE], &room->now[TRY_SENTENCE], stay->sentence, app->desk->lang);
     add_now(&room->now[TRY_RELEASE], &now.dates.at[D_RELEASE]);
     add_now(&room->now[TRY_TWO_THIRDS], &now.dates.at[D_TWO_THIRDS]);
