@@ -4,6 +4,7 @@
 #include "store/change.h"
 #include "ui/drafts.h"
 #include "ui/first.h"
+#include "ui/lock.h"
 #include "ui/reads.h"
 #include "ui/screens.h"
 
@@ -47,11 +48,13 @@ static void run(App *app)
         app_paint(app);
         tui_read(app->tui, busy ? wait_ms : LOOK_MS, &input);
         wait_ms = REST_MS;
+        if (lock_if_idle(app)) continue; /* what was pressed is for nobody */
         if (input.kind == INPUT_TICK) {
             busy = busy ? app_work(app) : app_look_around(app);
             continue;
         }
         busy = true;
+        lock_touched(app);
         do {
             take_input(app, &input);
             if (app->over || !tui_waiting(app->tui)) break;
@@ -103,6 +106,7 @@ static Status begin(App *app, const UiOptions *options, Error *err)
     Status status = keymap_load(ini, ini ? settings_keys(settings) : NULL, &app->keymap, err);
     if (status == STATUS_OK) status = tui_open(&look, &app->tui, err);
     if (status != STATUS_OK) keymap_free(app->keymap);
+    lock_touched(app);
     return status;
 }
 
@@ -130,6 +134,23 @@ int ui_run(const UiOptions *options, Error *err)
     change_newest(app.desk->db, &app.newest, NULL);
     screen_review_open(&app);
     drafts_read(&app);
+    if (options->wrong_tried > 0)
+        app_say(&app, STYLE_ERROR,
+                ngettext("%d wrong passphrase was tried since the store was last opened.",
+                         "%d wrong passphrases were tried since the store was last opened.",
+                         (unsigned long)options->wrong_tried),
+                options->wrong_tried);
+    return run_to_end(&app);
+}
+
+int ui_unlock(const UiOptions *options, const char *store, const Opener *opener, Keyring **ret, Error *err)
+{
+    App app;
+    *ret = NULL;
+    Status status = begin(&app, options, err);
+    if (status != STATUS_OK) return status;
+    app.rolled = true; /* there is nothing to bring up to today */
+    screen_lock_open(&app, store, opener, ret);
     return run_to_end(&app);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/settings.h"
 #include "casework/desk.h"
+#include "store/seal_store.h"
 #include "ui/pane.h"
 #include "ui/screen.h"
 
@@ -15,6 +16,7 @@ typedef struct UiOptions {
     bool linear;              /* --linear; the settings may ask for it too */
     bool no_colour;           /* --no-color or NO_COLOR; the settings may ask for it too */
     bool today_fixed;         /* --today was given */
+    int wrong_tried;          /* so many wrong passphrases were tried before the store was opened */
     bool invented;            /* the people in the store are: every screen says so */
     /* What a command would write, its words as typed: for printing. */
     Status (*report)(void *context, const char *const words[], size_t count, Str *out, Error *err);
@@ -27,6 +29,11 @@ typedef struct UiOptions {
  * it was found.
  */
 int ui_run(const UiOptions *options, Error *err);
+/*
+ * Asks for the passphrase of a sealed store, before it is opened. *ret is NULL where the person left; else it is unlocked.
+ * Gives the exit code as ui_run does.
+ */
+int ui_unlock(const UiOptions *options, const char *store, const Opener *opener, Keyring **ret, Error *err);
 
 typedef struct Kept Kept;
 
@@ -59,6 +66,8 @@ struct App {
     int64_t newest;       /* the last change of the store that the screens may know of */
     bool rolled;          /* the stored items are up to today */
     bool quit_asked_small;
+    bool locked;          /* nothing of the store is seen, nor asked for (ui/lock.h) */
+    double touched;       /* when a key was last pressed, for the lock */
     bool over;
     int exit_code;
     double looked_ms;     /* when the store was last looked at, and what is typed written into it */

@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "ui/drafts.h"
+#include "ui/lock.h"
 #include "ui/screen_print.h"
 #include "ui/screens.h"
 
@@ -59,6 +60,7 @@ void app_do(App *app, Action action)
     case ACTION_PRINT: screen_print_screen(app); break;
     case ACTION_VERIFY_LOG: screen_log_verify_open(app); break;
     case ACTION_FILTER_WHERE: screen_filter_ask(app); break;
+    case ACTION_LOCK: lock_now(app); break;
     case ACTION_REPAINT: tui_repaint(app->tui); break;
     case ACTION_HELP: screen_help_open(app); break;
     case ACTION_PALETTE: screen_palette_open(app); break;

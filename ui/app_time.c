@@ -46,7 +46,7 @@ static bool changed_elsewhere(App *app)
 bool app_look_around(App *app)
 {
     app->looked_ms = tui_now_ms();
-    if (!app->desk->db) return false; /* the first start */
+    if (!app->desk->db || app->locked) return false; /* the first start */
     bool new_day = look_for_midnight(app);
     drafts_write(app, false);
     reads_write(app, false); /* what could not be written before */
@@ -85,6 +85,7 @@ static bool roll(App *app)
 
 bool app_work(App *app)
 {
+    if (app->locked) return false;
     while (app->top->ops->idle && app->top->ops->idle(app->top, app))
         if (tui_waiting(app->tui)) return true;
     if (app->keep_due) drafts_write(app, false);

@@ -75,7 +75,7 @@ bool drafts_write(App *app, bool wait)
     app->keep_due = false;
     size_t count = changed_drafts(app, NULL);
     if (count == 0) return true;
-    if (!app->desk->db || db_read_only(app->desk->db)) return !drafts_unwritten(app);
+    if (!app->desk->db || app->locked || db_read_only(app->desk->db)) return !drafts_unwritten(app);
     AUTO_FREE Draft *drafts = mem_zero(count, sizeof *drafts);
     changed_drafts(app, drafts);
     if (drafts_save(app->desk, drafts, count, wait, NULL) != STATUS_OK) return false;

@@ -16,6 +16,7 @@ enum { FIRST_NAME, FIRST_LANGUAGE, FIRST_OFFICES, FIRST_PRISONS, FIRST_FIELDS };
 typedef struct FirstAnswers {
     const char *name, *offices, *prisons; /* "": not told */
     Lang lang;
+    const Secret *secret; /* what the store is sealed with; NULL: it is plain */
 } FirstAnswers;
 
 typedef struct FirstSpec {

@@ -25,7 +25,8 @@ enum { KEYS_A_ROW = 6 };
 #define IN_READING (IN(CHANGES) | IN(MATRIX) | IN(DATES))
 #define IN_LISTS                                                                                             \
     ((IN_SCREENS & ~(IN(CALENDAR) | IN(TIMELINE))) | IN(CHOICE) | IN(COLUMNS) | IN_WHATIF | IN(WELCOME))
-#define IN_TYPING (IN(LOOKUP) | IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT | IN(PICK))
+#define IN_LOCK   (IN(OPENING) | IN(LOCKED))
+#define IN_TYPING (IN(LOOKUP) | IN(FILTER) | IN(HELP) | IN(SEARCH) | IN_PROMPT | IN(PICK) | IN_LOCK)
 #define IN_ALL    ((UINT64_C(1) << CONTEXT_COUNT) - 1)
 
 static const KeyRow rows[] = {
@@ -300,6 +301,12 @@ static const KeyRow rows[] = {
      N_("Prints or saves what the screen shows, as plain text; shows it first.")},
     {ACTION_VERIFY_LOG, "verify-log", IN_SCREENS, "Ctrl-K", NULL, false,
      N_("Verifies the log: whether anything in it was altered, deleted, put in or cut.")},
+    {ACTION_LOCK, "lock", IN_ALL & ~(IN_LOCK | IN(WELCOME)), "F12", NULL, false,
+     N_("Locks the screen: nothing of the store is seen until it is opened again. What was typed is kept.")},
+    {ACTION_ACCEPT, "unlock", IN_LOCK, "Enter", N_("open it"), true, N_("Opens the store with the passphrase.")},
+    {ACTION_BACK, "leave", IN(OPENING), "Esc", N_("quit"), true,
+     N_("Takes back what was typed; without anything typed ends the program.")},
+    {ACTION_BACK, "clear", IN(LOCKED), "Esc", NULL, false, N_("Takes back what was typed.")},
     {ACTION_REPAINT, "repaint", IN_ALL, "Ctrl-L", NULL, false,
      N_("Paints the screen anew, when it was disturbed.")},
     {ACTION_HELP, "help", (IN_LISTS & ~IN(PICK)) | IN_SCREENS | IN(TEXT) | IN(TAKE) | IN(PREVIEW), "? F1", N_("help"), true,
@@ -364,6 +371,8 @@ const char *context_label(Context context)
         [CONTEXT_WELCOME] = N_("First start"),
         [CONTEXT_MATRIX] = N_("Benefits by form (annex 5)"),
         [CONTEXT_COLUMNS] = N_("Columns"),
+        [CONTEXT_OPENING] = N_("Opening a sealed store"),
+        [CONTEXT_LOCKED] = N_("Locked"),
         [CONTEXT_SEARCH] = N_("Search in notes"),
         [CONTEXT_FACTS] = N_("Facts by topic"),
         [CONTEXT_LIST] = N_("The list of a topic"),

@@ -83,6 +83,7 @@ typedef enum Action {
     ACTION_PRINT,
     ACTION_HISTORY,
     ACTION_VERIFY_LOG,
+    ACTION_LOCK,
     ACTION_REPAINT,
     ACTION_HELP,
     ACTION_PALETTE,
@@ -125,6 +126,8 @@ typedef enum Context {
     CONTEXT_CONSENTS, /* the register of consents of a case */
     CONTEXT_HANDOVER, /* what goes to another adviser */
     CONTEXT_TAKE,     /* what another adviser has handed over, before it is taken in */
+    CONTEXT_OPENING,  /* the passphrase of a sealed store, at the start */
+    CONTEXT_LOCKED,   /* behind the lock */
     CONTEXT_COUNT
 } Context;
 

@@ -57,7 +57,7 @@ static bool write_one(App *app, struct Read *read, bool last)
 void reads_write(App *app, bool last)
 {
     struct Reads *reads = app->reads;
-    if (!reads || !reads->any) return;
+    if (!reads || !reads->any || app->locked) return;
     for (size_t i = 0; i < reads->count; i++)
         if (!reads->reads[i].written && !write_one(app, &reads->reads[i], last)) return;
     reads->any = false;

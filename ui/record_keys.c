@@ -73,13 +73,13 @@ void ask_discard(App *app, void (*accept)(void *context, App *app, int index), v
     choice_open(app, &spec);
 }
 
-void record_form_ask_discard(RecordForm *form, App *app)
+void record_form_ask_discard(EntryForm *form, App *app)
 {
-    if (!form_any_touched(&form->form)) {
+    if (!form_any_touched(form)) {
         app_say(app, STYLE_NORMAL, _("Nothing has been typed here."));
         return;
     }
-    RecordForm **about = mem_new(sizeof *about);
+    EntryForm **about = mem_new(sizeof *about);
     *about = form;
     ask_discard(app, accept_discard, about);
 }

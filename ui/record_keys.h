@@ -15,7 +15,7 @@ bool record_form_action(RecordForm *form, App *app, Screen *owner, Action action
 /* CONTEXT_PICK, or CONTEXT_FIELD; in the last field CONTEXT_PROMPT where Enter saves there. */
 Context record_form_context(const RecordForm *form, bool saves_at_end);
 /* Asks, and throws away what was typed; then the screen on top, whose form it is, is closed. */
-void record_form_ask_discard(RecordForm *form, App *app);
+void record_form_ask_discard(EntryForm *form, App *app);
 /* That what was typed before has been taken up. */
 /* Asks first; `accept` is called with DISCARD_IT where it was meant. Frees `context`. */
 enum { DISCARD_IT = 1 };

@@ -95,7 +95,7 @@ static bool entry_action(Screen *screen, App *app, Action action)
     switch (action) {
     case ACTION_SAVE: save(self, app); return true;
     case ACTION_BACK: record_form_left(&self->form, app); return false;
-    case ACTION_DISCARD: record_form_ask_discard(&self->form, app); return true;
+    case ACTION_DISCARD: record_form_ask_discard(&self->form.form, app); return true;
     case ACTION_ACCEPT:
         if (entry_context(screen) != CONTEXT_PROMPT) break;
         save(self, app);

@@ -2,11 +2,14 @@
 
 #include "base/lang.h"
 #include "ui/first.h"
+#include "ui/widget_choice.h"
 #include "ui/widget_form.h"
 #include "ui/widget_list.h"
+#include "ui/widget_prompt.h"
 #include "ui/widget_text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What somebody sees who has no store yet. Nothing is made before all is answered. */
 
@@ -76,25 +79,86 @@ static void chosen(Screen *screen, App *app)
     form_go(&self->form, app, FIRST_OFFICES);
 }
 
-static void begin(First *self, App *app)
+/* Makes what was asked for. False where it could not be; a fault of one of the answers is told beside it. */
+static bool make(First *self, App *app, const Secret *secret, Error *err)
 {
     FirstAnswers answers = {
         .name = self->asking ? form_text(&self->form, FIRST_NAME) : "",
         .offices = self->asking ? form_text(&self->form, FIRST_OFFICES) : "",
         .prisons = self->asking ? form_text(&self->form, FIRST_PRISONS) : "",
         .lang = lang_now(),
+        .secret = secret,
     };
     int field = FIRST_FIELDS;
-    Error err = {0};
-    if (self->spec->begin(self->spec->context, &answers, &field, &err) != STATUS_OK) {
-        app_fail(app, &err);
-        if (!self->asking || field >= FIRST_FIELDS) return;
-        form_fault(&self->form, field, err.message);
-        self->form.at = field;
-        return;
+    if (self->spec->begin(self->spec->context, &answers, &field, err) == STATUS_OK) {
+        *self->outcome = FIRST_BEGIN;
+        app->over = true;
+        return true;
     }
-    *self->outcome = FIRST_BEGIN;
-    app->over = true;
+    if (self->asking && field < FIRST_FIELDS) {
+        form_fault(&self->form, field, err->message);
+        self->form.at = field;
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- the passphrase */
+
+enum { PHRASE, AGAIN, PHRASES };
+
+static bool accept_phrase(void *context, App *app, const PromptAnswer answers[], Error *err)
+{
+    AUTO_SECRET Secret *secret = secret_new();
+    const char *phrase = answers[PHRASE].text;
+    if (!secret_add(secret, phrase, strlen(phrase)))
+        return error_set(err, STATUS_INVALID, NULL, _("The passphrase is too long.")) == STATUS_OK;
+    if (secret_check_new(secret, err) != STATUS_OK) return false;
+    if (strcmp(phrase, answers[AGAIN].text) != 0)
+        return error_set(err, STATUS_INVALID, NULL, _("the two passphrases differ; nothing was written")) == STATUS_OK;
+    return make(context, app, secret, err);
+}
+
+static void ask_phrase(First *self, App *app)
+{
+    PromptSpec spec = {
+        .title = _("The passphrase of the store"),
+        .subject = self->spec->store,
+        .note = _("At least 12 characters, best four words that do not belong together. Without it nobody can open the store: "
+                  "write it down and keep it in a safe place."),
+        .keep = "first passphrase",
+        .fields = {[PHRASE] = {.kind = PROMPT_SECRET, .label = _("Passphrase"), .required = true},
+                   [AGAIN] = {.kind = PROMPT_SECRET, .label = _("Once more"), .required = true}},
+        .count = PHRASES,
+        .accept = accept_phrase,
+        .context = self,
+    };
+    prompt_open(app, &spec);
+}
+
+enum { SEAL_IT, ENCRYPTED };
+
+static void accept_seal(void *context, App *app, int index)
+{
+    Error err = {0};
+    if (index == SEAL_IT)
+        ask_phrase(context, app);
+    else if (!make(context, app, NULL, &err))
+        app_fail(app, &err);
+}
+
+static void begin(First *self, App *app)
+{
+    ChoiceSpec spec = {
+        .title = _("A passphrase for the store?"),
+        .text = _("It will hold crime, health and debts. With a passphrase the file is of no use to whoever gets at it, on the "
+                  "disk or as a copy."),
+        .labels = {_("Choose a passphrase (recommended)"), _("The disk is encrypted already: no passphrase")},
+        .count = 2,
+        .selected = SEAL_IT,
+        .accept = accept_seal,
+        .context = self,
+    };
+    choice_open(app, &spec);
 }
 
 static void choose(First *self, App *app)

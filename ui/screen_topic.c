@@ -284,7 +284,7 @@ static bool form_keys(TopicScreen *self, App *app, Action action)
         return true;
     }
     if (action == ACTION_DISCARD) {
-        record_form_ask_discard(&self->form, app);
+        record_form_ask_discard(&self->form.form, app);
         return true;
     }
     if (!record_form_action(&self->form, app, &self->screen, action, chosen, &past)) return false;

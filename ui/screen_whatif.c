@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "casework/cases.h"
 #include "ui/ask_prison.h"
+#include "ui/record_keys.h"
 #include "ui/screen_print.h"
 #include "ui/try_fields.h"
 #include "ui/whatif_list.h"
@@ -328,6 +329,7 @@ static bool whatif_action(Screen *screen, App *app, Action action)
     case ACTION_PANE_NEXT: go_to(self, app, at + 1); return true;
     case ACTION_PANE_BEFORE: go_to(self, app, at - 1); return true;
     case ACTION_SAVE: save(self, app); return true;
+    case ACTION_DISCARD: record_form_ask_discard(&self->fields.form, app); return true;
     default: break;
     }
     if (!self->in_list) return field_action(self, app, action);
@@ -341,7 +343,6 @@ static void whatif_type(Screen *screen, App *app, const Input *input)
     WhatIfScreen *self = (WhatIfScreen *)screen;
     WhatIf none = {0};
     form_type(&self->fields.form, input);
-    if (self->fields.form.fields[self->fields.form.at].fault.len > 0) return; /* no room for it */
     if (form_means(&self->fields.form, app))
         work_out_while(self, app, true);
     else

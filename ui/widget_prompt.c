@@ -450,6 +450,7 @@ void prompt_open(App *app, const PromptSpec *spec)
         field->rows = from->rows > 1 ? from->rows : 1;
         field->label = mem_text(from->label);
         if (field->kind == PROMPT_SECRET) field->line.limit = SECRET_ROOM - 1;
+        if (field->kind == PROMPT_SECRET) str_reserve(&field->line.text, SECRET_ROOM); /* so that it never moves, and is wiped whole */
         field->if_empty = mem_text(from->if_empty ? from->if_empty : "");
         field->offer = mem_text(from->offer ? from->offer : "");
         const char *kept = from->kind == PROMPT_SECRET ? NULL : app_kept(app, spec->keep, i);

@@ -95,6 +95,7 @@ static Status compare(const char *path, const IniScan *scan, const dictionary *v
 static Status read_with_iniparser(const char *path, const IniScan *scan, Error *err)
 {
     AUTO_STR messages = {0};
+    free(mem_new(INI_BYTES)); /* iniparser does not look whether it gets the memory that it asks for: it is there */
     dictionary *values = load_dictionary(path, &messages);
     Status status;
     if (messages.len > 0)

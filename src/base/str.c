@@ -80,7 +80,7 @@ bool text_same(const char *a, const char *b)
     return strcmp(a, b) == 0;
 }
 
-static void str_reserve(Str *s, size_t more)
+void str_reserve(Str *s, size_t more)
 {
     size_t need;
     if (__builtin_add_overflow(s->len, more, &need) || need == SIZE_MAX) mem_ran_out();

@@ -14,6 +14,7 @@ typedef struct Str {
 } Str;
 
 void str_done(Str *s);                 /* frees the bytes and leaves an empty Str */
+void str_reserve(Str *s, size_t more); /* makes room, so that adding as much moves nothing */
 void str_clear(Str *s);                /* empties it, keeps the room */
 void str_add(Str *s, const char *text); /* NULL adds nothing */
 void str_add_n(Str *s, const char *bytes, size_t n);

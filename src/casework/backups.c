@@ -82,9 +82,9 @@ static Status remove_oldest(const char *folder, const char *stem, int keep, Erro
 }
 
 /* The folder of the daily copies. */
-static void add_folder(Str *out, const Desk *desk, const BackupPlan *plan)
+static void add_folder(Str *out, const char *store, const BackupPlan *plan)
 {
-    AUTO_FREE char *beside = paths_folder_of(db_path(desk->db));
+    AUTO_FREE char *beside = paths_folder_of(store);
     if (plan->folder)
         str_add(out, plan->folder);
     else
@@ -94,7 +94,7 @@ static void add_folder(Str *out, const Desk *desk, const BackupPlan *plan)
 void backups_names(const Desk *desk, const BackupPlan *plan, Str *stem, Str *folder)
 {
     add_stem(stem, db_path(desk->db));
-    add_folder(folder, desk, plan);
+    add_folder(folder, db_path(desk->db), plan);
 }
 
 size_t backups_count(const Desk *desk, const BackupPlan *plan, Str *folder)
@@ -102,7 +102,7 @@ size_t backups_count(const Desk *desk, const BackupPlan *plan, Str *folder)
     __attribute__((cleanup(names_done))) Names names = {0};
     AUTO_STR stem = {0};
     add_stem(&stem, db_path(desk->db));
-    add_folder(folder, desk, plan);
+    add_folder(folder, db_path(desk->db), plan);
     return list_dailies(str_text(folder), str_text(&stem), &names, NULL) == STATUS_OK ? names.count : 0;
 }
 
@@ -112,7 +112,7 @@ Status backups_daily(const Desk *desk, const BackupPlan *plan, char **made, Back
     char day[DATE_TEXT];
     *made = NULL;
     add_stem(&stem, db_path(desk->db));
-    add_folder(&path, desk, plan);
+    add_folder(&path, db_path(desk->db), plan);
     AUTO_FREE char *folder = mem_text(str_text(&path));
     str_add_f(&path, "/%s-%s.db", str_text(&stem), date_iso(desk->today, day));
     if (access(str_text(&path), F_OK) == 0) return STATUS_OK;
@@ -122,19 +122,69 @@ Status backups_daily(const Desk *desk, const BackupPlan *plan, char **made, Back
     return remove_oldest(folder, str_text(&stem), plan->keep, err);
 }
 
+/* ---------------------------------------------------------------- the newest */
+
+/* Calls `wanted` for the path of one copy after another, the newest first, until it says yes; leaves the path in `path`. */
+static bool find_newest(const char *store, const BackupPlan *plan, bool (*wanted)(void *context, const char *path),
+                        void *context, Str *path)
+{
+    __attribute__((cleanup(names_done))) Names names = {0};
+    AUTO_STR stem = {0}, folder = {0};
+    add_stem(&stem, store);
+    add_folder(&folder, store, plan);
+    if (list_dailies(str_text(&folder), str_text(&stem), &names, NULL) != STATUS_OK) return false;
+    for (size_t i = 0; i < names.count; i++) {
+        str_clear(path);
+        str_add_f(path, "%s/%s", str_text(&folder), names.all[i]);
+        if (wanted(context, str_text(path))) return true;
+    }
+    str_clear(path);
+    return false;
+}
+
+static bool any(void *context, const char *path)
+{
+    (void)context, (void)path;
+    return true;
+}
+
+bool backups_newest(const char *store, const BackupPlan *plan, Str *path, Date *day)
+{
+    char iso[DATE_TEXT] = "";
+    if (!find_newest(store, plan, any, NULL, path)) return false;
+    memcpy(iso, str_text(path) + path->len - strlen(".db") - (DATE_TEXT - 1), DATE_TEXT - 1);
+    if (day) *day = date_from_iso(iso);
+    return true;
+}
+
+typedef struct Wanted {
+    const Keyring *keys;
+    BackupFacts *facts;
+} Wanted;
+
+static bool whole(void *context, const char *path)
+{
+    Wanted *wanted = context;
+    return backup_check(path, wanted->keys, wanted->facts, NULL) == STATUS_OK;
+}
+
+bool backups_newest_whole(const char *store, const BackupPlan *plan, const Keyring *keys, Str *path, BackupFacts *facts)
+{
+    return find_newest(store, plan, whole, &(Wanted){keys, facts}, path);
+}
+
 /* ---------------------------------------------------------------- bringing one back */
 
-/* "saker.db.replaced-20260302-093000" */
-static char *kept_name(const Desk *desk, const char *store)
+char *backups_beside(const Desk *desk, const char *store, const char *word)
 {
     AUTO_STR name = {0};
-    str_add_f(&name, "%s.replaced-", store);
+    str_add_f(&name, "%s.%s-", store, word);
     for (const char *c = desk->now(desk->now_context); *c; c++) {
         if (*c == 'T') str_add_char(&name, '-');
         if (*c >= '0' && *c <= '9') str_add_char(&name, *c);
     }
     size_t end = name.len;
-    for (int n = 2; access(str_text(&name), F_OK) == 0 && n < 100; n++) { /* brought back twice in one second */
+    for (int n = 2; access(str_text(&name), F_OK) == 0 && n < 100; n++) { /* twice in one second */
         name.len = end;
         str_add_f(&name, "-%d", n);
     }
@@ -144,7 +194,7 @@ static char *kept_name(const Desk *desk, const char *store)
 Status backups_restore(const Desk *desk, const BackupsRestoring *restoring, char **kept, BackupFacts *facts, Error *err)
 {
     const char *store = restoring->store;
-    AUTO_FREE char *name = access(store, F_OK) == 0 ? kept_name(desk, store) : NULL;
+    AUTO_FREE char *name = access(store, F_OK) == 0 ? backups_beside(desk, store, "replaced") : NULL;
     Restoring how = {.store = store,
                      .copy = restoring->copy,
                      .kept = name,

@@ -25,6 +25,13 @@ bool backups_is_daily(const char *name, const char *stem);
 /* How many daily copies there are, 0 where their folder cannot be read; adds the folder to out. */
 size_t backups_count(const Desk *desk, const BackupPlan *plan, Str *folder);
 
+/* The newest daily copy of a store, which need not open; false where there is none. `day` may be NULL. */
+bool backups_newest(const char *store, const BackupPlan *plan, Str *path, Date *day);
+/* The newest of them that is whole, by opening and checking one after another; `keys` open sealed ones, NULL: none are. */
+bool backups_newest_whole(const char *store, const BackupPlan *plan, const Keyring *keys, Str *path, BackupFacts *facts);
+/* "saker.db.replaced-20260302-093000": a name beside the store that is not taken, with the time. Newly allocated. */
+char *backups_beside(const Desk *desk, const char *store, const char *word);
+
 /* Which copy, and what opens it and the store: NULL for a plain one. */
 typedef struct BackupsRestoring {
     const char *store, *copy;

@@ -7,17 +7,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-char *repair_name(const Desk *desk, const char *store)
-{
-    AUTO_STR name = {0};
-    str_add_f(&name, "%s.repaired-", store);
-    for (const char *c = desk->now(desk->now_context); *c; c++) {
-        if (*c == 'T') str_add_char(&name, '-');
-        if (*c >= '0' && *c <= '9') str_add_char(&name, *c);
-    }
-    return str_take(&name);
-}
-
 /* One whose rows do not hold what each case must. */
 static Status look_at_case(const Desk *desk, Salvage *salvage, int64_t id, Error *err)
 {

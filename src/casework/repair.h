@@ -12,7 +12,4 @@
  */
 Status repair_store(const Desk *desk, const char *broken, const Keyring *keys, const char *fresh, Salvage *ret, Error *err);
 
-/* "saker.db.repaired-20260302-093000", newly allocated. */
-char *repair_name(const Desk *desk, const char *store);
-
 #endif

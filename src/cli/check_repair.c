@@ -1,5 +1,6 @@
 #include "cli/check_repair.h"
 
+#include "casework/backups.h"
 #include "casework/repair.h"
 #include "cli/store_key.h"
 
@@ -116,7 +117,7 @@ Status check_repair(Cli *cli, Error *err)
     cli_choose_who(cli);
     TRY(cli_open_for(cli, NEED_RULES | NEED_CATALOGUE, err));
     TRY(store_key_ask(cli, &cli->keys, err));
-    AUTO_FREE char *fresh = named ? mem_text(named) : repair_name(&cli->desk, cli->store);
+    AUTO_FREE char *fresh = named ? mem_text(named) : backups_beside(&cli->desk, cli->store, "repaired");
     Status status = repair_store(&cli->desk, cli->store, cli->keys, fresh, &salvage, err);
     if (status == STATUS_OK) {
         if (cli_machine_output(cli))

@@ -188,7 +188,9 @@ static Status open_existing(Cli *cli, DbMode mode, Error *err)
     if (!cli->keys) TRY(store_key_ask(cli, &cli->keys, err));
     TRY(db_open_with(cli->store, mode, cli->keys, &cli->desk.db, err));
     if (mode != DB_WRITE || !cli->keys) return STATUS_OK;
-    if (unlock_tell(&cli->desk, &wrong, NULL) == STATUS_OK && wrong > 0)
+    if (unlock_tell(&cli->desk, &wrong, NULL) != STATUS_OK) return STATUS_OK;
+    cli->wrong_tried = wrong;
+    if (cli->command && wrong > 0)
         cli_warn(cli, ngettext("%d wrong passphrase was tried since the store was last opened.",
                                "%d wrong passphrases were tried since the store was last opened.", (unsigned long)wrong),
                  wrong);

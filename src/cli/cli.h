@@ -29,6 +29,7 @@ struct Cli {
     bool now_fixed; /* --today named a time too */
     Keyring *new_keys; /* of the store that is made; NULL: a plain one */
     Keyring *keys; /* that were asked for before the store is opened; NULL: it is asked then */
+    int wrong_tried; /* passphrases, before the store was opened for the interface */
     bool opener_is_usual; /* --user is not whose passphrase opens the store */
     SandboxState sandbox; /* how far the program is confined (cli/confine.h) */
     bool lent;      /* what is open is another run's (cli/report.h): nothing is opened, nothing closed */

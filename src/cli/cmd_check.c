@@ -1,8 +1,11 @@
 #include "cli/check_repair.h"
 #include "cli/commands.h"
+#include "cli/daily_copy.h"
 #include "cli/protections.h"
 
 #include <stdlib.h>
+
+enum { COPY_OLD = 7 }; /* days after which the newest copy is told as late */
 
 static const OptionRow options[] = {
     {"repair", 0, NULL,
@@ -30,12 +33,30 @@ static void keep_fault(void *context, const char *fault)
     found->faults[found->count++] = mem_text(fault);
 }
 
+/* When the store was copied last. */
+static void tell_copy(Cli *cli)
+{
+    AUTO_STR copy = {0};
+    Date day = DATE_NONE;
+    BackupPlan plan = daily_copy_plan(cli);
+    if (!backups_newest(cli->store, &plan, &copy, &day)) {
+        print_line(&cli->print, INK_PLAIN, _("There is no daily copy of it."));
+        return;
+    }
+    int age = cli->desk.today - day;
+    Ink ink = age > COPY_OLD ? INK_LATE : INK_PLAIN;
+    print_line_f(&cli->print, ink, ngettext("The newest daily copy is %1$d day old: %2$s", "The newest daily copy is %1$d days old: %2$s",
+                                            (unsigned long)(age > 0 ? age : 0)),
+                 age > 0 ? age : 0, str_text(&copy));
+}
+
 static void write_text(Cli *cli, const Found *found)
 {
     for (size_t i = 0; i < found->count; i++)
         print_line(&cli->print, INK_PLAIN, found->faults[i]);
     if (cli_have(cli, "quiet")) return;
     if (found->count == 0) print_line_f(&cli->print, INK_DONE, _("Nothing is wrong with the store: %s"), cli->store);
+    tell_copy(cli);
     protections_print(cli);
 }
 
@@ -50,14 +71,16 @@ static void write_json(Cli *cli, const Found *found)
     for (size_t i = 0; i < found->count; i++)
         json_out_text(&json, found->faults[i]);
     json_out_close(&json, ']');
+    AUTO_STR copy = {0};
+    Date day = DATE_NONE;
+    BackupPlan plan = daily_copy_plan(cli);
+    bool copied = backups_newest(cli->store, &plan, &copy, &day);
+    json_out_text_pair(&json, "copy", copied ? str_text(&copy) : NULL);
+    json_out_date_pair(&json, "copied", day);
     protections_json(cli, &json);
     json_out_close(&json, '}');
     json_out_end(&json);
 }
-
-#define WHAT_TO_DO                                                                                           \
-    N_("Keep the file as it is, and bring back a copy (overgang restore FILE); without one, overgang check --repair puts what can " \
-       "be read into a new store.")
 
 /* What cannot be opened is a fault like those that are found; a fault that was found may break the check off. */
 static Status look(Cli *cli, Found *found, Error *err)
@@ -73,6 +96,25 @@ static Status look(Cli *cli, Found *found, Error *err)
     return status;
 }
 
+/* What to do: bring back the newest copy that is whole, where there is one. */
+static void advise(Cli *cli)
+{
+    AUTO_STR copy = {0};
+    BackupFacts facts = {0};
+    BackupPlan plan = daily_copy_plan(cli);
+    if (backups_newest_whole(cli->store, &plan, cli->keys, &copy, &facts))
+        cli_say(cli,
+                ngettext("Keep the file as it is. The newest copy that is whole, with %1$lld case, is brought back by: overgang "
+                         "restore %2$s",
+                         "Keep the file as it is. The newest copy that is whole, with %1$lld cases, is brought back by: overgang "
+                         "restore %2$s",
+                         (unsigned long)facts.cases),
+                (long long)facts.cases, str_text(&copy));
+    else
+        cli_say(cli, "%s", _("Keep the file as it is, and bring back a copy: overgang restore FILE. There is no daily copy that is whole."));
+    cli_say(cli, "%s", _("What can be read of the broken one is put into a new store by: overgang check --repair"));
+}
+
 static Status run(Cli *cli, Error *err)
 {
     __attribute__((cleanup(found_done))) Found found = {0};
@@ -85,7 +127,7 @@ static Status run(Cli *cli, Error *err)
         write_text(cli, &found);
     cli_speak(cli, cli->lang);
     if (found.count == 0) return STATUS_OK;
-    cli_say(cli, "%s", _(WHAT_TO_DO));
+    advise(cli);
     return error_set(err, STATUS_DAMAGED, cli->store,
                      ngettext("%zu fault was found", "%zu faults were found", found.count), found.count);
 }
@@ -96,8 +138,8 @@ const Command command_check_store = {
     .needs = NEED_STORE,
     .formats = WRITES_JSON,
     .summary = N_("verifies that the store is whole"),
-    .help = N_("Each fault that is found is told in words; the exit code is then 7. After it stands what protects the "
-               "running program, and what this system does not have of it.\n\n"
+    .help = N_("Each fault that is found is told in words, with the newest daily copy that is whole; the exit code is then 7. After it "
+               "stands how old the newest copy is, and what protects the running program, and what this system does not have of it.\n\n"
                "--repair reads a broken store page by page, also where its list of tables or the way to a page is destroyed, and "
                "puts the rows into a new store, whose points, review and words follow from them anew. It is checked from end to end "
                "before it is told. How many rows were lost is told by what is left: by gaps, and by who is named "

@@ -70,7 +70,8 @@ static void allow_target(Sandbox *sandbox, const char *path)
 
 static void allow_named(Sandbox *sandbox, const Cli *cli)
 {
-    for (size_t i = 0; cli->command && i < COUNT(named); i++) {
+    for (size_t i = 0; i < COUNT(named); i++) {
+        if (!cli->command && !text_same(named[i].option, "passphrase-file")) continue;
         if (named[i].command && strcmp(named[i].command, cli->command->name) != 0) continue;
         const char *path = named[i].option ? cli_value(cli, named[i].option) : cli_word(cli, 0);
         if (!path || strcmp(path, "-") == 0) continue;
@@ -149,6 +150,8 @@ static void allow_store(Sandbox *sandbox, Cli *cli)
         allow_made(sandbox, state);
     if (copies && (cli->command ? cli_have(cli, "daily") || command_is(cli, "seal") : settings_yes(cli->settings, SET_BACKUP_DAILY)))
         allow_made(sandbox, copies);
+    else if (copies)
+        sandbox_allow(sandbox, copies, SANDBOX_READ); /* some commands tell of them */
 }
 
 /* The folder of the invented people goes with them. */

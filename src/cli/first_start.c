@@ -3,6 +3,7 @@
 #include "base/paths.h"
 #include "base/settings_write.h"
 #include "cli/demo_store.h"
+#include "cli/store_key.h"
 #include "ui/first.h"
 
 #include <errno.h>
@@ -49,14 +50,27 @@ static Status write_config(const Beginning *beginning, const FirstAnswers *answe
     return status;
 }
 
+/* Keys for a store that is to be sealed, with the name that was given, or the login name. */
+static Status new_keys(Cli *cli, const FirstAnswers *answers, Error *err)
+{
+    SealCost cost = store_key_cost(cli);
+    const char *user = keyring_check_name(answers->name, NULL) == STATUS_OK ? answers->name : cli_choose_who(cli);
+    keyring_free(cli->keys);
+    cli->keys = NULL;
+    if (!answers->secret) return STATUS_OK;
+    return keyring_new(user, answers->secret, &cost, &cli->keys, err);
+}
+
 /* Both or none: a store without the config would take the next start for an old one. */
 static Status begin(void *context, const FirstAnswers *answers, int *field, Error *err)
 {
     const Beginning *beginning = context;
     Db *db = NULL;
+    Cli *cli = beginning->cli;
     *field = FIRST_FIELDS;
     if (beginning->config) TRY(write_config(beginning, answers, field, err));
-    Status status = db_create(beginning->cli->store, &db, err);
+    Status status = new_keys(cli, answers, err);
+    if (status == STATUS_OK) status = db_create_with(cli->store, cli->keys, &db, err);
     if (status == STATUS_OK)
         db_close(db);
     else if (beginning->config)

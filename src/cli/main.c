@@ -1,3 +1,4 @@
+#include "base/file.h"
 #include "base/porter.h"
 #include "base/sanitized.h"
 #include "cli/cli.h"
@@ -7,6 +8,7 @@
 #include "cli/help.h"
 #include "cli/report.h"
 #include "cli/signals.h"
+#include "cli/store_key.h"
 #include "ui/app.h"
 
 #include <fcntl.h>
@@ -45,6 +47,20 @@ static void survive_file_limit(void)
     signal(SIGXFSZ, SIG_IGN);
 }
 
+/* The passphrase is asked for on a screen, not on the terminal. */
+static Status open_sealed(Cli *cli, const UiOptions *options, bool *go_on, Error *err)
+{
+    Status status = cli_choose_store(cli, err);
+    *go_on = status == STATUS_OK;
+    if (status != STATUS_OK || cli->keys || cli_have(cli, "passphrase-file")) return status;
+    if (!file_is_sealed_store(cli->store)) return status;
+    cli_choose_who(cli);
+    Opener opener = store_key_opener(cli);
+    status = (Status)ui_unlock(options, cli->store, &opener, &cli->keys, err);
+    *go_on = cli->keys != NULL;
+    return status;
+}
+
 static Status run_interface(Cli *cli, Error *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -67,7 +83,13 @@ static Status run_interface(Cli *cli, Error *err)
         if (!go_on) return status;
     }
     confine(cli);
-    if (!options.invented) TRY(cli_open_for(cli, NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE, err));
+    if (!options.invented) {
+        bool go_on = true;
+        Status status = open_sealed(cli, &options, &go_on, err);
+        if (!go_on) return status;
+        TRY(cli_open_for(cli, NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE, err));
+        options.wrong_tried = cli->wrong_tried;
+    }
     Status status = (Status)ui_run(&options, err);
     if (!options.invented) daily_copy_at_end(cli);
     first_start_clear(cli, &options);

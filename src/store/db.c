@@ -9,6 +9,7 @@
 #include "store/erase_store.h"
 #include "store/fault_words.h"
 #include "store/sealed_file.h"
+#include "store/sql_memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -195,6 +196,7 @@ static void set_up_sqlite(void)
 {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sql_memory_begin();
 }
 
 /* `sealed`: taken over, also on failure; NULL for a plain store. */

@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "base/str.h"
 #include "store/sealed_file.h"
+#include "store/sql_memory.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -373,6 +374,7 @@ Status sealed_open(const char *path, const Keyring *keys, bool writable, Sealed 
     sealed->file.fd = -1;
     sealed->dirty = true; /* nothing is in memory yet */
     sealed->keys = keyring_copy(keys);
+    sql_memory_wipe();
     Keyring *ring = NULL;
     SealedFile file = {.fd = -1};
     Status status = sealed_file_open(path, &file, &ring, err);

@@ -135,4 +135,29 @@ printf '[backup]\nfolder = elsewhere\n' >home/.config/overgang/overgang.ini
 exits 0 backup --daily
 ok 'a folder named in the config' test -f home/.config/overgang/elsewhere/store-2026-03-07.db
 
+# ---------------------------------------------------------------- what to do about a broken store
+printf '[backup]\nfolder = elsewhere\n' >home/.config/overgang/overgang.ini
+today=2026-03-16
+exits 0 check
+has 'how old the newest copy is' "$out" '9 days old' 'elsewhere/store-2026-03-07.db'
+exits 0 check --format json
+json 'also for programs' "$out" '[.copied,(.copy|endswith("store-2026-03-07.db"))]' '["2026-03-07",true]'
+exits 0 backup --daily
+exits 0 check
+has 'made today' "$out" '0 days old' 'elsewhere/store-2026-03-16.db'
+if [ -z "${OVERGANG_TEST_SEALED:-}" ]; then
+    cp "$OVERGANG_DB" good.db
+    dd if=/dev/urandom of="$OVERGANG_DB" bs=4096 seek=4 count=12 conv=notrunc 2>/dev/null
+    exits 7 check
+    has 'the newest copy' "$err" "overgang restore $PWD/home/.config/overgang/elsewhere/store-2026-03-16.db" --repair
+    dd if=/dev/urandom of=home/.config/overgang/elsewhere/store-2026-03-16.db bs=4096 seek=4 count=12 conv=notrunc 2>/dev/null
+    exits 7 check
+    has 'that is whole' "$err" "overgang restore $PWD/home/.config/overgang/elsewhere/store-2026-03-07.db"
+    rm -r home/.config/overgang/elsewhere
+    exits 7 check
+    has 'or that there is none' "$err" 'no daily copy'
+    cp good.db "$OVERGANG_DB"
+fi
+exits 0 check
+
 finish

@@ -296,10 +296,11 @@ static void store_verify(Trial *trial)
     json_decref(cases);
 }
 
-static void trial_run(Trial *trial, int rounds)
+/* `until_damage`: no longer than it takes to find some. */
+static void trial_run(Trial *trial, int rounds, bool until_damage)
 {
     int imports = 0;
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < rounds && !(until_damage && trial->damaged); round++) {
         if (round % ROUNDS_A_STORE == 0) store_begin(trial);
         if (trial->sealed && random_next(trial) < 0.3) {
             seal_round(trial);
@@ -387,7 +388,7 @@ int main(int argc, char **argv)
     trial.box = sandbox_new();
     if (without_journal) journal_take_away(&trial);
     if (trial.sealed) secrets_make(&trial);
-    trial_run(&trial, rounds);
+    trial_run(&trial, rounds, without_journal);
     printf("rounds %d, killed in the middle %d, acknowledged %d, lost %d, damaged %d\n", rounds, trial.killed,
            trial.acknowledged, trial.lost, trial.damaged);
     printf("a journal was left behind %d times\n", trial.journals);

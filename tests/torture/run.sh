@@ -36,7 +36,7 @@ jobs=(
     "3 $bin/faults calls $short"
     "5 $bin/faults memory $short"
     "2 $bin/powercut --images $(pick 400 60) --without-sync"
-    "1 $build/tests/crash/kill_test --rounds $(pick 60 20) --without-journal"
+    "1 $build/tests/crash/kill_test --rounds 300 --without-journal"
     "9 $bin/races --rounds $(pick 200 40)"
     "9 $bin/races --rounds 40 --without-locks"
     "10 bash $here/clock.sh"

@@ -1,0 +1,61 @@
+#include "ui/lock.h"
+
+#include "base/lang.h"
+#include "store/change.h"
+#include "ui/drafts.h"
+#include "ui/reads.h"
+
+#include <time.h>
+
+/* Goes on while the machine sleeps, so that who opens the lid finds it locked. */
+static double waking_seconds(void)
+{
+    struct timespec now;
+    return clock_gettime(CLOCK_BOOTTIME, &now) == 0 ? (double)now.tv_sec : 0;
+}
+
+void lock_touched(App *app)
+{
+    app->touched = waking_seconds();
+}
+
+void lock_now(App *app)
+{
+    Db *db = app->desk->db;
+    if (!db || app->locked) return;
+    drafts_write(app, true);
+    reads_write(app, true);
+    const Keyring *keys = db_keys(db);
+    Opener opener = {.user = keys ? keyring_opened_by(keys) : NULL};
+    str_clear(&app->said);
+    screen_lock_open(app, db_path(db), &opener, NULL);
+    app->locked = true;
+    db_lock(db);
+    tui_repaint(app->tui); /* nothing of what was there may come back from anywhere */
+}
+
+bool lock_if_idle(App *app)
+{
+    enum { MINUTE = 60 };
+    int minutes = app->settings ? settings_number(app->settings, SET_UI_LOCK_AFTER) : 0;
+    if (minutes == 0 || app->locked || !app->desk->db) return false;
+    if (waking_seconds() - app->touched < (double)minutes * MINUTE) return false;
+    lock_now(app);
+    return true;
+}
+
+void lock_over(App *app)
+{
+    int wrong = 0;
+    app->locked = false;
+    lock_touched(app);
+    db_changed_outside(app->desk->db);
+    app_changed(app, NULL); /* what others did meanwhile */
+    app_pop(app);
+    if (unlock_tell(app->desk, &wrong, NULL) != STATUS_OK || wrong == 0) return;
+    change_newest(app->desk->db, &app->newest, NULL);
+    app_say(app, STYLE_ERROR,
+            ngettext("%d wrong passphrase was tried since the store was last opened.",
+                     "%d wrong passphrases were tried since the store was last opened.", (unsigned long)wrong),
+            wrong);
+}

@@ -1,0 +1,25 @@
+#ifndef OVERGANG_UI_LOCK_H
+#define OVERGANG_UI_LOCK_H
+
+#include "casework/unlock.h"
+#include "ui/app.h"
+
+/*
+ * The lock: nothing of the store is on the screen, and of a sealed one neither key nor content in memory. The screens stay
+ * under it as they were, with all that was typed.
+ */
+
+/* Locks, after all that was typed has been kept. Nothing happens where there is no store yet, or it is locked. */
+void lock_now(App *app);
+/* Somebody has pressed a key. */
+void lock_touched(App *app);
+/* Locks after the time without a key that the settings name; true when it has just done so. */
+bool lock_if_idle(App *app);
+/* The store is open again: the screens read it anew. */
+void lock_over(App *app);
+
+/* The screen over all others. `ret` NULL: opens the desk's store again; else finds the key of a store that is opened
+ * later, and ends the application. */
+void screen_lock_open(App *app, const char *store, const Opener *opener, Keyring **ret);
+
+#endif
