@@ -50,13 +50,17 @@ void sandbox_begin(Sandbox *sandbox)
     size_t size = sizeof handled.files;
     *sandbox = (Sandbox){.rules = -1};
     int version = (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
-    if (version < 1) return;
+    if (version < 1) {
+        sandbox->why_not = errno;
+        return;
+    }
     if (version >= 2) handled.files |= LANDLOCK_ACCESS_FS_REFER;
     if (version >= 3) handled.files |= LANDLOCK_ACCESS_FS_TRUNCATE;
     if (version >= 4) handled.net = NET_BIND_TCP | NET_CONNECT_TCP, size = 2 * sizeof handled.files;
     if (version >= 5) handled.files |= LANDLOCK_ACCESS_FS_IOCTL_DEV;
     if (version >= 6) handled.scoped = SCOPE_ABSTRACT_SOCKET | SCOPE_SIGNAL, size = sizeof handled;
     sandbox->rules = (int)syscall(SYS_landlock_create_ruleset, &handled, size, 0);
+    if (sandbox->rules < 0) sandbox->why_not = errno;
     sandbox->version = version;
     sandbox->files = handled.files;
 }
@@ -78,7 +82,9 @@ void sandbox_close(Sandbox *sandbox, SandboxState *ret)
 {
     *ret = (SandboxState){0};
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    if (sandbox->rules < 0 || syscall(SYS_landlock_restrict_self, sandbox->rules, 0) != 0)
+    if (sandbox->rules < 0)
+        ret->files_errno = sandbox->why_not;
+    else if (syscall(SYS_landlock_restrict_self, sandbox->rules, 0) != 0)
         ret->files_errno = errno;
     else
         ret->version = sandbox->version;

@@ -20,6 +20,7 @@ typedef enum SandboxAccess {
 typedef struct Sandbox {
     int rules, version; /* Landlock's; -1 and 0 where the kernel has none */
     uint64_t files;     /* what of files it knows to forbid */
+    int why_not;        /* errno, where there are no rules */
 } Sandbox;
 
 typedef struct SandboxState {

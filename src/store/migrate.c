@@ -95,6 +95,8 @@ Status migrate_refuse_newer(Db *db, Error *err)
 {
     int version = 0, latest = migrate_latest();
     TRY(store_version(db, &version, err));
+    if (version < 0)
+        return error_set(err, STATUS_DAMAGED, db->path, _("this is no overgang store, or its beginning is destroyed"));
     if (version <= latest) return STATUS_OK;
     return error_set(
         err, STATUS_FAILED, db->path,

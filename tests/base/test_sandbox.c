@@ -5,11 +5,15 @@
 #include "temp.h"
 
 #include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -157,6 +161,41 @@ static void test_goes_on(void **state)
     assert_int_equal(outcomes[1].allowed, 0);
 }
 
+/* In a process that is made to see a kernel without Landlock: what is not there is told, and nothing breaks. */
+static int without_landlock(void)
+{
+    struct sock_filter steps[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_landlock_create_ruleset, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {.len = sizeof steps / sizeof *steps, .filter = steps};
+    Sandbox sandbox;
+    SandboxState state;
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) != 0) return 77;
+    errno = EEXIST; /* of something else */
+    sandbox_begin(&sandbox);
+    errno = EEXIST;
+    sandbox_allow(&sandbox, "/usr", SANDBOX_READ);
+    sandbox_close(&sandbox, &state);
+    if (state.version != 0 || state.files_errno != ENOSYS) return 1;
+    return sandbox_holds_files() ? 2 : 0;
+}
+
+static void test_without(void **state)
+{
+    (void)state;
+    int status;
+    pid_t pid = fork();
+    if (pid == 0) _exit(without_landlock());
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 77) skip();
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +203,7 @@ int main(void)
         cmocka_unit_test(test_control),
         cmocka_unit_test(test_tells),
         cmocka_unit_test(test_goes_on),
+        cmocka_unit_test(test_without),
     };
     return cmocka_run_group_tests(tests, try_both, NULL);
 }
