@@ -11,18 +11,19 @@ static Status run(Cli *cli, Error *err)
     Date due = DATE_NONE;
     Outcome outcome = {0};
     AUTO_STR typed = {0};
-    AUTO_STR done = {0};
+    AUTO_STR done = {0}, title = {0};
     cli_words(cli, 2, &typed); /* "uke 44" needs no quotes */
     if (strcasecmp(str_text(&typed), "rule") != 0)
         TRY(datetext_parse(str_text(&typed), cli->desk.today, &due, err));
     TRY(cli_open(cli, err));
     TRY(edit_due(&cli->desk, ref, code, due, &outcome, err));
+    catalogue_title(&title, cli->catalogue, code, cli->desk.lang);
     if (due == DATE_NONE) {
-        str_add_f(&done, _("%1$s, %2$s: the rule decides when it is due."), ref, code);
+        str_add_f(&done, _("%1$s, %2$s \"%3$s\": the rule decides when it is due."), ref, code, str_text(&title));
     } else {
         AUTO_STR day = {0};
         datetext_long(&day, due, cli->desk.lang);
-        str_add_f(&done, _("%1$s, %2$s: due %3$s."), ref, code, str_text(&day));
+        str_add_f(&done, _("%1$s, %2$s \"%3$s\": due %4$s."), ref, code, str_text(&title), str_text(&day));
     }
     cli_say_outcome(cli, &outcome, str_text(&done));
     return STATUS_OK;

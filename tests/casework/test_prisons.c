@@ -47,6 +47,8 @@ static void test_near(void **state)
     check(f, "Ilsen", "Ilseng fengsel");
     check(f, "ilseng fengsel", "Ilseng fengsel");
     check(f, "Ilseng", "Ilseng fengsel");
+    check(f, "ils", "Ilseng fengsel"); /* only begun */
+    check(f, "il", "");
     check(f, "Islegn fengsel", "Ilseng fengsel");
     check(f, "Tonsberg fengsel", "Tønsberg fengsel");
     /* another prison is not a slip of the finger from a short name */
