@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "base/paths.h"
+#include "casework/edit_erase.h"
 #include "casework/transfer.h"
 #include "ui/record_keys.h"
 #include "ui/widget_prompt.h"
@@ -69,7 +70,7 @@ static void add_lines(TakeScreen *self, TakeKind kind, const char *heading)
     }
 }
 
-static void fill(TakeScreen *self)
+static void fill(TakeScreen *self, const Desk *desk)
 {
     AUTO_STR made = {0};
     AUTO_STR day = {0};
@@ -84,6 +85,9 @@ static void fill(TakeScreen *self)
                preview->ref, preview->name);
     text_add_f(&self->text, STYLE_NORMAL, 0, _("Made on %1$s by %2$s, with: %3$s"), str_text(&day), self->transfer.by,
                str_text(&scopes));
+    AUTO_STR erased = {0};
+    if (preview->is_new && erase_was(&erased, desk, preview->ref))
+        text_add(&self->text, STYLE_HEADING, 0, str_text(&erased));
     if (preview->count == 0) text_add(&self->text, STYLE_NORMAL, 0, _("All of it is here already."));
     add_lines(self, TAKE_CONFLICT, _("Changed in both places"));
     add_lines(self, TAKE_CHANGE, _("Would be changed"));
@@ -114,7 +118,7 @@ static void take_changed(Screen *screen, App *app)
     }
     take_preview_done(&self->preview);
     self->preview = preview;
-    fill(self);
+    fill(self, app->desk);
     screen->seen = app->generation;
 }
 
@@ -203,7 +207,7 @@ static bool accept(void *context, App *app, const PromptAnswer answers[], Error 
         take_close(&self->screen, app);
         return false;
     }
-    if (!self->asks) fill(self);
+    if (!self->asks) fill(self, app->desk);
     *opened = self;
     return true;
 }
@@ -221,7 +225,7 @@ static bool accept_known(void *context, App *app, const PromptAnswer answers[], 
     self->known = (TakeFill){(Form)scratch->stay.form, answers[START].date};
     const char *as = *self->as ? self->as : NULL;
     if (transfer_look(app->desk, &self->transfer, as, &self->known, &self->preview, err) != STATUS_OK) return false;
-    fill(self);
+    fill(self, app->desk);
     self->asks = false;
     return true;
 }

@@ -151,5 +151,5 @@ Status demo_fill(const Desk *desk, size_t cases, unsigned seed, Error *err)
         import_abort(import);
         return status;
     }
-    return import_finish(import, &counts, err);
+    return import_finish(import, NULL, NULL, &counts, err);
 }

@@ -162,12 +162,16 @@ Status edit_redo(const Desk *desk, Undone *ret, Error *err);
 typedef struct Import Import;
 typedef struct ImportCounts {
     size_t added, updated, unchanged;
+    size_t emptied, emptied_people; /* fields that were known and that the file leaves out, and for how many people */
 } ImportCounts;
+/* What is worth a second look, told once it has been written: `where` is its place in the file. */
+typedef void (*ImportWarn)(void *context, const char *where, const char *text);
 Status import_begin(const Desk *desk, Import **ret, Error *err);
 /* Takes one case in: new, or an update of the one with that ref. STATUS_INVALID where the ref came before in
  * this import. A new case is filled in: its items, its id. */
 Status import_case(Import *import, Casefile *casefile, Error *err);
-Status import_finish(Import *import, ImportCounts *ret, Error *err); /* commits and frees */
+/* Commits and frees. `warn` (may be NULL) is told who was erased before, and of fields that were known and are not now. */
+Status import_finish(Import *import, ImportWarn warn, void *context, ImportCounts *ret, Error *err);
 void import_abort(Import *import);                                   /* rolls back and frees; NULL is fine */
 
 /*

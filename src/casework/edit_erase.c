@@ -130,3 +130,12 @@ bool erase_told(Str *out, const Desk *desk, const char *ref)
     if (copies.len) str_add_f(out, _(" Old copies may hold the person: %s"), str_text(&copies));
     return true;
 }
+
+bool erase_was(Str *out, const Desk *desk, const char *ref)
+{
+    Certificate newest = {0};
+    if (erase_store_each(desk->db, ref, keep_newest, &newest, NULL) != STATUS_OK || !newest.number) return false;
+    str_add_f(out, _("%1$s was erased before (certificate no. %2$lld). If this is the same person, erase them again."), ref,
+              (long long)newest.number);
+    return true;
+}

@@ -33,6 +33,9 @@ Status edit_erase(const Desk *desk, const char *ref, EraseReason reason, Erased 
 /* "facts 12, points 30, …". Adds to out. */
 void erase_removed_words(Str *out, const ErasedCounts *removed);
 
+/* Adds the warning for one who comes in anew under the ref of somebody who was erased. False: nobody was. */
+bool erase_was(Str *out, const Desk *desk, const char *ref);
+
 /* Adds what there is to say of somebody who was erased: the certificate, and where traces can be. False: they were not. */
 bool erase_told(Str *out, const Desk *desk, const char *ref);
 

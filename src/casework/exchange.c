@@ -45,7 +45,7 @@ Status exchange_import(const Desk *desk, FILE *in, const char *name, ExchangeRep
     Taking taking = {.desk = desk, .report = report};
     TRY(import_begin(desk, &taking.import, err));
     Status status = exchange_read(in, name, take, &taking, err);
-    if (status == STATUS_OK) return import_finish(taking.import, &report->counts, err);
+    if (status == STATUS_OK) return import_finish(taking.import, report->warn, report->context, &report->counts, err);
     import_abort(taking.import);
     return status;
 }

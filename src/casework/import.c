@@ -1,4 +1,5 @@
 #include "casework/consents.h"
+#include "casework/edit_erase.h"
 #include "casework/edit_private.h"
 
 #include "base/lang.h"
@@ -13,8 +14,39 @@
 struct Import {
     const Desk *desk;
     ImportCounts counts;
-    void *seen; /* tsearch tree of the refs taken in so far */
+    void *seen;   /* tsearch tree of the refs taken in so far */
+    size_t cases; /* how many have been taken in */
+    struct {
+        size_t index; /* of the case in the file */
+        char *text;
+    } *warnings;
+    size_t warning_count;
 };
+
+enum { EMPTIED_TOLD = 20 }; /* people named one by one */
+
+/* Keeps a word about the case at hand until all of it is written. */
+static void warn_later(Import *import, const Str *text)
+{
+    import->warnings = mem_grow(import->warnings, import->warning_count + 1, sizeof *import->warnings);
+    import->warnings[import->warning_count].index = import->cases;
+    import->warnings[import->warning_count++].text = mem_text(str_text(text));
+}
+
+static void tell_warnings(const Import *import, ImportWarn warn, void *context)
+{
+    for (size_t i = 0; i < import->warning_count; i++) {
+        char where[40];
+        snprintf(where, sizeof where, "cases[%zu]", import->warnings[i].index);
+        warn(context, where, import->warnings[i].text);
+    }
+    const ImportCounts *counts = &import->counts;
+    AUTO_STR all = {0};
+    if (counts->emptied_people < 2) return;
+    str_add_f(&all, _("%1$zu fields that were known are now empty, for %2$zu people in all; `overgang undo` takes the import back"),
+              counts->emptied, counts->emptied_people);
+    warn(context, "cases", str_text(&all));
+}
 
 static int order_refs(const void *a, const void *b)
 {
@@ -37,6 +69,9 @@ Status import_begin(const Desk *desk, Import **ret, Error *err)
 
 static void import_free(Import *import)
 {
+    for (size_t i = 0; i < import->warning_count; i++)
+        free(import->warnings[i].text);
+    free(import->warnings);
     tdestroy(import->seen, free);
     free(import);
 }
@@ -48,7 +83,7 @@ void import_abort(Import *import)
     import_free(import);
 }
 
-Status import_finish(Import *import, ImportCounts *ret, Error *err)
+Status import_finish(Import *import, ImportWarn warn, void *context, ImportCounts *ret, Error *err)
 {
     Status status = STATUS_OK;
     if (import->counts.added + import->counts.updated == 0)
@@ -56,6 +91,7 @@ Status import_finish(Import *import, ImportCounts *ret, Error *err)
     else
         status = change_finish(import->desk->db, true, NULL, err);
     if (status == STATUS_OK) *ret = import->counts;
+    if (status == STATUS_OK && warn) tell_warnings(import, warn, context);
     import_free(import);
     return status;
 }
@@ -254,6 +290,25 @@ static Status merge(Edit *edit, const Casefile *from, Error *err)
     return keep_consents(edit->now, edit->was, err);
 }
 
+/* Fields that were known and are not any more: a file that leaves them out says that nobody knows. */
+static void count_emptied(Import *import, const Edit *edit)
+{
+    size_t emptied = 0;
+    for (size_t i = 0; i < record_casefile.count; i++) {
+        const Field *field = &record_casefile.fields[i];
+        emptied += field_known(field, edit->was) && !field_known(field, edit->now);
+    }
+    if (emptied == 0) return;
+    import->counts.emptied += emptied;
+    if (++import->counts.emptied_people > EMPTIED_TOLD) return;
+    AUTO_STR text = {0};
+    str_add_f(&text,
+              ngettext("%1$zu field that was known is now empty in %2$s", "%1$zu fields that were known are now empty in %2$s",
+                       emptied),
+              emptied, edit->now->ref);
+    warn_later(import, &text);
+}
+
 static Status update_case(Import *import, int64_t id, const Casefile *from, Error *err)
 {
     Edit edit = {.desk = import->desk};
@@ -273,6 +328,7 @@ static Status update_case(Import *import, int64_t id, const Casefile *from, Erro
         if (status == STATUS_OK) status = edit_write(&edit, NULL, err);
         if (status == STATUS_OK) status = edit_log(&edit, NULL, NULL, "updated", err);
         import->counts.updated++;
+        count_emptied(import, &edit);
     }
     edit_done(&edit);
     return status;
@@ -288,9 +344,15 @@ Status import_case(Import *import, Casefile *casefile, Error *err)
     TRY(check_items(desk, casefile, err));
     int64_t id;
     TRY(case_store_id(desk->db, casefile->ref, &id, err));
-    if (id) return update_case(import, id, casefile, err);
-    Followed followed = {0};
-    TRY(edit_insert(desk, casefile, &followed, err));
-    import->counts.added++;
+    if (id) {
+        TRY(update_case(import, id, casefile, err));
+    } else {
+        Followed followed = {0};
+        AUTO_STR erased = {0};
+        TRY(edit_insert(desk, casefile, &followed, err));
+        import->counts.added++;
+        if (erase_was(&erased, desk, casefile->ref)) warn_later(import, &erased);
+    }
+    import->cases++;
     return STATUS_OK;
 }

@@ -5,6 +5,7 @@
 #include "cli/transfer_answers.h"
 
 #include "base/file.h"
+#include "casework/edit_erase.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -147,6 +148,8 @@ static Status take_open(Cli *cli, const Transfer *transfer, Error *err)
     bool any = preview.is_new || preview.count > 0;
     if (cli->format == FORMAT_TEXT) transfer_answers_preview(cli, transfer, &preview);
     fflush(cli->print.out);
+    AUTO_STR erased = {0};
+    if (preview.is_new && erase_was(&erased, &cli->desk, preview.ref)) cli_warn(cli, "%s", str_text(&erased));
     if (!cli_have(cli, "dry-run") && any) TRY(may_take(cli, &take, err));
     if (take || (!any && !cli_have(cli, "dry-run"))) TRY(edit_take(&cli->desk, transfer, preview.ref, &fill, &outcome, err));
     if (cli->format != FORMAT_TEXT) transfer_answers_preview_json(cli, transfer, &preview, outcome.change != 0);

@@ -195,7 +195,7 @@ static void import_ticks_nothing(void **state)
         list_remove(&c->items, &record_item, 0);
     GOOD(f, import_begin(&f->desk, &import, &f->err));
     GOOD(f, import_case(import, c, &f->err));
-    GOOD(f, import_finish(import, &counts, &f->err));
+    GOOD(f, import_finish(import, NULL, NULL, &counts, &f->err));
     assert_int_equal(counts.updated, 1);
     assert_int_equal(written(f, BENEFIT_AAP, STEP_CONFIRMED), date_of(2026, 2, 27));
     expect(f, "IN-STOP-aap", "open");

@@ -114,7 +114,12 @@ json 'what came after it goes' "$(og export C)" '.cases[0].notes|length' 1
 exits 1 undo
 exits 0 erase C --confirm C --reason request
 json 'the reason that was given' "$(og erase --certificates --format json)" '.certificates[0].reason' '"request"'
-has 'the person comes again as somebody new' "$(og -q import all.json 2>&1; og list --phase closed)" Qzxvnavn
+exits 0 import all.json
+has 'the person comes again as somebody new' "$(og list --phase closed)" Qzxvnavn
+has 'which is told' "$err" 'cases[0]: A was erased before (certificate no. 1)' 'erase them again'
+hasnt 'of nobody else' "$err" 'B was erased'
+exits 0 import all.json
+hasnt 'nor of one who is here' "$err" 'was erased before'
 
 # what lies beside the store
 fill

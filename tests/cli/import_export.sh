@@ -194,4 +194,21 @@ for id in 12345678901 0345911234 x '03459112345 '; do
     has "$id" "$err" 'cases[0].national_id'
 done
 
+# fields that were known and that a file leaves out are told, by person and in all; only once it is written
+store_of "$(case_json A '{unit: "B1", prison: "Ilseng fengsel", children: [{born: "2020-01-01"}], flags: ["debt"]}')" "$(case_json B '{unit: "B2"}')"
+cases_json "$(case_json A)" "$(case_json B '{unit: "B2"}')" >less.json
+exits 0 import less.json
+has 'how many, and of whom' "$err" 'cases[0]: 4 fields that were known are now empty in A'
+hasnt 'nobody else' "$err" 'in all'
+exits 0 import less.json
+is 'nothing more to lose' "$err" ''
+og -q undo
+cases_json "$(case_json A)" "$(case_json B)" >less.json
+exits 0 import less.json
+has 'in all' "$err" 'cases[1]: 1 field that was known is now empty in B' '5 fields that were known are now empty, for 2 people in all'
+og -q undo
+cases_json "$(case_json A)" "$(case_json B '{form: "x"}')" >less.json
+exits 4 import less.json
+hasnt 'nothing was written, so nothing was lost' "$err" 'now empty'
+
 finish

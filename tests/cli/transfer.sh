@@ -146,4 +146,12 @@ OVERGANG_DB=$work/other.db og export >all.json
 OVERGANG_DB=$work/other.db run import all.json
 has 'import after export' "$out" '0 updated'
 
+# somebody who was erased here comes back: told before it is done
+rm -f other.db && OVERGANG_DB=$work/other.db og -q init
+other transfer --take a.transfer --yes; code_is 'taken in' 0
+hasnt 'nobody was erased' "$err" 'was erased before'
+other erase A --confirm A --reason request; code_is 'erased' 0
+other transfer --take a.transfer --dry-run; code_is 'shown' 0
+has 'erased before' "$err" 'A was erased before (certificate no. 1)' 'erase them again'
+
 finish
