@@ -311,7 +311,7 @@ const Command command_erase = {
     .formats = WRITES_ALL,
     .summary = N_("removes a person for good; lists who is due for it, and what was erased"),
     .help = N_("The person is removed from every table and index, from drafts and undo records, and the file is written anew "
-               "so that nothing is left in its free pages. Undo goes on working for everybody else. The log keeps its lines, "
+               "so that nothing is left in its free pages. Undo ends at it. The log keeps its lines, "
                "which name the reference and hold no personal values; a certificate tells that the case was erased, when and "
                "by whom. It cannot be taken back.\n\n"
                "Closed cases are due after the time that the config says ([retention] months). Until then, and for good where "

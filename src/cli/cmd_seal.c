@@ -25,12 +25,13 @@ static Status see_to_copies(Cli *cli, const Keyring *keys, Error *err)
     BackupPlan plan = daily_copy_plan(cli);
     sealing_find_copies(&cli->desk, &plan, &copies);
     if (copies.count == 0) return STATUS_OK;
-    cli_warn(cli, ngettext("%zu copy of the store is not sealed:", "%zu copies of the store are not sealed:",
+    bool told = cli_have(cli, "copies"); /* then it is enough to say that they were sealed */
+    if (!told) cli_warn(cli, ngettext("%zu copy of the store is not sealed:", "%zu copies of the store are not sealed:",
                            (unsigned long)copies.count),
              copies.count);
-    for (size_t i = 0; i < copies.count; i++)
+    for (size_t i = 0; !told && i < copies.count; i++)
         tell_plain(cli, copies.paths[i]);
-    bool seal = cli_have(cli, "copies") || ask_yes(_("Seal them with the same passphrase?"), NULL);
+    bool seal = told || ask_yes(_("Seal them with the same passphrase?"), NULL);
     Status status = STATUS_OK;
     size_t done = 0;
     for (; seal && done < copies.count && status == STATUS_OK; done += status == STATUS_OK)

@@ -26,12 +26,24 @@ sqlite3 *sql_handle(Db *db)
     return db->sqlite;
 }
 
+/* What SQLite says of it, in our words where there are some: its own are in English only. */
+static const char *detail_of(Db *db, int rc)
+{
+    int why = db->sqlite ? sqlite3_system_errno(db->sqlite) : 0;
+    switch (rc & 0xFF) {
+    case SQLITE_CORRUPT: return _("its pages do not fit together");
+    case SQLITE_NOTADB: return _("its beginning is destroyed");
+    case SQLITE_IOERR: return why ? strerror(why) : _("reading or writing failed");
+    default: return db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
+    }
+}
+
 Status sql_error(Db *db, int rc, Error *err)
 {
     Error fault;
     if (db->sealed && (rc & 0xFF) != SQLITE_BUSY && sealed_fault(db->sealed, &fault))
         return error_set(err, fault.status, fault.where, "%s", fault.message);
-    const char *path = db->path, *detail = db->sqlite ? sqlite3_errmsg(db->sqlite) : sqlite3_errstr(rc);
+    const char *path = db->path, *detail = detail_of(db, rc);
     switch (rc & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -65,5 +65,8 @@ wrong 'malformed' 'damaged'
 hasnt 'nobody is sent in a circle' "$out$err" 'run `overgang check`'
 exits 7 --db broken.db list
 has 'and others say what to do' "$err" 'check --repair' 'restore FILE'
+text=$("$overgang" --lang nb --db broken.db list 2>&1)
+has 'all of it in Norwegian' "$text" 'skadet (sidene i den henger ikke sammen)'
+hasnt 'nothing in English' "$text" 'malformed'
 
 finish

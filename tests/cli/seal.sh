@@ -40,6 +40,7 @@ is 'the copy stays' "$(in_the_clear Markørsen)" "$work/backup/store-$today.db"
 exits 4 seal "${P[@]}"
 has 'twice' "$err" 'sealed already'
 exits 0 seal --copies "${P[@]}"
+hasnt 'and nothing that is no longer so' "$err" 'not sealed'
 is 'nothing in the clear' "$(in_the_clear Markørsen)" ''
 exits 0 "${P[@]}" show A
 has 'what was in it' "$out" Markørsen
