@@ -247,7 +247,8 @@ void agenda_add_conflict(Agenda *agenda, const Casefile *casefile)
     AUTO_STR name = {0};
     casefile_name(&name, casefile);
     if (!agenda->name) agenda->name = str_take(&name);
-    add(agenda, casefile, (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "TRANSFER-CONFLICT"});
+    add(agenda, casefile,
+        (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "TRANSFER-CONFLICT"});
     if (agenda->count > 1) qsort(agenda->rows, agenda->count, sizeof *agenda->rows, order);
 }
 

@@ -21,7 +21,8 @@ typedef struct Agenda {
  */
 void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situation *situation, Agenda *ret,
                CaseDerived *derived);
-/* Adds that values of a transfer wait to be settled (an agenda is of the case alone, which does not tell it). */
+/* Adds that values of a transfer wait to be settled (an agenda is of the case alone, which does not tell it).
+ */
 void agenda_add_conflict(Agenda *agenda, const Casefile *casefile);
 void agenda_done(Agenda *agenda);
 #define AUTO_AGENDA __attribute__((cleanup(agenda_done))) Agenda

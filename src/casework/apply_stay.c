@@ -187,8 +187,8 @@ Status apply_stay_check(const Changes *changes, const Situation *after, Date tod
 /* ---------------------------------------------------------------- its items */
 
 /*
- * What of the time in custody is of no use any more when somebody is out: what the point says (at_release), else the
- * prison's own tasks and what is about serving. What is about money, home and family goes on.
+ * What of the time in custody is of no use any more when somebody is out: what the point says (at_release),
+ * else the prison's own tasks and what is about serving. What is about money, home and family goes on.
  */
 static bool ends_at_release(const Template *t, const Casefile *c)
 {
@@ -204,8 +204,8 @@ static bool ends_at_release(const Template *t, const Casefile *c)
     }
 }
 
-/* What is to be done once more when somebody comes back: all for a release, the stop of benefits, what was set aside on
- * the day of release, and what says so itself (at_recall): telling Nav. */
+/* What is to be done once more when somebody comes back: all for a release, the stop of benefits, what was
+ * set aside on the day of release, and what says so itself (at_recall): telling Nav. */
 static bool begins_at_recall(const Template *t, const Item *item, Date released_on)
 {
     if (item->status == ITEM_NOT_APPLICABLE && item->on && item->on == released_on) return true;

@@ -101,8 +101,8 @@ static Status check_id(const char *id, Error *err)
     enum { MOST = 40 };
     size_t n = strlen(id);
     if (n <= MOST && strspn(id, allowed) == n) return STATUS_OK;
-    return error_set(err, STATUS_INVALID, "id", _("may hold only letters a-z, digits, \".\", \"_\" and \"-\", at most %d"),
-                     MOST);
+    return error_set(err, STATUS_INVALID, "id",
+                     _("may hold only letters a-z, digits, \".\", \"_\" and \"-\", at most %d"), MOST);
 }
 
 static Status put_new(Edit *edit, const Consent *consent, Str *id, Error *err)

@@ -21,8 +21,8 @@ static size_t most_slips(const char *folded)
     return first < 5 ? 1 : first < 8 ? 2 : 3;
 }
 
-/* Slips between what was typed and a name; of a single word, or the name's first: "Ilsen", "Ilseng fengsel". A name that
- * was only begun ("ils") is as near as one slip. */
+/* Slips between what was typed and a name; of a single word, or the name's first: "Ilsen", "Ilseng fengsel".
+ * A name that was only begun ("ils") is as near as one slip. */
 static size_t slips(const char *typed, const char *known)
 {
     enum { BEGUN = 3 }; /* letters */

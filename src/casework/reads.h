@@ -34,8 +34,8 @@ const char *read_label(const char *code);  /* in words, untranslated; NULL for n
 
 enum { READ_WINDOW_MINUTES = 15 };
 /*
- * A case was read. Looking again in the same way (READ_SCREEN to READ_SHARED) within READ_WINDOW_MINUTES is no new row;
- * what leaves the house is one each time.
+ * A case was read. Looking again in the same way (READ_SCREEN to READ_SHARED) within READ_WINDOW_MINUTES is
+ * no new row; what leaves the house is one each time.
  */
 Status edit_read(const Desk *desk, const char *ref, ReadKind kind, Error *err);
 /* The same where nobody may wait: STATUS_LOCKED while another program writes, to be tried again later. */

@@ -63,15 +63,18 @@ static const Event events[] = {
      N_("Six months or less are left until release, or the whole sentence is no longer than that."),
      "V.v1 § 16 a"},
     {"INST2", N_("INST2 without an answer"),
-     N_("The message was sent, or last chased, a week before this day and Nav has not confirmed it."), "V 5.1, P"},
+     N_("The message was sent, or last chased, a week before this day and Nav has not confirmed it."),
+     "V 5.1, P"},
     {"GOSYS", N_("GOSYS without an answer"),
-     N_("The task went to Nav on paper, or was last chased, two weeks before this day, and nobody has confirmed it. What "
+     N_("The task went to Nav on paper, or was last chased, two weeks before this day, and nobody has "
+        "confirmed it. What "
         "comes on paper is often only filed."),
      "P"},
     {"INST2-DIFFERS", N_("INST2 states another day of release"),
      N_("Nav has been told another day of release than the one that we hold."), "V 7.2"},
     {"LETTER-ACK", N_("Sent, and not acknowledged"),
-     N_("Its arrival was to be acknowledged by this day: ask the office whether it has it, and enter the answer."),
+     N_("Its arrival was to be acknowledged by this day: ask the office whether it has it, and enter the "
+        "answer."),
      "V 7.3"},
     {"CONSENT-END", N_("Consent runs out"),
      N_("This is the consent's last day; after it nothing may be shared on it."), "V 9.2"},
@@ -87,11 +90,13 @@ static const Event events[] = {
         "is wrong."),
      "V 7"},
     {"TRANSFER-CONFLICT", N_("Changed in two places"),
-     N_("Another adviser's file says something else than what was entered here; both are kept until somebody chooses: "
+     N_("Another adviser's file says something else than what was entered here; both are kept until somebody "
+        "chooses: "
         "`overgang transfer REF --conflicts`, or in the case."),
      "V 9"},
     {"ERASE-DUE", N_("Due to be erased"),
-     N_("The case has been closed for as long as the office keeps closed cases; whoever needs nothing of it any more "
+     N_("The case has been closed for as long as the office keeps closed cases; whoever needs nothing of it "
+        "any more "
         "erases it."),
      "V 9"},
 };

@@ -28,8 +28,9 @@ typedef struct ReviewEntry {
     const char *ref, *name;
     Phase phase;
     EntryKind kind;
-    const char *code; /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 GOSYS CONSENT-END CONSENT-INCOMPLETE
-                         APPOINTMENT RELEASE-PASSED DATES-DIFFER INST2-DIFFERS TRANSFER-CONFLICT ERASE-DUE */
+    const char
+        *code;  /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 GOSYS CONSENT-END CONSENT-INCOMPLETE
+                   APPOINTMENT RELEASE-PASSED DATES-DIFFER INST2-DIFFERS TRANSFER-CONFLICT ERASE-DUE */
     int number; /* which one of several alike (messages, consents, appointments): its place in the case's list
                  */
     Owner owner;

@@ -229,22 +229,23 @@ const Command command_consent = {
     .needs = NEED_READER | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("the register of consents: give, refuse, withdraw, renew, list"),
-    .help = N_("A consent is valid only when it names a recipient, a purpose and what may be shared, the "
-               "person was told "
-               "what it means, it is documented, and the guardian is named where there is one (V 9.2). What "
-               "lacks any of "
-               "that is kept as incomplete and gives nothing; `complete` adds what was missing.\n\n`refuse` "
-               "notes that the "
-               "person said no: to a new question, or to one on record as incomplete. To ask the same "
-               "recipient again then "
-               "needs --reason. `withdraw` always works, and takes along those that the consent carries on "
-               "or that carry it "
-               "on. `renew` gives a new one beside the old, with the same recipient, purpose and scope; it "
-               "must be told and "
-               "documented anew. From the day it was given and nothing is missing, it replaces the old one, also "
-               "where it says less.\n\nNothing is written over: what was said of a consent stays as it was, and "
-               "a wrong entry "
-               "is taken back with `overgang undo`."),
+    .help =
+        N_("A consent is valid only when it names a recipient, a purpose and what may be shared, the "
+           "person was told "
+           "what it means, it is documented, and the guardian is named where there is one (V 9.2). What "
+           "lacks any of "
+           "that is kept as incomplete and gives nothing; `complete` adds what was missing.\n\n`refuse` "
+           "notes that the "
+           "person said no: to a new question, or to one on record as incomplete. To ask the same "
+           "recipient again then "
+           "needs --reason. `withdraw` always works, and takes along those that the consent carries on "
+           "or that carry it "
+           "on. `renew` gives a new one beside the old, with the same recipient, purpose and scope; it "
+           "must be told and "
+           "documented anew. From the day it was given and nothing is missing, it replaces the old one, also "
+           "where it says less.\n\nNothing is written over: what was said of a consent stays as it was, and "
+           "a wrong entry "
+           "is taken back with `overgang undo`."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

@@ -19,7 +19,8 @@ static Status run(Cli *cli, Error *err)
     TRY(edit_due(&cli->desk, ref, code, due, &outcome, err));
     catalogue_title(&title, cli->catalogue, code, cli->desk.lang);
     if (due == DATE_NONE) {
-        str_add_f(&done, _("%1$s, %2$s \"%3$s\": the rule decides when it is due."), ref, code, str_text(&title));
+        str_add_f(&done, _("%1$s, %2$s \"%3$s\": the rule decides when it is due."), ref, code,
+                  str_text(&title));
     } else {
         AUTO_STR day = {0};
         datetext_long(&day, due, cli->desk.lang);

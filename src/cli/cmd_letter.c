@@ -89,8 +89,8 @@ static Status record(Cli *cli, const Letter *letter, Str *id, Error *err)
     const Item *item = casefile_item(casefile, "LO-INFO");
     bool open = item && item->applies && item_unfinished(item) && casefile->stay.phase >= PHASE_RELEASE;
     if (open)
-        cli_say(cli, _("%1$s is still open. If the office has what it needs: overgang tick %2$s %1$s"), item->code,
-                letter->ref);
+        cli_say(cli, _("%1$s is still open. If the office has what it needs: overgang tick %2$s %1$s"),
+                item->code, letter->ref);
     return STATUS_OK;
 }
 

@@ -138,8 +138,9 @@ static Status count_all(Cli *cli, size_t *ret, Error *err)
 
 static Status write_machine(Cli *cli, const CaseFilter *filter, Error *err)
 {
-    static const char *const columns[] = {"ref",   "name",    "phase",    "form",  "prison",  "unit",
-                                          "start", "release", "next_due", "flags", "consent", "consent_until"};
+    static const char *const columns[] = {"ref",      "name",  "phase",   "form",
+                                          "prison",   "unit",  "start",   "release",
+                                          "next_due", "flags", "consent", "consent_until"};
     Writing writing = {.cli = cli};
     Status status = case_consents(&cli->desk, keep_consent, &writing, err);
     if (status != STATUS_OK) {

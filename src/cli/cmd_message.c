@@ -236,13 +236,19 @@ const Command command_message = {
     .formats = WRITES_ALL,
     .summary = N_("messages to Nav and from it: INST2 and GOSYS, sent, confirmed, chased"),
     .help = N_(
-        "Without more it lists the messages of a person, with whether INST2 reaches the person at all, and the day "
-        "of release that the last INST2 states beside the one that we hold.\n\nsent and received enter a message; "
-        "KIND is inst2, gosys, letter or phone. confirm enters that it has been confirmed, chase that the answer has "
-        "been asked for; NUMBER is the one in the list, and need not be given where only one message waits.\n\nINST2 "
+        "Without more it lists the messages of a person, with whether INST2 reaches the person at all, and "
+        "the day "
+        "of release that the last INST2 states beside the one that we hold.\n\nsent and received enter a "
+        "message; "
+        "KIND is inst2, gosys, letter or phone. confirm enters that it has been confirmed, chase that the "
+        "answer has "
+        "been asked for; NUMBER is the one in the list, and need not be given where only one message "
+        "waits.\n\nINST2 "
         "that nobody has confirmed is in the review seven days after it was sent or last chased, GOSYS after "
-        "fourteen. Where the last INST2 states another day of release than ours, the review says so every day until a new "
-        "one is entered or our date is corrected.\n\nBoth are sent under folketrygdloven § 21-4 and need no consent; "
+        "fourteen. Where the last INST2 states another day of release than ours, the review says so every "
+        "day until a new "
+        "one is entered or our date is corrected.\n\nBoth are sent under folketrygdloven § 21-4 and need no "
+        "consent; "
         "what they say may be used to control payments only."),
     .options = options,
     .option_count = COUNT(options),

@@ -241,19 +241,27 @@ const Command command_transfer = {
     .needs = NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE,
     .formats = WRITES_JSON,
     .summary = N_("hands one person over to another adviser's overgang, or takes one in"),
-    .help = N_("The file is sealed with a passphrase and holds what the person's valid consents to Nav cover; what was "
-               "left out, and why, is told on stderr. Without a valid consent there is no file. Notes of the journal "
-               "go along only where they are picked, under a scope that is covered. Of a consent that was withdrawn "
-               "only that goes along, for stores that have it.\n\n"
-               "--take shows what the file would add and change before it does. A person who is here already is put "
-               "together with what the file says: what is known beats what is not, lists are united, and of what was "
-               "changed in both places the newer shows and the other is kept until --settle has chosen. It does not "
-               "matter in which order files are taken in, or how often. `overgang undo` takes it back as one. Without a "
-               "consent to dates the file does not say how and since when the person serves: for somebody new here "
-               "--start and --form do.\n\n"
-               "The file's passphrase is asked for on the terminal, without showing it. Where there is none it is the first "
-               "line of stdin (the next, where the store is sealed, too), or of --file-passphrase-file. The format of the file "
-               "is described in overgang-transfer(5)."),
+    .help = N_(
+        "The file is sealed with a passphrase and holds what the person's valid consents to Nav cover; what "
+        "was "
+        "left out, and why, is told on stderr. Without a valid consent there is no file. Notes of the "
+        "journal "
+        "go along only where they are picked, under a scope that is covered. Of a consent that was withdrawn "
+        "only that goes along, for stores that have it.\n\n"
+        "--take shows what the file would add and change before it does. A person who is here already is put "
+        "together with what the file says: what is known beats what is not, lists are united, and of what "
+        "was "
+        "changed in both places the newer shows and the other is kept until --settle has chosen. It does not "
+        "matter in which order files are taken in, or how often. `overgang undo` takes it back as one. Form "
+        "and "
+        "start always go along, since there is no case without them; where a file made elsewhere has none, "
+        "--start "
+        "and --form do.\n\n"
+        "The file's passphrase is asked for on the terminal, without showing it. Where there is none it is "
+        "the first "
+        "line of stdin (the next, where the store is sealed, too), or of --file-passphrase-file. The format "
+        "of the file "
+        "is described in overgang-transfer(5)."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

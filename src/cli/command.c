@@ -71,8 +71,8 @@ static Status check_options(const Command *command, const Options *options, Erro
         const OptionRow *row = row_named(global, count, name);
         if (!row) row = row_named(command->options, command->option_count, name);
         if (!row)
-            return error_set(err, STATUS_USAGE, NULL, _("`%1$s` has no option --%2$s; see `overgang help %1$s`"),
-                             command->name, name);
+            return error_set(err, STATUS_USAGE, NULL,
+                             _("`%1$s` has no option --%2$s; see `overgang help %1$s`"), command->name, name);
         if (!names_file(row->value) || !value || *value) continue;
         AUTO_STR where = {0};
         str_add_f(&where, "--%s", name);

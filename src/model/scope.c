@@ -27,65 +27,120 @@ enum {
  * shared ("identity number, case and judgment, and what we have noted besides") never is.
  */
 static const ScopeRow rows[] = {
-    /* Who it is about. The name is enough for the office that is to help. A store must tell two of one name apart, and
-     * needs a number for the case. The identity number would follow both about. */
-    TRANSFER("ref", ALWAYS), BOTH("given_name", ALWAYS), BOTH("family_name", ALWAYS), TRANSFER("born", ALWAYS),
+    /* Who it is about. The name is enough for the office that is to help. A store must tell two of one name
+     * apart, and needs a number for the case. The identity number would follow both about. */
+    TRANSFER("ref", ALWAYS),
+    BOTH("given_name", ALWAYS),
+    BOTH("family_name", ALWAYS),
+    TRANSFER("born", ALWAYS),
     BOTH("national_id", NEVER),
 
-    /* That somebody serves a sentence, where and until when is said by `dates` alone. The form counts for benefits
-     * (V.v5), the days of release and end are what Nav has to know early (V 7.1). The sentence itself, remand and what is
-     * worked out from them are about the crime; the unit may tell of it. A stay before this one is another matter. In a
-     * store the phase says where in the stay the work is, and the placements when benefits stopped: a letter tells the
-     * present form and those days. */
-    BOTH("previous", NEVER), TRANSFER("phase", DATES), TRANSFER("closed", DATES), BOTH("form", DATES),
-    BOTH("prison", DATES), BOTH("unit", NEVER), BOTH("start", DATES), BOTH("custody_since", NEVER),
-    BOTH("sentence", NEVER), BOTH("remand_days", NEVER), BOTH("interruptions", NEVER),
-    BOTH("official.two_thirds", NEVER), BOTH("official.release", DATES), BOTH("official.end", DATES),
-    BOTH("official.minimum_term", NEVER), TRANSFER("placements", DATES),
-    LETTER("computed.release", DATES), LETTER("computed.end", DATES), /* a store works them out */
+    /* That somebody serves a sentence, where and until when is said by `dates` alone. The form counts for
+     * benefits (V.v5), the days of release and end are what Nav has to know early (V 7.1). The sentence
+     * itself, remand and what is worked out from them are about the crime; the unit may tell of it. A stay
+     * before this one is another matter. A file to a colleague always has form and start: there is no case
+     * without them, and whoever takes the person over in the prison sees as much. In a store the phase says
+     * where in the stay the work is, and the placements when benefits stopped: a letter tells the present
+     * form and those days. */
+    BOTH("previous", NEVER),
+    TRANSFER("phase", DATES),
+    TRANSFER("closed", DATES),
+    {"form", {DATES, ALWAYS}},
+    BOTH("prison", DATES),
+    BOTH("unit", NEVER),
+    {"start", {DATES, ALWAYS}},
+    BOTH("custody_since", NEVER),
+    BOTH("sentence", NEVER),
+    BOTH("remand_days", NEVER),
+    BOTH("interruptions", NEVER),
+    BOTH("official.two_thirds", NEVER),
+    BOTH("official.release", DATES),
+    BOTH("official.end", DATES),
+    BOTH("official.minimum_term", NEVER),
+    TRANSFER("placements", DATES),
+    LETTER("computed.release", DATES),
+    LETTER("computed.end", DATES), /* a store works them out */
 
     /* Where the person lives; not where the police took him. Disputes between municipalities are theirs. */
-    BOTH("municipality.lives_in", HOUSING), BOTH("municipality.arrested_in", NEVER),
-    BOTH("municipality.brought_in", NEVER), BOTH("municipality.stayed_in", HOUSING),
-    BOTH("municipality.direct_from_remand", NEVER), BOTH("municipality.moves_to", HOUSING),
-    BOTH("responsibility", NEVER), BOTH("housing_admission", HOUSING), BOTH("housing_release", HOUSING),
+    BOTH("municipality.lives_in", HOUSING),
+    BOTH("municipality.arrested_in", NEVER),
+    BOTH("municipality.brought_in", NEVER),
+    BOTH("municipality.stayed_in", HOUSING),
+    BOTH("municipality.direct_from_remand", NEVER),
+    BOTH("municipality.moves_to", HOUSING),
+    BOTH("responsibility", NEVER),
+    BOTH("housing_admission", HOUSING),
+    BOTH("housing_release", HOUSING),
 
     /* Working for an employer outside is frigang: it would tell of the sentence. */
-    BOTH("employment", WORK), BOTH("wants_work", WORK), BOTH("outside_employer", NEVER), BOTH("education", WORK),
+    BOTH("employment", WORK),
+    BOTH("wants_work", WORK),
+    BOTH("outside_employer", NEVER),
+    BOTH("education", WORK),
 
-    /* When a benefit stops and starts again is what consent to `economy` is asked for, and the form says so, though the
-     * day may be that of release. What was paid too much is between the person and Nav: it goes along with the row of
-     * the benefit to a store only, which has to follow it up. The form names maintenance under `economy`; it is a debt
-     * of the person's, and tells nothing of a child but that there is one. */
-    BOTH("benefits.code", ECONOMY), BOTH("benefits.since", ECONOMY), BOTH("benefits.reported", ECONOMY),
-    BOTH("benefits.stop_confirmed", ECONOMY), TRANSFER("benefits.overpaid", ECONOMY),
-    BOTH("benefits.resume_applied", ECONOMY), BOTH("benefits.resumed", ECONOMY),
-    LETTER("computed.stop_from", ECONOMY), LETTER("computed.resume_from", ECONOMY),
-    BOTH("maintenance.pays", ECONOMY), BOTH("maintenance.arrears", ECONOMY), BOTH("maintenance.applied", ECONOMY),
+    /* When a benefit stops and starts again is what consent to `economy` is asked for, and the form says so,
+     * though the day may be that of release. What was paid too much is between the person and Nav: it goes
+     * along with the row of the benefit to a store only, which has to follow it up. The form names
+     * maintenance under `economy`; it is a debt of the person's, and tells nothing of a child but that there
+     * is one. */
+    BOTH("benefits.code", ECONOMY),
+    BOTH("benefits.since", ECONOMY),
+    BOTH("benefits.reported", ECONOMY),
+    BOTH("benefits.stop_confirmed", ECONOMY),
+    TRANSFER("benefits.overpaid", ECONOMY),
+    BOTH("benefits.resume_applied", ECONOMY),
+    BOTH("benefits.resumed", ECONOMY),
+    LETTER("computed.stop_from", ECONOMY),
+    LETTER("computed.resume_from", ECONOMY),
+    BOTH("maintenance.pays", ECONOMY),
+    BOTH("maintenance.arrears", ECONOMY),
+    BOTH("maintenance.applied", ECONOMY),
     BOTH("flags.debt", ECONOMY),
 
     /* An individual plan is for those who need long-lasting health and care services. */
-    BOTH("substance_or_mental", HEALTH), BOTH("plan", HEALTH), BOTH("flags.aids", HEALTH),
+    BOTH("substance_or_mental", HEALTH),
+    BOTH("plan", HEALTH),
+    BOTH("flags.aids", HEALTH),
 
-    /* A letter tells an age, not a day: a child's birthday is the child's. In a store it is what makes the row. */
-    BOTH("children.born", CHILDREN), BOTH("children.supports", CHILDREN), BOTH("guidance_before", NEVER),
+    /* A letter tells an age, not a day: a child's birthday is the child's. In a store it is what makes the
+       row. */
+    BOTH("children.born", CHILDREN),
+    BOTH("children.supports", CHILDREN),
+    BOTH("guidance_before", NEVER),
 
-    /* Guardian, language, citizenship and the alarm are no scope that anybody could tick. Who goes on with the person
-     * must be able to talk with them, and knows no consent to be valid without the guardian (V 9.2). */
-    TRANSFER("flags.guardian", ALWAYS), TRANSFER("flags.interpreter", ALWAYS), BOTH("flags.foreign", NEVER),
-    TRANSFER("flags.no_digital_id", ALWAYS), BOTH("flags.ova", NEVER),
+    /* Guardian, language, citizenship and the alarm are no scope that anybody could tick. Who goes on with
+     * the person must be able to talk with them, and knows no consent to be valid without the guardian
+     * (V 9.2). */
+    TRANSFER("flags.guardian", ALWAYS),
+    TRANSFER("flags.interpreter", ALWAYS),
+    BOTH("flags.foreign", NEVER),
+    TRANSFER("flags.no_digital_id", ALWAYS),
+    BOTH("flags.ova", NEVER),
 
-    /* Whom one can ring about it. That somebody is known to the other side of Nav is confidential in itself. */
-    BOTH("contacts.kontaktbetjent", DATES), BOTH("contacts.nav_stat", NEVER), BOTH("contacts.nav_kommune", NEVER),
-    BOTH("contacts.nav_veileder", NEVER), BOTH("contacts.friomsorg", DATES), BOTH("contacts.sosialkonsulent", DATES),
-    BOTH("contacts.tilbakeforing", DATES), TRANSFER("contacts.verge", ALWAYS), BOTH("contacts.helse", HEALTH),
-    BOTH("contacts.skole", WORK), BOTH("contacts.other", NEVER),
+    /* Whom one can ring about it. That somebody is known to the other side of Nav is confidential in itself.
+     */
+    BOTH("contacts.kontaktbetjent", DATES),
+    BOTH("contacts.nav_stat", NEVER),
+    BOTH("contacts.nav_kommune", NEVER),
+    BOTH("contacts.nav_veileder", NEVER),
+    BOTH("contacts.friomsorg", DATES),
+    BOTH("contacts.sosialkonsulent", DATES),
+    BOTH("contacts.tilbakeforing", DATES),
+    TRANSFER("contacts.verge", ALWAYS),
+    BOTH("contacts.helse", HEALTH),
+    BOTH("contacts.skole", WORK),
+    BOTH("contacts.other", NEVER),
 
-    /* Our own work. What INST2 said is known to Nav, and a colleague goes on from it. Appointments are in free words. A
-     * note goes along only where it has been picked out, one by one, under a scope; points of the checklist go to a
-     * store by the key `share` of their section, consents as far as it has to know them (casework/transfer.c). */
-    TRANSFER("messages", DATES), BOTH("appointments", NEVER), BOTH("consents", NEVER), BOTH("disclosures", NEVER),
-    BOTH("items", NEVER), BOTH("notes", NEVER),
+    /* Our own work. What INST2 said is known to Nav, and a colleague goes on from it. Appointments are in
+     * free words. A note goes along only where it has been picked out, one by one, under a scope; points of
+     * the checklist go to a store by the key `share` of their section, consents as far as it has to know them
+     * (casework/transfer.c). */
+    TRANSFER("messages", DATES),
+    BOTH("appointments", NEVER),
+    BOTH("consents", NEVER),
+    BOTH("disclosures", NEVER),
+    BOTH("items", NEVER),
+    BOTH("notes", NEVER),
 };
 
 size_t scope_row_count(void)

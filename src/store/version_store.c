@@ -7,11 +7,13 @@ enum { OF_CASE, BESIDE, PUT, MAKE_PAST, BEGINNING_PAST };
 
 static const char *const sql[] = {
     [OF_CASE] = "SELECT key, stamp, past, value FROM field_version WHERE case_id = ?1 ORDER BY key, stamp",
-    [BESIDE] = "SELECT EXISTS (SELECT 1 FROM field_version WHERE case_id = ?1 AND value IS NOT NULL AND past = 0)",
+    [BESIDE] =
+        "SELECT EXISTS (SELECT 1 FROM field_version WHERE case_id = ?1 AND value IS NOT NULL AND past = 0)",
     [PUT] = "INSERT INTO field_version (case_id, key, stamp, past, value) VALUES (?1, ?2, ?3, ?4, ?5) "
             "ON CONFLICT (case_id, key, stamp) DO UPDATE SET past = ?4, value = ?5 "
             "WHERE past <> ?4 OR value IS NOT ?5",
-    [MAKE_PAST] = "UPDATE field_version SET past = 1, value = NULL WHERE case_id = ?1 AND key = ?2 AND past = 0",
+    [MAKE_PAST] =
+        "UPDATE field_version SET past = 1, value = NULL WHERE case_id = ?1 AND key = ?2 AND past = 0",
     /* what had no version of its own stood since the beginning */
     [BEGINNING_PAST] = "INSERT INTO field_version (case_id, key, stamp, past) "
                        "SELECT case_id, ?2, stamp, 1 FROM field_version WHERE case_id = ?1 AND key = '' "

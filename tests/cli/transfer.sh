@@ -133,17 +133,16 @@ has 'another person' "$err" '--as REF'
 other transfer --take a.transfer --as Z-1 --yes; code_is 'under another number' 0
 is 'both are here' "$(OVERGANG_DB=$work/other.db og list --format json | jq -c '.cases | map(.ref) | sort')" '["A","Z-1"]'
 
-# without a consent to dates the file does not say how and since when somebody serves
+# without a consent to dates the file says no more of the stay than form and start, without which there is no case
 cases_json "$(case_json D '{family_name: "Danielsen", prison: "Ilseng fengsel", unit: "B2", national_id: "03459112345", consents: [
     {id: "C1", recipient: "nav_stat", purpose: "x", scope: ["work"], given: "2026-02-20", form: "written", document: "mappe", informed: true},
     {id: "C2", recipient: "nav_stat", purpose: "x", scope: ["housing"], given: "2026-02-20", form: "written", document: "mappe", informed: true},
     {id: "C3", recipient: "nav_stat", purpose: "x", scope: ["health"], given: "2026-02-20", informed: true}], employment: "none"}')" | og -q import -
 og -q consent D withdraw C2
 sealed transfer D -o d.transfer; code_is 'made' 0
-other transfer --take d.transfer --dry-run; code_is 'it does not say' 4
-has 'what to do' "$err" start --start --form
-hasnt 'nothing of it is told' "$out" Ilseng
-other transfer --take d.transfer --yes --start 2025-03-01 --form hoyt; code_is 'said by hand' 0
+other transfer --take d.transfer --dry-run; code_is 'it can be taken in' 0
+hasnt 'the prison is not told' "$out" Ilseng
+other transfer --take d.transfer --yes; code_is 'taken in' 0
 is 'what came' "$(OVERGANG_DB=$work/other.db og export D | jq -c '.cases[0]|[.start, .form, .prison, .unit, .national_id, .employment, [.consents[].id]]')" \
     '["2025-03-01","hoyt",null,null,null,"none",["C1"]]'
 other transfer --take d.transfer --yes; code_is 'once more' 0
