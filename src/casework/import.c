@@ -38,14 +38,14 @@ static void tell_warnings(const Import *import, ImportWarn warn, void *context)
     for (size_t i = 0; i < import->warning_count; i++) {
         char where[40];
         snprintf(where, sizeof where, "cases[%zu]", import->warnings[i].index);
-        warn(context, where, import->warnings[i].text);
+        (*warn)(context, where, import->warnings[i].text);
     }
     const ImportCounts *counts = &import->counts;
     AUTO_STR all = {0};
     if (counts->emptied_people < 2) return;
     str_add_f(&all, _("%1$zu fields that were known are now empty, for %2$zu people in all; `overgang undo` takes the import back"),
               counts->emptied, counts->emptied_people);
-    warn(context, "cases", str_text(&all));
+    (*warn)(context, "cases", str_text(&all));
 }
 
 static int order_refs(const void *a, const void *b)
