@@ -245,7 +245,18 @@ Status backups_restore(const Desk *desk, const BackupsRestoring *restoring, char
     return STATUS_OK;
 }
 
-/* ---------------------------------------------------------------- erasures that the copy knows nothing of */
+/* ---------------------------------------------------------------- what the copy knows nothing of */
+
+void backups_back_done(BackupsBack *back)
+{
+    str_done(&back->erased);
+    str_done(&back->consents);
+}
+
+static void add_to_list(Str *list, const char *ref, const char *id)
+{
+    str_add_f(list, "%s%s%s%s", list->len ? ", " : "", ref, id ? " " : "", id ? id : "");
+}
 
 typedef struct Carrying {
     const Desk *desk;
@@ -273,7 +284,7 @@ static Status carry_one(Carrying *carrying, const Certificate *certificate)
     if (carrying->there) return STATUS_OK;
     TRY(erase_store_certify(desk->db, certificate, &number, carrying->err));
     TRY(case_store_id(desk->db, certificate->ref, &id, carrying->err));
-    if (id) str_add_f(carrying->back, "%s%s", carrying->back->len ? ", " : "", certificate->ref);
+    if (id) add_to_list(carrying->back, certificate->ref, NULL);
     return STATUS_OK;
 }
 
@@ -284,22 +295,74 @@ static bool carry(void *context, const Certificate *certificate)
     return carrying->status == STATUS_OK;
 }
 
-static Status carry_certificates(const Desk *desk, const char *kept, Str *back, Error *err)
+static Status carry_certificates(const Desk *desk, Db *was, Str *back, Error *err)
 {
     Carrying carrying = {.desk = desk, .back = back, .err = err};
-    Db *was = NULL;
-    if (!kept || db_open_with(kept, DB_AS_IS, db_keys(desk->db), &was, NULL) != STATUS_OK) return STATUS_OK;
     erase_store_each(was, NULL, carry, &carrying, NULL); /* an older store has none */
-    db_close(was);
     return carrying.status;
 }
 
-Status backups_after_restore(const Desk *desk, const BackupFacts *facts, const char *kept, Str *back, Error *err)
+/* The cases that have withdrawn consents, each once. */
+typedef struct Withdrawn {
+    int64_t *ids;
+    size_t count;
+} Withdrawn;
+
+static bool note_withdrawn(void *context, const ConsentLine *line)
+{
+    Withdrawn *withdrawn = context;
+    bool noted = withdrawn->count && withdrawn->ids[withdrawn->count - 1] == line->case_id;
+    if (line->consent->withdrawn == DATE_NONE || noted) return true;
+    withdrawn->ids = mem_grow(withdrawn->ids, withdrawn->count + 1, sizeof *withdrawn->ids);
+    withdrawn->ids[withdrawn->count++] = line->case_id;
+    return true;
+}
+
+static void add_reopened(const Casefile *was, const Casefile *now, Str *back)
+{
+    for (size_t i = 0; i < was->consents.count; i++) {
+        const Consent *before = CONSENT_AT(was, i);
+        for (size_t j = 0; before->withdrawn != DATE_NONE && j < now->consents.count; j++) {
+            const Consent *again = CONSENT_AT(now, j);
+            if (again->withdrawn == DATE_NONE && text_same(again->id, before->id))
+                add_to_list(back, now->ref, again->id);
+        }
+    }
+}
+
+/* Consents that were withdrawn in what was replaced, and are not in the copy. What cannot be read is passed
+ * over: it is kept, and the copy is in its place already. */
+static void find_reopened(const Desk *desk, Db *was, Str *back)
+{
+    Withdrawn withdrawn = {0};
+    case_store_consents(was, note_withdrawn, &withdrawn, NULL);
+    for (size_t i = 0; i < withdrawn.count; i++) {
+        AUTO_CASEFILE Casefile *before = NULL;
+        AUTO_CASEFILE Casefile *now = NULL;
+        if (case_store_load_id(was, withdrawn.ids[i], &before, NULL) == STATUS_OK &&
+            case_store_load(desk->db, before->ref, &now, NULL) == STATUS_OK)
+            add_reopened(before, now, back);
+    }
+    free(withdrawn.ids);
+}
+
+static Status carry_over(const Desk *desk, const char *kept, BackupsBack *back, Error *err)
+{
+    Db *was = NULL;
+    if (!kept || db_open_with(kept, DB_AS_IS, db_keys(desk->db), &was, NULL) != STATUS_OK) return STATUS_OK;
+    Status status = carry_certificates(desk, was, &back->erased, err);
+    find_reopened(desk, was, &back->consents);
+    db_close(was);
+    return status;
+}
+
+Status backups_after_restore(const Desk *desk, const BackupFacts *facts, const char *kept, BackupsBack *back,
+                             Error *err)
 {
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "restore", err));
     Status status = change_log(desk->db, NULL, "store", NULL, facts->newest, err);
     change_renews_end(desk->db);
-    if (status == STATUS_OK) status = carry_certificates(desk, kept, back, err);
+    if (status == STATUS_OK) status = carry_over(desk, kept, back, err);
     if (status == STATUS_OK) return change_finish(desk->db, false, NULL, err);
     change_abort(desk->db);
     return status;

@@ -50,11 +50,19 @@ void backups_compare(const BackupsRestoring *restoring, BackupsAgainst *ret);
  * it. The desk's store must not be open.
  */
 Status backups_restore(const Desk *desk, const BackupsRestoring *restoring, char **kept, BackupFacts *facts, Error *err);
+/* Who and what is back with an older copy though it had ended since: refs, and refs with consents. */
+typedef struct BackupsBack {
+    Str erased;   /* "INN-004, INN-009" */
+    Str consents; /* withdrawn in the meantime, and valid again: "INN-004 C1, INN-009 C2" */
+} BackupsBack;
+void backups_back_done(BackupsBack *back);
+#define AUTO_BACK __attribute__((cleanup(backups_back_done))) BackupsBack
 /*
- * What the store that was brought back, and is open now, has to know: the log, that it was; and the certificates of
- * erasures in `kept` (NULL: none) that it has not, so that they are not lost. Adds to `back` the refs of those who were
- * erased and are back with the copy, "INN-004, INN-009". What is kept of a broken store is not asked.
+ * What the store that was brought back, and is open now, has to know: the log, that it was; and the
+ * certificates of erasures in `kept` (NULL: none) that it has not, so that they are not lost. Adds to `back`
+ * what the adviser has to do once more. What is kept of a broken store is not asked.
  */
-Status backups_after_restore(const Desk *desk, const BackupFacts *facts, const char *kept, Str *back, Error *err);
+Status backups_after_restore(const Desk *desk, const BackupFacts *facts, const char *kept, BackupsBack *back,
+                             Error *err);
 
 #endif

@@ -54,10 +54,24 @@ static Status bring_back(Cli *cli, char **kept, BackupFacts *facts, Error *err)
     return status;
 }
 
+/* What had ended, and has to be ended once more. */
+static void tell_back(const Cli *cli, const BackupsBack *back)
+{
+    if (back->erased.len)
+        cli_warn(cli, _("erased before, and back with this copy: %s. Erase them again, if that is to last."),
+                 str_text(&back->erased));
+    if (back->consents.len)
+        cli_warn(cli,
+                 _("withdrawn before, and valid again with this copy: %s. Withdraw them again: overgang "
+                   "consent REF withdraw "
+                   "ID."),
+                 str_text(&back->consents));
+}
+
 static Status run(Cli *cli, Error *err)
 {
     AUTO_FREE char *kept = NULL;
-    AUTO_STR back = {0};
+    AUTO_BACK back = {0};
     BackupFacts facts = {0};
     TRY(cli_choose_store(cli, err));
     if (options_have(&cli->options, "read-only"))
@@ -74,9 +88,7 @@ static Status run(Cli *cli, Error *err)
             ngettext("The store was brought back, with %1$lld case: %2$s",
                      "The store was brought back, with %1$lld cases: %2$s", (unsigned long)facts.cases),
             (long long)facts.cases, cli->store);
-    if (back.len)
-        cli_warn(cli, _("erased before, and back with this copy: %s. Erase them again, if that is to last."),
-                 str_text(&back));
+    tell_back(cli, &back);
     if (kept)
         cli_say(cli, _("What was there before is kept: %s. Remove it when you no longer need it."), kept);
     return STATUS_OK;

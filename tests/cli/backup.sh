@@ -53,6 +53,23 @@ json 'the log tells of it' "$out" '[.entries[]|select(.action=="restore")|.what]
 exits 1 redo
 sleep 1
 
+# a consent that was withdrawn since is valid again, and that is told
+og -q consent A give --id K1 --recipient nav_stat --purpose samarbeid --scope housing --form written --document mappe --informed
+og -q consent A give --id K2 --recipient helse --purpose behandling --scope health --form written --document mappe --informed
+exits 0 backup before-withdrawal.db
+og -q consent A withdraw K1
+sleep 1
+exits 0 restore before-withdrawal.db
+has 'the consent that is back' "$err" 'withdrawn before, and valid again with this copy: A K1.'
+og -q consent A withdraw K1
+sleep 1
+exits 0 restore before-withdrawal.db
+og -q consent A withdraw K1
+exits 0 backup after-withdrawal.db
+sleep 1
+exits 0 restore after-withdrawal.db
+hasnt 'one that stays withdrawn' "$err" 'valid again'
+
 # erasures last: their certificates go on, and who is back with the copy is told
 exits 0 backup with-both.db
 og -q erase B --confirm B --reason mistake
