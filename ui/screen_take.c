@@ -18,9 +18,6 @@ typedef struct TakeScreen {
     Screen screen;
     Pane pane;
     Transfer transfer;
-    TakeFill known; /* what the file may not say */
-    bool asks;      /* and that is asked for */
-    char as[64];
     TakePreview preview;
     TextView text;
 } TakeScreen;
@@ -112,7 +109,7 @@ static void take_changed(Screen *screen, App *app)
     TakeScreen *self = (TakeScreen *)screen;
     TakePreview preview = {0};
     Error err = {0};
-    if (transfer_look(app->desk, &self->transfer, self->preview.ref, &self->known, &preview, &err) != STATUS_OK) {
+    if (transfer_look(app->desk, &self->transfer, self->preview.ref, &preview, &err) != STATUS_OK) {
         app_fail(app, &err);
         return;
     }
@@ -128,7 +125,7 @@ static void take_in(TakeScreen *self, App *app)
     Error err = {0};
     char ref[64];
     if (!app_may_change(app)) return;
-    if (edit_take(app->desk, &self->transfer, self->preview.ref, &self->known, &outcome, &err) != STATUS_OK) {
+    if (edit_take(app->desk, &self->transfer, self->preview.ref, &outcome, &err) != STATUS_OK) {
         app_fail(app, &err);
         return;
     }
@@ -190,12 +187,7 @@ static Status open_file(App *app, const PromptAnswer answers[], TakeScreen *self
     TRY(transfer_read_file(path, &bytes, &n, err));
     TRY(transfer_open(path, bytes, n, secret, &self->transfer, err));
     const char *as = *answers[NUMBER].text ? answers[NUMBER].text : NULL;
-    Status status = transfer_look(app->desk, &self->transfer, as, &self->known, &self->preview, err);
-    const Stay *stay = &self->transfer.casefile->stay;
-    self->asks = status == STATUS_INVALID && (!stay->form || !stay->start) &&
-                 (strcmp(err->where, "start") == 0 || strcmp(err->where, "form") == 0);
-    if (self->asks && as) snprintf(self->as, sizeof self->as, "%s", as);
-    return self->asks ? STATUS_OK : status;
+    return transfer_look(app->desk, &self->transfer, as, &self->preview, err);
 }
 
 static bool accept(void *context, App *app, const PromptAnswer answers[], Error *err)
@@ -207,68 +199,14 @@ static bool accept(void *context, App *app, const PromptAnswer answers[], Error 
         take_close(&self->screen, app);
         return false;
     }
-    if (!self->asks) fill(self, app->desk);
+    fill(self, app->desk);
     *opened = self;
     return true;
 }
 
-/* Without consent to dates the file does not say how and since when the person serves; who takes them in knows. */
-enum { START, FORM, KNOWN };
-
-static bool accept_known(void *context, App *app, const PromptAnswer answers[], Error *err)
-{
-    TakeScreen *self = *(TakeScreen **)context;
-    AUTO_CASEFILE Casefile *scratch = casefile_new();
-    if (field_parse(record_field(&record_casefile, "form"), scratch, answers[FORM].text, app->desk->today, err) !=
-        STATUS_OK)
-        return false;
-    self->known = (TakeFill){(Form)scratch->stay.form, answers[START].date};
-    const char *as = *self->as ? self->as : NULL;
-    if (transfer_look(app->desk, &self->transfer, as, &self->known, &self->preview, err) != STATUS_OK) return false;
-    fill(self, app->desk);
-    self->asks = false;
-    return true;
-}
-
-static void push_opened(void *context, App *app)
-{
-    app_push(app, &(*(TakeScreen **)context)->screen);
-}
-
-/* Given up before it was shown. */
-static void done_known(void *context)
-{
-    TakeScreen *self = *(TakeScreen **)context;
-    if (self->asks) take_close(&self->screen, NULL);
-    free(context);
-}
-
-static void ask_known(TakeScreen *self, App *app)
-{
-    TakeScreen **context = mem_zero(1, sizeof(TakeScreen *));
-    *context = self;
-    PromptSpec spec = {
-        .title = _("Take a person in"),
-        .subject = _("Without consent to dates the file tells neither form nor start."),
-        .keep = "take known",
-        .fields = {[START] = {.kind = PROMPT_DATE, .label = _("Start"), .required = true, .past = true},
-                   [FORM] = {.label = _("Form"), .required = true, .if_empty = _("hoyt, lavt, varetekt, ek …")}},
-        .count = KNOWN,
-        .accept = accept_known,
-        .after = push_opened,
-        .done = done_known,
-        .context = context,
-    };
-    prompt_open(app, &spec);
-}
-
 static void show_opened(void *context, App *app)
 {
-    TakeScreen *self = *(TakeScreen **)context;
-    if (self->asks)
-        ask_known(self, app);
-    else
-        app_push(app, &self->screen);
+    app_push(app, &(*(TakeScreen **)context)->screen);
 }
 
 void screen_take_ask(App *app)

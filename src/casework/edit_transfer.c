@@ -15,13 +15,13 @@ static Casefile *empty_case(const char *ref)
     return casefile;
 }
 
-static Status write_new(const Desk *desk, const Transfer *transfer, const char *ref, const TakeFill *fill,
-                        Outcome *outcome, Error *err)
+static Status write_new(const Desk *desk, const Transfer *transfer, const char *ref, Outcome *outcome,
+                        Error *err)
 {
     AUTO_TAKING taking = {0};
     AUTO_CASEFILE Casefile *casefile = empty_case(ref);
     TRY(taking_of(desk, transfer, NULL, casefile, &taking, err));
-    TRY(transfer_complete(casefile, fill, err));
+    transfer_complete(casefile);
     TRY(casefile_check(casefile, err));
     TRY(case_store_follow_rules(desk->db, desk_fingerprint(desk), err));
     TRY(edit_insert(desk, casefile, &outcome->followed, err));
@@ -31,12 +31,11 @@ static Status write_new(const Desk *desk, const Transfer *transfer, const char *
     return agenda.count ? agenda_store_add(desk->db, &agenda.rows[0], err) : STATUS_OK;
 }
 
-static Status take_new(const Desk *desk, const Transfer *transfer, const char *ref, const TakeFill *fill, Outcome *ret,
-                       Error *err)
+static Status take_new(const Desk *desk, const Transfer *transfer, const char *ref, Outcome *ret, Error *err)
 {
     Outcome outcome = {0};
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "transfer", err));
-    Status status = write_new(desk, transfer, ref, fill, &outcome, err);
+    Status status = write_new(desk, transfer, ref, &outcome, err);
     if (status == STATUS_OK) status = change_finish(desk->db, true, &outcome.change, err);
     if (status != STATUS_OK) {
         change_abort(desk->db);
@@ -102,13 +101,12 @@ static Status take_known(const Desk *desk, const Transfer *transfer, const char 
     return STATUS_OK;
 }
 
-Status edit_take(const Desk *desk, const Transfer *transfer, const char *as, const TakeFill *fill, Outcome *ret,
-                 Error *err)
+Status edit_take(const Desk *desk, const Transfer *transfer, const char *as, Outcome *ret, Error *err)
 {
     AUTO_FREE char *ref = NULL;
     bool is_new;
     TRY(transfer_target(desk, transfer, as, &ref, &is_new, err));
-    return is_new ? take_new(desk, transfer, ref, fill, ret, err) : take_known(desk, transfer, ref, ret, err);
+    return is_new ? take_new(desk, transfer, ref, ret, err) : take_known(desk, transfer, ref, ret, err);
 }
 
 /* The side that was chosen, as it stands now; NULL: it has been settled meanwhile. */

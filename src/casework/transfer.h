@@ -97,23 +97,12 @@ typedef struct TakePreview {
 void take_preview_done(TakePreview *preview);
 #define AUTO_PREVIEW __attribute__((cleanup(take_preview_done))) TakePreview
 
-/*
- * What whoever takes somebody in knows of them, where the file may not say it (without consent to `dates`) and there is
- * no case here yet: how they serve, and since when. 0: nothing.
- */
-typedef struct TakeFill {
-    Form form;
-    Date start;
-} TakeFill;
-
-/* What taking it in would do; writes nothing. STATUS_INVALID where the file and `fill` (may be NULL) are not enough for a
- * new case. */
-Status transfer_look(const Desk *desk, const Transfer *transfer, const char *as, const TakeFill *fill, TakePreview *ret,
+/* What taking it in would do; writes nothing. */
+Status transfer_look(const Desk *desk, const Transfer *transfer, const char *as, TakePreview *ret,
                      Error *err);
 
 /* Takes it in: one change, with one undo. ret->change is 0 where all of it was here already. */
-Status edit_take(const Desk *desk, const Transfer *transfer, const char *as, const TakeFill *fill, Outcome *ret,
-                 Error *err);
+Status edit_take(const Desk *desk, const Transfer *transfer, const char *as, Outcome *ret, Error *err);
 /* Chooses one side of a conflict, by its stamp; the others are past. */
 Status edit_settle(const Desk *desk, const char *ref, const char *key, const char *stamp, Outcome *ret, Error *err);
 

@@ -228,7 +228,7 @@ static void put_changes(Looking *look)
     }
 }
 
-static Status look_at(const Desk *desk, const Transfer *transfer, const TakeFill *fill, TakePreview *ret, Error *err)
+static Status look_at(const Desk *desk, const Transfer *transfer, TakePreview *ret, Error *err)
 {
     AUTO_TAKING taking = {0};
     AUTO_CASEFILE Casefile *was = NULL;
@@ -236,7 +236,7 @@ static Status look_at(const Desk *desk, const Transfer *transfer, const TakeFill
     AUTO_CASEFILE Casefile *now = was ? casefile_copy(was) : casefile_new();
     if (!was) now->ref = mem_text(ret->ref);
     TRY(taking_of(desk, transfer, was, now, &taking, err));
-    if (ret->is_new) TRY(transfer_complete(now, fill, err));
+    if (ret->is_new) transfer_complete(now);
     TRY(casefile_check(now, err));
     Looking look = {desk, &taking, {0}, ret};
     slots_of(transfer->casefile, NULL, &look.theirs);
@@ -249,12 +249,11 @@ static Status look_at(const Desk *desk, const Transfer *transfer, const TakeFill
     return STATUS_OK;
 }
 
-Status transfer_look(const Desk *desk, const Transfer *transfer, const char *as, const TakeFill *fill, TakePreview *ret,
-                     Error *err)
+Status transfer_look(const Desk *desk, const Transfer *transfer, const char *as, TakePreview *ret, Error *err)
 {
     TakePreview preview = {0};
     Status status = transfer_target(desk, transfer, as, &preview.ref, &preview.is_new, err);
-    if (status == STATUS_OK) status = look_at(desk, transfer, fill, &preview, err);
+    if (status == STATUS_OK) status = look_at(desk, transfer, &preview, err);
     if (status == STATUS_OK)
         *ret = preview;
     else

@@ -19,9 +19,9 @@ void taking_done(Taking *taking);
 Status taking_of(const Desk *desk, const Transfer *transfer, const Casefile *was, Casefile *now, Taking *ret,
                  Error *err);
 
-/* What a case must fulfil, but for what a file may not be able to say: how and since when the person serves. */
+/* What a case must fulfil, but for what a file may not be able to say: its phase. */
 Status transfer_check(const Casefile *casefile, const char *ref, Error *err);
-/* Completes a case that is to be new here. STATUS_INVALID where that is not known. */
-Status transfer_complete(Casefile *casefile, const TakeFill *fill, Error *err);
+/* What a case that is to be new here must have: where the file does not say it, the first phase. */
+void transfer_complete(Casefile *casefile);
 
 #endif

@@ -52,28 +52,18 @@ static Status find_same(const Desk *desk, const Casefile *casefile, char **ret, 
                                   err);
 }
 
+void transfer_complete(Casefile *casefile)
+{
+    if (!casefile->stay.phase) casefile->stay.phase = PHASE_INTAKE;
+}
+
 Status transfer_check(const Casefile *casefile, const char *ref, Error *err)
 {
     AUTO_CASEFILE Casefile *checked = casefile_copy(casefile);
-    Stay *stay = &checked->stay;
     free(checked->ref);
     checked->ref = mem_text(ref);
-    if (!stay->phase) stay->phase = PHASE_INTAKE;
-    if (!stay->form) stay->form = FORM_HOYT;
-    if (!stay->start) stay->start = date_from_iso("2000-01-01");
+    transfer_complete(checked);
     return casefile_check(checked, err);
-}
-
-Status transfer_complete(Casefile *casefile, const TakeFill *fill, Error *err)
-{
-    Stay *stay = &casefile->stay;
-    if (!stay->phase) stay->phase = PHASE_INTAKE;
-    if (!stay->form && fill) stay->form = (int)fill->form;
-    if (!stay->start && fill) stay->start = fill->start;
-    if (stay->form && stay->start) return STATUS_OK;
-    return error_set(err, STATUS_INVALID, stay->start ? "form" : "start",
-                     _("is not in the file, since no consent covers dates: say what you know yourself, with --start DATE "
-                       "--form CODE"));
 }
 
 Status transfer_target(const Desk *desk, const Transfer *transfer, const char *as, char **ret, bool *is_new, Error *err)

@@ -19,8 +19,6 @@ static const OptionRow options[] = {
     PICKED_NOTES_OPTION,
     {"take", 0, N_("FILE"), N_("take a sealed file in")},
     {"as", 0, N_("REF"), N_("take it in under this number")},
-    {"start", 0, N_("DATE"), N_("since when the person serves, where the file does not say it and they are new here")},
-    {"form", 0, N_("CODE"), N_("and how: hoyt, lavt, ek …")},
     {"dry-run", 0, NULL, N_("only show what it would do")},
     {"conflicts", 0, NULL, N_("show what was changed in two places and is not settled")},
     {"settle", 0, N_("KEY=N"), N_("settle one of these: choose the value of that number")},
@@ -125,32 +123,21 @@ static Status may_take(Cli *cli, bool *ret, Error *err)
                                                 "only shows it; nothing was written"));
 }
 
-static Status read_fill(const Cli *cli, TakeFill *ret, Error *err)
-{
-    int form = FORM_UNKNOWN;
-    *ret = (TakeFill){0};
-    TRY(cli_date(cli, "start", &ret->start, err));
-    TRY(cli_code(cli, "form", &codes_form, &form, err));
-    ret->form = (Form)form;
-    return STATUS_OK;
-}
-
 static Status take_open(Cli *cli, const Transfer *transfer, Error *err)
 {
     AUTO_PREVIEW preview = {0};
     Outcome outcome = {0};
-    TakeFill fill;
     const char *as = cli_value(cli, "as");
     bool take = false;
-    TRY(read_fill(cli, &fill, err));
-    TRY(transfer_look(&cli->desk, transfer, as, &fill, &preview, err));
+    TRY(transfer_look(&cli->desk, transfer, as, &preview, err));
     bool any = preview.is_new || preview.count > 0;
     if (cli->format == FORMAT_TEXT) transfer_answers_preview(cli, transfer, &preview);
     fflush(cli->print.out);
     AUTO_STR erased = {0};
     if (preview.is_new && erase_was(&erased, &cli->desk, preview.ref)) cli_warn(cli, "%s", str_text(&erased));
     if (!cli_have(cli, "dry-run") && any) TRY(may_take(cli, &take, err));
-    if (take || (!any && !cli_have(cli, "dry-run"))) TRY(edit_take(&cli->desk, transfer, preview.ref, &fill, &outcome, err));
+    if (take || (!any && !cli_have(cli, "dry-run")))
+        TRY(edit_take(&cli->desk, transfer, preview.ref, &outcome, err));
     if (cli->format != FORMAT_TEXT) transfer_answers_preview_json(cli, transfer, &preview, outcome.change != 0);
     if (outcome.change) {
         AUTO_STR done = {0};

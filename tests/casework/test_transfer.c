@@ -136,16 +136,16 @@ static void one_after_another(void **state)
     AUTO_TRANSFER first = {0};
     AUTO_TRANSFER back = {0};
     made(a, "INN-004", &first);
-    GOOD(b, edit_take(&b->desk, &first, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
     assert_true(outcome.change > 0);
-    GOOD(b, edit_take(&b->desk, &first, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
     assert_int_equal(outcome.change, 0);
     strcpy(clock_now, "2026-03-01T09:30:00"); /* Bodil's clock is late: what she knew of is past all the same */
     set_one(b, "INN-004", "housing_release=yes");
     Tick tick = {.status = ITEM_DONE};
     GOOD(b, edit_tick(&b->desk, "INN-004", "IN-TALK", &tick, &outcome, &b->err));
     made(b, "INN-004", &back);
-    GOOD(a, edit_take(&a->desk, &back, NULL, NULL, &outcome, &a->err));
+    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
     AUTO_CASEFILE Casefile *now = NULL;
     loaded(a, "INN-004", &now);
     assert_int_equal(now->housing_release, YESNO_YES);
@@ -154,7 +154,7 @@ static void one_after_another(void **state)
     GOOD(a, transfer_conflicts(&a->desk, "INN-004", &list, &a->err));
     assert_int_equal(list.count, 0);
     /* the first file, taken in once more by either, brings nothing back */
-    GOOD(b, edit_take(&b->desk, &first, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
     assert_int_equal(outcome.change, 0);
     Undone undone;
     GOOD(a, edit_undo(&a->desk, &undone, &a->err));
@@ -179,7 +179,7 @@ static void a_conflict(void **state)
     AUTO_TRANSFER first = {0};
     AUTO_TRANSFER back = {0};
     made(a, "INN-004", &first);
-    GOOD(b, edit_take(&b->desk, &first, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
     strcpy(clock_now, "2026-03-02T10:00:00");
     set_one(a, "INN-004", "education=higher");
     set_one(a, "INN-004", "benefits=[{\"code\":\"aap\",\"since\":\"2020-01-01\",\"reported\":\"2026-02-05\"}]");
@@ -188,10 +188,10 @@ static void a_conflict(void **state)
     set_one(b, "INN-004", "benefits=[{\"code\":\"aap\",\"reported\":\"2026-02-09\",\"overpaid\":true}]");
     made(b, "INN-004", &back);
     AUTO_PREVIEW preview = {0};
-    GOOD(a, transfer_look(&a->desk, &back, NULL, NULL, &preview, &a->err));
+    GOOD(a, transfer_look(&a->desk, &back, NULL, &preview, &a->err));
     assert_int_equal(preview.conflicts, 3); /* the point that reporting ticked, too */
     assert_false(preview.is_new);
-    GOOD(a, edit_take(&a->desk, &back, NULL, NULL, &outcome, &a->err));
+    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
     AUTO_CASEFILE Casefile *now = NULL;
     loaded(a, "INN-004", &now);
     assert_int_equal(now->education, EDUCATION_PRIMARY);
@@ -212,7 +212,7 @@ static void a_conflict(void **state)
     strcpy(clock_now, "2026-03-02T12:00:00");
     GOOD(a, edit_settle(&a->desk, "INN-004", "education", list.lines[1].sides[1].stamp, &outcome, &a->err));
     GOOD(a, edit_settle(&a->desk, "INN-004", "benefits[aap]", list.lines[0].sides[0].stamp, &outcome, &a->err));
-    GOOD(a, edit_take(&a->desk, &back, NULL, NULL, &outcome, &a->err));
+    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
     assert_int_equal(outcome.change, 0);
     conflict_list_done(&list);
     GOOD(a, transfer_conflicts(&a->desk, "INN-004", &list, &a->err));
@@ -242,7 +242,7 @@ static void consents(void **state)
     AUTO_TRANSFER first = {0};
     AUTO_TRANSFER back = {0};
     made(a, "INN-004", &first);
-    GOOD(b, edit_take(&b->desk, &first, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &first, NULL, &outcome, &b->err));
     strcpy(clock_now, "2026-03-02T10:00:00");
     AUTO_CASEFILE Casefile *at_b = NULL;
     loaded(b, "INN-004", &at_b);
@@ -260,7 +260,7 @@ static void consents(void **state)
     str_clear(&id);
     GOOD(a, edit_consent_add(&a->desk, "INN-004", CONSENT_AT(twice, 1), &id, &outcome, &a->err));
     made(b, "INN-004", &back);
-    GOOD(a, edit_take(&a->desk, &back, NULL, NULL, &outcome, &a->err));
+    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
     AUTO_CASEFILE Casefile *now = NULL;
     loaded(a, "INN-004", &now);
     assert_int_equal(now->consents.count, 4);
@@ -272,7 +272,7 @@ static void consents(void **state)
     }
     assert_int_equal(withdrawn, 1);
     assert_int_equal(twos, 2);
-    GOOD(a, edit_take(&a->desk, &first, NULL, NULL, &outcome, &a->err)); /* from before: it stays withdrawn */
+    GOOD(a, edit_take(&a->desk, &first, NULL, &outcome, &a->err)); /* from before: it stays withdrawn */
     assert_int_equal(outcome.change, 0);
     strcpy(clock_now, "2026-03-02T09:30:00");
     close_desk(b);
@@ -309,7 +309,7 @@ static void what_is_over_stays_over(void **state)
     AUTO_STR text = {0};
     made(a, "INN-004", &before);
     assert_int_equal(before.casefile->consents.count, 2);
-    GOOD(b, edit_take(&b->desk, &before, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &before, NULL, &outcome, &b->err));
     strcpy(clock_now, "2026-03-02T10:00:00");
     GOOD(a, edit_consent_withdraw(&a->desk, "INN-004", "C1", DATE_NONE, &outcome, &a->err));
     made(a, "INN-004", &after);
@@ -317,23 +317,23 @@ static void what_is_over_stays_over(void **state)
     assert_int_equal(after.casefile->consents.count, 1);
     assert_null(strstr(str_text(&text), "\"C1\""));
     /* it reaches who has it, whole as it was */
-    GOOD(b, edit_take(&b->desk, &after, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &after, NULL, &outcome, &b->err));
     assert_true(outcome.change != 0);
     assert_int_equal(standing_of(b, RECIPIENT_NAV_KOMMUNE, STANDING_WITHDRAWN), 1);
-    GOOD(b, edit_take(&b->desk, &before, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &before, NULL, &outcome, &b->err));
     assert_int_equal(outcome.change, 0);
     /* who has it not knows nothing of it; and should it come by an older file, it is withdrawn */
-    GOOD(d, edit_take(&d->desk, &after, NULL, NULL, &outcome, &d->err));
+    GOOD(d, edit_take(&d->desk, &after, NULL, &outcome, &d->err));
     AUTO_CASEFILE Casefile *at_d = NULL;
     loaded(d, "INN-004", &at_d);
     assert_int_equal(at_d->consents.count, 1);
-    GOOD(d, edit_take(&d->desk, &before, NULL, NULL, &outcome, &d->err));
+    GOOD(d, edit_take(&d->desk, &before, NULL, &outcome, &d->err));
     assert_int_equal(standing_of(d, RECIPIENT_NAV_KOMMUNE, STANDING_WITHDRAWN), 1);
     assert_int_equal(standing_of(d, RECIPIENT_NAV_STAT, STANDING_VALID), 1);
     /* and back again nothing is different */
     AUTO_TRANSFER back = {0};
     made(d, "INN-004", &back);
-    GOOD(a, edit_take(&a->desk, &back, NULL, NULL, &outcome, &a->err));
+    GOOD(a, edit_take(&a->desk, &back, NULL, &outcome, &a->err));
     assert_int_equal(standing_of(a, RECIPIENT_NAV_KOMMUNE, STANDING_WITHDRAWN), 1);
     AUTO_CASEFILE Casefile *at_a = NULL;
     loaded(a, "INN-004", &at_a);
@@ -361,7 +361,7 @@ static void what_was_replaced(void **state)
     AUTO_TRANSFER before = {0};
     AUTO_TRANSFER after = {0};
     made(a, "INN-004", &before);
-    GOOD(b, edit_take(&b->desk, &before, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &before, NULL, &outcome, &b->err));
     assert_int_equal(standing_of(b, RECIPIENT_NAV_STAT, STANDING_VALID), 4);
     strcpy(clock_now, "2026-03-02T10:00:00");
     AUTO_CASEFILE Casefile *renewals = kari();
@@ -377,12 +377,12 @@ static void what_was_replaced(void **state)
     }
     made(a, "INN-004", &after);
     assert_int_equal(after.casefile->consents.count, 2);
-    GOOD(b, edit_take(&b->desk, &after, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &after, NULL, &outcome, &b->err));
     assert_int_equal(standing_of(b, RECIPIENT_NAV_KOMMUNE, STANDING_REPLACED), 1);
     assert_int_equal(standing_of(b, RECIPIENT_NAV_KOMMUNE, STANDING_VALID), 1);
     assert_int_equal(standing_of(b, RECIPIENT_NAV_STAT, STANDING_WITHDRAWN), 1); /* by one to friomsorg */
     assert_int_equal(standing_of(b, RECIPIENT_NAV_STAT, STANDING_VALID), 3);
-    GOOD(b, edit_take(&b->desk, &before, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &before, NULL, &outcome, &b->err));
     assert_int_equal(outcome.change, 0);
     strcpy(clock_now, "2026-03-02T09:30:00");
     close_desk(b);
@@ -409,7 +409,7 @@ static void without_dates(void **state)
     transfer_to_json(&file, &text);
     AUTO_FREE char *bytes = mem_text(str_text(&text));
     GOOD(a, transfer_from_json(bytes, text.len, &read, &a->err));
-    GOOD(b, edit_take(&b->desk, &read, NULL, NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &read, NULL, &outcome, &b->err));
     AUTO_CASEFILE Casefile *at_b = NULL;
     loaded(b, "INN-004", &at_b);
     assert_int_equal(at_b->stay.form, form);
@@ -417,7 +417,7 @@ static void without_dates(void **state)
     assert_int_equal(at_b->housing_release, YESNO_NO);
     assert_null(at_b->stay.prison);
     assert_int_equal(at_b->stay.official.release, DATE_NONE);
-    GOOD(b, edit_take(&b->desk, &read, NULL, NULL, &outcome, &b->err)); /* who is here already */
+    GOOD(b, edit_take(&b->desk, &read, NULL, &outcome, &b->err)); /* who is here already */
     assert_int_equal(outcome.change, 0);
     close_desk(b);
 }
@@ -590,21 +590,22 @@ static void who_it_is(void **state)
     free(other->person.family_name);
     other->person.family_name = mem_text("Liksom");
     GOOD(b, edit_add(&b->desk, other, &outcome, &b->err));
-    assert_int_equal(edit_take(&b->desk, &file, NULL, NULL, &outcome, &b->err), STATUS_INVALID);
+    assert_int_equal(edit_take(&b->desk, &file, NULL, &outcome, &b->err), STATUS_INVALID);
     assert_non_null(strstr(b->err.message, "another person"));
-    GOOD(b, edit_take(&b->desk, &file, "INN-900", NULL, &outcome, &b->err));
+    GOOD(b, edit_take(&b->desk, &file, "INN-900", &outcome, &b->err));
     assert_true(outcome.change > 0);
-    assert_int_equal(edit_take(&b->desk, &file, "INN 9", NULL, &outcome, &b->err), STATUS_INVALID);
+    assert_int_equal(edit_take(&b->desk, &file, "INN 9", &outcome, &b->err), STATUS_INVALID);
     Undone undone;
     GOOD(b, edit_undo(&b->desk, &undone, &b->err));
     AUTO_CASEFILE Casefile *gone = NULL;
     assert_int_equal(case_store_load(b->desk.db, "INN-900", &gone, &b->err), STATUS_NOT_FOUND);
     GOOD(b, edit_redo(&b->desk, &undone, &b->err));
-    GOOD(b, edit_take(&b->desk, &file, "INN-900", NULL, &outcome, &b->err)); /* all of it came back, stamps included */
+    GOOD(b,
+         edit_take(&b->desk, &file, "INN-900", &outcome, &b->err)); /* all of it came back, stamps included */
     assert_int_equal(outcome.change, 0);
     free(file.casefile->ref);
     file.casefile->ref = mem_text("ABC-1");
-    assert_int_equal(edit_take(&b->desk, &file, NULL, NULL, &outcome, &b->err), STATUS_INVALID);
+    assert_int_equal(edit_take(&b->desk, &file, NULL, &outcome, &b->err), STATUS_INVALID);
     assert_non_null(strstr(b->err.message, "--as INN-900"));
     close_desk(b);
 }
@@ -808,9 +809,9 @@ static void any_order_in_a_store(void **state)
             AUTO_STR other = {0};
             snprintf(ref, sizeof ref, "R-%d-%d", round, i);
             for (int k = 0; k < 3; k++)
-                GOOD(f, edit_take(&f->desk, &files[orders[i][k]], ref, NULL, &outcome, &f->err));
+                GOOD(f, edit_take(&f->desk, &files[orders[i][k]], ref, &outcome, &f->err));
             for (int k = 0; k < 3; k++) {
-                GOOD(f, edit_take(&f->desk, &files[k], ref, NULL, &outcome, &f->err));
+                GOOD(f, edit_take(&f->desk, &files[k], ref, &outcome, &f->err));
                 assert_int_equal(outcome.change, 0);
             }
             loaded(f, ref, &c);

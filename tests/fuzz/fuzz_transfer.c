@@ -51,6 +51,6 @@ void fuzz_transfer(const uint8_t *bytes, size_t n)
     const Desk *desk = fuzz_desk(true);
     put_person(desk);
     AUTO_PREVIEW preview = {0};
-    status = transfer_look(desk, &transfer, NULL, NULL, &preview, &err);
+    status = transfer_look(desk, &transfer, NULL, &preview, &err);
     fuzz_check_error(status, &err);
 }
