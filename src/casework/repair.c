@@ -8,16 +8,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* One whose rows do not hold what each case must. */
+/* One whose rows do not hold what each case must, so that no command could read or change it, is told to be
+ * gone. */
 static Status look_at_case(const Desk *desk, Salvage *salvage, int64_t id, Error *err)
 {
-    Casefile *casefile = NULL;
+    AUTO_CASEFILE Casefile *casefile = NULL;
     Error fault = {0};
     Status status = case_store_load_id(desk->db, id, &casefile, &fault);
-    if (status == STATUS_OK) {
-        casefile_free(casefile);
-        return STATUS_OK;
-    }
+    if (status == STATUS_OK && casefile_check(casefile, &fault) != STATUS_OK) status = STATUS_DAMAGED;
+    if (status == STATUS_OK) return STATUS_OK;
     if (status == STATUS_DAMAGED) return salvage_drop(desk->db, salvage, id, err);
     return error_set(err, status, fault.where, "%s", fault.message);
 }

@@ -151,6 +151,30 @@ static Status drop_strays(Db *db, const Shape *shape, const char *of, const char
     return STATUS_OK;
 }
 
+/* Of two points of one code, two consents or two sharings of one id, a damaged byte has made one: the first
+ * stays. */
+static Status drop_twins(Db *db, Salvage *salvage, Error *err)
+{
+    static const struct {
+        const char *table, *remove;
+    } lists[] = {
+#define TWINS(table, key)                                                                                    \
+    {table,                                                                                                  \
+     "DELETE FROM main." table " WHERE EXISTS (SELECT 1 FROM main." table " AS e WHERE e.case_id = " table   \
+     ".case_id AND e." key " = " table "." key " AND e.pos < " table ".pos)"}
+        TWINS("item", "code"),
+        TWINS("consent", "id"),
+        TWINS("disclosure", "id"),
+#undef TWINS
+    };
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        int64_t gone;
+        TRY(salvage_run(db, lists[i].remove, &gone, err));
+        lose(salvage_table(salvage, lists[i].table), gone);
+    }
+    return STATUS_OK;
+}
+
 /* Who has gaps in a list, and how many rows they make up. */
 static Status count_gaps(Db *db, const Shape *shape, SalvagedTable *table, Error *err)
 {
@@ -194,6 +218,7 @@ static Status mend_lists(Db *db, const Shapes *shapes, Salvage *salvage, Error *
         if (!table || shape->derived || !has_column(shape, "case_id")) continue;
         TRY(drop_strays(db, shape, "case_id", "casefile", table, err));
     }
+    TRY(drop_twins(db, salvage, err));
     const Shape *events = shapes_find(shapes, "item_event");
     if (events) TRY(drop_strays(db, events, "case_id, pos", "item", salvage_table(salvage, "item_event"), err));
     for (size_t i = 0; i < shapes->count; i++) {
