@@ -86,7 +86,7 @@ exits() {
     shift
     run "$@"
     if [ "$code" != "$wanted" ]; then
-        fail "overgang $*" "exit code $code, wanted $wanted" "$err"
+        fail "overgang $*" "exit code $code, wanted $wanted" "$err" "$out"
     elif [ "$wanted" != 0 ] && [ -z "$err" ]; then
         fail "overgang $*" "exit code $code without a message"
     else
