@@ -102,9 +102,26 @@ static void allow_listed(Sandbox *sandbox, const char *variable)
     }
 }
 
+#ifdef SANITIZED
+/* The leak checker reads only at the end what it is to pass over. */
+static void allow_suppressions(Sandbox *sandbox)
+{
+    static const char name[] = "suppressions=";
+    const char *options = getenv("LSAN_OPTIONS"), *at = options ? strstr(options, name) : NULL;
+    AUTO_STR path = {0};
+    if (!at) return;
+    at += sizeof name - 1;
+    str_add_n(&path, at, strcspn(at, ":"));
+    sandbox_allow(sandbox, str_text(&path), SANDBOX_READ);
+}
+#endif
+
 static void allow_shared(Sandbox *sandbox, const Cli *cli)
 {
     AUTO_FREE char *home = NULL;
+#ifdef SANITIZED
+    allow_suppressions(sandbox);
+#endif
     for (size_t i = 0; i < COUNT(system_paths); i++)
         sandbox_allow(sandbox, system_paths[i].path, system_paths[i].access);
     sandbox_allow(sandbox, cli->locale_folder, SANDBOX_READ);
