@@ -2,6 +2,8 @@
 
 #include "ui/record_form.h"
 
+#include "ui/kept.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -34,6 +36,10 @@ static int bench_close(void **state)
 {
     Bench *b = *state;
     record_form_done(&b->form);
+    for (Kept *next; b->app.kept; b->app.kept = next) {
+        next = b->app.kept->next;
+        kept_free(b->app.kept);
+    }
     casefile_free(b->casefile);
     free(b);
     return 0;
