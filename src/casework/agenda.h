@@ -24,6 +24,8 @@ void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situa
 /* Adds that values of a transfer wait to be settled (an agenda is of the case alone, which does not tell it).
  */
 void agenda_add_conflict(Agenda *agenda, const Casefile *casefile);
+/* Adds that a consent of the case was withdrawn, and that another store has told it. */
+void agenda_add_withdrawn(Agenda *agenda, const Casefile *casefile, const Consent *consent);
 void agenda_done(Agenda *agenda);
 #define AUTO_AGENDA __attribute__((cleanup(agenda_done))) Agenda
 
