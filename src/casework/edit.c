@@ -101,7 +101,7 @@ Status edit_write(Edit *edit, bool *changed, Error *err)
     TRY(case_store_update(desk->db, edit->was, edit->now, &derived, changed, err));
     TRY(edit_note_versions(edit, err));
     TRY(write_history(edit, err));
-    TRY(edit_add_conflicts(desk, edit->now, &agenda, err));
+    TRY(agenda_add_conflicts(desk, edit->now, &agenda, err));
     return agenda_save(desk->db, edit->now->id, &agenda, err);
 }
 
