@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/lang.h"
 #include "base/utf8.h"
+#include "casework/agenda.h"
 #include "casework/merge.h"
 #include "casework/record_words.h"
 
@@ -361,7 +362,7 @@ Status transfer_conflicts(const Desk *desk, const char *ref, ConflictList *ret, 
     *ret = (ConflictList){0};
     Listing listing = {desk, ret};
     merge_conflicts(&versions, list_conflict, &listing);
-    Status status = edit_each_told(desk, casefile, &versions, list_told, &listing, err);
+    Status status = agenda_each_told(desk, casefile, &versions, list_told, &listing, err);
     if (status != STATUS_OK) conflict_list_done(ret);
     return status;
 }
