@@ -104,7 +104,7 @@ exits 5 --user Bo --passphrase-file wrong list
 exits 4 "${P[@]}" passphrase remove --yes
 exits 0 passphrase add Cy --new-passphrase-file pass2 "${P[@]}"
 exits 3 "${P[@]}" passphrase remove Nobody --yes
-exits 0 --user Cy --passphrase-file pass2 passphrase remove --yes # their own
+exits 0 --user Cy --passphrase-file pass2 passphrase remove Cy --yes # their own
 exits 5 --user Cy --passphrase-file pass2 list
 run "${P[@]}" log --format json
 json 'each removal once, with the deed' "$out" '[.entries[]|select(.action=="passphrase" and .what=="remove")|[.who,.now]]' '[["Cy","Cy"],["Anna","Bo"]]'
