@@ -107,7 +107,7 @@ exits 3 "${P[@]}" passphrase remove Nobody --yes
 exits 0 --user Cy --passphrase-file pass2 passphrase remove Cy --yes # their own
 exits 5 --user Cy --passphrase-file pass2 list
 run "${P[@]}" log --format json
-json 'each removal once, with the deed' "$out" '[.entries[]|select(.action=="passphrase" and .what=="remove")|[.who,.now]]' '[["Cy","Cy"],["Anna","Bo"]]'
+json 'each removal once, with the deed' "$out" '[.entries[]|select(.action=="passphrase" and .what=="remove")|[.who,.now]]' '[["Anna","Bo"],["Cy","Cy"]]'
 exits 2 "${P[@]}" passphrase frob
 exits 0 "${P[@]}" log --verify
 
