@@ -13,7 +13,7 @@ enum {
     NOTES_ROWS = 4,  /* below, with their heading */
     DETAIL_ROWS = 2, /* the selected item, below a line */
     MARK_COLUMNS = 6,
-    STATE_COLUMNS = 16, /* "venter 08.01.27" */
+    STATE_COLUMNS = 11, /* "1289 d over" */
     OWNER_FROM = 72     /* columns of the list from which on it tells who must act */
 };
 
@@ -35,21 +35,24 @@ static void add_tabs(CaseScreen *self, Pane *pane, int row)
     pane_end(pane);
 }
 
+/* The day that its state is about: when it was done, on which it is to be followed up, else its due date. */
+static Date state_day(const TabItem *at)
+{
+    const Item *item = at->item;
+    if (at->unfinished && item->status == ITEM_DONE) return at->due; /* it comes again */
+    if (item->status == ITEM_WAITING && item->follow_up) return item->follow_up;
+    return at->unfinished ? at->due : item->on;
+}
+
 /* How far away, or what has become of it. */
 static void add_state(Str *out, const TabItem *at, Date today)
 {
     const Item *item = at->item;
     switch ((ItemStatus)item->status) {
-    case ITEM_DONE:
-        str_add_f(out, "%s ", _("done"));
-        add_due(out, item->on, today);
-        break;
+    case ITEM_DONE: str_add(out, _("done")); break;
     case ITEM_DECLINED: str_add(out, _("declined")); break;
-    case ITEM_NOT_APPLICABLE: str_add(out, _("not applicable")); break;
-    case ITEM_WAITING:
-        str_add_f(out, "%s ", _("waits"));
-        add_due(out, item->follow_up, today);
-        break;
+    case ITEM_NOT_APPLICABLE: str_add(out, _("n/a")); break;
+    case ITEM_WAITING: str_add(out, _("waits")); break;
     default:
         if (at->due)
             add_days(out, at->due, today);
@@ -77,7 +80,7 @@ static void add_row(void *context, Pane *pane, size_t row, bool is_selected)
     Style plain = style == STYLE_DONE ? STYLE_DONE : STYLE_NORMAL;
     AUTO_STR title = {0}, due = {0}, state = {0};
     catalogue_title(&title, app->desk->catalogue, at->item->code, app->desk->lang);
-    add_due(&due, at->due, today);
+    add_due(&due, state_day(at), today);
     if (at->unfinished && at->item->status == ITEM_DONE)
         add_days(&state, at->due, today); /* it comes again */
     else

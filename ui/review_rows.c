@@ -105,6 +105,7 @@ static void keep(ReviewRows *rows, const ReviewEntry *entry)
         .kind = (uint8_t)entry->kind,
         .owner = (uint8_t)entry->owner,
         .status = (uint8_t)entry->status,
+        .phase = (uint8_t)entry->phase,
     };
     rows->groups[entry->state]++;
     rows->unfinished[entry->state]++;

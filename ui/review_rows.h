@@ -13,7 +13,7 @@ typedef struct ReviewRow {
     uint32_t ref, name, code, detail; /* in the pool */
     Date due, follow_up;
     uint16_t number;
-    uint8_t kind, owner, status;
+    uint8_t kind, owner, status, phase;
     bool gone; /* no longer in the review, but left standing where the selection was */
 } ReviewRow;
 
