@@ -3,6 +3,7 @@
 
 #include "base/month_grid.h"
 #include "ui/calendar_days.h"
+#include "ui/filter_line.h"
 #include "ui/screens.h"
 #include "ui/widget_list.h"
 #include "ui/widget_text.h"
@@ -13,12 +14,14 @@ enum { CALENDAR_WIDE = 140 }; /* columns from which on month and list stand side
 
 typedef struct Calendar {
     Screen screen;
-    Pane month, below, agenda;
+    Pane head, month, below, agenda; /* `head`: the filter, while there is one */
     CalendarDays days;
     ListView list;     /* a heading a day, and its entries */
     Date day;          /* the selected one; its month is shown */
     TextView holidays; /* of that month */
     Date until;        /* while reading: how far */
+    FilterLine filter;
+    ReviewWords *words; /* those of the filter; NULL: none has been in use */
     bool in_list;      /* the list has the keys */
     bool unread;       /* the last reading failed: it is tried again by itself */
 } Calendar;

@@ -15,7 +15,8 @@ enum { AT_ONCE_MS = 8, DAYS_A_WEEK = 7 };
 
 static Context calendar_context(const Screen *screen)
 {
-    return ((const Calendar *)screen)->in_list ? CONTEXT_AGENDA : CONTEXT_CALENDAR;
+    const Calendar *self = (const Calendar *)screen;
+    return self->filter.typing ? CONTEXT_FILTER : self->in_list ? CONTEXT_AGENDA : CONTEXT_CALENDAR;
 }
 
 const ReviewRow *calendar_selected(const Calendar *self)
@@ -146,9 +147,78 @@ static void read_around(Calendar *self, App *app, const ReviewRow *row)
     listview_reselect(&self->list, calendar_lines(&self->days), is_same, &id);
 }
 
+/* Where nothing has the words, words that are nearly these are looked for. */
+static void look_loosely(Calendar *self, App *app)
+{
+    const ReviewRows *rows = &self->days.rows;
+    if (!self->filter.on || self->filter.loose || !rows->complete || rows->count > 0) return;
+    review_words_loosen(self->words);
+    read_month(self, app);
+    self->filter.loose = rows->count > 0;
+}
+
+/* Reads the two months again with what the filter lets through; the day stays. */
+static void filter_changed(Calendar *self, App *app)
+{
+    const char *text = filter_line_text(&self->filter);
+    bool in_list = self->in_list;
+    Error err = {0};
+    if (self->words) {
+        review_words_set(self->words, text);
+    } else if (review_words_new(app->desk, text, &self->words, &err) != STATUS_OK) {
+        app_fail(app, &err);
+        return;
+    }
+    self->days.rows.words = self->filter.on ? self->words : NULL;
+    self->filter.loose = false;
+    self->in_list = false; /* so that the list follows the day */
+    read_month(self, app);
+    look_loosely(self, app);
+    if (!calendar_selected(self) && self->list.count > 0) listview_select(&self->list, self->list.count - 1);
+    self->in_list = in_list && (self->filter.typing || calendar_selected(self));
+}
+
+static bool filter_action(Calendar *self, App *app, Action action)
+{
+    FilterLeft left = FILTER_NOT_LEFT;
+    if (action == ACTION_FILTER) {
+        filter_line_start(&self->filter);
+        self->in_list = true; /* where what is found is seen */
+    }
+    if (action == ACTION_ACCEPT) left = filter_line_accept(&self->filter);
+    if (action == ACTION_BACK) left = filter_line_back(&self->filter);
+    if (left == FILTER_CHANGED) filter_changed(self, app);
+    if (left == FILTER_LEFT && !calendar_selected(self)) self->in_list = false;
+    return action == ACTION_FILTER || left != FILTER_NOT_LEFT;
+}
+
+static void calendar_type(Screen *screen, App *app, const Input *input)
+{
+    Calendar *self = (Calendar *)screen;
+    filter_line_type(&self->filter, app, input);
+    filter_changed(self, app);
+}
+
+/* Who is where may have become another. */
+static void read_words_anew(Calendar *self, App *app)
+{
+    Error err = {0};
+    if (!self->words) return;
+    self->days.rows.words = NULL;
+    review_words_free(self->words);
+    self->words = NULL;
+    if (!self->filter.on) return;
+    if (review_words_new(app->desk, filter_line_text(&self->filter), &self->words, &err) != STATUS_OK)
+        app_fail(app, &err);
+    else if (self->filter.loose)
+        review_words_loosen(self->words);
+    self->days.rows.words = self->words;
+}
+
 static void calendar_changed(Screen *screen, App *app)
 {
     Calendar *self = (Calendar *)screen;
+    read_words_anew(self, app);
     bool before = self->in_list;
     const ReviewRow *row = before ? calendar_selected(self) : NULL;
     if (row)
@@ -164,6 +234,7 @@ static bool calendar_idle(Screen *screen, App *app)
     Calendar *self = (Calendar *)screen;
     if (self->days.rows.complete || self->unread) return false;
     read_on(self, app, key_waits, app);
+    look_loosely(self, app);
     return true;
 }
 
@@ -377,7 +448,7 @@ static bool act(Calendar *self, App *app, Action action)
 static bool calendar_action(Screen *screen, App *app, Action action)
 {
     Calendar *self = (Calendar *)screen;
-    bool before = self->in_list, done = act(self, app, action);
+    bool before = self->in_list, done = filter_action(self, app, action) || act(self, app, action);
     panes_change(self, app, before);
     return done;
 }
@@ -396,6 +467,10 @@ static void calendar_print(const Screen *screen, const App *app, PrintWords *wor
     print_words_add_date(words, "--from", from);
     print_words_add(words, "--days");
     print_words_add(words, str_text(&days));
+    if (!self->filter.on) return;
+    print_words_add(words, "--search");
+    print_words_add(words, filter_line_text(&self->filter));
+    print_words_filtered(words, filter_line_text(&self->filter));
 }
 
 static void calendar_close(Screen *screen, App *app)
@@ -406,7 +481,10 @@ static void calendar_close(Screen *screen, App *app)
     pane_done(&self->below);
     pane_done(&self->agenda);
     listview_done(&self->list);
+    pane_done(&self->head);
     text_done(&self->holidays);
+    filter_line_done(&self->filter);
+    review_words_free(self->words);
     calendar_days_done(&self->days);
     free(self);
 }
@@ -416,6 +494,7 @@ static const ScreenOps calendar_ops = {
     .context = calendar_context,
     .paint = calendar_paint,
     .action = calendar_action,
+    .type = calendar_type,
     .changed = calendar_changed,
     .idle = calendar_idle,
     .print = calendar_print,

@@ -386,6 +386,7 @@ static void cases_print(const Screen *screen, const App *app, PrintWords *words)
     const Cases *cases = (const Cases *)screen;
     const CaseRows *rows = &cases->rows;
     words->title = _("People");
+    print_words_filtered(words, filter_line_text(&cases->filter));
     print_words_add(words, "list");
     if (rows->shown_count == 0 && cases->filter.on) { /* without a reference it would be all */
         print_words_add(words, "--search");

@@ -415,13 +415,18 @@ static void review_undone(Screen *screen, App *app, const Undone *undone, bool a
 
 static void review_print(const Screen *screen, const App *app, PrintWords *words)
 {
-    (void)screen;
+    const Review *review = (const Review *)screen;
+    const char *filter = filter_line_text(&review->filter);
     AUTO_STR days = {0};
     str_add_f(&days, "%d", app->review_days);
     words->title = _("Daily review");
     print_words_add(words, "review");
     print_words_add(words, "--days");
     print_words_add(words, str_text(&days));
+    if (!*filter) return;
+    print_words_add(words, "--search");
+    print_words_add(words, filter);
+    print_words_filtered(words, filter);
 }
 
 static void review_close(Screen *screen, App *app)
