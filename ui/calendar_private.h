@@ -21,7 +21,7 @@ typedef struct Calendar {
     TextView holidays; /* of that month */
     Date until;        /* while reading: how far */
     FilterLine filter;
-    ReviewWords *words; /* those of the filter; NULL: none has been in use */
+    ReviewSearch *words; /* those of the filter; NULL: none has been in use */
     bool in_list;      /* the list has the keys */
     bool unread;       /* the last reading failed: it is tried again by itself */
 } Calendar;

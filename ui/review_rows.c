@@ -116,7 +116,7 @@ static bool take(void *context, const ReviewEntry *entry)
     ReviewRows *rows = context;
     if (waits(entry, rows->today))
         rows->waiting++;
-    else if (rows->words && !review_words_has(rows->words, entry))
+    else if (rows->words && !review_search_has(rows->words, entry))
         rows->left_out++;
     else
         keep(rows, entry);

@@ -1,7 +1,7 @@
 #ifndef OVERGANG_UI_REVIEW_ROWS_H
 #define OVERGANG_UI_REVIEW_ROWS_H
 
-#include "casework/review_words.h"
+#include "casework/review_search.h"
 #include "ui/pool.h"
 
 /*
@@ -38,7 +38,7 @@ typedef struct ReviewRows {
     Date today, last;
     bool stopped;
     size_t read;
-    const ReviewWords *words; /* while reading: entries without these are left out; NULL: all are taken */
+    const ReviewSearch *words; /* while reading: entries without these are left out; NULL: all are taken */
     size_t left_out;          /* how many were */
 } ReviewRows;
 

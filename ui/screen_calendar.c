@@ -152,7 +152,7 @@ static void look_loosely(Calendar *self, App *app)
 {
     const ReviewRows *rows = &self->days.rows;
     if (!self->filter.on || self->filter.loose || !rows->complete || rows->count > 0) return;
-    review_words_loosen(self->words);
+    review_search_loosen(self->words);
     read_month(self, app);
     self->filter.loose = rows->count > 0;
 }
@@ -164,8 +164,8 @@ static void filter_changed(Calendar *self, App *app)
     bool in_list = self->in_list;
     Error err = {0};
     if (self->words) {
-        review_words_set(self->words, text);
-    } else if (review_words_new(app->desk, text, &self->words, &err) != STATUS_OK) {
+        review_search_set(self->words, text);
+    } else if (review_search_new(app->desk, text, &self->words, &err) != STATUS_OK) {
         app_fail(app, &err);
         return;
     }
@@ -205,13 +205,13 @@ static void read_words_anew(Calendar *self, App *app)
     Error err = {0};
     if (!self->words) return;
     self->days.rows.words = NULL;
-    review_words_free(self->words);
+    review_search_free(self->words);
     self->words = NULL;
     if (!self->filter.on) return;
-    if (review_words_new(app->desk, filter_line_text(&self->filter), &self->words, &err) != STATUS_OK)
+    if (review_search_new(app->desk, filter_line_text(&self->filter), &self->words, &err) != STATUS_OK)
         app_fail(app, &err);
     else if (self->filter.loose)
-        review_words_loosen(self->words);
+        review_search_loosen(self->words);
     self->days.rows.words = self->words;
 }
 
@@ -484,7 +484,7 @@ static void calendar_close(Screen *screen, App *app)
     pane_done(&self->head);
     text_done(&self->holidays);
     filter_line_done(&self->filter);
-    review_words_free(self->words);
+    review_search_free(self->words);
     calendar_days_done(&self->days);
     free(self);
 }

@@ -26,12 +26,12 @@ typedef struct Writing {
     size_t count;
     bool found; /* something has the words */
     Str title;
-    ReviewWords *words; /* only entries that have these; NULL: all */
+    ReviewSearch *words; /* only entries that have these; NULL: all */
 } Writing;
 
 static bool left_out(const Writing *writing, const ReviewEntry *entry)
 {
-    return writing->words && !review_words_has(writing->words, entry);
+    return writing->words && !review_search_has(writing->words, entry);
 }
 
 static bool go_on(const Writing *writing)
@@ -145,7 +145,7 @@ static Status read_words(Writing *writing, Date first, Date last, Error *err)
     TRY(cli_review_words(writing->cli, &writing->words, err));
     if (!writing->words) return STATUS_OK;
     TRY(review_range(desk, first, last, 0, NULL, find_one, writing, err));
-    if (!writing->found) review_words_loosen(writing->words);
+    if (!writing->found) review_search_loosen(writing->words);
     return STATUS_OK;
 }
 
@@ -162,7 +162,7 @@ static Status run(Cli *cli, Error *err)
     if (status == STATUS_OK)
         status = cli_machine_output(cli) ? write_machine(&writing, first, last, err)
                                          : write_text(&writing, first, last, err);
-    review_words_free(writing.words);
+    review_search_free(writing.words);
     str_done(&writing.title);
     if (status == STATUS_OK && signals_interrupted())
         return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted"));

@@ -28,12 +28,12 @@ typedef struct Writing {
     bool begun;
     EntryState state; /* of the last entry */
     Str title;
-    ReviewWords *words; /* only entries that have these; NULL: all */
+    ReviewSearch *words; /* only entries that have these; NULL: all */
 } Writing;
 
 static bool left_out(const Writing *writing, const ReviewEntry *entry)
 {
-    return writing->words && !review_words_has(writing->words, entry);
+    return writing->words && !review_search_has(writing->words, entry);
 }
 
 static bool go_on(const Writing *writing)
@@ -81,11 +81,11 @@ static Status count_words(Writing *writing, int days, Error *err)
     if (!writing->words) return review_count(desk, days, counts, err);
     TRY(review_each(desk, days, 0, NULL, count_entry, writing, err));
     if (counts->overdue + counts->today + counts->soon > 0) return STATUS_OK;
-    review_words_loosen(writing->words);
+    review_search_loosen(writing->words);
     return review_each(desk, days, 0, NULL, count_entry, writing, err);
 }
 
-static Status write_machine(Cli *cli, int days, ReviewWords *words, Error *err)
+static Status write_machine(Cli *cli, int days, ReviewSearch *words, Error *err)
 {
     static const char *const columns[] = {"ref",   "name",   "phase", "kind", "code", "title",
                                           "owner", "status", "due",   "days", "state"};
@@ -94,8 +94,7 @@ static Status write_machine(Cli *cli, int days, ReviewWords *words, Error *err)
     rows_begin(&writing.rows, cli->print.out, cli->format, columns, COUNT(columns));
     if (cli->format == FORMAT_JSON) {
         cli_json_head(cli, &writing.rows.json, "overgang.review/1");
-        json_out_key(&writing.rows.json, "days");
-        json_out_number(&writing.rows.json, days);
+        json_out_number_pair(&writing.rows.json, "days", days);
     }
     rows_head(&writing.rows, "entries");
     Status status = review_each(&cli->desk, days, 0, NULL, write_row, &writing, err);
@@ -194,7 +193,7 @@ static void print_summary(Cli *cli, const ReviewCounts *counts, int days)
     }
 }
 
-static Status write_text(Cli *cli, int days, ReviewWords *words, Error *err)
+static Status write_text(Cli *cli, int days, ReviewSearch *words, Error *err)
 {
     static const TableColumn columns[] = {
         {.title = N_("Due")},
@@ -227,14 +226,14 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_number(cli, "days", 0, MOST_DAYS, STATUS_USAGE, &days, err));
     TRY(cli_open(cli, err));
     bool machine = cli_machine_output(cli);
-    ReviewWords *words = NULL;
+    ReviewSearch *words = NULL;
     TRY(cli_review_words(cli, &words, err));
     Status status = db_read_begin(cli->desk.db, err); /* counts and entries of the same moment */
     if (status == STATUS_OK) {
         status = machine ? write_machine(cli, (int)days, words, err) : write_text(cli, (int)days, words, err);
         db_read_end(cli->desk.db);
     }
-    review_words_free(words);
+    review_search_free(words);
     if (status == STATUS_OK && signals_interrupted())
         return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted"));
     return status;
