@@ -312,6 +312,8 @@ static const KeyRow rows[] = {
      NULL, false, N_("Prints or saves what the screen shows, as plain text; shows it first.")},
     {ACTION_VERIFY_LOG, "verify-log", IN_SCREENS, "Ctrl-K", NULL, false,
      N_("Verifies the log: whether anything in it was altered, deleted, put in or cut.")},
+    {ACTION_SETTINGS, "settings", IN_SCREENS, "Ctrl-O", NULL, false,
+     N_("Settings: your name, the language, offices and prisons.")},
     {ACTION_LOCK, "lock", IN_ALL & ~(IN_LOCK | IN(WELCOME)), "F12", NULL, false,
      N_("Locks the screen: nothing of the store is seen until it is opened again. What was typed is kept.")},
     {ACTION_ACCEPT, "unlock", IN_LOCK, "Enter", N_("open it"), true, N_("Opens the store with the passphrase.")},

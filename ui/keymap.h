@@ -83,6 +83,7 @@ typedef enum Action {
     ACTION_PRINT,
     ACTION_HISTORY,
     ACTION_VERIFY_LOG,
+    ACTION_SETTINGS, /* who uses the program, and where */
     ACTION_LOCK,
     ACTION_REPAINT,
     ACTION_HELP,
