@@ -2,11 +2,9 @@
 
 #include "base/datetext.h"
 #include "casework/cases.h"
-#include "casework/papers.h"
 #include "casework/stays.h"
 #include "casework/whatif.h"
 #include "ui/record_keys.h"
-#include "ui/screen_print.h"
 #include "ui/screens.h"
 #include "ui/widget_choice.h"
 #include "ui/widget_prompt.h"
@@ -55,22 +53,6 @@ static void release_ask(void *context)
 
 /* ---------------------------------------------------------------- doing it */
 
-/* The contact sheet, to print or save. */
-static void show_sheet(const Ask *ask, App *app)
-{
-    AUTO_PAPER paper = {0};
-    AUTO_STR text = {0};
-    Error err = {0};
-    Letterhead head = letterhead_of(app->settings);
-    if (sheet_make(app->desk, &head, ask->ref, &paper, &err) != STATUS_OK) {
-        app_fail(app, &err);
-        return;
-    }
-    paper_text(&paper, &text);
-    const PrintSpec spec = {.title = _("Contact sheet"), .ref = ask->ref, .text = str_text(&text)};
-    screen_print_open(app, &spec);
-}
-
 static const char *done_words(Kind kind)
 {
     switch (kind) {
@@ -108,7 +90,7 @@ static void do_it(Ask *ask, App *app)
     }
     app_changed(app, ask->owner);
     ask->owner->ops->changed(ask->owner, app);
-    if (ask->kind == TO_RELEASE_NOW) show_sheet(ask, app);
+    if (ask->kind == TO_RELEASE_NOW) screen_sheet_open(app, ask->ref);
     record_say_outcome(app, done_words(ask->kind), &outcome);
 }
 
