@@ -107,6 +107,14 @@ void app_reread_case(App *app, Screen *screen, const char *ref, Status status, c
 /* We have changed the store: every screen but `by`, which knows, reads anew when it is seen again. */
 void app_changed(App *app, Screen *by);
 
+/*
+ * For reading on in pieces: whether to stop for now, since a key waits; or, between app_read_at_once and the next paint,
+ * since it takes longer than an eye sees. `app` is an App.
+ */
+bool app_key_waits(void *app);
+void app_read_at_once(App *app);
+bool app_late_or_key_waits(void *app);
+
 /* The screen's area: all rows but the title bar and the two lines at the bottom. */
 typedef struct Area {
     int y, rows, columns;

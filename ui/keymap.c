@@ -195,3 +195,18 @@ void keymap_add_key_in(Str *out, const Keymap *map, Action action, Context conte
         return;
     }
 }
+
+bool action_has_name(Action action)
+{
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+    case ACTION_FIRST:
+    case ACTION_LAST:
+    case ACTION_BACK:
+    case ACTION_PALETTE: return false;
+    default: return true;
+    }
+}

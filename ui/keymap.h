@@ -148,6 +148,9 @@ typedef struct KeyRow {
     const char *help;  /* N_() sentence */
 } KeyRow;
 
+/* Whether somebody would look for it by name: not what only moves about, nor what the palette itself is. */
+bool action_has_name(Action action);
+
 typedef struct Keymap Keymap;
 
 size_t keymap_count(void);
