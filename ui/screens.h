@@ -72,6 +72,8 @@ void screen_consent_open(App *app, const char *ref);
 void screen_consent_draft_open(App *app, const char *ref, const char *part);
 /* Your name, the language, offices and prisons. */
 void screen_settings_open(App *app);
+/* The seal of the store, and who has a passphrase. */
+void screen_seal_open(App *app);
 /* Asks whether to quit although something typed would be lost. */
 void screen_leave_ask(App *app);
 

@@ -143,6 +143,7 @@ static Status look_at_file(const char *path, bool copy, Look *ret, Error *err)
     ret->sealed = got > 0 && keyring_begins((const char *)header, (size_t)got);
     ret->recovering = !ret->sealed && has_journal(path);
     if (!ret->sealed) TRY(check_header(path, header, got, ret->place.file.st_size, ret->recovering, err));
+    ret->place.sealed = ret->sealed;
     if (!copy) TRY(place_refuse(path, &ret->place, err));
     if (ret->sealed) return STATUS_OK;
     ret->older = !ret->recovering && big_endian(header + AT_USER_VERSION, 4) < (uint32_t)migrate_latest();
@@ -274,6 +275,7 @@ Status db_create_with(const char *path, const Keyring *keys, Db **ret, Error *er
     Db *db = NULL;
     Status status = place_look(path, fd, &place, err);
     close(fd);
+    place.sealed = keys != NULL;
     if (status == STATUS_OK) status = place_refuse(path, &place, err);
     if (status == STATUS_OK && keys) status = seal_nothing(path, keys, err);
     if (status == STATUS_OK) status = open_writing(path, keys, &db, err);
@@ -384,6 +386,11 @@ static void close_file(Db *db)
 void db_lock(Db *db)
 {
     if (db->sealed) close_file(db);
+}
+
+void db_shut(Db *db)
+{
+    close_file(db);
 }
 
 bool db_locked(const Db *db)
