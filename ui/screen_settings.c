@@ -62,7 +62,7 @@ static size_t gather(const EntryForm *form, Str texts[], SettingValue values[], 
 {
     size_t count = 0;
     for (int field = 0; field < USER_FIELDS; field++) {
-        if (!form_touched(form, field)) continue;
+        if (!form_touched(form, field) || (field == USER_LANGUAGE && !form_code(form, field))) continue;
         if (field == USER_LANGUAGE)
             str_add(&texts[field], lang_code(user_language(form)));
         else
@@ -92,6 +92,10 @@ static void save(SettingsScreen *self, App *app)
     Error err = {0};
     int field = USER_FIELDS;
     bool any = form_any_touched(&self->form);
+    if (!form_check_all(&self->form, app)) {
+        form_go_fault(&self->form);
+        return;
+    }
     if (write_values(self, app, &field, &err) != STATUS_OK) {
         if (field < USER_FIELDS) {
             form_fault(&self->form, field, err.message);
