@@ -21,9 +21,11 @@ typedef struct Agenda {
  */
 void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situation *situation, Agenda *ret,
                CaseDerived *derived);
-/* Adds that values of a transfer wait to be settled (an agenda is of the case alone, which does not tell it).
- */
+/* The same as an entry where values of a transfer wait to be settled: for agenda_conflicts.c. */
 void agenda_add_conflict(Agenda *agenda, const Casefile *casefile);
+/* Adds that entry where what two stores said apart from each other waits to be settled: the one thing about which the
+ * case alone does not tell. Whoever works out what is to be stored or shown does it after agenda_of. */
+Status agenda_add_conflicts(const Desk *desk, const Casefile *casefile, Agenda *agenda, Error *err);
 void agenda_done(Agenda *agenda);
 #define AUTO_AGENDA __attribute__((cleanup(agenda_done))) Agenda
 

@@ -27,7 +27,7 @@ static Status write_new(const Desk *desk, const Transfer *transfer, const char *
     TRY(edit_insert(desk, casefile, &outcome->followed, err));
     TRY(edit_put_versions(desk, casefile, &taking.united, err));
     AUTO_AGENDA agenda = {0}; /* what the file itself leaves to be settled */
-    TRY(edit_add_conflicts(desk, casefile, &agenda, err));
+    TRY(agenda_add_conflicts(desk, casefile, &agenda, err));
     return agenda.count ? agenda_store_add(desk->db, &agenda.rows[0], err) : STATUS_OK;
 }
 

@@ -85,10 +85,8 @@ void transfer_answers_preview_json(Cli *cli, const Transfer *transfer, const Tak
     json_out_open(&json, '{');
     json_out_text_pair(&json, "schema", "overgang.take/1");
     json_out_text_pair(&json, "ref", preview->ref);
-    json_out_key(&json, "new");
-    json_out_bool(&json, preview->is_new);
-    json_out_key(&json, "taken");
-    json_out_bool(&json, taken);
+    json_out_bool_pair(&json, "new", preview->is_new);
+    json_out_bool_pair(&json, "taken", taken);
     json_out_text_pair(&json, "made", transfer->at);
     json_out_text_pair(&json, "by", transfer->by);
     json_out_key(&json, "scopes");
@@ -136,8 +134,7 @@ static void conflicts_json(Cli *cli, const char *ref, const ConflictList *list)
             str_add_n(&at, line->sides[k].stamp, strnlen(line->sides[k].stamp, STAMP_TIME));
             json_out_text_pair(&json, "at", str_text(&at));
             json_out_text_pair(&json, "by", stamp_who(line->sides[k].stamp));
-            json_out_key(&json, "shows");
-            json_out_bool(&json, k == 0);
+            json_out_bool_pair(&json, "shows", k == 0);
             json_out_close(&json, '}');
         }
         json_out_close(&json, ']');

@@ -106,6 +106,7 @@ other transfer --take later.transfer --yes; code_is 'a conflict taken in' 0
 has 'to be settled' "$err" '--conflicts'
 conflict_in_review() { OVERGANG_DB=$work/other.db og review --format json | jq -c '[.entries[]|select(.code=="TRANSFER-CONFLICT")|[.ref,.kind,.state]]'; }
 is 'in the review until it is settled' "$(conflict_in_review)" '[["A","check","today"]]'
+OVERGANG_DB=$work/other.db run check; code_is 'which check knows of' 0
 OVERGANG_DB=$work/other.db run transfer A --conflicts --format json
 json 'both are kept' "$out" '[.schema, (.conflicts[0] | .key, (.values | length))]' '["overgang.conflicts/1","housing_release",2]'
 OVERGANG_DB=$work/other.db run transfer A --conflicts
