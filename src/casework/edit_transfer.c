@@ -28,7 +28,9 @@ static Status write_new(const Desk *desk, const Transfer *transfer, const char *
     TRY(edit_put_versions(desk, casefile, &taking.united, err));
     AUTO_AGENDA agenda = {0}; /* what the file itself leaves to be settled */
     TRY(agenda_add_conflicts(desk, casefile, &agenda, err));
-    return agenda.count ? agenda_store_add(desk->db, &agenda.rows[0], err) : STATUS_OK;
+    for (size_t i = 0; i < agenda.count; i++)
+        TRY(agenda_store_add(desk->db, &agenda.rows[i], err));
+    return STATUS_OK;
 }
 
 static Status take_new(const Desk *desk, const Transfer *transfer, const char *ref, Outcome *ret, Error *err)

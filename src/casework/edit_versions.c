@@ -11,7 +11,7 @@
 Status edit_begin_versions(const Desk *desk, int64_t case_id, Error *err)
 {
     AUTO_STR stamp = {0};
-    version_store_stamp(&stamp, desk->db, desk->now(desk->now_context), desk->who);
+    version_store_stamp(&stamp, desk->db);
     return version_store_begin(desk->db, case_id, str_text(&stamp), err);
 }
 
@@ -108,7 +108,7 @@ Status edit_note_versions(Edit *edit, Error *err)
     const Desk *desk = edit->desk;
     AUTO_STR stamp = {0};
     if (edit->versions) return edit_put_versions(desk, edit->now, edit->versions, err);
-    version_store_stamp(&stamp, desk->db, desk->now(desk->now_context), desk->who);
+    version_store_stamp(&stamp, desk->db);
     for (size_t i = 0; i < record_casefile.count; i++) {
         const Field *field = &record_casefile.fields[i];
         if (field->offset == offsetof(Casefile, ref) || !may_differ(edit, field)) continue;

@@ -79,6 +79,10 @@ static const Event events[] = {
      N_("It was given a week before this day and is not complete, so that it gives nothing: put in what is "
         "missing."),
      "V 9.2"},
+    {"CONSENT-WITHDRAWN", N_("Consent withdrawn"),
+     N_("Another adviser's file tells that the person has withdrawn this consent. Nothing may be shared on it any more. Say that it "
+        "was seen: `overgang transfer REF --conflicts`, or in the case."),
+     "V 9.2"},
     {"APPOINTMENT", N_("Appointment"), N_("An appointment in the case."), ""},
     {"RELEASE-PASSED", N_("Release has passed, the case is not closed"),
      N_("The day of release lies behind us: move the case on, close it, or correct the date."), "V 7"},

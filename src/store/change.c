@@ -165,6 +165,16 @@ int64_t change_number(const Db *db)
     return db->change->id;
 }
 
+const char *change_at(const Db *db)
+{
+    return db->change->at;
+}
+
+const char *change_who(const Db *db)
+{
+    return db->change->who;
+}
+
 Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err)
 {
     OpenChange *change = db->change;
