@@ -6,13 +6,19 @@
 
 /* What the agenda has that is not in the case itself. */
 
-/* The newest that stands under a key; NULL where none does. */
-static const Version *newest(const Versions *versions, const char *key)
+/* The newest that stands under a key; NULL where none does, or where somebody here has said the same. */
+static Status only_told(const Desk *desk, const Versions *versions, const char *key, const Version **ret, Error *err)
 {
     size_t count, first = versions_find(versions, key, &count);
-    for (size_t i = first + count; i > first; i--)
-        if (!versions->all[i - 1].past) return &versions->all[i - 1];
-    return NULL;
+    *ret = NULL;
+    for (size_t i = first; i < first + count; i++) {
+        const Version *it = &versions->all[i];
+        bool ours;
+        TRY(version_store_is_ours(desk->db, it->stamp, &ours, err));
+        if (ours) return *ret = NULL, STATUS_OK;
+        if (!it->past) *ret = it;
+    }
+    return STATUS_OK;
 }
 
 Status agenda_each_told(const Desk *desk, const Casefile *casefile, const Versions *versions, EachTold each, void *context,
@@ -21,12 +27,11 @@ Status agenda_each_told(const Desk *desk, const Casefile *casefile, const Versio
     for (size_t i = 0; i < casefile->consents.count; i++) {
         const Consent *consent = CONSENT_AT(casefile, i);
         AUTO_STR key = {0};
-        bool ours = true;
+        const Version *said;
         if (!consent->withdrawn) continue;
         slots_withdrawal_key(&key, consent);
-        const Version *said = newest(versions, str_text(&key));
-        if (said) TRY(version_store_is_ours(desk->db, said->stamp, &ours, err));
-        if (!ours) each(context, consent, said);
+        TRY(only_told(desk, versions, str_text(&key), &said, err));
+        if (said) each(context, consent, said);
     }
     return STATUS_OK;
 }

@@ -130,7 +130,8 @@ static Status settle(Edit *edit, const char *key, const char *stamp, Error *err)
     const Version *side = chosen_side(&versions, key, stamp);
     if (!side) return error_set(err, STATUS_NOT_FOUND, key, _("there is no such choice any more; it has been settled"));
     const Slot *shown = slots_find(&slots, key);
-    AUTO_FREE char *value = merge_choose(key, side->value, shown ? shown->value : NULL);
+    bool seen = shown && slot_is_withdrawal(key); /* that it was is all that is said: the first day counts */
+    AUTO_FREE char *value = seen ? mem_text(shown->value) : merge_choose(key, side->value, shown ? shown->value : NULL);
     slots_put(&slots, key, value);
     TRY(slots_to_case(&slots, edit->now, err));
     touch_items(edit, before);

@@ -212,23 +212,31 @@ static Status read_standing(const Cell *array, const char *key, Versions *ret, E
     return STATUS_OK;
 }
 
+/* Notes only come. So do consents and their ends, whose history nobody can take out: who calls one past that is held here
+ * would bring what was withdrawn to life again, or take its last day away. */
+static bool only_comes(const char *key)
+{
+    const Record *kind = slot_field(key)->record;
+    return kind == &record_note || kind == &record_consent;
+}
+
 static Status read_past(const Cell *array, const char *key, Versions *ret, Error *err)
 {
     if (!array || array->type != CELL_LIST) return missing("past", err);
     TAPE_EACH(cell, array)
     {
         if (!stamp_valid(cell)) return missing("past", err);
-        if (slot_field(key)->record == &record_note) continue; /* notes only come */
+        if (only_comes(key)) continue;
         versions_note(ret, key, cell->text, NULL, true);
     }
     return STATUS_OK;
 }
 
-/* Notes only come: a file that names one which it does not hold takes none away. */
-static void forget_lost_notes(Versions *versions)
+/* A file that names one which it does not hold takes none away. */
+static void forget_lost(Versions *versions)
 {
     for (size_t i = versions->count; i-- > 0;)
-        if (versions->all[i].past && slot_field(versions->all[i].key)->record == &record_note) versions_forget(versions, i);
+        if (versions->all[i].past && only_comes(versions->all[i].key)) versions_forget(versions, i);
 }
 
 /* "benefits[aap]", "items[IN-TALK]note": what is opened is closed. */
@@ -256,7 +264,7 @@ static Status read_versions(const Cell *top, Transfer *transfer, Error *err)
     str_add_f(&beginning, "%.*s.00000000 %s", STAMP_TIME, transfer->at, transfer->by);
     if (!transfer->ended) slots_of(transfer->casefile, NULL, &slots); /* of whom it is about it says nothing new */
     merge_complete(&transfer->versions, &slots, str_text(&beginning));
-    forget_lost_notes(&transfer->versions);
+    forget_lost(&transfer->versions);
     return STATUS_OK;
 }
 

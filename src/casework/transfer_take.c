@@ -118,8 +118,8 @@ Status taking_of(const Desk *desk, const Transfer *transfer, const Casefile *was
         TRY(edit_load_versions(desk, was, &ret->before, err));
         slots_of(was, NULL, &ret->was);
     }
-    versions_unite(&ret->united, &ret->before);
-    versions_unite(&ret->united, &transfer->versions);
+    merge_unite(&ret->united, &ret->before);
+    merge_unite(&ret->united, &transfer->versions);
     merge_show(&ret->united, &ret->was, &ret->shows);
     ret->different = !versions_same(&ret->before, &ret->united);
     TRY(slots_to_case(&ret->shows, now, err));

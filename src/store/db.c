@@ -144,6 +144,7 @@ static Status look_at_file(const char *path, bool copy, Look *ret, Error *err)
     ret->sealed = got > 0 && keyring_begins((const char *)header, (size_t)got);
     ret->recovering = !ret->sealed && has_journal(path);
     if (!ret->sealed) TRY(check_header(path, header, got, ret->place.file.st_size, ret->recovering, err));
+    ret->place.sealed = ret->sealed;
     if (!copy) TRY(place_refuse(path, &ret->place, err));
     if (ret->sealed) return STATUS_OK;
     ret->older = !ret->recovering && big_endian(header + AT_USER_VERSION, 4) < (uint32_t)migrate_latest();
@@ -275,6 +276,7 @@ Status db_create_with(const char *path, const Keyring *keys, Db **ret, Error *er
     Db *db = NULL;
     Status status = place_look(path, fd, &place, err);
     close(fd);
+    place.sealed = keys != NULL;
     if (status == STATUS_OK) status = place_refuse(path, &place, err);
     if (status == STATUS_OK && keys) status = seal_nothing(path, keys, err);
     if (status == STATUS_OK) status = open_writing(path, keys, &db, err);
@@ -386,6 +388,11 @@ void db_lock(Db *db)
 {
     if (!db->sealed) return;
     db_settle(db);
+    close_file(db);
+}
+
+void db_shut(Db *db)
+{
     close_file(db);
 }
 

@@ -43,6 +43,8 @@ const Keyring *db_keys(const Db *db);
  */
 void db_lock(Db *db);
 Status db_unlock(Db *db, const Keyring *keys, Error *err);
+/* The same for any store whose file is another one now: db_unlock opens that. */
+void db_shut(Db *db);
 bool db_locked(const Db *db);
 
 bool db_read_only(const Db *db);

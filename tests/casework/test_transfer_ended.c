@@ -225,6 +225,202 @@ static void it_is_checked(void **state)
     }
 }
 
+#define OLD_STAMP "2026-03-02T09:30:00.00000001 tester"
+#define NEW_STAMP "2026-03-05T09:30:00.00000009 Bodil"
+
+/* Each forger says it at a later moment, so that none is taken for another. */
+static void stamp_anew(Str *text)
+{
+    static int second;
+    char digits[8];
+    snprintf(digits, sizeof digits, "%02d", ++second % 60);
+    for (char *at = text->data; (at = strstr(at, NEW_STAMP)); at++)
+        memcpy(at + strlen("2026-03-05T09:30:"), digits, 2);
+}
+
+/* The file with other words in it than were written. */
+static void forged(Fixture *f, const Transfer *transfer, const char *const pairs[][2], size_t count, Transfer *ret)
+{
+    AUTO_STR text = {0};
+    transfer_to_json(transfer, &text);
+    for (size_t i = 0; i < count; i++) {
+        AUTO_STR other = {0};
+        const char *at = str_text(&text), *found;
+        if (!strstr(at, pairs[i][0])) fail_msg("not in the file: %s in %s", pairs[i][0], at);
+        while ((found = strstr(at, pairs[i][0]))) {
+            str_add_n(&other, at, (size_t)(found - at));
+            str_add(&other, pairs[i][1]);
+            at = found + strlen(pairs[i][0]);
+        }
+        str_add(&other, at);
+        str_clear(&text);
+        str_add(&text, str_text(&other));
+    }
+    stamp_anew(&text);
+    GOOD(f, transfer_from_json(text.data, text.len, ret, &f->err));
+}
+
+static const Consent *first_consent(Fixture *f, Casefile **ret)
+{
+    casefile_free(*ret);
+    *ret = NULL;
+    loaded(f, "INN-004", ret);
+    assert_int_equal((*ret)->consents.count, 1);
+    return CONSENT_AT(*ret, 0);
+}
+
+/* Whatever a file says of a consent that is held here, it gives no more afterwards than before. */
+static void nothing_is_widened(void **state)
+{
+    Fixture *a = *state;
+    Outcome outcome;
+    AUTO_CASEFILE Casefile *c = kari(), *now = NULL;
+    AUTO_TRANSFER file = {0};
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, 1 << SCOPE_HOUSING);
+    CONSENT_AT(c, 0)->until = date_of(2026, 6, 1);
+    GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
+    made(a, "INN-004", &file);
+    static const char *const lies[][4][2] = {
+        {{OLD_STAMP, NEW_STAMP}, {"\"until\":\"2026-06-01\"", "\"until\":\"2029-06-01\""}},
+        {{OLD_STAMP, NEW_STAMP}, {",\"until\":\"2026-06-01\"", ""}},
+        {{"{\"stamp\":\"" OLD_STAMP "\"}],\"past\":[]", "{\"stamp\":\"" NEW_STAMP "\"}],\"past\":[\"" OLD_STAMP "\"]"},
+         {"\"until\":\"2026-06-01\"", "\"until\":\"2029-06-01\""}},
+        {{"{\"stamp\":\"" OLD_STAMP "\"}],\"past\":[]", "{\"stamp\":\"" NEW_STAMP "\"}],\"past\":[\"" OLD_STAMP "\"]"},
+         {",\"until\":\"2026-06-01\"", ""}},
+    };
+    for (size_t i = 0; i < COUNT(lies); i++) {
+        AUTO_TRANSFER lie = {0};
+        forged(a, &file, lies[i], 2, &lie);
+        Status status = edit_take(&a->desk, &lie, NULL, &outcome, &a->err);
+        const Consent *held = first_consent(a, &now);
+        if (held->until != date_of(2026, 6, 1)) fail_msg("lie %zu (%d): until is %d", i, status, held->until);
+        AUTO_CONFLICTS list = {0};
+        GOOD(a, transfer_conflicts(&a->desk, "INN-004", &list, &a->err));
+        for (size_t k = 0; k < list.count; k++)
+            assert_null(strstr(list.lines[k].key, "consents"));
+    }
+    /* a value of its own beside the case, that knows nothing of a last day */
+    static const char *const values[] = {"null", "\"\"", "\"2029-06-01\"", "7", "[]"};
+    for (size_t i = 0; i < COUNT(values); i++) {
+        AUTO_TRANSFER lie = {0};
+        AUTO_STR value = {0}, text = {0}, key = {0};
+        slots_withdrawal_key(&key, first_consent(a, &now));
+        key.data[strcspn(key.data, "]") + 1] = '\0';
+        str_add_f(&value, "{\"document\":\"mappe\",\"form\":\"written\",\"given\":\"2026-02-03\",\"id\":\"C1\",\"informed\":true,"
+                          "\"purpose\":\"oppfølging\",\"recipient\":\"nav_kommune\",\"scope\":[\"housing\"],\"until\":%s}", values[i]);
+        as_read(a, &file, &lie);
+        versions_note(&lie.versions, key.data, NEW_STAMP, str_text(&value), false);
+        transfer_to_json(&lie, &text);
+        AUTO_TRANSFER read = {0};
+        stamp_anew(&text);
+        if (transfer_from_json(text.data, text.len, &read, &a->err) != STATUS_OK) continue;
+        (void)edit_take(&a->desk, &read, NULL, &outcome, &a->err);
+        if (first_consent(a, &now)->until != date_of(2026, 6, 1)) fail_msg("until %s", values[i]);
+    }
+    /* the same stamp, and so many of them that the true one might be lost sight of */
+    static const char *const same[][2] = {{",\"until\":\"2026-06-01\"", ",\"until\":\"2029-06-01\",\"reason\":\"fordi\""}};
+    AUTO_TRANSFER tie = {0};
+    AUTO_TRANSFER many = {0};
+    forged(a, &file, same, 1, &tie);
+    GOOD(a, edit_take(&a->desk, &tie, NULL, &outcome, &a->err));
+    assert_int_equal(first_consent(a, &now)->until, date_of(2026, 6, 1));
+    forged(a, &file, lies[0], 2, &many);
+    for (size_t i = 0; i < 40; i++) {
+        AUTO_STR stamp = {0}, key = {0};
+        slots_withdrawal_key(&key, first_consent(a, &now));
+        key.data[strcspn(key.data, "]") + 1] = '\0';
+        str_add_f(&stamp, "2026-03-06T09:30:%02zu.00000009 Bodil", i);
+        size_t count, at = versions_find(&many.versions, key.data, &count);
+        versions_note(&many.versions, key.data, str_text(&stamp), many.versions.all[at].value, false);
+    }
+    GOOD(a, edit_take(&a->desk, &many, NULL, &outcome, &a->err));
+    assert_int_equal(first_consent(a, &now)->until, date_of(2026, 6, 1));
+    /* who has said that a shorter one is meant is believed */
+    AUTO_TRANSFER shorter = {0};
+    static const char *const less[][2] = {{OLD_STAMP, NEW_STAMP}, {"\"until\":\"2026-06-01\"", "\"until\":\"2026-04-01\""}};
+    forged(a, &file, less, 2, &shorter);
+    GOOD(a, edit_take(&a->desk, &shorter, NULL, &outcome, &a->err));
+    assert_int_equal(first_consent(a, &now)->until, date_of(2026, 4, 1));
+    /* wider in scope or to somebody else is another consent, and the one held stays what it was */
+    AUTO_TRANSFER wider = {0};
+    static const char *const more[][2] = {{"\"scope\":[\"housing\"]", "\"scope\":[\"housing\",\"health\"]"}};
+    AUTO_STR text = {0};
+    transfer_to_json(&file, &text);
+    assert_non_null(strstr(str_text(&text), more[0][0]));
+    forged(a, &file, more, 1, &wider);
+    if (edit_take(&a->desk, &wider, NULL, &outcome, &a->err) == STATUS_OK) {
+        casefile_free(now);
+        now = NULL;
+        loaded(a, "INN-004", &now);
+        size_t narrow = 0;
+        for (size_t i = 0; i < now->consents.count; i++)
+            narrow += CONSENT_AT(now, i)->scope.count == 1 && CONSENT_AT(now, i)->until == date_of(2026, 4, 1);
+        assert_int_equal(narrow, 1);
+    }
+}
+
+/* Nor does one come to life again, by whatever a file forgets or calls past. */
+static void nothing_is_revived(void **state)
+{
+    Fixture *a = *state;
+    Outcome outcome;
+    AUTO_CASEFILE Casefile *c = kari(), *now = NULL;
+    AUTO_TRANSFER before = {0};
+    AUTO_TRANSFER ends = {0};
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, 1 << SCOPE_HOUSING);
+    GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
+    made(a, "INN-004", &before);
+    GOOD(a, edit_consent_withdraw(&a->desk, "INN-004", "C1", DATE_NONE, &outcome, &a->err));
+    GOOD(a, ended(a, &ends));
+#define SAID "{\"stamp\":\"2026-03-02T09:30:00.00000002 tester\",\"value\":\"2026-03-02\"}"
+    static const char *const lies[][1][2] = {
+        {{"\"standing\":[" SAID "],\"past\":[]", "\"standing\":[],\"past\":[\"2026-03-02T09:30:00.00000002 tester\"]"}},
+        {{"\"standing\":[" SAID "],\"past\":[]",
+          "\"standing\":[{\"stamp\":\"" NEW_STAMP "\",\"value\":\"2029-03-02\"}],\"past\":[\"2026-03-02T09:30:00.00000002 tester\"]"}},
+    };
+    for (size_t i = 0; i < COUNT(lies); i++) {
+        AUTO_TRANSFER lie = {0};
+        forged(a, &ends, lies[i], 1, &lie);
+        (void)edit_take(&a->desk, &lie, NULL, &outcome, &a->err);
+        assert_int_equal(first_consent(a, &now)->withdrawn, date_of(2026, 3, 2));
+    }
+    /* the row itself called past: a consent stays in the register, withdrawn as it was */
+    AUTO_TRANSFER took_out = {0};
+    AUTO_STR key = {0};
+    slots_withdrawal_key(&key, CONSENT_AT(now, 0));
+    AUTO_STR row = {0};
+    str_add_n(&row, str_text(&key), strcspn(str_text(&key), "]") + 1);
+    as_read(a, &before, &took_out);
+    for (size_t i = took_out.versions.count; i-- > 0;)
+        if (strncmp(took_out.versions.all[i].key, "consents", 8) == 0) versions_forget(&took_out.versions, i);
+    list_done(&took_out.casefile->consents, &record_consent);
+    versions_note(&took_out.versions, str_text(&row), OLD_STAMP, NULL, true);
+    AUTO_TRANSFER read = {0};
+    as_read(a, &took_out, &read);
+    (void)edit_take(&a->desk, &read, NULL, &outcome, &a->err);
+    assert_int_equal(first_consent(a, &now)->withdrawn, date_of(2026, 3, 2));
+    GOOD(a, edit_take(&a->desk, &before, NULL, &outcome, &a->err));
+    assert_int_equal(first_consent(a, &now)->withdrawn, date_of(2026, 3, 2));
+}
+
+/* Told here and not told there: no. */
+static void a_no_counts(void **state)
+{
+    Fixture *a = *state, *b = other_desk("Bodil");
+    Outcome outcome;
+    AUTO_CASEFILE Casefile *c = kari(), *other = kari();
+    AUTO_TRANSFER file = {0};
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, 1 << SCOPE_HOUSING);
+    add_consent(other, "C1", RECIPIENT_NAV_KOMMUNE, 1 << SCOPE_HOUSING);
+    CONSENT_AT(other, 0)->informed = TRI_NO;
+    GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
+    GOOD(b, edit_add(&b->desk, other, &outcome, &b->err));
+    made(a, "INN-004", &file);
+    GOOD(b, edit_take(&b->desk, &file, NULL, &outcome, &b->err));
+    assert_int_equal(standing_of(b, RECIPIENT_NAV_KOMMUNE, STANDING_VALID), 0);
+    close_desk(b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +428,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(it_reaches_the_other, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(it_is_passed_on, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(it_is_checked, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(nothing_is_widened, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(nothing_is_revived, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(a_no_counts, fixture_open, fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
