@@ -33,7 +33,7 @@ tried() {
     rm -f mine link got
 }
 elsewhere=$(mktemp -d) || exit 99
-trap 'rm -rf "$work" "$elsewhere"' EXIT
+trap 'rm -rf "$work" "$asked" "$elsewhere"' EXIT
 if [ -e "$preload" ] && LD_PRELOAD=$preload "$overgang" --version >/dev/null 2>&1; then
     tried --config config/overgang.ini
     is 'the control: without it nearly all of it works' "$(($(grep -c ^worked tried.txt) >= 20))" 1
