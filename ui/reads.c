@@ -1,7 +1,5 @@
 #include "ui/reads.h"
 
-#include "casework/reads.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +38,12 @@ void reads_note(App *app, const char *ref)
     read->at_ms = tui_now_ms();
     read->written = false;
     app->reads->any = true;
+}
+
+void reads_left_house(App *app, const char *ref, ReadKind kind)
+{
+    Error err = {0};
+    if (ref && *ref && edit_read(app->desk, ref, kind, &err) != STATUS_OK) app_fail(app, &err);
 }
 
 /* False while another program is writing. */

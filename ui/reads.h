@@ -1,6 +1,7 @@
 #ifndef OVERGANG_UI_READS_H
 #define OVERGANG_UI_READS_H
 
+#include "casework/reads.h"
 #include "ui/app.h"
 
 /*
@@ -10,6 +11,8 @@
 
 /* The case was opened; NULL and "" are nobody. */
 void reads_note(App *app, const char *ref);
+/* Something about the person has left the house: a row each time, at once. A fault is told. */
+void reads_left_house(App *app, const char *ref, ReadKind kind);
 /* Writes what has been noted. Where another program is writing it is left for the next time, unless it is the
  * `last`. */
 void reads_write(App *app, bool last);

@@ -6,6 +6,7 @@
 #include "base/porter.h"
 #include "casework/cases.h"
 #include "casework/transfer.h"
+#include "ui/reads.h"
 #include "ui/record_keys.h"
 #include "ui/widget_list.h"
 #include "ui/widget_prompt.h"
@@ -28,7 +29,8 @@ typedef struct HandoverScreen {
     ListView list;  /* the notes of the journal */
     Scope *picked; /* of each note under what it goes along; SCOPE_UNKNOWN: it does not */
     ScopeSet covered;
-    bool nothing; /* no valid consent: no file */
+    bool nothing; /* no valid consent: no file, but one that tells of ends */
+    bool ended;   /* and there are some to tell of */
 } HandoverScreen;
 
 static Context handover_context(const Screen *screen)
@@ -54,6 +56,26 @@ static void next_scope(const HandoverScreen *self, Scope *scope)
     *scope = next < SCOPE_COUNT ? (Scope)next : SCOPE_UNKNOWN;
 }
 
+/* What a file can tell where nothing may be shared: that consents have ended. */
+static Status look_at_ends(HandoverScreen *self, App *app, TransferPick *pick, Transfer *transfer, Error *err)
+{
+    TransferLeft left;
+    AUTO_CASEFILE Casefile *casefile = NULL;
+    *pick = (TransferPick){.recipients = pick->recipients, .ended = true};
+    Status status = transfer_make(app->desk, self->ref, pick, transfer, &casefile, &left, err);
+    self->ended = status == STATUS_OK;
+    if (status == STATUS_NOT_FOUND) return STATUS_OK;
+    TRY(status);
+    text_add(&self->above, STYLE_HEADING, 0,
+             _("Who has the person from before must know it: the file tells name and birth, and that consents have ended."));
+    for (size_t i = 0; i < transfer->ends.count; i++) {
+        AUTO_STR words = {0};
+        transfer_end_words(&words, &transfer->ends.all[i]);
+        text_add(&self->above, STYLE_NORMAL, 2, str_text(&words));
+    }
+    return STATUS_OK;
+}
+
 static void add_left(void *context, const char *text)
 {
     text_add((TextView *)context, STYLE_NORMAL, 2, text);
@@ -77,9 +99,11 @@ static Status look(HandoverScreen *self, App *app, Transfer *transfer, Error *er
     for (int i = 0; i < transfer->scopes.count; i++)
         self->covered |= SCOPE_BIT(transfer->scopes.values[i]);
     self->nothing = status == STATUS_NO_CONSENT;
-    if (self->nothing)
-        text_add(&self->above, STYLE_LATE, 0, _("There is no valid consent to share anything with Nav: no file."));
-    else
+    self->ended = false;
+    if (self->nothing) {
+        text_add(&self->above, STYLE_LATE, 0, _("There is no valid consent to share anything with Nav."));
+        TRY(look_at_ends(self, app, &pick, transfer, err));
+    } else
         text_add_f(&self->above, STYLE_HEADING, 0, _("Goes along: name and birth, and %s."), str_text(&scopes));
     text_add(&self->above, STYLE_HEADING, 0, _("Stays here:"));
     transfer_left_words(&left, add_left, &self->above);
@@ -180,13 +204,19 @@ static Status write_file(HandoverScreen *self, App *app, const PromptAnswer answ
     if (!secret_same(secret, again))
         return error_set(err, STATUS_INVALID, NULL, _("the two passphrases differ; nothing was written"));
     TRY(where_to(answers[FILE_NAME].text, &path, err));
+    bool asked_ended = self->ended;
     TRY(look(self, app, &transfer, err));
-    if (self->nothing) return error_set(err, STATUS_NO_CONSENT, NULL, _("there is no valid consent any more"));
+    if (self->nothing && !self->ended)
+        return error_set(err, STATUS_NO_CONSENT, NULL, _("there is no valid consent any more"));
+    if (self->ended != asked_ended)
+        return error_set(err, STATUS_NO_CONSENT, NULL, _("the consents have changed meanwhile: look at it again"));
     TRY(transfer_seal(&transfer, secret, &seal_cost_usual, &bytes, &n, err));
     Status status = porter_write_new(path, bytes, n, err);
     free(bytes);
-    if (status == STATUS_OK) app_say(app, STYLE_GOOD, _("Sealed in %s. Tell the passphrase by telephone."), path);
-    return status;
+    TRY(status);
+    app_say(app, STYLE_GOOD, _("Sealed in %s. Tell the passphrase by telephone."), path);
+    reads_left_house(app, self->ref, READ_TRANSFER);
+    return STATUS_OK;
 }
 
 static bool accept(void *context, App *app, const PromptAnswer answers[], Error *err)
@@ -199,12 +229,12 @@ static void ask_file(HandoverScreen *self, App *app)
     AUTO_STR name = {0};
     AUTO_STR keep = {0};
     AUTO_STR who = {0};
-    if (self->nothing) {
+    if (self->nothing && !self->ended) {
         app_say(app, STYLE_ERROR, _("Without a valid consent there is no file."));
         return;
     }
     casefile_name(&who, self->casefile);
-    str_add_f(&name, "%s.transfer", self->ref);
+    str_add_f(&name, self->ended ? "%s-ended.transfer" : "%s.transfer", self->ref);
     str_add_f(&keep, "handover %s", self->ref);
     PromptSpec spec = {
         .title = _("A sealed file"),

@@ -8,6 +8,7 @@
 #include "base/printer.h"
 #include "base/utf8.h"
 #include "casework/cases.h"
+#include "ui/reads.h"
 #include "ui/widget_choice.h"
 #include "ui/widget_prompt.h"
 
@@ -163,6 +164,7 @@ static void went_out(Preview *self, App *app, const char *path)
     free(self->path);
     self->path = mem_text(path);
     self->out = true;
+    reads_left_house(app, self->ref, READ_PRINT);
 }
 
 static Status write_file(const Preview *self, const App *app, const char *path, Error *err)

@@ -207,9 +207,11 @@ static void open_case(Review *review, App *app, const ReviewRow *row)
 }
 
 /* What to do instead with an entry that cannot be ticked; N_(), with the key that opens the case. */
-static const char *no_item_text(EntryKind kind)
+static const char *no_item_text(const Review *review, const ReviewRow *row)
 {
-    switch (kind) {
+    if (strcmp(pool_text(&review->rows.pool, row->code), "CONSENT-WITHDRAWN") == 0)
+        return N_("This goes when somebody says that it was seen: “Settle” in the case. %s opens it.");
+    switch ((EntryKind)row->kind) {
     case ENTRY_WINDOW: return N_("This is a date that comes by itself: nothing to tick. %s opens the case.");
     case ENTRY_MESSAGE: return N_("This goes when the message is confirmed or chased. %s opens it.");
     case ENTRY_CONSENT: return N_("This goes when the consent is renewed, completed or withdrawn. %s opens it.");
@@ -218,11 +220,11 @@ static const char *no_item_text(EntryKind kind)
     }
 }
 
-static void say_no_item(App *app, const ReviewRow *row)
+static void say_no_item(const Review *review, App *app, const ReviewRow *row)
 {
     AUTO_STR open = {0}, text = {0};
     keymap_add_key_in(&open, app->keymap, ACTION_OPEN, CONTEXT_REVIEW);
-    str_add_f(&text, _(no_item_text((EntryKind)row->kind)), str_text(&open));
+    str_add_f(&text, _(no_item_text(review, row)), str_text(&open));
     app_say(app, STYLE_NORMAL, "%s", str_text(&text));
 }
 
@@ -330,7 +332,7 @@ static bool review_action(Screen *screen, App *app, Action action)
     case ACTION_DUE:
         if (!row) return true;
         if (review_is_item(row)) return act_on_item(review, app, action, row);
-        say_no_item(app, row);
+        say_no_item(review, app, row);
         return true;
     default: return false;
     }

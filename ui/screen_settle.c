@@ -72,7 +72,7 @@ static void ask_side(void *context, App *app, int index)
     const ConflictLine *line = &settling->list.lines[index];
     Str sides[CHOICES] = {0};
     ChoiceSpec spec = {
-        .title = _("Which of these is right?"),
+        .title = line->count == 1 ? _("Withdrawn, says a file: seen?") : _("Which of these is right?"),
         .text = line->label,
         .count = (int)line->count,
         .accept = choose,
@@ -81,7 +81,7 @@ static void ask_side(void *context, App *app, int index)
     };
     for (int i = 0; i < spec.count; i++) {
         add_side(&sides[i], &line->sides[i]);
-        if (i == 0) str_add(&sides[i], _(" – shows now"));
+        if (i == 0) str_add(&sides[i], line->count == 1 ? _(" – seen") : _(" – shows now"));
         spec.labels[i] = str_text(&sides[i]);
     }
     choice_open(app, &spec);
@@ -102,8 +102,8 @@ void screen_settle_ask(App *app, Screen *owner, const char *ref)
     }
     Str lines[CHOICES] = {0};
     ChoiceSpec spec = {
-        .title = _("Changed in two places"),
-        .text = _("What is newest shows until you have chosen."),
+        .title = _("Said by a file"),
+        .text = _("Of what was changed in two places the newest shows until you have chosen."),
         .count = settling->list.count < CHOICES ? (int)settling->list.count : CHOICES,
         .accept = ask_side,
         .done = settling_free,

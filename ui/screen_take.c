@@ -4,6 +4,7 @@
 #include "base/paths.h"
 #include "casework/edit_erase.h"
 #include "casework/transfer.h"
+#include "ui/reads.h"
 #include "ui/record_keys.h"
 #include "ui/widget_prompt.h"
 #include "ui/widget_text.h"
@@ -80,16 +81,27 @@ static void fill(TakeScreen *self, const Desk *desk)
     text_clear(&self->text);
     text_add_f(&self->text, STYLE_HEADING, 0, preview->is_new ? _("%1$s  %2$s: new here") : _("%1$s  %2$s: is here already"),
                preview->ref, preview->name);
-    text_add_f(&self->text, STYLE_NORMAL, 0, _("Made on %1$s by %2$s, with: %3$s"), str_text(&day), self->transfer.by,
-               str_text(&scopes));
+    if (self->transfer.ended)
+        text_add_f(&self->text, STYLE_NORMAL, 0, _("Made on %1$s by %2$s; it only tells that consents have ended."), str_text(&day),
+                   self->transfer.by);
+    else
+        text_add_f(&self->text, STYLE_NORMAL, 0, _("Made on %1$s by %2$s, with: %3$s"), str_text(&day), self->transfer.by,
+                   str_text(&scopes));
     AUTO_STR erased = {0};
     if (preview->is_new && erase_was(&erased, desk, preview->ref))
         text_add(&self->text, STYLE_HEADING, 0, str_text(&erased));
-    if (preview->count == 0) text_add(&self->text, STYLE_NORMAL, 0, _("All of it is here already."));
+    if (preview->count == 0 && preview->unknown.count == 0) text_add(&self->text, STYLE_NORMAL, 0, _("All of it is here already."));
     add_lines(self, TAKE_CONFLICT, _("Changed in both places"));
     add_lines(self, TAKE_CHANGE, _("Would be changed"));
     add_lines(self, TAKE_REMOVE, _("Would be taken out"));
     add_lines(self, TAKE_ADD, _("Would be added"));
+    if (preview->unknown.count) text_add(&self->text, STYLE_NORMAL, 0, "");
+    if (preview->unknown.count) text_add(&self->text, STYLE_HEADING, 0, _("Ended, and not here"));
+    for (size_t i = 0; i < preview->unknown.count; i++) {
+        AUTO_STR words = {0};
+        transfer_end_words(&words, &preview->unknown.all[i]);
+        text_add(&self->text, STYLE_NORMAL, 1, str_text(&words));
+    }
 }
 
 static void take_paint(Screen *screen, App *app)
@@ -206,7 +218,9 @@ static bool accept(void *context, App *app, const PromptAnswer answers[], Error 
 
 static void show_opened(void *context, App *app)
 {
-    app_push(app, &(*(TakeScreen **)context)->screen);
+    TakeScreen *self = *(TakeScreen **)context;
+    if (!self->preview.is_new) reads_note(app, self->preview.ref);
+    app_push(app, &self->screen);
 }
 
 void screen_take_ask(App *app)

@@ -137,7 +137,7 @@ static Status with_bytes(const Request *request, int fd, Error *err)
     Status status = got < n                         ? error_set(err, STATUS_FAILED, NULL, "%s", strerror(EIO))
                     : request->errand == WRITE_NEW ? write_new(request->path, bytes, n, err)
                                                     : printer_send(bytes, n, err);
-    memset(bytes, 0, n);
+    explicit_bzero(bytes, n);
     free(bytes);
     return status;
 }

@@ -242,14 +242,29 @@ void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situa
     snprintf(derived->rules, sizeof derived->rules, "%s", situation->version);
 }
 
-void agenda_add_conflict(Agenda *agenda, const Casefile *casefile)
+static void add_later(Agenda *agenda, const Casefile *casefile, AgendaRow row)
 {
     AUTO_STR name = {0};
     casefile_name(&name, casefile);
     if (!agenda->name) agenda->name = str_take(&name);
-    add(agenda, casefile,
-        (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "TRANSFER-CONFLICT"});
+    add(agenda, casefile, row);
     if (agenda->count > 1) qsort(agenda->rows, agenda->count, sizeof *agenda->rows, order);
+}
+
+void agenda_add_conflict(Agenda *agenda, const Casefile *casefile)
+{
+    add_later(agenda, casefile,
+              (AgendaRow){.due = AGENDA_ALWAYS, .kind = ENTRY_CHECK, .code = "TRANSFER-CONFLICT"});
+}
+
+void agenda_add_withdrawn(Agenda *agenda, const Casefile *casefile, const Consent *consent)
+{
+    add_later(agenda, casefile,
+              (AgendaRow){.due = consent->withdrawn,
+                          .kind = ENTRY_CONSENT,
+                          .code = "CONSENT-WITHDRAWN",
+                          .number = (int)(consent - CONSENT_AT(casefile, 0)),
+                          .detail = code_text(&codes_recipient, consent->recipient)});
 }
 
 void agenda_done(Agenda *agenda)

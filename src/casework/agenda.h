@@ -2,6 +2,7 @@
 #define OVERGANG_CASEWORK_AGENDA_H
 
 #include "casework/desk.h"
+#include "model/version.h"
 #include "store/agenda_store.h"
 #include "store/case_store.h"
 
@@ -21,9 +22,17 @@ typedef struct Agenda {
  */
 void agenda_of(const Catalogue *catalogue, const Casefile *casefile, const Situation *situation, Agenda *ret,
                CaseDerived *derived);
-/* Adds that values of a transfer wait to be settled (an agenda is of the case alone, which does not tell it).
- */
+/* The same as an entry where values of a transfer wait to be settled: for agenda_conflicts.c. */
 void agenda_add_conflict(Agenda *agenda, const Casefile *casefile);
+/* Adds that a consent of the case was withdrawn, and that another store has told it. */
+void agenda_add_withdrawn(Agenda *agenda, const Casefile *casefile, const Consent *consent);
+/* Calls `each` for each consent whose withdrawal came with a file, while nobody here has said that it was seen. */
+typedef void (*EachTold)(void *context, const Consent *consent, const Version *said);
+Status agenda_each_told(const Desk *desk, const Casefile *casefile, const Versions *versions, EachTold each, void *context,
+                        Error *err);
+/* Adds that entry where what two stores said apart from each other waits to be settled: and where a file has withdrawn
+ * a consent: about both the case alone does not tell. Whoever works out what is to be stored or shown does it after agenda_of. */
+Status agenda_add_conflicts(const Desk *desk, const Casefile *casefile, Agenda *agenda, Error *err);
 void agenda_done(Agenda *agenda);
 #define AUTO_AGENDA __attribute__((cleanup(agenda_done))) Agenda
 

@@ -1,67 +1,29 @@
 #include "casework/check.h"
 
 #include "base/lang.h"
+#include "base/list.h"
 #include "base/str.h"
 #include "casework/agenda.h"
-
-#include <stdlib.h>
 
 typedef struct Check {
     const Desk *desk;
     void (*tell)(void *context, const char *fault);
     void *context;
     size_t faults;
-    char **refs;
-    size_t ref_count, ref_room;
-    int64_t *stale; /* cases that a day has passed over: what is stored of them is not looked at, and worked out when it is shown */
-    size_t stale_count, stale_room;
+    TextList refs;
+    IdList stale; /* cases that a day has passed over: what is stored of them is not looked at, and worked out when it is shown */
 } Check;
 
 static void check_done(Check *check)
 {
-    for (size_t i = 0; i < check->ref_count; i++)
-        free(check->refs[i]);
-    free(check->refs);
-    free(check->stale);
+    text_list_done(&check->refs);
+    id_list_done(&check->stale);
 }
 
 static void tell_fault(Check *check, const char *fault)
 {
     check->faults++;
     check->tell(check->context, fault);
-}
-
-static bool keep_ref(void *context, const char *ref)
-{
-    Check *check = context;
-    if (check->ref_count == check->ref_room) {
-        check->ref_room = check->ref_room ? check->ref_room * 2 : 64;
-        check->refs = mem_grow(check->refs, check->ref_room, sizeof *check->refs);
-    }
-    check->refs[check->ref_count++] = mem_text(ref);
-    return true;
-}
-
-static bool keep_stale(void *context, int64_t id)
-{
-    Check *check = context;
-    if (check->stale_count == check->stale_room) {
-        check->stale_room = check->stale_room ? check->stale_room * 2 : 64;
-        check->stale = mem_grow(check->stale, check->stale_room, sizeof *check->stale);
-    }
-    check->stale[check->stale_count++] = id;
-    return true;
-}
-
-static int order_ids(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static bool is_stale(const Check *check, int64_t id)
-{
-    return check->stale_count && bsearch(&id, check->stale, check->stale_count, sizeof id, order_ids);
 }
 
 /* The stored review against what a change to the case would write now. */
@@ -74,10 +36,11 @@ static Status check_agenda(Check *check, Casefile *casefile, Error *err)
     CaseDerived derived;
     AUTO_STR fault = {0};
     bool same;
-    if (is_stale(check, casefile->id)) return STATUS_OK;
+    if (id_list_has(&check->stale, casefile->id)) return STATUS_OK;
     situation_of(desk->rules, casefile, desk->today, &situation);
     if (casefile->stay.phase != PHASE_CLOSED) checklist_follow(desk->catalogue, &situation, casefile, false, &followed);
     agenda_of(desk->catalogue, casefile, &situation, &agenda, &derived);
+    TRY(agenda_add_conflicts(desk, casefile, &agenda, err));
     TRY(agenda_same(desk->db, casefile->id, &agenda, &same, err));
     if (same) return STATUS_OK;
     str_add_f(&fault, _("%s: the review does not show what the case gives; any change to the case mends it, and `overgang check --repair` all of them"),
@@ -107,11 +70,11 @@ static Status check_case(Check *check, const char *ref, Error *err)
 static Status check_cases(Check *check, Error *err)
 {
     const Desk *desk = check->desk;
-    TRY(case_store_refs(desk->db, keep_ref, check, err));
-    TRY(case_store_stale(desk->db, desk->today, desk_fingerprint(desk), keep_stale, check, err));
-    if (check->stale_count) qsort(check->stale, check->stale_count, sizeof *check->stale, order_ids);
-    for (size_t i = 0; i < check->ref_count; i++)
-        TRY(check_case(check, check->refs[i], err));
+    TRY(case_store_refs(desk->db, text_list_keep, &check->refs, err));
+    TRY(case_store_stale(desk->db, desk->today, desk_fingerprint(desk), id_list_keep, &check->stale, err));
+    id_list_sort(&check->stale);
+    for (size_t i = 0; i < check->refs.count; i++)
+        TRY(check_case(check, check->refs.texts[i], err));
     return STATUS_OK;
 }
 

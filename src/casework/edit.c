@@ -102,7 +102,7 @@ Status edit_write(Edit *edit, bool *changed, Error *err)
     TRY(case_store_update(desk->db, edit->was, edit->now, &derived, changed, err));
     TRY(edit_note_versions(edit, err));
     TRY(write_history(edit, err));
-    TRY(edit_add_conflicts(desk, edit->now, &agenda, err));
+    TRY(agenda_add_conflicts(desk, edit->now, &agenda, err));
     return agenda_save(desk->db, edit->now->id, &agenda, err);
 }
 
@@ -173,8 +173,9 @@ static void set_text(char **text, const char *value)
     *text = copy;
 }
 
-static Status check_tick(const Tick *tick, const Item *item, Error *err)
+static Status check_tick(const Tick *tick, const Item *item, Date today, Error *err)
 {
+    TRY(check_happened("on", tick->on, today, err));
     if (tick->follow_up && tick->status != ITEM_WAITING)
         return error_set(err, STATUS_INVALID, "follow_up",
                          _("a follow-up date goes with the status waiting only"));
@@ -200,7 +201,7 @@ Status edit_put_tick(Edit *edit, const char *code, const Tick *tick, Error *err)
     const Desk *desk = edit->desk;
     Item *item;
     TRY(edit_item(edit, code, &item, err));
-    TRY(check_tick(tick, item, err));
+    TRY(check_tick(tick, item, desk->today, err));
     Item before;
     record_copy(&record_item, &before, item);
     put_tick(item, catalogue_find(desk->catalogue, item->code, NULL), tick, desk->today);

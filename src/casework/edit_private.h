@@ -69,10 +69,6 @@ Status edit_put_versions(const Desk *desk, const Casefile *says, const Versions 
 /* When what the case says was said, with all values. */
 Status edit_load_versions(const Desk *desk, const Casefile *casefile, Versions *ret, Error *err);
 
-/* Adds to its agenda that something waits to be settled, where it does: what two stores said apart from each
- * other. */
-Status edit_add_conflicts(const Desk *desk, const Casefile *casefile, Agenda *agenda, Error *err);
-
 /* A row in the log about the case. */
 Status edit_log(Edit *edit, const char *what, const char *was, const char *now, Error *err);
 

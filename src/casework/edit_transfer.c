@@ -27,8 +27,10 @@ static Status write_new(const Desk *desk, const Transfer *transfer, const char *
     TRY(edit_insert(desk, casefile, &outcome->followed, err));
     TRY(edit_put_versions(desk, casefile, &taking.united, err));
     AUTO_AGENDA agenda = {0}; /* what the file itself leaves to be settled */
-    TRY(edit_add_conflicts(desk, casefile, &agenda, err));
-    return agenda.count ? agenda_store_add(desk->db, &agenda.rows[0], err) : STATUS_OK;
+    TRY(agenda_add_conflicts(desk, casefile, &agenda, err));
+    for (size_t i = 0; i < agenda.count; i++)
+        TRY(agenda_store_add(desk->db, &agenda.rows[i], err));
+    return STATUS_OK;
 }
 
 static Status take_new(const Desk *desk, const Transfer *transfer, const char *ref, Outcome *ret, Error *err)
@@ -128,7 +130,8 @@ static Status settle(Edit *edit, const char *key, const char *stamp, Error *err)
     const Version *side = chosen_side(&versions, key, stamp);
     if (!side) return error_set(err, STATUS_NOT_FOUND, key, _("there is no such choice any more; it has been settled"));
     const Slot *shown = slots_find(&slots, key);
-    AUTO_FREE char *value = merge_choose(key, side->value, shown ? shown->value : NULL);
+    bool seen = shown && slot_is_withdrawal(key); /* that it was is all that is said: the first day counts */
+    AUTO_FREE char *value = seen ? mem_text(shown->value) : merge_choose(key, side->value, shown ? shown->value : NULL);
     slots_put(&slots, key, value);
     TRY(slots_to_case(&slots, edit->now, err));
     touch_items(edit, before);

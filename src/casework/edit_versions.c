@@ -10,7 +10,7 @@
 Status edit_begin_versions(const Desk *desk, int64_t case_id, Error *err)
 {
     AUTO_STR stamp = {0};
-    version_store_stamp(&stamp, desk->db, desk->now(desk->now_context), desk->who);
+    version_store_stamp(&stamp, desk->db);
     return version_store_begin(desk->db, case_id, str_text(&stamp), err);
 }
 
@@ -69,23 +69,11 @@ Status edit_note_versions(Edit *edit, Error *err)
     const Desk *desk = edit->desk;
     AUTO_STR stamp = {0};
     if (edit->versions) return edit_put_versions(desk, edit->now, edit->versions, err);
-    version_store_stamp(&stamp, desk->db, desk->now(desk->now_context), desk->who);
+    version_store_stamp(&stamp, desk->db);
     for (size_t i = 0; i < record_casefile.count; i++) {
         const Field *field = &record_casefile.fields[i];
         if (field->offset == offsetof(Casefile, ref) || !may_differ(edit, field)) continue;
         TRY(note_field(edit, field, str_text(&stamp), err));
     }
-    return STATUS_OK;
-}
-
-Status edit_add_conflicts(const Desk *desk, const Casefile *casefile, Agenda *agenda, Error *err)
-{
-    AUTO_VERSIONS versions = {0};
-    bool beside;
-    if (casefile->stay.phase == PHASE_CLOSED) return STATUS_OK;
-    TRY(version_store_beside(desk->db, casefile->id, &beside, err));
-    if (!beside) return STATUS_OK;
-    TRY(edit_load_versions(desk, casefile, &versions, err));
-    if (merge_conflict_count(&versions) > 0) agenda_add_conflict(agenda, casefile);
     return STATUS_OK;
 }

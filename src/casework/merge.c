@@ -6,9 +6,31 @@
 
 /* The versions of a key that stand: newest first. */
 typedef struct Standing {
-    const Version *all[CONFLICT_SIDES * 2]; /* more than that nobody looks at */
-    size_t count;
+    const Version **all;
+    size_t count, room;
 } Standing;
+
+static void standing_done(Standing *standing)
+{
+    free(standing->all);
+}
+#define AUTO_STANDING __attribute__((cleanup(standing_done))) Standing
+
+/* More than that nobody looks at; but of a consent each may be the one that says the least. */
+static size_t most_of(const char *key)
+{
+    const Field *field = slot_field(key);
+    return field && field->record == &record_consent ? SIZE_MAX : CONFLICT_SIDES * 2;
+}
+
+static void standing_add(Standing *standing, const Version *version)
+{
+    if (standing->count == standing->room) {
+        standing->room = standing->room ? standing->room * 2 : CONFLICT_SIDES * 2;
+        standing->all = mem_grow(standing->all, standing->room, sizeof *standing->all);
+    }
+    standing->all[standing->count++] = version;
+}
 
 /* From the group of a key that begins at `first`; returns where the next begins. */
 static size_t standing_at(const Versions *versions, size_t first, Standing *ret)
@@ -18,8 +40,9 @@ static size_t standing_at(const Versions *versions, size_t first, Standing *ret)
     while (end < versions->count && strcmp(versions->all[end].key, key) == 0)
         end++;
     ret->count = 0;
-    for (size_t i = end; i > first && ret->count < COUNT(ret->all); i--)
-        if (!versions->all[i - 1].past && versions->all[i - 1].value) ret->all[ret->count++] = &versions->all[i - 1];
+    size_t most = most_of(key);
+    for (size_t i = end; i > first && ret->count < most; i--)
+        if (!versions->all[i - 1].past && versions->all[i - 1].value) standing_add(ret, &versions->all[i - 1]);
     return end;
 }
 
@@ -45,9 +68,14 @@ void merge_complete(Versions *versions, const Slots *slots, const char *beginnin
     }
 }
 
+/* A row; what it says is null is unknown, and no answer to what another says. */
 static json_t *parse(const char *value)
 {
-    json_t *object = json_loads(value, 0, NULL);
+    json_t *object = json_loads(value, 0, NULL), *member;
+    const char *key;
+    void *next;
+    json_object_foreach_safe(object, next, key, member)
+        if (json_is_null(member)) json_object_del(object, key);
     return object ? object : json_object();
 }
 
@@ -75,16 +103,60 @@ static char *earliest(const Standing *standing)
     return mem_text(day);
 }
 
+/* Whether both tell something else of a field. */
+static bool differ(json_t *a, json_t *b)
+{
+    return a && b && !json_equal(a, b);
+}
+
+/* Of two lists what is in both. */
+static json_t *in_both(json_t *a, json_t *b)
+{
+    json_t *both = json_array(), *one, *other;
+    size_t i, k;
+    json_array_foreach(a, i, one) json_array_foreach(b, k, other)
+        if (json_equal(one, other)) json_array_append(both, one);
+    return both;
+}
+
+/*
+ * Two versions of one consent. To whom it is, and of what, makes it the consent that it is; of the rest that counts by which it
+ * gives less, whoever said it and when: the earlier last day, and of what the person was told what nobody denies.
+ */
+static void narrow(json_t *object, json_t *other)
+{
+    json_t *until = json_object_get(other, "until"), *now = json_object_get(object, "until");
+    if (differ(until, now) && json_is_string(until) && json_is_string(now) &&
+        strcmp(json_string_value(until), json_string_value(now)) < 0)
+        json_object_set(object, "until", until);
+    json_t *told = json_object_get(other, "informed_of"), *those = json_object_get(object, "informed_of");
+    if (differ(told, those))
+        json_object_set_new(object, "informed_of", in_both(those, told));
+    if (differ(json_object_get(object, "informed"), json_object_get(other, "informed")))
+        json_object_set_new(object, "informed", json_false());
+}
+
+/* What of a consent is settled by that, so that nobody has to choose; nor do they between two advisers' numbers for one. */
+static bool settled_by_itself(const Field *inner)
+{
+    static const char *const keys[] = {"id", "until", "informed", "informed_of"};
+    for (size_t i = 0; i < COUNT(keys); i++)
+        if (strcmp(inner->key, keys[i]) == 0) return true;
+    return false;
+}
+
 /* The newest, filled in from those before it. */
 static char *joined(const Standing *standing)
 {
     const char *key = standing->all[0]->key;
     if (slot_is_withdrawal(key)) return earliest(standing);
     if (!slot_is_row(key) || standing->count == 1) return mem_text(standing->all[0]->value);
-    bool item = slot_field(key)->record == &record_item;
+    const Record *kind = slot_field(key)->record;
+    bool item = kind == &record_item;
     json_t *object = parse(standing->all[0]->value);
     for (size_t i = 1; i < standing->count; i++) {
         json_t *other = parse(standing->all[i]->value);
+        if (kind == &record_consent) narrow(object, other);
         if (!item || same_step(object, other)) json_object_update_missing(object, other);
         json_decref(other);
     }
@@ -93,9 +165,27 @@ static char *joined(const Standing *standing)
     return text;
 }
 
+void merge_unite(Versions *into, const Versions *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        const Version *it = &from->all[i];
+        Version *mine = versions_at(into, it->key, it->stamp);
+        const Field *field = slot_field(it->key);
+        bool both = mine->value && it->value && !mine->past && strcmp(mine->value, it->value) != 0;
+        if (!both || !field || field->record != &record_consent) {
+            versions_note(into, it->key, it->stamp, it->value, it->past);
+            continue;
+        }
+        const Version *two[] = {mine, it};
+        char *less = joined(&(Standing){.all = two, .count = COUNT(two)});
+        free(mine->value);
+        mine->value = less;
+    }
+}
+
 void merge_show(const Versions *versions, const Slots *before, Slots *ret)
 {
-    Standing standing;
+    AUTO_STANDING standing = {0};
     for (size_t first = 0; first < versions->count;) {
         const char *key = versions->all[first].key;
         first = standing_at(versions, first, &standing);
@@ -142,17 +232,16 @@ typedef struct Conflicts {
     void *context;
 } Conflicts;
 
-/* Two advisers' numbers for one consent are no difference that anybody has to settle. */
 static bool matters(const Record *kind, const Field *inner)
 {
-    return kind != &record_consent || strcmp(inner->key, "id") != 0;
+    return kind != &record_consent || !settled_by_itself(inner);
 }
 
 static void row_conflicts(const Standing *standing, const Conflicts *to)
 {
     Conflict found = {.key = standing->all[0]->key, .field = slot_field(standing->all[0]->key)};
     const Record *kind = found.field->record;
-    json_t *objects[COUNT(standing->all)];
+    json_t **objects = mem_zero(standing->count, sizeof(json_t *));
     for (size_t i = 0; i < standing->count; i++)
         objects[i] = parse(standing->all[i]->value);
     for (size_t i = 0; i < kind->count; i++)
@@ -160,6 +249,7 @@ static void row_conflicts(const Standing *standing, const Conflicts *to)
             to->each(to->context, &found);
     for (size_t i = 0; i < standing->count; i++)
         json_decref(objects[i]);
+    free(objects);
 }
 
 static void field_conflict(const Standing *standing, const Conflicts *to)
@@ -177,7 +267,7 @@ static void field_conflict(const Standing *standing, const Conflicts *to)
 void merge_conflicts(const Versions *versions, void (*each)(void *context, const Conflict *conflict), void *context)
 {
     const Conflicts to = {each, context};
-    Standing standing;
+    AUTO_STANDING standing = {0};
     for (size_t first = 0; first < versions->count;) {
         first = standing_at(versions, first, &standing);
         const char *key = standing.count < 2 ? NULL : standing.all[0]->key;

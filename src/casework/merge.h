@@ -12,6 +12,9 @@
  */
 void merge_complete(Versions *versions, const Slots *slots, const char *beginning);
 
+/* versions_unite, but where two say something else of a consent under one stamp, which no honest clock does, that stands by
+ * which it gives less. */
+void merge_unite(Versions *into, const Versions *from);
 /*
  * What shows, of versions that are complete: of those that stand the newest; of rows the newest, with what it leaves
  * unknown from the others. `before`: what fields that must be known say where nothing stands.

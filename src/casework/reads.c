@@ -23,6 +23,8 @@ static const struct {
     [READ_CONSENTS] = {"consents", N_("the consents seen"), .again = true},
     [READ_MESSAGES] = {"messages", N_("the messages seen"), .again = true},
     [READ_SHARED] = {"shared", N_("what was shared seen"), .again = true},
+    [READ_TAKE] = {"take", N_("compared with a transfer file"), .again = true},
+    [READ_CONFLICTS] = {"conflicts", N_("what is to be settled seen"), .again = true},
     [READ_EXPORT] = {"export", N_("exported"), false, false},
     [READ_EXTRACT] = {"extract", N_("an extract made for the person"), false, false},
     [READ_LETTER] = {"letter", N_("a hand-over letter made"), false, false},

@@ -21,6 +21,8 @@ typedef enum ReadKind {
     READ_CONSENTS, /* … consent REF list */
     READ_MESSAGES, /* … message REF list */
     READ_SHARED,   /* … share REF list */
+    READ_TAKE,     /* what is here beside what a transfer file says of it */
+    READ_CONFLICTS, /* … transfer REF --conflicts */
     READ_EXPORT,   /* written out in the exchange format */
     READ_EXTRACT,  /* all we hold on one person, for that person */
     READ_LETTER,   /* hand-over letter */
@@ -34,7 +36,7 @@ const char *read_label(const char *code);  /* in words, untranslated; NULL for n
 
 enum { READ_WINDOW_MINUTES = 15 };
 /*
- * A case was read. Looking again in the same way (READ_SCREEN to READ_SHARED) within READ_WINDOW_MINUTES is
+ * A case was read. Looking again in the same way (READ_SCREEN to READ_CONFLICTS) within READ_WINDOW_MINUTES is
  * no new row; what leaves the house is one each time.
  */
 Status edit_read(const Desk *desk, const char *ref, ReadKind kind, Error *err);

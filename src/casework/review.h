@@ -29,7 +29,7 @@ typedef struct ReviewEntry {
     Phase phase;
     EntryKind kind;
     const char
-        *code;  /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 GOSYS CONSENT-END CONSENT-INCOMPLETE
+        *code;  /* an item's code, or KVP-OPEN KVP-CLOSE EK-OPEN INST2 GOSYS CONSENT-END CONSENT-INCOMPLETE CONSENT-WITHDRAWN
                    APPOINTMENT RELEASE-PASSED DATES-DIFFER INST2-DIFFERS TRANSFER-CONFLICT ERASE-DUE */
     int number; /* which one of several alike (messages, consents, appointments): its place in the case's list
                  */

@@ -3,7 +3,7 @@
 
 #include "casework/review.h"
 
-/* What the rules add to the review's entries. Only for review.c. */
+/* What the rules add to the review's entries. Only for review_words.c. */
 
 /* Adds " (183 days until it closes)" from the entry's detail alone: what is left of the KVP window, in few
  * words, since a line is short. */

@@ -1,8 +1,7 @@
-#include "casework/transfer.h"
+#include "casework/transfer_private.h"
 
 #include "base/lang.h"
 #include "casework/cases.h"
-#include "casework/edit_private.h"
 #include "casework/merge.h"
 #include "model/scope.h"
 
@@ -16,6 +15,7 @@ void transfer_done(Transfer *transfer)
     free(transfer->at);
     free(transfer->by);
     casefile_free(transfer->casefile);
+    transfer_ends_done(&transfer->ends);
     versions_done(&transfer->versions);
     *transfer = (Transfer){0};
 }
@@ -166,42 +166,34 @@ static void choose_versions(const Making *making, const Versions *all, const Slo
         const Field *field = slot_field(it->key);
         if (!field) continue;
         bool goes = slots_find(slots, it->key) != NULL;
-        if (!goes && it->past) goes = scope_need_met(need_of(making, it->key, NULL), making->covered);
+        if (!goes && (it->past || slot_is_withdrawal(it->key)))
+            goes = scope_need_met(need_of(making, it->key, NULL), making->covered);
         if (goes && it->value) goes = scope_need_met(need_of(making, it->key, it->value), making->covered) ||
                                       !strchr(it->key, '[');
         if (goes) versions_note(ret, it->key, it->stamp, it->value, it->past);
     }
 }
 
-/* The newest that stands under a key; NULL where none does. */
-static const Version *newest(const Versions *versions, const char *key)
+/* What the file says of itself, whatever is in it. */
+static void sign(const Making *making, Transfer *ret)
 {
-    size_t count, first = versions_find(versions, key, &count);
-    for (size_t i = first + count; i > first; i--)
-        if (!versions->all[i - 1].past) return &versions->all[i - 1];
-    return NULL;
+    ret->recipients = making->pick->recipients;
+    ret->at = mem_text(making->desk->now(making->desk->now_context));
+    ret->by = mem_text(making->desk->who);
 }
 
-/*
- * A consent that was replaced by one to somebody else, which does not go along: for the other store it has been withdrawn
- * on that day, as the renewal was said.
- */
-static void end_replaced(const Making *making, const Versions *all, const Slots *slots, Versions *ret)
+static Status make_ended(const Making *making, Transfer *ret, Error *err)
 {
-    for (size_t i = 0; i < making->casefile->consents.count; i++) {
-        const Consent *consent = CONSENT_AT(making->casefile, i);
-        ConsentJudgement judged;
-        char day[DATE_TEXT];
-        AUTO_STR key = {0}, by = {0};
-        consent_judge(making->casefile, consent, making->desk->today, &judged);
-        if (!judged.by || !codes_have(&making->pick->recipients, consent->recipient)) continue;
-        slots_withdrawal_key(&by, judged.by);
-        by.data[strcspn(by.data, "]") + 1] = '\0';
-        const Version *said = newest(all, by.data);
-        if (!said || slots_find(slots, by.data)) continue;
-        slots_withdrawal_key(&key, consent);
-        versions_note(ret, str_text(&key), said->stamp, date_iso(judged.on, day), false);
-    }
+    AUTO_VERSIONS versions = {0};
+    TRY(edit_load_versions(making->desk, making->casefile, &versions, err));
+    transfer_find_ends(making->desk, making->casefile, &making->pick->recipients, &versions, &ret->versions, &ret->ends);
+    if (ret->versions.count == 0)
+        return error_set(err, STATUS_NOT_FOUND, making->casefile->ref,
+                         _("has no consent to Nav that was withdrawn or replaced: there is nothing to tell"));
+    ret->ended = true;
+    ret->casefile = transfer_identity(making->casefile);
+    sign(making, ret);
+    return STATUS_OK;
 }
 
 static Status make(Making *making, Transfer *ret, Error *err)
@@ -220,13 +212,11 @@ static Status make(Making *making, Transfer *ret, Error *err)
     TRY(notes);
     TRY(edit_load_versions(making->desk, making->casefile, &versions, err));
     choose_versions(making, &versions, &slots, &ret->versions);
-    end_replaced(making, &versions, &slots, &ret->versions);
+    transfer_end_replaced(making->desk, making->casefile, &pick->recipients, &versions, &slots, &ret->versions);
     ret->casefile = casefile_new();
     ret->casefile->ref = mem_text(making->casefile->ref);
     TRY(slots_to_case(&slots, ret->casefile, err));
-    ret->recipients = making->pick->recipients;
-    ret->at = mem_text(making->desk->now(making->desk->now_context));
-    ret->by = mem_text(making->desk->who);
+    sign(making, ret);
     return STATUS_OK;
 }
 
@@ -238,7 +228,7 @@ Status transfer_make(const Desk *desk, const char *ref, const TransferPick *pick
     *left = (TransferLeft){0};
     *ret = (Transfer){0};
     Making making = {desk, pick, loaded, 0, left};
-    Status status = make(&making, ret, err);
+    Status status = pick->ended ? make_ended(&making, ret, err) : make(&making, ret, err);
     *casefile = loaded;
     if (status != STATUS_OK) transfer_done(ret);
     return status;

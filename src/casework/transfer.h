@@ -16,10 +16,26 @@
 #define TRANSFER_PURPOSE "transfer" /* of the seal */
 enum { TRANSFER_LIMIT = 64 << 20 }; /* the most bytes that a file may have */
 
+/* A consent that has ended, as far as who has it must know. */
+typedef struct TransferEnd {
+    char *key; /* of its withdrawal */
+    int recipient;
+    CodeList scope;
+    Date on;
+} TransferEnd;
+typedef struct TransferEnds {
+    TransferEnd *all;
+    size_t count;
+} TransferEnds;
+/* Adds whom it was for, what it covered and the day, in words. */
+void transfer_end_words(Str *out, const TransferEnd *end);
+
 typedef struct Transfer {
     char *at, *by;       /* when it was made, and by whom */
     CodeList recipients; /* Recipient: whom the consents name */
     CodeList scopes;     /* Scope: what they cover */
+    bool ended;          /* it tells of ends alone: the case is who it is about, and nothing else is in it */
+    TransferEnds ends;
     Casefile *casefile;
     Versions versions; /* of what is in it, complete */
 } Transfer;
@@ -43,15 +59,18 @@ typedef struct TransferPick {
     CodeList recipients;
     const PickedNote *notes;
     size_t note_count;
+    bool ended; /* only which consents have ended, for who has them already */
 } TransferPick;
 
 /*
  * Puts a transfer together from a case as it is today. *casefile (may not be NULL) gets the case that `left` points
  * into. STATUS_NO_CONSENT where no scope is covered, or not that of a picked note, with `left` filled in; STATUS_INVALID
- * for a note that there is not.
+ * for a note that there is not. With `ended` nothing need be covered: STATUS_NOT_FOUND where no consent has ended.
  */
 Status transfer_make(const Desk *desk, const char *ref, const TransferPick *pick, Transfer *ret, Casefile **casefile,
                      TransferLeft *left, Error *err);
+/* Whether a file with `ended` would have something to tell; `casefile` as transfer_make gave it. */
+bool transfer_any_ended(const Desk *desk, const Casefile *casefile, const CodeList *recipients);
 /* Adds a line on each thing that stays here, by `each`. */
 void transfer_left_words(const TransferLeft *left, void (*each)(void *context, const char *text), void *context);
 
@@ -72,7 +91,8 @@ Status transfer_open(const char *path, const char *bytes, size_t n, const Secret
 bool transfer_same_person(const Casefile *a, const Casefile *b);
 /*
  * Under which ref it is to be taken in, newly allocated: `as`, else the file's. STATUS_INVALID where that one is another
- * person here, or the person is here under another, with what to say instead. *is_new: there is no such case yet.
+ * person here, or the person is here under another, with what to say instead; STATUS_NOT_FOUND where the file only tells of
+ * ends and the person is not here. *is_new: there is no such case yet.
  */
 Status transfer_target(const Desk *desk, const Transfer *transfer, const char *as, char **ret, bool *is_new, Error *err);
 
@@ -93,6 +113,7 @@ typedef struct TakePreview {
     TakeLine *lines;
     size_t count, room;
     size_t conflicts; /* of the lines */
+    TransferEnds unknown; /* consents whose end the file tells, and that are not here */
 } TakePreview;
 void take_preview_done(TakePreview *preview);
 #define AUTO_PREVIEW __attribute__((cleanup(take_preview_done))) TakePreview

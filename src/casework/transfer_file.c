@@ -65,6 +65,22 @@ static json_t *versions_json(const Transfer *transfer)
     return array;
 }
 
+static json_t *ends_json(const TransferEnds *ends)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < ends->count; i++) {
+        const TransferEnd *end = &ends->all[i];
+        char day[DATE_TEXT];
+        json_t *one = json_object();
+        set(one, "key", json_string(end->key));
+        set(one, "recipient", json_string(code_text(&codes_recipient, end->recipient)));
+        set(one, "scope", codes_json(&codes_scope, &end->scope));
+        set(one, "on", json_string(date_iso(end->on, day)));
+        if (json_array_append_new(array, one)) mem_ran_out();
+    }
+    return array;
+}
+
 static int add_bytes(const char *bytes, size_t n, void *out)
 {
     str_add_n(out, bytes, n);
@@ -80,6 +96,7 @@ void transfer_to_json(const Transfer *transfer, Str *out)
     set(top, "made", made);
     set(top, "recipients", codes_json(&codes_recipient, &transfer->recipients));
     set(top, "scopes", codes_json(&codes_scope, &transfer->scopes));
+    if (transfer->ended) set(top, "ended", ends_json(&transfer->ends));
     set(top, "case", json_of_record(&record_casefile, transfer->casefile, true));
     set(top, "versions", versions_json(transfer));
     if (json_dump_callback(top, add_bytes, out, JSON_COMPACT) != 0) mem_ran_out();
@@ -124,7 +141,37 @@ static Status read_codes(const Cell *top, const char *name, const CodeTable *tab
     return STATUS_OK;
 }
 
-static Status read_case(const Cell *top, Casefile **ret, Error *err)
+static Status read_end(const Cell *cell, TransferEnds *ends, Error *err)
+{
+    AUTO_FREE char *recipient = NULL;
+    AUTO_FREE char *day = NULL;
+    TransferEnd *end = transfer_ends_add(ends);
+    TRY(read_text(cell, "key", STAMP_LIMIT, &end->key, err));
+    TRY(read_text(cell, "recipient", STAMP_LIMIT, &recipient, err));
+    TRY(read_codes(cell, "scope", &codes_scope, &end->scope, err));
+    TRY(read_text(cell, "on", DATE_TEXT - 1, &day, err));
+    end->recipient = code_value(&codes_recipient, recipient);
+    end->on = date_from_iso(day);
+    return slot_is_withdrawal(end->key) && end->recipient && end->on ? STATUS_OK : missing("ended", err);
+}
+
+/* Whether the file tells of ends alone, and of which. */
+static Status read_ends(const Cell *top, Transfer *ret, Error *err)
+{
+    const Cell *array = member(top, "ended");
+    ret->ended = array != NULL;
+    if (!array) return STATUS_OK;
+    if (array->type != CELL_LIST) return missing("ended", err);
+    TAPE_EACH(cell, array)
+    {
+        Status status = read_end(cell, &ret->ends, err);
+        if (status != STATUS_OK) return error_within(err, "ended");
+        if (ret->ends.count > VERSIONS_LIMIT) return missing("ended", err);
+    }
+    return STATUS_OK;
+}
+
+static Status read_case(const Cell *top, bool whole, Casefile **ret, Error *err)
 {
     const Cell *object = member(top, "case");
     if (!object) return missing("case", err);
@@ -135,7 +182,7 @@ static Status read_case(const Cell *top, Casefile **ret, Error *err)
         item->stated = item->applies = 1;
         if (item->status == ITEM_UNKNOWN) item->status = ITEM_OPEN;
     }
-    if (status == STATUS_OK) status = transfer_check(casefile, casefile->ref ? casefile->ref : "", err);
+    if (status == STATUS_OK && whole) status = transfer_check(casefile, casefile->ref ? casefile->ref : "", err);
     if (status != STATUS_OK) return error_within(err, "case");
     *ret = casefile;
     casefile = NULL;
@@ -165,23 +212,31 @@ static Status read_standing(const Cell *array, const char *key, Versions *ret, E
     return STATUS_OK;
 }
 
+/* Notes only come. So do consents and their ends, whose history nobody can take out: who calls one past that is held here
+ * would bring what was withdrawn to life again, or take its last day away. */
+static bool only_comes(const char *key)
+{
+    const Record *kind = slot_field(key)->record;
+    return kind == &record_note || kind == &record_consent;
+}
+
 static Status read_past(const Cell *array, const char *key, Versions *ret, Error *err)
 {
     if (!array || array->type != CELL_LIST) return missing("past", err);
     TAPE_EACH(cell, array)
     {
         if (!stamp_valid(cell)) return missing("past", err);
-        if (slot_field(key)->record == &record_note) continue; /* notes only come */
+        if (only_comes(key)) continue;
         versions_note(ret, key, cell->text, NULL, true);
     }
     return STATUS_OK;
 }
 
-/* Notes only come: a file that names one which it does not hold takes none away. */
-static void forget_lost_notes(Versions *versions)
+/* A file that names one which it does not hold takes none away. */
+static void forget_lost(Versions *versions)
 {
     for (size_t i = versions->count; i-- > 0;)
-        if (versions->all[i].past && slot_field(versions->all[i].key)->record == &record_note) versions_forget(versions, i);
+        if (versions->all[i].past && only_comes(versions->all[i].key)) versions_forget(versions, i);
 }
 
 /* "benefits[aap]", "items[IN-TALK]note": what is opened is closed. */
@@ -207,9 +262,9 @@ static Status read_versions(const Cell *top, Transfer *transfer, Error *err)
     AUTO_SLOTS slots = {0};
     AUTO_STR beginning = {0};
     str_add_f(&beginning, "%.*s.00000000 %s", STAMP_TIME, transfer->at, transfer->by);
-    slots_of(transfer->casefile, NULL, &slots);
+    if (!transfer->ended) slots_of(transfer->casefile, NULL, &slots); /* of whom it is about it says nothing new */
     merge_complete(&transfer->versions, &slots, str_text(&beginning));
-    forget_lost_notes(&transfer->versions);
+    forget_lost(&transfer->versions);
     return STATUS_OK;
 }
 
@@ -227,8 +282,10 @@ static Status read_top(const Cell *top, Transfer *ret, Error *err)
     if (!time_valid(ret->at)) return missing("made.at", err);
     TRY(read_codes(top, "recipients", &codes_recipient, &ret->recipients, err));
     TRY(read_codes(top, "scopes", &codes_scope, &ret->scopes, err));
-    TRY(read_case(top, &ret->casefile, err));
-    return read_versions(top, ret, err);
+    TRY(read_ends(top, ret, err));
+    TRY(read_case(top, !ret->ended, &ret->casefile, err));
+    TRY(read_versions(top, ret, err));
+    return ret->ended ? transfer_check_ended(ret, err) : STATUS_OK;
 }
 
 Status transfer_from_json(char *bytes, size_t n, Transfer *ret, Error *err)

@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/lang.h"
 #include "base/utf8.h"
+#include "casework/agenda.h"
 #include "casework/merge.h"
 #include "casework/record_words.h"
 
@@ -52,8 +53,27 @@ static void add_words(Str *out, const Desk *desk, const char *key, const Field *
     }
 }
 
-/* Adds what a slot is called: "Home at release", "Benefits: arbeidsavklaringspenger: Stop confirmed". */
-static void add_label(Str *out, const Desk *desk, const char *key, const Field *inner, const char *value)
+/* The key of the row that a slot is of or about. */
+static void add_row_key(Str *out, const char *key)
+{
+    str_add_n(out, key, strcspn(key, "]") + 1);
+}
+
+/* Adds which row it is, in words; `value`: what the row says. */
+static void add_row_name(Str *out, const Desk *desk, const char *key, const char *value)
+{
+    const Version version = {.key = (char *)key, .value = (char *)value};
+    void *row = merge_row(&version);
+    AUTO_STR name = {0};
+    if (row) slots_row_name(&name, slot_field(key)->record, row, desk->lang);
+    if (name.len) str_add_f(out, ": %s", str_text(&name));
+    merge_row_free(&version, row);
+}
+
+/* Adds what a slot is called: "Home at release", "Benefits: arbeidsavklaringspenger: Stop confirmed". `consent`: the one
+ * that a withdrawal is about, NULL where that is not known. */
+static void add_label(Str *out, const Desk *desk, const char *key, const Field *inner, const char *value,
+                      const char *consent)
 {
     const Field *field = slot_field(key);
     str_add(out, _(field->label));
@@ -65,13 +85,12 @@ static void add_label(Str *out, const Desk *desk, const char *key, const Field *
         catalogue_title(out, desk->catalogue, str_text(&code), desk->lang);
     } else if (open && field->type == FIELD_CODES) {
         str_add_f(out, ": %s", _(code_label(field->codes, code_value(field->codes, str_text(&code)))));
-    } else if (inner && value) { /* which row it is */
-        const Version version = {.key = (char *)key, .value = (char *)value};
-        void *row = merge_row(&version);
-        AUTO_STR name = {0};
-        if (row) slots_row_name(&name, field->record, row, desk->lang);
-        if (name.len) str_add_f(out, ": %s", str_text(&name));
-        merge_row_free(&version, row);
+    } else if (slot_is_withdrawal(key)) {
+        AUTO_STR row = {0};
+        add_row_key(&row, key);
+        if (consent) add_row_name(out, desk, str_text(&row), consent);
+    } else if (inner && value) {
+        add_row_name(out, desk, key, value);
     }
     if (slot_is_note(key)) inner = record_field(&record_item, "note");
     if (slot_is_withdrawal(key)) inner = record_field(&record_consent, "withdrawn");
@@ -126,8 +145,9 @@ static void put_line(Looking *look, TakeKind kind, const char *key, const Field 
 {
     const Desk *desk = look->desk;
     TakeLine *line = add_line(look->preview);
-    AUTO_STR label = {0};
-    add_label(&label, desk, key, inner, theirs ? theirs : mine);
+    AUTO_STR label = {0}, row = {0};
+    add_row_key(&row, key);
+    add_label(&label, desk, key, inner, theirs ? theirs : mine, value_at(&look->taking->shows, str_text(&row)));
     line->kind = kind;
     line->key = mem_text(key);
     line->label = str_take(&label);
@@ -181,7 +201,7 @@ static void put_row_changes(Looking *look, const char *key, const char *was, con
         AUTO_FREE char *mine = json_of(key, inner, was), *theirs = json_of(key, inner, shows);
         AUTO_STR label = {0};
         if (text_same(mine, theirs)) continue;
-        add_label(&label, look->desk, key, inner, shows);
+        add_label(&label, look->desk, key, inner, shows, NULL);
         if (told_as_conflict(look, key, str_text(&label))) continue;
         put_line(look, !mine ? TAKE_ADD : !theirs ? TAKE_REMOVE : TAKE_CHANGE, key, inner, was, shows);
     }
@@ -204,7 +224,7 @@ static bool told_by_rows(const Slots *slots, const char *key)
 static bool of_nobody(const Slots *slots, const char *key)
 {
     AUTO_STR row = {0};
-    str_add_n(&row, key, strcspn(key, "]") + 1);
+    add_row_key(&row, key);
     return slot_is_withdrawal(key) && !slots_find(slots, str_text(&row));
 }
 
@@ -228,6 +248,18 @@ static void put_changes(Looking *look)
     }
 }
 
+/* What the file tells of consents that nobody has here: that is kept for when they come, and told. */
+static void put_unknown(Looking *look, const TransferEnds *ends)
+{
+    for (size_t i = 0; i < ends->count; i++) {
+        const TransferEnd *end = &ends->all[i];
+        if (!of_nobody(&look->taking->shows, end->key)) continue;
+        TransferEnd *unknown = transfer_ends_add(&look->preview->unknown);
+        *unknown = *end;
+        unknown->key = mem_text(end->key);
+    }
+}
+
 static Status look_at(const Desk *desk, const Transfer *transfer, TakePreview *ret, Error *err)
 {
     AUTO_TAKING taking = {0};
@@ -242,6 +274,7 @@ static Status look_at(const Desk *desk, const Transfer *transfer, TakePreview *r
     slots_of(transfer->casefile, NULL, &look.theirs);
     merge_conflicts(&taking.united, put_conflict, &look);
     put_changes(&look);
+    put_unknown(&look, &transfer->ends);
     slots_done(&look.theirs);
     AUTO_STR name = {0};
     casefile_name(&name, now);
@@ -269,6 +302,7 @@ void take_preview_done(TakePreview *preview)
         free(line->mine_json), free(line->theirs_json), free(line->mine_stamp), free(line->theirs_stamp);
     }
     free(preview->lines);
+    transfer_ends_done(&preview->unknown);
     free(preview->ref);
     free(preview->name);
     *preview = (TakePreview){0};
@@ -279,17 +313,21 @@ typedef struct Listing {
     ConflictList *list;
 } Listing;
 
-static void list_conflict(void *context, const Conflict *conflict)
+static ConflictLine *add_conflict(ConflictList *list)
 {
-    const Listing *listing = context;
-    ConflictList *list = listing->list;
     if (list->count == list->room) {
         list->room = list->room ? list->room * 2 : 8;
         list->lines = mem_grow(list->lines, list->room, sizeof *list->lines);
     }
-    ConflictLine *line = &list->lines[list->count++];
+    return &list->lines[list->count++];
+}
+
+static void list_conflict(void *context, const Conflict *conflict)
+{
+    const Listing *listing = context;
+    ConflictLine *line = add_conflict(listing->list);
     AUTO_STR label = {0};
-    add_label(&label, listing->desk, conflict->key, conflict->inner, conflict->sides[0]->value);
+    add_label(&label, listing->desk, conflict->key, conflict->inner, conflict->sides[0]->value, NULL);
     *line = (ConflictLine){mem_text(conflict->key), str_take(&label),
                            mem_zero(conflict->count, sizeof *line->sides), conflict->count};
     for (size_t i = 0; i < conflict->count; i++) {
@@ -297,6 +335,22 @@ static void list_conflict(void *context, const Conflict *conflict)
         line->sides[i] = (ConflictSide){words_of(listing->desk, conflict->key, conflict->inner, side->value),
                                         json_of(conflict->key, conflict->inner, side->value), mem_text(side->stamp)};
     }
+}
+
+/* A withdrawal that came with a file: one side, to be seen. */
+static void list_told(void *context, const Consent *consent, const Version *said)
+{
+    const Listing *listing = context;
+    AUTO_STR key = {0}, name = {0};
+    slots_withdrawal_key(&key, consent);
+    const Field *withdrawn = record_field(&record_consent, "withdrawn");
+    str_add_f(&name, "%s: ", _(slot_field(str_text(&key))->label));
+    slots_row_name(&name, &record_consent, consent, listing->desk->lang);
+    str_add_f(&name, ": %s", _(withdrawn->label));
+    ConflictLine *line = add_conflict(listing->list);
+    *line = (ConflictLine){mem_text(str_text(&key)), str_take(&name), mem_zero(1, sizeof *line->sides), 1};
+    line->sides[0] = (ConflictSide){words_of(listing->desk, line->key, NULL, said->value),
+                                    json_of(line->key, NULL, said->value), mem_text(said->stamp)};
 }
 
 Status transfer_conflicts(const Desk *desk, const char *ref, ConflictList *ret, Error *err)
@@ -308,7 +362,9 @@ Status transfer_conflicts(const Desk *desk, const char *ref, ConflictList *ret, 
     *ret = (ConflictList){0};
     Listing listing = {desk, ret};
     merge_conflicts(&versions, list_conflict, &listing);
-    return STATUS_OK;
+    Status status = agenda_each_told(desk, casefile, &versions, list_told, &listing, err);
+    if (status != STATUS_OK) conflict_list_done(ret);
+    return status;
 }
 
 void conflict_list_done(ConflictList *list)

@@ -70,9 +70,9 @@ Status transfer_target(const Desk *desk, const Transfer *transfer, const char *a
 {
     const char *ref = as ? as : transfer->casefile->ref;
     int64_t id;
-    TRY(transfer_check(transfer->casefile, ref, err));
+    TRY(transfer->ended ? transfer_check_ended(transfer, err) : transfer_check(transfer->casefile, ref, err));
     TRY(case_store_id(desk->db, ref, &id, err));
-    if (id && !as) {
+    if (id && (!as || transfer->ended)) {
         AUTO_CASEFILE Casefile *here = NULL;
         TRY(case_store_load_id(desk->db, id, &here, err));
         if (!transfer_same_person(here, transfer->casefile)) return another_person(here, err);
@@ -82,6 +82,9 @@ Status transfer_target(const Desk *desk, const Transfer *transfer, const char *a
         TRY(find_same(desk, transfer->casefile, &other, err));
         if (other) return here_as(other, ref, err);
     }
+    if (!id && transfer->ended)
+        return error_set(err, STATUS_NOT_FOUND, ref,
+                         _("is nobody here, and the file only tells that consents have ended: nothing here rests on them"));
     *ret = mem_text(ref);
     *is_new = id == 0;
     return STATUS_OK;
@@ -115,8 +118,8 @@ Status taking_of(const Desk *desk, const Transfer *transfer, const Casefile *was
         TRY(edit_load_versions(desk, was, &ret->before, err));
         slots_of(was, NULL, &ret->was);
     }
-    versions_unite(&ret->united, &ret->before);
-    versions_unite(&ret->united, &transfer->versions);
+    merge_unite(&ret->united, &ret->before);
+    merge_unite(&ret->united, &transfer->versions);
     merge_show(&ret->united, &ret->was, &ret->shows);
     ret->different = !versions_same(&ret->before, &ret->united);
     TRY(slots_to_case(&ret->shows, now, err));

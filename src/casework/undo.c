@@ -1,6 +1,7 @@
 #include "casework/edit_private.h"
 
 #include "base/lang.h"
+#include "base/list.h"
 #include "casework/log_words.h"
 
 #include <stdio.h>
@@ -8,29 +9,6 @@
 #include <string.h>
 
 /* Taking a change back, doing it again; and bringing stored items up to today. */
-
-typedef struct Refs {
-    char **refs;
-    size_t count, room;
-} Refs;
-
-static bool keep_ref(void *context, const char *ref)
-{
-    Refs *refs = context;
-    if (refs->count == refs->room) {
-        refs->room = refs->room ? refs->room * 2 : 16;
-        refs->refs = mem_grow(refs->refs, refs->room, sizeof *refs->refs);
-    }
-    refs->refs[refs->count++] = mem_text(ref);
-    return true;
-}
-
-static void refs_done(Refs *refs)
-{
-    for (size_t i = 0; i < refs->count; i++)
-        free(refs->refs[i]);
-    free(refs->refs);
-}
 
 /* Within an open change: the items and agenda of a case made right for what it is now. */
 static Status refresh(const Desk *desk, Casefile *casefile, Followed *followed, Error *err)
@@ -88,16 +66,15 @@ static Status describe(const Desk *desk, const ChangeRow *change, bool redo, Und
 
 static Status take_back(const Desk *desk, const ChangeRow *change, bool redo, Undone *ret, Error *err)
 {
-    Refs refs = {0};
-    Status status = change_refs(desk->db, change->id, keep_ref, &refs, err);
+    AUTO_TEXTS refs = {0};
+    Status status = change_refs(desk->db, change->id, text_list_keep, &refs, err);
     if (status == STATUS_OK) status = change_take_back(desk->db, change->id, redo, err);
     for (size_t i = 0; status == STATUS_OK && i < refs.count; i++)
-        status = refresh_ref(desk, refs.refs[i], err);
+        status = refresh_ref(desk, refs.texts[i], err);
     for (size_t i = 0; status == STATUS_OK && i < refs.count; i++)
-        status = change_log(desk->db, refs.refs[i], change->what[0] ? change->what : NULL,
+        status = change_log(desk->db, refs.texts[i], change->what[0] ? change->what : NULL,
                             change->now[0] ? change->now : NULL, change->was[0] ? change->was : NULL, err);
-    if (status == STATUS_OK && refs.count == 1) snprintf(ret->ref, sizeof ret->ref, "%s", refs.refs[0]);
-    refs_done(&refs);
+    if (status == STATUS_OK && refs.count == 1) snprintf(ret->ref, sizeof ret->ref, "%s", refs.texts[0]);
     return status;
 }
 
@@ -158,22 +135,6 @@ Status edit_redo(const Desk *desk, Undone *ret, Error *err)
     return undo_or_redo(desk, "redo", change_last_undone, ret, err);
 }
 
-typedef struct Stale {
-    int64_t *ids;
-    size_t count, room;
-} Stale;
-
-static bool keep_id(void *context, int64_t id)
-{
-    Stale *stale = context;
-    if (stale->count == stale->room) {
-        stale->room = stale->room ? stale->room * 2 : 64;
-        stale->ids = mem_grow(stale->ids, stale->room, sizeof *stale->ids);
-    }
-    stale->ids[stale->count++] = id;
-    return true;
-}
-
 static Status roll_case(const Desk *desk, int64_t id, Error *err)
 {
     Casefile *casefile = NULL;
@@ -184,7 +145,7 @@ static Status roll_case(const Desk *desk, int64_t id, Error *err)
     return change_log(desk->db, ref, NULL, NULL, NULL, err);
 }
 
-static Status roll_cases(const Desk *desk, const Stale *stale, size_t limit, Error *err)
+static Status roll_cases(const Desk *desk, const IdList *stale, size_t limit, Error *err)
 {
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "roll", err));
     Status status = case_store_follow_rules(desk->db, desk_fingerprint(desk), err);
@@ -197,10 +158,9 @@ static Status roll_cases(const Desk *desk, const Stale *stale, size_t limit, Err
 
 Status edit_roll(const Desk *desk, size_t limit, size_t *left, Error *err)
 {
-    Stale stale = {0};
-    Status status = case_store_stale(desk->db, desk->today, desk_fingerprint(desk), keep_id, &stale, err);
+    AUTO_IDS stale = {0};
+    Status status = case_store_stale(desk->db, desk->today, desk_fingerprint(desk), id_list_keep, &stale, err);
     if (status == STATUS_OK && stale.count > 0 && limit > 0) status = roll_cases(desk, &stale, limit, err);
     if (status == STATUS_OK) *left = stale.count > limit ? stale.count - limit : 0;
-    free(stale.ids);
     return status;
 }

@@ -109,12 +109,7 @@ static void json_answer(JsonOut *json, const BenefitResult *answer)
     json_out_text_pair(json, "answer", answer_code(result->answer));
     json_out_text_pair(json, "basis", basis_code(result->basis));
     json_out_date_pair(json, "stop_from", result->stop_from);
-    json_out_key(json, "rate_after_stop");
-    if (result->rate_after_stop < 0) {
-        json_out_text(json, NULL);
-    } else {
-        json_out_number(json, result->rate_after_stop);
-    }
+    json_out_number_or_null(json, "rate_after_stop", result->rate_after_stop >= 0, result->rate_after_stop);
     json_out_date_pair(json, "resume_from", result->resume_from);
 }
 
@@ -152,8 +147,7 @@ void answers_json_ledger(JsonOut *json, const LedgerRow *row)
     json_out_date_pair(json, "resume_from", row->resume_from);
     json_out_date_pair(json, "applied", row->applied);
     json_out_date_pair(json, "resumed", row->resumed);
-    json_out_key(json, "risk_months");
-    json_out_number(json, row->risk_months);
+    json_out_number_pair(json, "risk_months", row->risk_months);
     json_out_text_pair(json, "next", ledger_step_code(next));
     json_out_text_pair(json, "why", str_text(&why));
 }

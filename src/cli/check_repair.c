@@ -5,6 +5,7 @@
 #include "cli/store_key.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 /* What the tables are to people; the others hold what goes with these. */
 static const char *title_of(const char *table)
@@ -83,12 +84,9 @@ static void write_json(Cli *cli, const Salvage *salvage, const char *fresh)
     cli_json_head(cli, &json, "overgang.repair/1");
     json_out_text_pair(&json, "store", cli->store);
     json_out_text_pair(&json, "repaired", fresh);
-    json_out_key(&json, "pages");
-    json_out_number(&json, salvage->pages);
-    json_out_key(&json, "pages_broken");
-    json_out_number(&json, salvage->broken);
-    json_out_key(&json, "cases_lost");
-    json_out_number(&json, salvage->cases_lost);
+    json_out_number_pair(&json, "pages", salvage->pages);
+    json_out_number_pair(&json, "pages_broken", salvage->broken);
+    json_out_number_pair(&json, "cases_lost", salvage->cases_lost);
     json_out_text_pair(&json, "cases", str_text(&salvage->cases));
     json_out_key(&json, "cases_doubtful");
     json_out_number(&json, salvage->cases_doubtful);
@@ -98,10 +96,8 @@ static void write_json(Cli *cli, const Salvage *salvage, const char *fresh)
     for (size_t i = 0; i < salvage->count; i++) {
         json_out_open(&json, '{');
         json_out_text_pair(&json, "table", salvage->tables[i].name);
-        json_out_key(&json, "kept");
-        json_out_number(&json, salvage->tables[i].kept);
-        json_out_key(&json, "lost");
-        json_out_number(&json, salvage->tables[i].lost);
+        json_out_number_pair(&json, "kept", salvage->tables[i].kept);
+        json_out_number_pair(&json, "lost", salvage->tables[i].lost);
         json_out_text_pair(&json, "gaps", str_text(&salvage->tables[i].refs));
         json_out_close(&json, '}');
     }
@@ -129,6 +125,9 @@ Status check_repair(Cli *cli, Error *err)
     cli_choose_who(cli);
     TRY(cli_open_for(cli, NEED_RULES | NEED_CATALOGUE, err));
     TRY(store_key_ask(cli, &cli->keys, err));
+    if (named && access(named, F_OK) == 0)
+        return error_set(err, STATUS_FAILED, named,
+                         _("there is a file here already; it was not touched. Choose another name with --output"));
     AUTO_FREE char *fresh = named ? mem_text(named) : backups_beside(&cli->desk, cli->store, "repaired");
     Status status = repair_store(&cli->desk, cli->store, cli->keys, fresh, &salvage, err);
     if (status == STATUS_OK) {

@@ -66,8 +66,7 @@ static Status write_due_rows(Cli *cli, Error *err)
     rows_begin(&listing.rows, cli->print.out, cli->format, columns, COUNT(columns));
     if (cli->format == FORMAT_JSON) {
         cli_json_head(cli, &listing.rows.json, "overgang.retention/1");
-        json_out_key(&listing.rows.json, "months");
-        json_out_number(&listing.rows.json, cli->desk.retention_months);
+        json_out_number_pair(&listing.rows.json, "months", cli->desk.retention_months);
     }
     rows_head(&listing.rows, "cases");
     TRY(each_due(&listing, err));
@@ -114,8 +113,7 @@ static void write_counts(JsonOut *json, const ErasedCounts *removed)
     json_out_key(json, "removed");
     json_out_open(json, '{');
     for (size_t i = 0; i < COUNT(counts); i++) {
-        json_out_key(json, counts[i].key);
-        json_out_number(json, counts[i].count);
+        json_out_number_pair(json, counts[i].key, counts[i].count);
     }
     json_out_close(json, '}');
 }
@@ -124,15 +122,13 @@ static bool write_json(void *context, const Certificate *certificate)
 {
     JsonOut *json = context;
     json_out_open(json, '{');
-    json_out_key(json, "number");
-    json_out_number(json, certificate->number);
+    json_out_number_pair(json, "number", certificate->number);
     json_out_text_pair(json, "at", certificate->at);
     json_out_text_pair(json, "who", certificate->who);
     json_out_text_pair(json, "ref", certificate->ref);
     json_out_text_pair(json, "reason", certificate->reason);
     write_counts(json, &certificate->removed);
-    json_out_key(json, "finished");
-    json_out_bool(json, certificate->finished);
+    json_out_bool_pair(json, "finished", certificate->finished);
     json_out_close(json, '}');
     return true;
 }

@@ -73,12 +73,9 @@ static void write_counts(Cli *cli, const ImportCounts *counts)
     json_out_begin(&json, cli->print.out);
     json_out_open(&json, '{');
     json_out_text_pair(&json, "schema", "overgang.import/1");
-    json_out_key(&json, "new");
-    json_out_number(&json, (int64_t)counts->added);
-    json_out_key(&json, "updated");
-    json_out_number(&json, (int64_t)counts->updated);
-    json_out_key(&json, "unchanged");
-    json_out_number(&json, (int64_t)counts->unchanged);
+    json_out_number_pair(&json, "new", (int64_t)counts->added);
+    json_out_number_pair(&json, "updated", (int64_t)counts->updated);
+    json_out_number_pair(&json, "unchanged", (int64_t)counts->unchanged);
     json_out_close(&json, '}');
     json_out_end(&json);
 }

@@ -3,6 +3,7 @@
 #include "cli/signals.h"
 
 #include "base/datetext.h"
+#include "base/list.h"
 #include "casework/cases.h"
 
 #include <stdlib.h>
@@ -147,31 +148,21 @@ static Status write_case(Writing *writing, const char *ref, Error *err)
     return STATUS_OK;
 }
 
-typedef struct Refs {
-    char **all;
-    size_t count;
-} Refs;
-
-static bool keep_ref(void *context, const char *ref)
+static bool keep_ref(void *refs, const char *ref)
 {
-    Refs *refs = context;
-    refs->all = mem_grow(refs->all, refs->count + 1, sizeof *refs->all);
-    refs->all[refs->count++] = mem_text(ref);
-    return !signals_interrupted();
+    return text_list_keep(refs, ref) && !signals_interrupted();
 }
 
 static Status write_cases(Writing *writing, Error *err)
 {
     if (cli_word_count(writing->cli) > 0) return write_case(writing, cli_word(writing->cli, 0), err);
-    Refs refs = {0};
+    AUTO_TEXTS refs = {0};
     Status status = case_store_refs_with_benefits(writing->cli->desk.db, keep_ref, &refs, err);
     for (size_t i = 0; i < refs.count; i++) {
         if (status == STATUS_OK && signals_interrupted())
             status = error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted"));
-        if (status == STATUS_OK) status = write_case(writing, refs.all[i], err);
-        free(refs.all[i]);
+        if (status == STATUS_OK) status = write_case(writing, refs.texts[i], err);
     }
-    free(refs.all);
     return status;
 }
 

@@ -60,8 +60,7 @@ static Status write_machine(Cli *cli, int days, Error *err)
     rows_begin(&writing.rows, cli->print.out, cli->format, columns, COUNT(columns));
     if (cli->format == FORMAT_JSON) {
         cli_json_head(cli, &writing.rows.json, "overgang.review/1");
-        json_out_key(&writing.rows.json, "days");
-        json_out_number(&writing.rows.json, days);
+        json_out_number_pair(&writing.rows.json, "days", days);
     }
     rows_head(&writing.rows, "entries");
     Status status = review_each(&cli->desk, days, 0, NULL, write_row, &writing, err);

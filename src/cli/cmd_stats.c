@@ -24,8 +24,7 @@ static void write_json_row(JsonOut *json, const StatsForm *form, const StatsRow 
     json_out_key(json, "cells");
     json_out_open(json, '{');
     for (int cell = 0; cell < form->cell_count; cell++) {
-        json_out_key(json, form->cells[cell].code);
-        json_out_number(json, (int64_t)row->cells[cell]);
+        json_out_number_pair(json, form->cells[cell].code, (int64_t)row->cells[cell]);
     }
     json_out_close(json, '}');
     json_out_close(json, '}');

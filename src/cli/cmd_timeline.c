@@ -76,11 +76,7 @@ static void write_event(JsonOut *json, const TimelineDay *day)
                        day->event == EVENT_DATE ? date_code_text(day->date)
                        : form                   ? code_text(&codes_form, (int)day->form)
                                                 : code_text(&codes_benefit, (int)day->benefit));
-    json_out_key(json, "rate");
-    if (day->event == EVENT_STOP && day->rate >= 0)
-        json_out_number(json, day->rate);
-    else
-        json_out_text(json, NULL);
+    json_out_number_or_null(json, "rate", day->event == EVENT_STOP && day->rate >= 0, day->rate);
     json_out_text_pair(json, "text", day->text);
     json_out_close(json, '}');
 }

@@ -16,6 +16,7 @@
 static const OptionRow options[] = {
     {"output", 'o', N_("FILE"), N_("write the sealed file here")},
     {"to", 0, N_("R,…"), N_("whom the consents must name; usually nav_stat,nav_kommune")},
+    {"ended", 0, NULL, N_("only tell which consents have ended, for who has them already")},
     PICKED_NOTES_OPTION,
     {"take", 0, N_("FILE"), N_("take a sealed file in")},
     {"as", 0, N_("REF"), N_("take it in under this number")},
@@ -67,6 +68,17 @@ static void tell_left(Cli *cli, const TransferLeft *left)
     transfer_left_words(left, say_left, cli);
 }
 
+/* What the file tells of each. */
+static void tell_ends(Cli *cli, const TransferEnds *ends)
+{
+    cli_say(cli, _("Consents that have ended:"));
+    for (size_t i = 0; i < ends->count; i++) {
+        AUTO_STR text = {0};
+        transfer_end_words(&text, &ends->all[i]);
+        cli_say(cli, "  %s", str_text(&text));
+    }
+}
+
 /* Into the file; without one on standard output, for a program behind a pipe. */
 static Status write_bytes(Cli *cli, const char *path, const char *bytes, size_t n, Error *err)
 {
@@ -86,6 +98,12 @@ static Status write_file(Cli *cli, const Transfer *transfer, const char *path, E
     Status status = write_bytes(cli, path, bytes, n, err);
     free(bytes);
     if (status != STATUS_OK) return status;
+    if (transfer->ended) {
+        cli_say(cli, ngettext("The end of %1$zu consent of %2$s is in %3$s, and nothing else.",
+                              "The ends of %1$zu consents of %2$s are in %3$s, and nothing else.", transfer->ends.count),
+                transfer->ends.count, transfer->casefile->ref, path ? path : "-");
+        return STATUS_OK;
+    }
     AUTO_STR scopes = {0};
     for (int i = 0; i < transfer->scopes.count; i++)
         str_add_f(&scopes, "%s%s", i ? ", " : "", _(code_label(&codes_scope, transfer->scopes.values[i])));
@@ -106,8 +124,12 @@ static Status make(Cli *cli, Error *err)
     TRY(cli_open(cli, err));
     cli_choose_who(cli);
     pick.notes = notes;
+    pick.ended = cli_have(cli, "ended");
     Status status = transfer_make(&cli->desk, cli_word(cli, 0), &pick, &transfer, &casefile, &left, err);
-    if (status == STATUS_OK || status == STATUS_NO_CONSENT) tell_left(cli, &left);
+    if (pick.ended && status == STATUS_OK) tell_ends(cli, &transfer.ends);
+    else if (status == STATUS_OK || status == STATUS_NO_CONSENT) tell_left(cli, &left);
+    if (status == STATUS_NO_CONSENT && transfer_any_ended(&cli->desk, casefile, &pick.recipients))
+        cli_say(cli, _("Consents have ended. Who has the person from before learns that by: %s"), "transfer REF --ended -o FILE");
     if (status == STATUS_OK && path && !cli_have(cli, "yes")) status = file_refuse_existing(path, err);
     if (status == STATUS_OK) status = write_file(cli, &transfer, path, err);
     return status == STATUS_OK ? cli_was_read(cli, cli->options.words + 1, 1, READ_TRANSFER, err) : status;
@@ -133,6 +155,8 @@ static Status take_open(Cli *cli, const Transfer *transfer, Error *err)
     bool any = preview.is_new || preview.count > 0;
     if (cli->format == FORMAT_TEXT) transfer_answers_preview(cli, transfer, &preview);
     fflush(cli->print.out);
+    const char *here = preview.ref;
+    if (!preview.is_new) TRY(cli_was_read(cli, &here, 1, READ_TAKE, err));
     AUTO_STR erased = {0};
     if (preview.is_new && erase_was(&erased, &cli->desk, preview.ref)) cli_warn(cli, "%s", str_text(&erased));
     if (!cli_have(cli, "dry-run") && any) TRY(may_take(cli, &take, err));
@@ -194,7 +218,7 @@ static Status conflicts(Cli *cli, Error *err)
     TRY(transfer_conflicts(&cli->desk, ref, &list, err));
     if (!choice) {
         transfer_answers_conflicts(cli, ref, &list);
-        return STATUS_OK;
+        return cli_was_read(cli, cli->options.words + 1, 1, READ_CONFLICTS, err);
     }
     const ConflictLine *line = NULL;
     size_t side;
@@ -214,15 +238,17 @@ static Status run(Cli *cli, Error *err)
     bool settles = cli_have(cli, "conflicts") || cli_have(cli, "settle");
     if (makes + takes + settles != 1 || has_ref == takes)
         return error_set(err, STATUS_USAGE, NULL, _("one of these: %s"),
-                         "transfer REF -o FILE, transfer --take FILE, transfer REF --conflicts, "
+                         "transfer REF [--ended] -o FILE, transfer --take FILE, transfer REF --conflicts, "
                          "transfer REF --settle KEY=N");
+    if (cli_have(cli, "ended") && (!makes || cli_have(cli, "note")))
+        return error_set(err, STATUS_USAGE, "--ended", _("it goes with -o FILE, and takes no notes along"));
     if (takes) return take(cli, err);
     return settles ? conflicts(cli, err) : make(cli, err);
 }
 
 const Command command_transfer = {
     .name = "transfer",
-    .arguments = N_("REF -o FILE | --take FILE | REF --conflicts"),
+    .arguments = N_("REF [--ended] -o FILE | --take FILE | REF --conflicts"),
     .least = 0,
     .most = 1,
     .needs = NEED_CHANGE_IF_ALLOWED | NEED_CATALOGUE,
@@ -234,16 +260,15 @@ const Command command_transfer = {
         "left out, and why, is told on stderr. Without a valid consent there is no file. Notes of the "
         "journal "
         "go along only where they are picked, under a scope that is covered. Of a consent that was withdrawn "
-        "only that goes along, for stores that have it.\n\n"
+        "only that goes along, for stores that have it. Where nothing may be shared any more, --ended makes a file of that alone: "
+        "whom it is about, and of each consent to Nav that was withdrawn or replaced for whom it was, what it covered and the day. "
+        "The other's store then stops relying on it, and the review there tells it until somebody has said that it was seen.\n\n"
         "--take shows what the file would add and change before it does. A person who is here already is put "
         "together with what the file says: what is known beats what is not, lists are united, and of what "
         "was "
         "changed in both places the newer shows and the other is kept until --settle has chosen. It does not "
         "matter in which order files are taken in, or how often. `overgang undo` takes it back as one. Form "
-        "and "
-        "start always go along, since there is no case without them; where a file made elsewhere has none, "
-        "--start "
-        "and --form do.\n\n"
+        "and start always go along, since there is no case without them.\n\n"
         "The file's passphrase is asked for on the terminal, without showing it. Where there is none it is "
         "the first "
         "line of stdin (the next, where the store is sealed, too), or of --file-passphrase-file. The format "

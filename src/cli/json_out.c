@@ -128,6 +128,26 @@ void json_out_date_pair(JsonOut *json, const char *key, Date date)
     json_out_date(json, date);
 }
 
+void json_out_number_pair(JsonOut *json, const char *key, int64_t number)
+{
+    json_out_number_or_null(json, key, true, number);
+}
+
+void json_out_number_or_null(JsonOut *json, const char *key, bool known, int64_t number)
+{
+    json_out_key(json, key);
+    if (known)
+        json_out_number(json, number);
+    else
+        json_out_value(json, "null");
+}
+
+void json_out_bool_pair(JsonOut *json, const char *key, bool value)
+{
+    json_out_key(json, key);
+    json_out_bool(json, value);
+}
+
 void json_out_value(JsonOut *json, const char *value)
 {
     follow(json);

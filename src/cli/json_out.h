@@ -34,5 +34,8 @@ void json_out_raw(JsonOut *json, const char *bytes, size_t n); /* no comma */
 /* A key with its value. */
 void json_out_text_pair(JsonOut *json, const char *key, const char *text);
 void json_out_date_pair(JsonOut *json, const char *key, Date date);
+void json_out_number_pair(JsonOut *json, const char *key, int64_t number);
+void json_out_number_or_null(JsonOut *json, const char *key, bool known, int64_t number);
+void json_out_bool_pair(JsonOut *json, const char *key, bool value);
 
 #endif

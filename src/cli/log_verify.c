@@ -7,15 +7,6 @@ static bool kept(const ChainReport *report)
     return report->head == HEAD_KEPT || report->head == HEAD_MOVED;
 }
 
-static void json_number_or_null(JsonOut *json, const char *key, bool there, int64_t number)
-{
-    json_out_key(json, key);
-    if (there)
-        json_out_number(json, number);
-    else
-        json_out_text(json, NULL);
-}
-
 static void write_json(Cli *cli, const ChainReport *report)
 {
     JsonOut json;
@@ -23,16 +14,15 @@ static void write_json(Cli *cli, const ChainReport *report)
     json_out_begin(&json, cli->print.out);
     json_out_open(&json, '{');
     json_out_text_pair(&json, "schema", "overgang.log-verify/1");
-    json_out_key(&json, "whole");
-    json_out_bool(&json, whole);
+    json_out_bool_pair(&json, "whole", whole);
     json_out_text_pair(&json, "fault", whole ? NULL : chain_fault_code(report->fault));
-    json_number_or_null(&json, "row", report->row != 0, report->row);
-    json_number_or_null(&json, "change", report->change != 0, report->change);
-    json_number_or_null(&json, "rows", true, report->rows);
+    json_out_number_or_null(&json, "row", report->row != 0, report->row);
+    json_out_number_or_null(&json, "change", report->change != 0, report->change);
+    json_out_number_pair(&json, "rows", report->rows);
     json_out_text_pair(&json, "from", report->rows ? report->from : NULL);
     json_out_text_pair(&json, "to", report->rows ? report->to : NULL);
     json_out_text_pair(&json, "kept_end", chain_head_code(report->head));
-    json_number_or_null(&json, "kept_row", kept(report), report->head_row);
+    json_out_number_or_null(&json, "kept_row", kept(report), report->head_row);
     json_out_text_pair(&json, "kept_file", report->head_file[0] ? report->head_file : NULL);
     json_out_close(&json, '}');
     json_out_end(&json);

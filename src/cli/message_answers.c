@@ -28,8 +28,7 @@ void answers_json_inst2(JsonOut *json, const Casefile *casefile, const Situation
     json_out_date_pair(json, "states_release",
                        stated < 0 ? DATE_NONE : MESSAGE_AT(casefile, (size_t)stated)->release);
     json_out_date_pair(json, "release", release);
-    json_out_key(json, "differs");
-    json_out_bool(json, message_differs(casefile, release) >= 0);
+    json_out_bool_pair(json, "differs", message_differs(casefile, release) >= 0);
     json_out_close(json, '}');
 }
 

@@ -90,8 +90,7 @@ void protections_json(const Cli *cli, JsonOut *json)
         bool active = rows[i].active();
         json_out_open(json, '{');
         json_out_text_pair(json, "code", rows[i].code);
-        json_out_key(json, "active");
-        json_out_bool(json, active);
+        json_out_bool_pair(json, "active", active);
         json_out_text_pair(json, "text", _(rows[i].text));
         json_out_text_pair(json, "why", active ? NULL : why_not(cli, i));
         json_out_close(json, '}');

@@ -7,16 +7,6 @@ enum { LABEL_COLUMNS = 20, WHY_INDENT = 6 };
 
 /* ---------------------------------------------------------------- for programs */
 
-/* null where there is no such number */
-static void number_pair(JsonOut *json, const char *key, int number, bool known)
-{
-    json_out_key(json, key);
-    if (known)
-        json_out_number(json, number);
-    else
-        json_out_text(json, NULL);
-}
-
 static const char *holds_code(Tri holds)
 {
     static const char *const codes[] = {[TRI_UNKNOWN] = "unknown", [TRI_NO] = "no", [TRI_YES] = "yes"};
@@ -66,8 +56,7 @@ static void municipality_inputs(JsonOut *json, const Answers *answers, const Mun
     json_out_text_pair(json, "arrested_in", facts->arrested_in);
     json_out_text_pair(json, "brought_in", facts->brought_in);
     json_out_text_pair(json, "stayed_in", facts->stayed_in);
-    json_out_key(json, "direct_from_remand");
-    json_out_bool(json, facts->direct_from_remand);
+    json_out_bool_pair(json, "direct_from_remand", facts->direct_from_remand);
     json_out_text_pair(json, "moves_to", facts->moves_to);
     json_entries(json, facts);
     json_out_close(json, '}');
@@ -82,7 +71,7 @@ void answers_json_municipality(JsonOut *json, const Answers *answers, const Muni
     municipality_state_why(&state_why, facts, &result);
     json_out_open(json, '{');
     json_out_text_pair(json, "responsible", result.responsible);
-    number_pair(json, "rule", result.rule, result.rule != 0);
+    json_out_number_or_null(json, "rule", result.rule != 0, result.rule);
     json_out_text_pair(json, "after_release", result.after_release);
     json_out_text_pair(json, "why", str_text(&why));
     json_out_text_pair(json, "source", municipality_source(answers->rules));
@@ -98,8 +87,8 @@ static void json_window(JsonOut *json, const KvpWindow *window)
     json_out_date_pair(json, "opens", window->opens);
     json_out_date_pair(json, "closes", window->closes);
     json_out_text_pair(json, "state", kvp_state_code(window->state));
-    number_pair(json, "days_left", window->days_left,
-                window->state == KVP_AHEAD || window->state == KVP_OPEN);
+    json_out_number_or_null(json, "days_left", window->state == KVP_AHEAD || window->state == KVP_OPEN,
+                            window->days_left);
     json_out_close(json, '}');
 }
 
@@ -143,9 +132,8 @@ void answers_json_maintenance(JsonOut *json, const Answers *answers, const Maint
     maintenance_compute(answers->rules, facts, answers->today, &result);
     maintenance_why(&why, facts, &result);
     json_out_open(json, '{');
-    number_pair(json, "months", result.months, result.months >= 0);
-    json_out_key(json, "warning");
-    json_out_bool(json, result.warning);
+    json_out_number_or_null(json, "months", result.months >= 0, result.months);
+    json_out_bool_pair(json, "warning", result.warning);
     json_out_date_pair(json, "applied", result.applied);
     json_out_text_pair(json, "why", str_text(&why));
     json_out_text_pair(json, "source", maintenance_source(answers->rules));

@@ -180,8 +180,7 @@ static bool write_log(void *context, const LogEntry *entry)
 {
     JsonOut *json = ((Part *)context)->json;
     json_out_open(json, '{');
-    json_out_key(json, "seq");
-    json_out_number(json, entry->seq);
+    json_out_number_pair(json, "seq", entry->seq);
     json_out_text_pair(json, "at", entry->at);
     json_out_text_pair(json, "who", entry->who);
     json_out_text_pair(json, "action", entry->action);

@@ -41,8 +41,7 @@ static Status write_item(const Shown *shown, JsonOut *json, const Item *item, Er
     json_out_date_pair(json, "rule_due", item->rule_due);
     json_out_date_pair(json, "follow_up", item->follow_up);
     json_out_text_pair(json, "note", item->note);
-    json_out_key(json, "applies");
-    json_out_bool(json, item->applies);
+    json_out_bool_pair(json, "applies", item->applies);
     json_out_date_pair(json, "again", view.again);
     json_out_text_pair(json, "missing", *view.missing ? view.missing : NULL);
     json_out_text_pair(json, "source", view.row ? view.row->source : NULL);
@@ -93,10 +92,8 @@ static void write_stored(const Shown *shown, JsonOut *json)
     json_out_date_pair(json, "computed_on", kept->computed_on);
     json_out_date_pair(json, "release", kept->release);
     json_out_date_pair(json, "next_due", kept->next_due);
-    json_out_key(json, "older_rules");
-    json_out_bool(json, show_older_rules(shown));
-    json_out_key(json, "older_facts");
-    json_out_bool(json, show_older_facts(shown));
+    json_out_bool_pair(json, "older_rules", show_older_rules(shown));
+    json_out_bool_pair(json, "older_facts", show_older_facts(shown));
     json_out_close(json, '}');
 }
 

@@ -64,12 +64,22 @@ void transfer_answers_preview(Cli *cli, const Transfer *transfer, const TakePrev
         str_add_f(&scopes, "%s%s", i ? ", " : "", _(code_label(&codes_scope, transfer->scopes.values[i])));
     AUTO_STR day = {0};
     datetext_short(&day, date_from_iso(str_text(&made)));
-    print_line_f(print, INK_PLAIN, _("Made on %1$s by %2$s, with: %3$s"), str_text(&day), transfer->by,
-                 str_text(&scopes));
+    if (transfer->ended)
+        print_line_f(print, INK_PLAIN, _("Made on %1$s by %2$s; it only tells that consents have ended."), str_text(&day),
+                     transfer->by);
+    else
+        print_line_f(print, INK_PLAIN, _("Made on %1$s by %2$s, with: %3$s"), str_text(&day), transfer->by,
+                     str_text(&scopes));
     print_lines(print, preview, TAKE_CONFLICT, _("Changed in both places"));
     print_lines(print, preview, TAKE_CHANGE, _("Would be changed"));
     print_lines(print, preview, TAKE_REMOVE, _("Would be taken out"));
     print_lines(print, preview, TAKE_ADD, _("Would be added"));
+    if (preview->unknown.count) print_heading(print, _("Ended, and not here"));
+    for (size_t i = 0; i < preview->unknown.count; i++) {
+        AUTO_STR text = {0};
+        transfer_end_words(&text, &preview->unknown.all[i]);
+        print_wrapped(print, INK_PLAIN, 2, str_text(&text));
+    }
 }
 
 static void value_pair(JsonOut *json, const char *key, const char *value)
@@ -85,10 +95,8 @@ void transfer_answers_preview_json(Cli *cli, const Transfer *transfer, const Tak
     json_out_open(&json, '{');
     json_out_text_pair(&json, "schema", "overgang.take/1");
     json_out_text_pair(&json, "ref", preview->ref);
-    json_out_key(&json, "new");
-    json_out_bool(&json, preview->is_new);
-    json_out_key(&json, "taken");
-    json_out_bool(&json, taken);
+    json_out_bool_pair(&json, "new", preview->is_new);
+    json_out_bool_pair(&json, "taken", taken);
     json_out_text_pair(&json, "made", transfer->at);
     json_out_text_pair(&json, "by", transfer->by);
     json_out_key(&json, "scopes");
@@ -96,6 +104,8 @@ void transfer_answers_preview_json(Cli *cli, const Transfer *transfer, const Tak
     for (int i = 0; i < transfer->scopes.count; i++)
         json_out_text(&json, code_text(&codes_scope, transfer->scopes.values[i]));
     json_out_close(&json, ']');
+    json_out_key(&json, "ended");
+    json_out_bool(&json, transfer->ended);
     json_out_key(&json, "changes");
     json_out_open(&json, '[');
     for (size_t i = 0; i < preview->count; i++) {
@@ -136,8 +146,7 @@ static void conflicts_json(Cli *cli, const char *ref, const ConflictList *list)
             str_add_n(&at, line->sides[k].stamp, strnlen(line->sides[k].stamp, STAMP_TIME));
             json_out_text_pair(&json, "at", str_text(&at));
             json_out_text_pair(&json, "by", stamp_who(line->sides[k].stamp));
-            json_out_key(&json, "shows");
-            json_out_bool(&json, k == 0);
+            json_out_bool_pair(&json, "shows", k == 0);
             json_out_close(&json, '}');
         }
         json_out_close(&json, ']');

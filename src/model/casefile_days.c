@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-/* The days of what has happened, in the lists of a case: consents, messages, what was shared. */
+/* The days of what has happened, in the lists of a case: consents, messages, what was shared, ticks. */
 
 /* Nobody keeps anything here of what was before. */
 #define LONG_AGO "1990-01-01"
@@ -21,7 +21,7 @@ static const struct DayRow {
     {"consents", "refused", NULL, true},         {"consents", "until", "given", false},
     {"messages", "sent", NULL, false},           {"messages", "confirmed", NULL, false},
     {"messages", "chased", NULL, false},         {"disclosures", "on", NULL, true},
-    {"disclosures", "acknowledged", "on", true},
+    {"disclosures", "acknowledged", "on", true}, {"items", "on", NULL, false},
 };
 
 static Date day_of(const Field *field, const void *row)

@@ -156,6 +156,16 @@ Recorder *change_recorder(const Db *db)
     return db->change->recorder;
 }
 
+const char *change_at(const Db *db)
+{
+    return db->change->at;
+}
+
+const char *change_who(const Db *db)
+{
+    return db->change->who;
+}
+
 Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err)
 {
     OpenChange *change = db->change;

@@ -20,27 +20,6 @@ static const char *const sql[] = {
 };
 const StatementSet statements_erase_stays = {"erase_stays", sql, COUNT(sql)};
 
-void ref_list_done(RefList *list)
-{
-    for (size_t i = 0; i < list->count; i++)
-        free(list->refs[i]);
-    free(list->refs);
-    *list = (RefList){0};
-}
-
-static bool has(const RefList *list, const char *ref)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->refs[i], ref) == 0) return true;
-    return false;
-}
-
-static void put(RefList *list, const char *ref)
-{
-    list->refs = mem_grow(list->refs, list->count + 1, sizeof *list->refs);
-    list->refs[list->count++] = mem_text(ref);
-}
-
 /* A row of a case that some record tells of. */
 typedef struct Sighting {
     int64_t change, id;
@@ -54,7 +33,7 @@ typedef struct Search {
     int id, ref, previous; /* places of the columns */
     Sighting *all;
     size_t count, room;
-    RefList found; /* begins with the ref that is erased */
+    TextList found; /* begins with the ref that is erased */
 } Search;
 
 static char *text_of(const ChangesetValue *value)
@@ -128,9 +107,9 @@ static Status named(Search *search, int64_t change, const char *ref, bool *ret, 
 static Status add_gone(Search *search, const char *ref, Error *err)
 {
     int64_t live;
-    if (has(&search->found, ref)) return STATUS_OK;
+    if (text_list_has(&search->found, ref)) return STATUS_OK;
     TRY(case_store_id(search->db, ref, &live, err));
-    if (!live) put(&search->found, ref);
+    if (!live) text_list_keep(&search->found, ref);
     return STATUS_OK;
 }
 
@@ -138,8 +117,8 @@ static Status add_gone(Search *search, const char *ref, Error *err)
 static Status join(Search *search, const char *ref, const char *previous, Error *err)
 {
     if (!previous) return STATUS_OK;
-    if (has(&search->found, previous)) return add_gone(search, ref, err);
-    return has(&search->found, ref) ? add_gone(search, previous, err) : STATUS_OK;
+    if (text_list_has(&search->found, previous)) return add_gone(search, ref, err);
+    return text_list_has(&search->found, ref) ? add_gone(search, previous, err) : STATUS_OK;
 }
 
 /* A row that does not tell whose it is: that of one that had this id, and that the log of the change names. */
@@ -190,19 +169,19 @@ static void search_done(Search *search)
     for (size_t i = 0; i < search->count; i++)
         free(search->all[i].ref), free(search->all[i].previous[0]), free(search->all[i].previous[1]);
     free(search->all);
-    ref_list_done(&search->found);
+    text_list_done(&search->found);
 }
 
-Status erase_stays_undone(Db *db, const char *ref, RefList *ret, Error *err)
+Status erase_stays_undone(Db *db, const char *ref, TextList *ret, Error *err)
 {
     Search search = {.db = db};
-    put(&search.found, ref);
+    text_list_keep(&search.found, ref);
     Status status = find_places(&search, err);
     if (status == STATUS_OK) status = read_records(&search, err);
     if (status == STATUS_OK) status = add_own_previous(&search, ref, err);
     if (status == STATUS_OK) status = follow(&search, err);
     for (size_t i = 1; status == STATUS_OK && i < search.found.count; i++)
-        put(ret, search.found.refs[i]);
+        text_list_keep(ret, search.found.texts[i]);
     search_done(&search);
     return status;
 }

@@ -234,7 +234,7 @@ static Status forget(Db *db, const char *ref, int64_t case_id, ErasedCounts *cou
 Status erase_store_remove(Db *db, const char *ref, ErasedCounts *ret, Error *err)
 {
     ErasedCounts counts = {0};
-    AUTO_REFS undone = {0};
+    AUTO_TEXTS undone = {0};
     int64_t id;
     TRY(case_store_id(db, ref, &id, err));
     TRY(erase_stays_undone(db, ref, &undone, err));
@@ -243,7 +243,7 @@ Status erase_store_remove(Db *db, const char *ref, ErasedCounts *ret, Error *err
     if (!id && !counts.undo_records)
         return error_set(err, STATUS_NOT_FOUND, ref, _("there is no case with this reference"));
     for (size_t i = 0; i < undone.count; i++)
-        TRY(forget(db, undone.refs[i], 0, &counts, err));
+        TRY(forget(db, undone.texts[i], 0, &counts, err));
     *ret = counts;
     return run(db, REBUILD_WORDS, 0, NULL, err);
 }

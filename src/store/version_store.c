@@ -3,7 +3,10 @@
 #include "store/change.h"
 #include "store/sql.h"
 
-enum { OF_CASE, BESIDE, PUT, MAKE_PAST, BEGINNING_PAST };
+#include <stdlib.h>
+#include <string.h>
+
+enum { OF_CASE, BESIDE, PUT, MAKE_PAST, BEGINNING_PAST, OURS };
 
 static const char *const sql[] = {
     [OF_CASE] = "SELECT key, stamp, past, value FROM field_version WHERE case_id = ?1 ORDER BY key, stamp",
@@ -18,12 +21,27 @@ static const char *const sql[] = {
     [BEGINNING_PAST] = "INSERT INTO field_version (case_id, key, stamp, past) "
                        "SELECT case_id, ?2, stamp, 1 FROM field_version WHERE case_id = ?1 AND key = '' "
                        "ON CONFLICT DO NOTHING",
+    [OURS] = "SELECT EXISTS (SELECT 1 FROM change WHERE id = ?1 AND ?2 = substr(at, 1, 19) || '.' || printf('%08d', id) || ' ' || who)",
 };
 const StatementSet statements_version = {"version", sql, COUNT(sql)};
 
-void version_store_stamp(Str *out, Db *db, const char *at, const char *who)
+void version_store_stamp(Str *out, Db *db)
 {
-    str_add_f(out, "%.*s.%08lld %s", STAMP_TIME, at, (long long)change_number(db), who);
+    str_add_f(out, "%.*s.%08lld %s", STAMP_TIME, change_at(db), (long long)change_number(db), change_who(db));
+}
+
+Status version_store_is_ours(Db *db, const char *stamp, bool *ret, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    bool row;
+    *ret = strlen(stamp) <= STAMP_TIME; /* older than stamps are */
+    if (*ret) return STATUS_OK;
+    TRY(sql_get(db, STATEMENTS_VERSION, OURS, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, strtoll(stamp + STAMP_TIME + 1, NULL, 10));
+    sql_bind_text(stmt, 2, stamp);
+    TRY(sql_row(db, stmt, &row, err));
+    *ret = row && sqlite3_column_int(stmt, 0);
+    return STATUS_OK;
 }
 
 Status version_store_load(Db *db, int64_t case_id, Versions *ret, char **beginning, Error *err)

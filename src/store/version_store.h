@@ -8,7 +8,9 @@
 /* When what a case says was said (model/version.h). Writing happens inside a change. */
 
 /* The stamp of what the open change says. */
-void version_store_stamp(Str *out, Db *db, const char *at, const char *who);
+void version_store_stamp(Str *out, Db *db);
+/* Whether a stamp is of a change of this store. */
+Status version_store_is_ours(Db *db, const char *stamp, bool *ret, Error *err);
 
 /* Those of a case. What has none of its own was said when the case was added: *beginning, newly allocated. */
 Status version_store_load(Db *db, int64_t case_id, Versions *ret, char **beginning, Error *err);

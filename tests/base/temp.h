@@ -50,6 +50,23 @@ static inline void temp_text(const char *folder, const char *name, const char *t
     temp_bytes(folder, name, text, strlen(text));
 }
 
+/* A shell script as a program: what stands in for one of the system, in a folder that $PATH names. */
+static inline void temp_program(const char *folder, const char *name, const char *script)
+{
+    AUTO_FREE char *path = temp_path(folder, name);
+    temp_text(folder, name, script);
+    if (chmod(path, 0700) != 0) abort();
+}
+
+/* A fresh folder that is all of $PATH, and that the stand-in for lp finds as $LP_FOLDER. */
+static inline char *temp_programs(void)
+{
+    char *folder = temp_new();
+    setenv("PATH", folder, 1);
+    setenv("LP_FOLDER", folder, 1);
+    return folder;
+}
+
 /* Removes a folder with all in it. */
 static inline void temp_remove(const char *folder)
 {

@@ -20,12 +20,10 @@ enum { LONG = 3 << 20 };
 static int begin(void **state)
 {
     (void)state;
-    folder = temp_new();
+    folder = temp_programs();
     temp_folder(folder, "home");
     AUTO_FREE char *home = temp_path(folder, "home");
     setenv("HOME", home, 1);
-    setenv("PATH", folder, 1);
-    setenv("LP_FOLDER", folder, 1);
     return 0;
 }
 
@@ -152,14 +150,11 @@ static void test_prints(void **state)
 {
     (void)state;
     Error err = {0};
-    AUTO_FREE char *lp = temp_path(folder, "lp");
-    temp_text(folder, "lp", "#!/bin/sh\nread -r line\nprintf '%s' \"$line\" >\"$LP_FOLDER/printed\"\n");
-    assert_int_equal(chmod(lp, 0700), 0);
+    temp_program(folder, "lp", "#!/bin/sh\nread -r line\nprintf '%s' \"$line\" >\"$LP_FOLDER/printed\"\n");
     assert_int_equal(porter_start(&err), STATUS_OK);
     assert_int_equal(porter_print("a line\n", 7, &err), STATUS_OK);
     has_text("printed", "a line");
-    temp_text(folder, "lp", "#!/bin/sh\necho no paper\nexit 1\n");
-    assert_int_equal(chmod(lp, 0700), 0);
+    temp_program(folder, "lp", "#!/bin/sh\necho no paper\nexit 1\n");
     assert_int_equal(porter_print("a line\n", 7, &err), STATUS_FAILED);
     assert_non_null(strstr(err.message, "no paper"));
     porter_end();

@@ -17,9 +17,7 @@ static char *folder;
 static int begin(void **state)
 {
     (void)state;
-    folder = temp_new();
-    setenv("PATH", folder, 1);
-    setenv("LP_FOLDER", folder, 1);
+    folder = temp_programs();
     return 0;
 }
 
@@ -29,13 +27,6 @@ static int end(void **state)
     temp_remove(folder);
     free(folder);
     return 0;
-}
-
-static void make_lp(const char *name, const char *script)
-{
-    AUTO_FREE char *path = temp_path(folder, name);
-    temp_text(folder, name, script);
-    assert_int_equal(chmod(path, 0700), 0);
 }
 
 static void test_none(void **state)
@@ -53,7 +44,7 @@ static void test_only_from_the_root(void **state)
 {
     (void)state;
     char before[4096];
-    make_lp("lp", "#!/bin/sh\n");
+    temp_program(folder, "lp", "#!/bin/sh\n");
     assert_non_null(getcwd(before, sizeof before));
     assert_int_equal(chdir(folder), 0);
     setenv("PATH", ".::", 1);
@@ -69,7 +60,7 @@ static void test_takes_all(void **state)
     enum { BYTES = 300000 }; /* more than a pipe holds */
     AUTO_STR text = {0};
     str_pad(&text, BYTES);
-    make_lp("lp", "#!/bin/sh\nexec /bin/cat >\"$LP_FOLDER/out\"\n");
+    temp_program(folder, "lp", "#!/bin/sh\nexec /bin/cat >\"$LP_FOLDER/out\"\n");
     assert_true(printer_there());
     assert_int_equal(printer_send(str_text(&text), text.len, &err), STATUS_OK);
     AUTO_FREE char *out = temp_path(folder, "out");
@@ -82,7 +73,7 @@ static void test_name_tells_nothing(void **state)
 {
     (void)state;
     Error err = {0};
-    make_lp("lp", "#!/bin/sh\n[ \"$*\" = '-t overgang' ] || exit 1\n");
+    temp_program(folder, "lp", "#!/bin/sh\n[ \"$*\" = '-t overgang' ] || exit 1\n");
     assert_int_equal(printer_send("Testesen, Kari\n", 15, &err), STATUS_OK);
 }
 
@@ -90,7 +81,7 @@ static void test_refusal_is_told(void **state)
 {
     (void)state;
     Error err = {0};
-    make_lp("lp", "#!/bin/sh\necho 'lp: no\033[1m paper' >&2\necho more >&2\nexit 3\n");
+    temp_program(folder, "lp", "#!/bin/sh\necho 'lp: no\033[1m paper' >&2\necho more >&2\nexit 3\n");
     assert_int_equal(printer_send("x", 1, &err), STATUS_FAILED);
     assert_string_equal(err.where, "lp");
     assert_non_null(strstr(err.message, "paper"));
@@ -102,7 +93,7 @@ static void test_not_taken_when_it_dies(void **state)
 {
     (void)state;
     Error err = {0};
-    make_lp("lp", "#!/bin/sh\nkill -9 $$\n");
+    temp_program(folder, "lp", "#!/bin/sh\nkill -9 $$\n");
     assert_int_equal(printer_send("x", 1, &err), STATUS_FAILED);
 }
 

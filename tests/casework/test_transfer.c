@@ -1,48 +1,13 @@
 /* Transfer files: what goes into them, and that they can be taken in in any order, any number of times. */
 
-#include "tests/casework/fixture.h"
+#include "tests/casework/two_desks.h"
 
 #include "casework/edit_private.h"
 #include "casework/exchange_json.h"
 #include "casework/merge.h"
 #include "casework/slots.h"
-#include "casework/transfer.h"
 
 enum { ROUNDS = 500, STORE_ROUNDS = 40 };
-
-static char clock_now[32] = "2026-03-02T09:30:00";
-static const char *moving_clock(void *context)
-{
-    (void)context;
-    return clock_now;
-}
-
-static Casefile *kari(void)
-{
-    Casefile *c = casefile_new();
-    c->ref = mem_text("INN-004");
-    c->person.family_name = mem_text("Testesen");
-    c->person.given_name = mem_text("Kari");
-    c->person.born = date_of(1991, 5, 3);
-    c->stay.phase = PHASE_INTAKE;
-    c->stay.form = FORM_HOYT;
-    c->stay.start = date_of(2026, 2, 2);
-    return c;
-}
-
-static void add_consent(Casefile *c, const char *id, Recipient recipient, unsigned scopes)
-{
-    Consent *it = list_add(&c->consents, &record_consent);
-    it->id = id ? mem_text(id) : NULL;
-    it->recipient = recipient;
-    it->purpose = mem_text("oppfølging");
-    for (int scope = 1; scope < SCOPE_COUNT; scope++)
-        if (scopes >> scope & 1) codes_add(&it->scope, scope);
-    it->given = date_of(2026, 2, 3);
-    it->form = CONSENT_WRITTEN;
-    it->document = mem_text("mappe");
-    it->informed = TRI_YES;
-}
 
 static void add_note(Casefile *c, const char *at, const char *text)
 {
@@ -50,43 +15,6 @@ static void add_note(Casefile *c, const char *at, const char *text)
     note->at = mem_text(at);
     note->author = mem_text("Nora");
     note->text = mem_text(text);
-}
-
-static void set_one(Fixture *f, const char *ref, const char *pair)
-{
-    Outcome outcome;
-    GOOD(f, edit_set(&f->desk, ref, &pair, 1, &outcome, &f->err));
-}
-
-static void made(Fixture *f, const char *ref, Transfer *ret)
-{
-    TransferPick pick = {0};
-    TransferLeft left;
-    AUTO_CASEFILE Casefile *casefile = NULL;
-    transfer_usual_recipients(&pick.recipients);
-    GOOD(f, transfer_make(&f->desk, ref, &pick, ret, &casefile, &left, &f->err));
-}
-
-/* A store of another adviser's, with a clock that goes. */
-static Fixture *other_desk(const char *who)
-{
-    void *state = NULL;
-    fixture_open(&state);
-    Fixture *f = state;
-    f->desk.who = who;
-    f->desk.now = moving_clock;
-    return f;
-}
-
-static void close_desk(Fixture *f)
-{
-    void *state = f;
-    fixture_close(&state);
-}
-
-static void loaded(Fixture *f, const char *ref, Casefile **ret)
-{
-    GOOD(f, case_store_load(f->desk.db, ref, ret, &f->err));
 }
 
 enum { EVERY_SCOPE = (1 << SCOPE_COUNT) - 2 };
@@ -276,19 +204,6 @@ static void consents(void **state)
     assert_int_equal(outcome.change, 0);
     strcpy(clock_now, "2026-03-02T09:30:00");
     close_desk(b);
-}
-
-static size_t standing_of(Fixture *f, Recipient recipient, ConsentStanding standing)
-{
-    AUTO_CASEFILE Casefile *c = NULL;
-    size_t count = 0;
-    loaded(f, "INN-004", &c);
-    for (size_t i = 0; i < c->consents.count; i++) {
-        ConsentJudgement judged;
-        consent_judge(c, CONSENT_AT(c, i), f->desk.today, &judged);
-        count += CONSENT_AT(c, i)->recipient == (int)recipient && judged.standing == standing;
-    }
-    return count;
 }
 
 /* What is no longer valid says nothing to a store that does not know it; who has it learns that it is over. */

@@ -46,6 +46,11 @@ exits 4 tick A IN-TALK --status finished
 has 'what would be right' "$err" --status open waiting done declined not_applicable
 exits 4 tick A IN-TALK --on 2026-02-30
 has 'the place' "$err" --on
+exits 4 tick A IN-TALK --on 2026-03-03
+has 'a day that lies ahead' "$err" on 'lies ahead' '02.03.2026'
+exits 4 tick A IN-TALK --status waiting --on +1d
+exits 4 tick A IN-TALK --on 1989-12-31
+has 'before the birth' "$err" 'items[' '].on' 'born' '01.01.1990'
 exits 4 tick A IN-TALK --status waiting --follow-up soonish
 exits 2 tick A IN-TALK --follow-up 2026-03-10
 exits 4 tick A IN-TALK --note "$(printf 'bell \a')"

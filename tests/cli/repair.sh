@@ -38,6 +38,7 @@ exits 0 --db copy.db search 'nobody must lose' --format json
 json 'words are found' "$out" '[.. | .ref? // empty] | unique' '["INN-005"]'
 cp copy.db before.db
 exits 1 check --repair -o copy.db
+has 'the option that names it' "$err" --output
 ok 'never over another' cmp copy.db before.db
 
 # ---------------------------------------------------------------- pages gone

@@ -106,6 +106,7 @@ other transfer --take later.transfer --yes; code_is 'a conflict taken in' 0
 has 'to be settled' "$err" '--conflicts'
 conflict_in_review() { OVERGANG_DB=$work/other.db og review --format json | jq -c '[.entries[]|select(.code=="TRANSFER-CONFLICT")|[.ref,.kind,.state]]'; }
 is 'in the review until it is settled' "$(conflict_in_review)" '[["A","check","today"]]'
+OVERGANG_DB=$work/other.db run check; code_is 'which check knows of' 0
 OVERGANG_DB=$work/other.db run transfer A --conflicts --format json
 json 'both are kept' "$out" '[.schema, (.conflicts[0] | .key, (.values | length))]' '["overgang.conflicts/1","housing_release",2]'
 OVERGANG_DB=$work/other.db run transfer A --conflicts
@@ -151,6 +152,39 @@ other transfer --take d.transfer --yes; code_is 'once more' 0
 OVERGANG_DB=$work/other.db og export >all.json
 OVERGANG_DB=$work/other.db run import all.json
 has 'import after export' "$out" '0 updated'
+
+# the last valid consent is withdrawn: who has the person from before must know it, and learns nothing else
+rm -f other.db && OVERGANG_DB=$work/other.db og -q init
+other transfer --take a.transfer --yes; code_is 'taken in' 0
+sealed transfer A -o e.transfer --ended; code_is 'nothing has ended' 3
+og -q consent A withdraw C1
+sealed transfer A -o e.transfer; code_is 'no consent is left' 6
+has 'how to tell it' "$err" '--ended'
+sealed transfer A -o e.transfer --ended --note 1:housing; code_is 'no notes go along' 2
+sealed transfer A --ended; code_is 'where to' 2
+sealed transfer --take a.transfer --ended; code_is 'it is for making' 2
+sealed transfer A -o e.transfer --ended; code_is 'the end of it' 0
+has 'what it tells' "$err" 'housing, dates' 'and nothing else'
+is 'logged as what left the house' "$(og log A --reads --limit 1 --format json | jq -r '.entries[0].what')" transfer
+other transfer --take e.transfer --dry-run; code_is 'shown first' 0
+has 'shown first' "$out" 'it only tells that consents have ended' 'oppfølging' '02.03.2026'
+OVERGANG_DB=$work/other.db og log A --reads --format json >reads.json
+is 'who compares has read the case' "$(jq -c '[.entries[].what]|unique' reads.json)" '["take"]'
+OVERGANG_DB=$work/other.db run letter A --to nav_kommune; code_is 'until then it counts there' 0
+other transfer --take e.transfer --yes; code_is 'taken in' 0
+OVERGANG_DB=$work/other.db run letter A --to nav_kommune; code_is 'it counts no more' 6
+told() { OVERGANG_DB=$work/other.db og review --format json | jq -c '[.entries[]|select(.code=="CONSENT-WITHDRAWN")|[.kind,.due]]'; }
+is 'the review tells it' "$(told)" '[["consent","2026-03-02"]]'
+OVERGANG_DB=$work/other.db run transfer A --conflicts --format json
+key=$(printf '%s' "$out" | jq -r '.conflicts[0].key')
+OVERGANG_DB=$work/other.db run transfer A --settle "$key=1"; code_is 'seen' 0
+is 'and then no more' "$(told)" '[]'
+is 'what was to be settled was read' "$(OVERGANG_DB=$work/other.db og log A --reads --limit 1 --format json | jq -r '.entries[0].what')" conflicts
+other transfer --take e.transfer --yes; code_is 'once more' 0
+has 'once more' "$err" 'here already'
+other erase A --confirm A --reason request; code_is 'erased' 0
+other transfer --take e.transfer --yes; code_is 'who is not here does not come by it' 3
+has 'nobody' "$err" 'nobody here'
 
 # somebody who was erased here comes back: told before it is done
 rm -f other.db && OVERGANG_DB=$work/other.db og -q init

@@ -68,6 +68,14 @@ exits 2 --c list
 has 'an ambiguous option' "$err" --c
 exits 2 -d '' list
 
+# - is stdin or stdout, and a store or the settings are neither
+for words in '--db - list' '--config - list' 'backup -' 'restore -' 'check --repair -o -'; do
+    # shellcheck disable=SC2086 # words
+    exits 2 $words
+    has "$words" "$err" stdin ./-
+done
+ok 'no file of that name was made' test ! -e ./-
+
 # too few and too many words
 exits 2 tick
 exits 2 tick INN-001
@@ -94,6 +102,22 @@ exits 2 demo --cases 0
 exits 2 demo --cases -3
 exits 2 demo --seed x
 ok 'no store was made by any of it' test ! -e "$OVERGANG_DB"
+
+# 2 is how a command is called: its own words, orders and numbers; 4 is a value of a case or of the rules
+store_of "$(case_json A)"
+for words in 'list --sort x' 'list --format x' 'review --days x' 'log --limit x' 'consent A x' 'message A x' 'form x A' \
+    'completion x' 'help x' 'passphrase x' 'set A phase'; do
+    # shellcheck disable=SC2086 # words
+    exits 2 $words
+done
+for words in '--today x list' 'list --phase x' 'phase A x' 'set A phase=x' 'set A nokey=x' 'tick A IN-TALK --status x' \
+    'tick A IN-TALK --on x' 'due A IN-TALK x' 'move A --form x --on today' 'letter A --to x' 'stats --from x' 'calendar --from x' \
+    'calc --start x --form hoyt' 'calc --start today --form x' 'calc --start today --form hoyt --sentence x' \
+    'calc --start today --form hoyt --benefit x' 'whatif A phase=x' 'matrix --form x' 'ledger A aap x'; do
+    # shellcheck disable=SC2086
+    exits 4 $words
+done
+rm store.db
 
 # no store
 for command in list review export check undo log 'show X' 'tick X Y' 'note X text' 'phase X closed'; do
