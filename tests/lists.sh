@@ -6,18 +6,22 @@ set -u
 top=${top_srcdir:-$(dirname "$0")/..}
 cd "$top" || exit 99
 faults=$(
+    # What git keeps is handed out with the tarball; where there is no git (in a tarball), what can be told by its name.
     {
+        git ls-files 2>/dev/null | grep -e '^src/' -e '^ui/' -e '^tests/' -e '^tools/' -e '^data/' -e '^man/'
         find src ui tests tools -name '*.[ch]' ! -name resource_data.c
         find tests -name '*.sh' -o -name '*.awk'
         find data/* -type f
-    } | LC_ALL=C sort | while read -r file; do
-        case $file in
-        data/*) name=${file#data/} ;;
-        *) name=$file ;;
-        esac
-        # as a word of the file; a program of one source stands there without its .c
-        tr -s '[:space:]' '\n' <Makefile.am | grep -qxF -e "$name" -e "${name%.c}" || echo "not in Makefile.am: $file"
-    done
+    } | LC_ALL=C sort -u | awk '
+        NR == FNR { for (i = 1; i <= NF; i++) listed[$i] = 1; next }
+        {
+            # as a word of the file; a program of one source stands there without its .c
+            name = $0
+            sub(/^data\//, "", name)
+            program = name
+            sub(/\.c$/, "", program)
+            if (!(name in listed) && !(program in listed)) print "not in Makefile.am: " $0
+        }' Makefile.am -
     # a list that has ended does not go on: a merge may leave the end of one twice
     awk '/^\t(src|ui|tests)\/[^ ]*( \\)?$/ && before !~ /\\$/ { print "Makefile.am:" NR ": outside of any list: " $1 }
         { before = $0 }' Makefile.am

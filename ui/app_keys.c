@@ -60,6 +60,7 @@ void app_do(App *app, Action action)
     case ACTION_PRINT: screen_print_screen(app); break;
     case ACTION_VERIFY_LOG: screen_log_verify_open(app); break;
     case ACTION_FILTER_WHERE: screen_filter_ask(app); break;
+    case ACTION_SEAL: screen_seal_open(app); break;
     case ACTION_LOCK: lock_now(app); break;
     case ACTION_REPAINT: tui_repaint(app->tui); break;
     case ACTION_HELP: screen_help_open(app); break;

@@ -3,6 +3,7 @@
 #include "base/lang.h"
 #include "store/change.h"
 #include "ui/drafts.h"
+#include "ui/lock.h"
 #include "ui/reads.h"
 
 #include <time.h>
@@ -48,6 +49,7 @@ bool app_look_around(App *app)
     app->looked_ms = tui_now_ms();
     if (!app->desk->db || app->locked) return false; /* the first start */
     bool new_day = look_for_midnight(app);
+    if (lock_if_replaced(app)) return true;
     drafts_write(app, false);
     reads_write(app, false); /* what could not be written before */
     if (!changed_elsewhere(app)) {

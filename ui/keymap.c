@@ -10,6 +10,7 @@
 enum { KEYS_A_ROW = 6 };
 
 #define IN(context) (UINT64_C(1) << CONTEXT_##context)
+#define IN_SEAL   (IN(SEAL) | IN(PLAIN))
 #define IN_PEOPLE   (IN(REVIEW) | IN(CASES) | IN(CASE) | IN(NOTES) | IN(DATES))
 #define IN_MONTHS   (IN(CALENDAR) | IN(AGENDA))
 #define IN_FACTS    (IN(FACTS) | IN(LIST) | IN(MESSAGES) | IN(LETTER) | IN(SHARED))
@@ -18,7 +19,7 @@ enum { KEYS_A_ROW = 6 };
     (IN(CASE) | IN(NOTES) | IN(DATES) | IN(MATRIX) | IN(TIMELINE) | IN(HISTORY) | IN_FACTS | IN(CONSENTS))
 #define IN_SCREENS                                                                                           \
     (IN_PEOPLE | IN(OVERVIEW) | IN(MATRIX) | IN_MONTHS | IN(TIMELINE) | IN(HISTORY) | IN_FACTS | IN(CONSENTS) | \
-     IN(HANDOVER))
+     IN(HANDOVER) | IN_SEAL)
 #define IN_PROMPT  (IN(FIELD) | IN(PROMPT) | IN(ERASE))
 #define IN_ITEMS   (IN(REVIEW) | IN(CASE))
 #define IN_WHATIF  (IN(PICK) | IN(CHANGES))
@@ -178,6 +179,13 @@ static const KeyRow rows[] = {
      N_("Makes the sealed file; asks for its name and a passphrase.")},
     {ACTION_SAVE, "take", IN(TAKE), "F2 Enter Ctrl-S", N_("take in"), true,
      N_("Takes in what is shown, as one change that can be taken back.")},
+    {ACTION_OPEN, "change-passphrase", IN(SEAL), "Enter", N_("change"), true, N_("Gives the person another passphrase.")},
+    {ACTION_ADD, "add-passphrase", IN(SEAL), "+ a Ins", N_("add"), true,
+     N_("Gives somebody else a passphrase of their own.")},
+    {ACTION_REMOVE, "remove-passphrase", IN(SEAL), "F8 Del", N_("take away"), true,
+     N_("Takes the person's passphrase away; always asks first.")},
+    {ACTION_UNSEAL, "unseal", IN(SEAL), "U", N_("seal off"), true, N_("Takes the seal off the store; always asks first.")},
+    {ACTION_OPEN, "seal-store", IN(PLAIN), "Enter", N_("seal it"), true, N_("Seals the store with a passphrase.")},
     {ACTION_OPEN, "open", IN_READING, "Enter", N_("why"), true, N_("Tells why, and where that stands.")},
     {ACTION_WHY, "why", IN_READING, "w", NULL, false, N_("Tells why, and where that stands.")},
     {ACTION_OPEN, "open", IN(CASE), "Enter", NULL, false,
@@ -287,7 +295,8 @@ static const KeyRow rows[] = {
      N_("To the overview: what the statistics count, and what there is to do.")},
     {ACTION_BACK, "back", IN(FILTER), "Esc", N_("to the list"), true,
      N_("Goes to the list; the filter stays.")},
-    {ACTION_BACK, "back", IN_PERSON | IN(OVERVIEW) | IN_MONTHS | IN(PREVIEW) | IN(HANDOVER) | IN(TAKE), "Esc",
+    {ACTION_BACK, "back", IN_PERSON | IN(OVERVIEW) | IN_MONTHS | IN(PREVIEW) | IN(HANDOVER) | IN(TAKE) | IN_SEAL,
+     "Esc",
      N_("back"), true, N_("One level back. Never quits, never throws anything away.")},
     {ACTION_BACK, "back", IN(REVIEW) | IN(CASES), "Esc", NULL, false,
      N_("One level back. Never quits, never throws anything away.")},
@@ -312,6 +321,8 @@ static const KeyRow rows[] = {
      NULL, false, N_("Prints or saves what the screen shows, as plain text; shows it first.")},
     {ACTION_VERIFY_LOG, "verify-log", IN_SCREENS, "Ctrl-K", NULL, false,
      N_("Verifies the log: whether anything in it was altered, deleted, put in or cut.")},
+    {ACTION_SEAL, "passphrases", IN_SCREENS & ~IN_SEAL, "Ctrl-P", NULL, false,
+     N_("To the seal of the store and its passphrases: seal it, add, change or take away a passphrase, take the seal off.")},
     {ACTION_LOCK, "lock", IN_ALL & ~(IN_LOCK | IN(WELCOME)), "F12", NULL, false,
      N_("Locks the screen: nothing of the store is seen until it is opened again. What was typed is kept.")},
     {ACTION_ACCEPT, "unlock", IN_LOCK, "Enter", N_("open it"), true, N_("Opens the store with the passphrase.")},
@@ -393,6 +404,8 @@ const char *context_label(Context context)
         [CONTEXT_MESSAGES] = N_("Messages of a case"),
         [CONTEXT_LETTER] = N_("Hand-over letter"),
         [CONTEXT_SHARED] = N_("What was shared"),
+        [CONTEXT_SEAL] = N_("Seal and passphrases"),
+        [CONTEXT_PLAIN] = N_("The store is not sealed"),
         [CONTEXT_HANDOVER] = N_("Handing over"),
         [CONTEXT_TAKE] = N_("Taking in"),
         [CONTEXT_PREVIEW] = N_("Before printing or saving"),

@@ -83,6 +83,8 @@ typedef enum Action {
     ACTION_PRINT,
     ACTION_HISTORY,
     ACTION_VERIFY_LOG,
+    ACTION_SEAL,   /* to the seal of the store and its passphrases */
+    ACTION_UNSEAL,
     ACTION_LOCK,
     ACTION_REPAINT,
     ACTION_HELP,
@@ -126,6 +128,8 @@ typedef enum Context {
     CONTEXT_CONSENTS, /* the register of consents of a case */
     CONTEXT_HANDOVER, /* what goes to another adviser */
     CONTEXT_TAKE,     /* what another adviser has handed over, before it is taken in */
+    CONTEXT_SEAL,     /* who has a passphrase to the sealed store */
+    CONTEXT_PLAIN,    /* the same of one that is not sealed */
     CONTEXT_OPENING,  /* the passphrase of a sealed store, at the start */
     CONTEXT_LOCKED,   /* behind the lock */
     CONTEXT_COUNT

@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "store/change.h"
+#include "ui/app_private.h"
 #include "ui/drafts.h"
 #include "ui/reads.h"
 
@@ -34,6 +35,45 @@ void lock_now(App *app)
     tui_repaint(app->tui); /* nothing of what was there may come back from anywhere */
 }
 
+void lock_shut(App *app)
+{
+    Db *db = app->desk->db;
+    drafts_write(app, false); /* in vain where the file is another one; then it is done when that is open */
+    str_clear(&app->said);
+    screen_lock_open(app, db_path(db), &(Opener){.user = app->desk->who}, NULL);
+    app->locked = true;
+    db_shut(db);
+    tui_repaint(app->tui);
+}
+
+/* A plain store in the place of a plain one: a copy was brought back. */
+static void read_other(App *app)
+{
+    db_shut(app->desk->db);
+    if (db_unlock(app->desk->db, NULL, NULL) != STATUS_OK) {
+        lock_shut(app);
+        return;
+    }
+    db_changed_outside(app->desk->db);
+    app->keep_due = true;
+    app_changed(app, NULL);
+    app_say(app, STYLE_SOON, _("Another program has put another file in the store's place. It has been read anew."));
+    app_freshen(app);
+}
+
+bool lock_if_replaced(App *app)
+{
+    Db *db = app->desk->db;
+    if (!db || app->locked) return false;
+    switch (seal_store_look(db)) {
+    case STORE_SAME: return false;
+    case STORE_OTHER: read_other(app); return true;
+    case STORE_SEALED:
+    case STORE_PLAIN: lock_shut(app); return true;
+    }
+    return false;
+}
+
 bool lock_if_idle(App *app)
 {
     enum { MINUTE = 60 };
@@ -47,11 +87,16 @@ bool lock_if_idle(App *app)
 void lock_over(App *app)
 {
     int wrong = 0;
+    AUTO_FREE char *before = mem_text(app->desk->who);
     app->locked = false;
     lock_touched(app);
     db_changed_outside(app->desk->db);
+    drafts_write(app, false); /* what could not be written before, as whoever typed it */
+    desk_name_user(app->desk);
     app_changed(app, NULL); /* what others did meanwhile */
     app_pop(app);
+    if (!text_same(before, app->desk->who))
+        app_say(app, STYLE_SOON, _("What is done from now on goes into the log as %s."), app->desk->who);
     if (unlock_tell(app->desk, &wrong, NULL) != STATUS_OK || wrong == 0) return;
     change_newest(app->desk->db, &app->newest, NULL);
     app_say(app, STYLE_ERROR,

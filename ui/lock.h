@@ -11,6 +11,13 @@
 
 /* Locks, after all that was typed has been kept. Nothing happens where there is no store yet, or it is locked. */
 void lock_now(App *app);
+/*
+ * Where another program has made another file of the store, what is open is no longer the store: it is opened anew, after the
+ * passphrase, or after a word where the seal has gone. True when that was so. What was typed stays.
+ */
+bool lock_if_replaced(App *app);
+/* Locks a store whose file is shut already, or is to be: it takes a passphrase, or a word, to open what is there now. */
+void lock_shut(App *app);
 /* Somebody has pressed a key. */
 void lock_touched(App *app);
 /* Locks after the time without a key that the settings name; true when it has just done so. */

@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "ui/first.h"
+#include "ui/new_phrase.h"
 #include "ui/widget_choice.h"
 #include "ui/widget_form.h"
 #include "ui/widget_list.h"
@@ -109,12 +110,7 @@ enum { PHRASE, AGAIN, PHRASES };
 static bool accept_phrase(void *context, App *app, const PromptAnswer answers[], Error *err)
 {
     AUTO_SECRET Secret *secret = secret_new();
-    const char *phrase = answers[PHRASE].text;
-    if (!secret_add(secret, phrase, strlen(phrase)))
-        return error_set(err, STATUS_INVALID, NULL, _("The passphrase is too long.")) == STATUS_OK;
-    if (secret_check_new(secret, err) != STATUS_OK) return false;
-    if (strcmp(phrase, answers[AGAIN].text) != 0)
-        return error_set(err, STATUS_INVALID, NULL, _("the two passphrases differ; nothing was written")) == STATUS_OK;
+    if (new_phrase_read(&answers[PHRASE], &answers[AGAIN], secret, err) != STATUS_OK) return false;
     return make(context, app, secret, err);
 }
 

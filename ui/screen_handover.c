@@ -6,6 +6,7 @@
 #include "base/porter.h"
 #include "casework/cases.h"
 #include "casework/transfer.h"
+#include "ui/new_phrase.h"
 #include "ui/reads.h"
 #include "ui/record_keys.h"
 #include "ui/widget_list.h"
@@ -177,13 +178,6 @@ static void handover_paint(Screen *screen, App *app)
 
 enum { FILE_NAME, PHRASE, AGAIN, FIELDS };
 
-static Secret *secret_of(const char *text)
-{
-    Secret *secret = secret_new();
-    if (!secret_add(secret, text, strlen(text))) secret_clear(secret);
-    return secret;
-}
-
 static Status where_to(const char *typed, char **ret, Error *err)
 {
     AUTO_FREE char *home = NULL;
@@ -196,13 +190,10 @@ static Status write_file(HandoverScreen *self, App *app, const PromptAnswer answ
 {
     AUTO_TRANSFER transfer = {0};
     AUTO_FREE char *path = NULL;
-    AUTO_SECRET Secret *secret = secret_of(answers[PHRASE].text);
-    AUTO_SECRET Secret *again = secret_of(answers[AGAIN].text);
+    AUTO_SECRET Secret *secret = secret_new();
     char *bytes = NULL;
     size_t n = 0;
-    TRY(secret_check_new(secret, err));
-    if (!secret_same(secret, again))
-        return error_set(err, STATUS_INVALID, NULL, _("the two passphrases differ; nothing was written"));
+    TRY(new_phrase_read(&answers[PHRASE], &answers[AGAIN], secret, err));
     TRY(where_to(answers[FILE_NAME].text, &path, err));
     bool asked_ended = self->ended;
     TRY(look(self, app, &transfer, err));

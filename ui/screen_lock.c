@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "casework/sealing.h"
 #include "ui/app_private.h"
+#include "ui/drafts.h"
 #include "ui/lock.h"
 #include "ui/widget_text.h"
 
@@ -20,6 +21,8 @@ typedef struct LockScreen {
     char *users[KEYRING_USERS]; /* none: the store is plain */
     size_t count, user;
     Keyring **ret; /* NULL: the lock */
+    bool was_plain; /* the store, when the lock came over it */
+    bool quit_asked;
 } LockScreen;
 
 static Context lock_context(const Screen *screen)
@@ -47,10 +50,9 @@ static void find_users(LockScreen *self, const Opener *opener)
 
 /* ---------------------------------------------------------------- opening */
 
-static void open_again(LockScreen *self, App *app, const Keyring *keys)
+static void open_again(App *app, const Keyring *keys)
 {
     Error err = {0};
-    (void)self;
     if (db_unlock(app->desk->db, keys, &err) == STATUS_OK)
         lock_over(app);
     else
@@ -77,19 +79,52 @@ static void try_it(LockScreen *self, App *app)
         *self->ret = keys;
         app->over = true;
     } else {
-        open_again(self, app, keys);
+        open_again(app, keys);
         keyring_free(keys);
     }
 }
 
+static void forget_users(LockScreen *self)
+{
+    for (size_t i = 0; i < self->count; i++)
+        free(self->users[i]);
+    self->count = self->user = 0;
+}
+
+/* Whether nothing but a word is to be asked for: another program has taken the seal off. */
+static bool seal_gone(const LockScreen *self)
+{
+    return !self->ret && !self->was_plain && file_is_database(self->store);
+}
+
 static void accept(LockScreen *self, App *app)
 {
-    if (!self->ret && !db_locked(app->desk->db))
+    Db *db = app->desk->db;
+    /* another program may have sealed the store, or opened it up, while the screen was hidden */
+    if (!self->ret && !db_locked(db) && seal_store_look(db) != STORE_SAME) db_shut(db);
+    if (!self->ret && !db_locked(db)) {
         lock_over(app); /* a plain store was only hidden */
-    else if (self->count == 0)
+    } else if (!self->ret && file_is_database(self->store)) {
+        bool told = self->count == 0; /* else it is told first */
+        forget_users(self);
+        secret_clear(self->secret);
+        if (told) open_again(app, NULL);
+    } else if (self->count == 0) {
         find_users(self, &(Opener){0}); /* the file was not there a moment ago, perhaps */
-    else
+    } else {
         try_it(self, app);
+    }
+}
+
+/* What could not be written into the store before it was shut is lost with the program. */
+static void quit(LockScreen *self, App *app)
+{
+    if (self->ret || self->quit_asked || !drafts_unwritten(app)) {
+        app->over = true;
+        return;
+    }
+    self->quit_asked = true;
+    app_say(app, STYLE_ERROR, _("What was typed last is not in the store yet: open it first, or the same key once more ends the program."));
 }
 
 static void next_user(LockScreen *self, size_t step)
@@ -110,7 +145,7 @@ static bool lock_action(Screen *screen, App *app, Action action)
         if (self->ret && self->secret->len == 0) app->over = true;
         secret_clear(self->secret);
         return true;
-    case ACTION_QUIT: app->over = true; return true;
+    case ACTION_QUIT: quit(self, app); return true;
     case ACTION_REPAINT: return false;
     default: return true; /* nothing else goes on behind the lock */
     }
@@ -139,6 +174,14 @@ static void tell(LockScreen *self, const App *app)
     text_add(&self->text, STYLE_HEADING, 2, self->ret ? _("The store is sealed") : _("Locked"));
     text_add(&self->text, STYLE_NORMAL, 2, slash ? slash + 1 : self->store);
     text_add(&self->text, STYLE_NORMAL, 2, "");
+    if (seal_gone(self)) {
+        text_add(&self->text, STYLE_NORMAL, 2,
+                 _("Another program has taken the seal off: whoever gets at the file can read it now. Enter opens it as it is, and "
+                   "what you were doing is there again. If nobody whom you work with has done that, quit, and ask."));
+        return;
+    }
+    if (self->was_plain && self->count > 0)
+        text_add(&self->text, STYLE_NORMAL, 2, _("Another program has sealed the store while it was open here: it takes a passphrase now."));
     if (plain) {
         text_add(&self->text, STYLE_NORMAL, 2,
                  _("The store is not sealed: this only hides the screen, and Enter shows it again. `overgang seal` makes it a "
@@ -206,8 +249,7 @@ static void lock_close(Screen *screen, App *app)
 {
     (void)app;
     LockScreen *self = (LockScreen *)screen;
-    for (size_t i = 0; i < self->count; i++)
-        free(self->users[i]);
+    forget_users(self);
     secret_free(self->secret);
     pane_done(&self->head);
     pane_done(&self->body);
@@ -231,6 +273,7 @@ void screen_lock_open(App *app, const char *store, const Opener *opener, Keyring
     self->secret = secret_new();
     self->store = mem_text(store);
     self->ret = ret;
+    self->was_plain = !ret && !db_locked(app->desk->db) && !db_keys(app->desk->db);
     find_users(self, opener);
     app_push(app, &self->screen);
 }

@@ -380,7 +380,7 @@ static void review_item_changed(Screen *screen, App *app, const ItemChange *chan
         .number = change->number, .row = (size_t)(row - review->rows.rows), .before = *row, .after = now};
     tell_state(review, step.row, now);
     keep_step(review, &step);
-    listview_touch(&review->list);
+    listview_touch_row(&review->list, review->list.selected);
 }
 
 /* The step that was just taken back, or done again; NULL when it was none of this screen's. */

@@ -68,6 +68,8 @@ void screen_row_draft_open(App *app, const char *ref, const char *part);
 void screen_consent_open(App *app, const char *ref);
 /* One of its forms as a draft names it: "give", "renew C1". */
 void screen_consent_draft_open(App *app, const char *ref, const char *part);
+/* The seal of the store, and who has a passphrase. */
+void screen_seal_open(App *app);
 /* Asks whether to quit although something typed would be lost. */
 void screen_leave_ask(App *app);
 

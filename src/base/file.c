@@ -100,6 +100,39 @@ Status file_refuse_existing(const char *path, Error *err)
     return access(path, F_OK) == 0 ? refuse(path, err) : STATUS_OK;
 }
 
+static Status give(const char *like, int fd, const struct stat *to, Error *err)
+{
+    struct stat mine;
+    mode_t rights = to->st_mode & S_IWGRP ? to->st_mode & (S_IRGRP | S_IWGRP) : 0;
+    if (fstat(fd, &mine) != 0) return fault(like, err);
+    mode_t mode = (mine.st_mode & 07700) | rights;
+    if (S_ISDIR(mine.st_mode) && rights) mode |= S_IXGRP | S_ISGID; /* what is made in it belongs to the group, too */
+    int kept = geteuid() == 0 && mine.st_uid != to->st_uid ? fchown(fd, to->st_uid, (gid_t)-1) : 0;
+    (void)kept; /* or it is root's, who was asked to do it */
+    if (rights && mine.st_gid != to->st_gid && fchown(fd, (uid_t)-1, to->st_gid) != 0)
+        return error_set(err, STATUS_FAILED, like, _("what is written cannot be given to its group (%s); nothing was changed"),
+                         strerror(errno));
+    if (mode == (mine.st_mode & 07777) || fchmod(fd, mode) == 0) return STATUS_OK;
+    return error_set(err, STATUS_FAILED, like, _("what is written cannot be opened to its group (%s); nothing was changed"),
+                     strerror(errno));
+}
+
+Status file_share_as(const char *like, int fd, Error *err)
+{
+    struct stat to;
+    if (stat(like, &to) != 0) return STATUS_OK;
+    return give(like, fd, &to, err);
+}
+
+Status file_share_path_as(const char *like, const char *path, Error *err)
+{
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0) return fault(path, err);
+    Status status = file_share_as(like, fd, err);
+    close(fd);
+    return status;
+}
+
 Status file_sync(const char *path, Error *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);

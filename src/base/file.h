@@ -30,6 +30,14 @@ Status file_refuse_existing(const char *path, Error *err);
  * program keeps of its log in the state folder.
  */
 Status file_refuse_part(const char *path, Error *err);
+/*
+ * Opens a file that is ours to the group of another one, where that one's group may write it: what several share stays
+ * shared when it is replaced. What root makes belongs to the other's owner. Nothing where there is no other.
+ * STATUS_FAILED where that cannot be done.
+ */
+Status file_share_as(const char *like, int fd, Error *err);
+/* The same for a file or folder by its name. */
+Status file_share_path_as(const char *like, const char *path, Error *err);
 /* Puts what others have written into a file on the disk. */
 Status file_sync(const char *path, Error *err);
 /* So that the name of a file, too, is there after a power cut. A file system that cannot do that is not complained of. */

@@ -43,16 +43,30 @@ static bool trusted(uid_t owner, uid_t user)
     return owner == user || owner == 0 || user == 0;
 }
 
+/* Others can write the file itself. */
+static Status refuse_open(const char *path, const Place *place, unsigned mode, Error *err)
+{
+    if (mode & S_IWOTH || !place->sealed)
+        return error_set(err, STATUS_FAILED, path,
+                         place->sealed ? _("everybody can write to the store (mode %04o); close it to all but its group: chmod o-rwx FILE")
+                         : mode & S_IWOTH
+                             ? _("others can write to the store (mode %04o); close it to them: chmod 600 FILE")
+                             : _("a group can write to the store (mode %04o), and only a sealed one may be shared: close it with "
+                                 "chmod 600 FILE, seal it with `overgang seal`, and then open it to the group again"),
+                         mode);
+    return STATUS_OK;
+}
+
 Status place_refuse(const char *path, const Place *place, Error *err)
 {
     unsigned file = place->file.st_mode & 07777, folder = place->folder.st_mode & 07777;
-    if (!trusted(place->file.st_uid, place->user))
+    bool by_group = place->sealed && file & S_IWGRP;
+    if (!by_group && !trusted(place->file.st_uid, place->user))
         return error_set(err, STATUS_FAILED, path,
                          _("the store belongs to somebody else, who can change it without a trace; use one of your own"));
-    if (file & (S_IWGRP | S_IWOTH))
-        return error_set(err, STATUS_FAILED, path,
-                         _("others can write to the store (mode %04o); close it to them: chmod 600 FILE"), file);
-    if (!trusted(place->folder.st_uid, place->user) || (folder & S_IWOTH && !(folder & S_ISVTX)))
+    if (file & (S_IWGRP | S_IWOTH)) TRY(refuse_open(path, place, file, err));
+    bool foreign = !by_group && !trusted(place->folder.st_uid, place->user);
+    if (foreign || (folder & S_IWOTH && !(folder & S_ISVTX)))
         return error_set(err, STATUS_FAILED, path,
                          _("others can put another store in its place, since they can write to its folder (mode %04o); "
                            "close the folder to them: chmod go-w FOLDER"),

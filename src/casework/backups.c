@@ -1,5 +1,6 @@
 #include "casework/backups.h"
 
+#include "base/file.h"
 #include "base/lang.h"
 #include "base/paths.h"
 #include "base/str.h"
@@ -107,6 +108,13 @@ size_t backups_count(const Desk *desk, const BackupPlan *plan, Str *folder)
     return list_dailies(str_text(folder), str_text(&stem), &names, NULL) == STATUS_OK ? names.count : 0;
 }
 
+/* Several who share a sealed store share the copies beside it, and take turns at removing the oldest. What another of them has
+ * made, that one has opened to the rest. */
+static void share(const Desk *desk, const BackupPlan *plan, const char *path)
+{
+    if (db_keys(desk->db) && !plan->folder) file_share_path_as(db_path(desk->db), path, NULL);
+}
+
 Status backups_daily(const Desk *desk, const BackupPlan *plan, char **made, BackupFacts *facts, Error *err)
 {
     AUTO_STR stem = {0}, path = {0};
@@ -118,7 +126,9 @@ Status backups_daily(const Desk *desk, const BackupPlan *plan, char **made, Back
     str_add_f(&path, "/%s-%s.db", str_text(&stem), date_iso(desk->today, day));
     if (access(str_text(&path), F_OK) == 0) return STATUS_OK;
     TRY(paths_make_folders(str_text(&path), err));
+    share(desk, plan, folder);
     TRY(backup_write(desk->db, str_text(&path), facts, err));
+    share(desk, plan, str_text(&path));
     *made = str_take(&path);
     return remove_oldest(folder, str_text(&stem), plan->keep, err);
 }

@@ -126,6 +126,7 @@ Status edit_check(Edit *edit, bool *ret, Error *err)
     edit_follow_phase(edit);
     *ret = !record_same(&record_casefile, edit->was, edit->now) || edit->touched_count > 0 || edit->settled;
     if (!*ret) return STATUS_OK;
+    TRY(casefile_check_texts(edit->now, edit->was, err));
     TRY(casefile_check(edit->now, err));
     TRY(casefile_check_order(edit->now, edit->was, err));
     TRY(casefile_check_days(edit->now, edit->was, edit->desk->today, err));
@@ -324,6 +325,7 @@ Status edit_insert(const Desk *desk, Casefile *casefile, Followed *followed, Err
 
 Status edit_add(const Desk *desk, const Casefile *casefile, Outcome *ret, Error *err)
 {
+    TRY(casefile_check_texts(casefile, NULL, err));
     TRY(casefile_check(casefile, err));
     TRY(casefile_check_order(casefile, NULL, err));
     TRY(casefile_check_days(casefile, NULL, desk->today, err));

@@ -117,6 +117,7 @@ Status edit_try_stay(const Desk *desk, const char *ref, const NewStay *stay, Err
     TRY(case_load(desk, ref, &was, err));
     TRY(check_new(desk, was, stay->start, err));
     TRY(make_new(desk, was, stay, now, err));
+    TRY(casefile_check_texts(now, NULL, err));
     TRY(casefile_check(now, err));
     TRY(casefile_check_order(now, NULL, err));
     TRY(case_store_id(desk->db, now->ref, &id, err));

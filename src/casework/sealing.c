@@ -29,13 +29,20 @@ static Status unless_noted(Status status, const char *path, const char *done, Er
 
 /* ---------------------------------------------------------------- the seal */
 
+SealCost sealing_cost(const Settings *settings)
+{
+    SealCost cost = seal_cost_usual;
+    if (settings) cost.memory = (uint32_t)settings_number(settings, SET_SEAL_MEMORY) * 1024;
+    return cost;
+}
+
 /* The file is another one now: the desk's store is opened anew. */
 static Status reopen(Desk *desk, const Keyring *keys, Error *err)
 {
-    AUTO_FREE char *path = mem_text(db_path(desk->db));
-    db_close(desk->db);
-    desk->db = NULL;
-    return db_open_with(path, DB_WRITE, keys, &desk->db, err);
+    db_shut(desk->db); /* the screens of the interface go on with the same Db */
+    TRY(db_unlock(desk->db, keys, err));
+    desk_name_user(desk);
+    return STATUS_OK;
 }
 
 Status sealing_seal(Desk *desk, const Keyring *keys, Error *err)
@@ -73,13 +80,12 @@ Status sealing_change(const Desk *desk, const char *user, const Secret *secret, 
 
 Status sealing_remove(const Desk *desk, const char *user, Error *err)
 {
-    Keyring *tried = keyring_copy(db_keys(desk->db));
-    Status status = keyring_remove(tried, user, err);
-    keyring_free(tried);
-    if (status != STATUS_OK) return status;
-    /* first the log: who takes their own away cannot write into it afterwards */
-    TRY(write_log(desk, "passphrase", "remove", user, err));
-    return seal_store_remove(desk->db, user, err);
+    AUTO_FREE char *whom = mem_text(user);
+    /* together: who takes their own away cannot write into the log afterwards, and before it nothing has been done */
+    TRY(seal_store_remove(desk->db, whom, err));
+    Status status = write_log(desk, "passphrase", "remove", whom, err);
+    seal_store_removed(desk->db);
+    return status;
 }
 
 Status sealing_knows(const Desk *desk, const char *user, Error *err)

@@ -1,12 +1,15 @@
 #ifndef OVERGANG_CASEWORK_SEALING_H
 #define OVERGANG_CASEWORK_SEALING_H
 
+#include "base/settings.h"
 #include "casework/backups.h"
 #include "casework/desk.h"
 #include "store/seal_store.h"
 
 /* Sealing the desk's store, and who has a passphrase: each with its row in the log. */
 
+/* What trying a passphrase is to cost, by the settings (may be NULL). */
+SealCost sealing_cost(const Settings *settings);
 /* The desk's store is plain, and open for writing: afterwards it is sealed, and open with the keys. */
 Status sealing_seal(Desk *desk, const Keyring *keys, Error *err);
 /* The other way round. */

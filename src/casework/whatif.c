@@ -149,6 +149,7 @@ static Status apply(const Desk *desk, const Changes *changes, WhatIf *whatif, Er
         whatif->now = casefile_copy(whatif->was);
     }
     TRY(apply_changes(whatif->now, changes, desk->today, err));
+    TRY(casefile_check_texts(whatif->now, whatif->was, err));
     TRY(casefile_check(whatif->now, err));
     TRY(casefile_check_order(whatif->now, whatif->was, err));
     TRY(casefile_check_days(whatif->now, whatif->was, desk->today, err));

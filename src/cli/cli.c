@@ -187,6 +187,7 @@ static Status open_existing(Cli *cli, DbMode mode, Error *err)
     int wrong = 0;
     if (!cli->keys) TRY(store_key_ask(cli, &cli->keys, err));
     TRY(db_open_with(cli->store, mode, cli->keys, &cli->desk.db, err));
+    desk_name_user(&cli->desk);
     if (mode != DB_WRITE || !cli->keys) return STATUS_OK;
     if (unlock_tell(&cli->desk, &wrong, NULL) != STATUS_OK) return STATUS_OK;
     cli->wrong_tried = wrong;
@@ -194,6 +195,13 @@ static Status open_existing(Cli *cli, DbMode mode, Error *err)
         cli_warn(cli, ngettext("%d wrong passphrase was tried since the store was last opened.",
                                "%d wrong passphrases were tried since the store was last opened.", (unsigned long)wrong),
                  wrong);
+    return STATUS_OK;
+}
+
+static Status make_store(Cli *cli, Error *err)
+{
+    TRY(db_create_with(cli->store, cli->new_keys, &cli->desk.db, err));
+    desk_name_user(&cli->desk);
     return STATUS_OK;
 }
 
@@ -207,7 +215,7 @@ static Status open_store(Cli *cli, unsigned needs, Error *err)
         return error_set(err, STATUS_READ_ONLY, NULL, _("nothing was changed: --read-only was given"));
     cli_choose_who(cli);
     if (needs & NEED_NEW_STORE)
-        TRY(db_create_with(cli->store, cli->new_keys, &cli->desk.db, err));
+        TRY(make_store(cli, err));
     else
         TRY(open_existing(cli, changes ? DB_WRITE : read_only ? DB_READ_ONLY : DB_READ, err));
     if (!(needs & NEED_CHANGE_IF_ALLOWED)) signals_watch(cli->desk.db); /* the interface has its own way */

@@ -51,12 +51,42 @@ static void tell_copy(Cli *cli)
                  age > 0 ? age : 0, str_text(&copy));
 }
 
+/* Who could open it. */
+static void tell_users(Cli *cli)
+{
+    const Keyring *keys = cli->desk.db ? db_keys(cli->desk.db) : NULL;
+    AUTO_STR names = {0};
+    size_t count = keys ? keyring_count(keys) : 0;
+    for (size_t i = 0; i < count; i++)
+        str_add_f(&names, "%s%s", i ? ", " : "", keyring_user(keys, i));
+    if (!keys)
+        print_line(&cli->print, INK_PLAIN, _("It is not sealed: whoever gets at the file can read it. `overgang seal` seals it."));
+    else
+        print_line_f(&cli->print, INK_PLAIN,
+                     ngettext("It is sealed. %1$zu person has a passphrase: %2$s", "It is sealed. %1$zu people have a passphrase: %2$s",
+                              (unsigned long)count),
+                     count, str_text(&names));
+}
+
+static void users_json(const Cli *cli, JsonOut *json)
+{
+    const Keyring *keys = cli->desk.db ? db_keys(cli->desk.db) : NULL;
+    json_out_key(json, "sealed");
+    json_out_bool(json, keys != NULL);
+    json_out_key(json, "users");
+    json_out_open(json, '[');
+    for (size_t i = 0; keys && i < keyring_count(keys); i++)
+        json_out_text(json, keyring_user(keys, i));
+    json_out_close(json, ']');
+}
+
 static void write_text(Cli *cli, const Found *found)
 {
     for (size_t i = 0; i < found->count; i++)
         print_line(&cli->print, INK_PLAIN, found->faults[i]);
     if (cli_have(cli, "quiet")) return;
     if (found->count == 0) print_line_f(&cli->print, INK_DONE, _("Nothing is wrong with the store: %s"), cli->store);
+    if (cli->desk.db) tell_users(cli);
     tell_copy(cli);
     protections_print(cli);
 }
@@ -72,6 +102,7 @@ static void write_json(Cli *cli, const Found *found)
     for (size_t i = 0; i < found->count; i++)
         json_out_text(&json, found->faults[i]);
     json_out_close(&json, ']');
+    users_json(cli, &json);
     AUTO_STR copy = {0};
     Date day = DATE_NONE;
     BackupPlan plan = daily_copy_plan(cli);

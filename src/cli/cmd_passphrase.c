@@ -30,7 +30,7 @@ static Status ask_new(const Cli *cli, Secret *ret, Error *err)
 static Status add(Cli *cli, Error *err)
 {
     AUTO_SECRET Secret *secret = secret_new();
-    SealCost cost = store_key_cost(cli);
+    SealCost cost = sealing_cost(cli->settings);
     AUTO_FREE char *user = target(cli);
     if (keyring_has(db_keys(cli->desk.db), user))
         return error_set(err, STATUS_INVALID, NULL,
@@ -45,7 +45,7 @@ static Status add(Cli *cli, Error *err)
 static Status change(Cli *cli, Error *err)
 {
     AUTO_SECRET Secret *secret = secret_new();
-    SealCost cost = store_key_cost(cli);
+    SealCost cost = sealing_cost(cli->settings);
     AUTO_FREE char *user = target(cli);
     TRY(sealing_knows(&cli->desk, user, err));
     TRY(ask_new(cli, secret, err));

@@ -168,7 +168,7 @@ static void allow_store(Sandbox *sandbox, Cli *cli)
     if (copies && (cli->command ? cli_have(cli, "daily") || command_is(cli, "seal") : settings_yes(cli->settings, SET_BACKUP_DAILY)))
         allow_made(sandbox, copies);
     else if (copies)
-        sandbox_allow(sandbox, copies, SANDBOX_READ); /* some commands tell of them */
+        sandbox_allow(sandbox, copies, cli->command ? SANDBOX_READ : SANDBOX_WRITE); /* some commands tell of them; the interface may seal them */
 }
 
 /* The folder of the invented people goes with them. */

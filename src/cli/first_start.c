@@ -2,6 +2,7 @@
 
 #include "base/paths.h"
 #include "base/settings_write.h"
+#include "casework/sealing.h"
 #include "cli/demo_store.h"
 #include "cli/store_key.h"
 #include "ui/first.h"
@@ -53,7 +54,7 @@ static Status write_config(const Beginning *beginning, const FirstAnswers *answe
 /* Keys for a store that is to be sealed, with the name that was given, or the login name. */
 static Status new_keys(Cli *cli, const FirstAnswers *answers, Error *err)
 {
-    SealCost cost = store_key_cost(cli);
+    SealCost cost = sealing_cost(cli->settings);
     const char *user = keyring_check_name(answers->name, NULL) == STATUS_OK ? answers->name : cli_choose_who(cli);
     keyring_free(cli->keys);
     cli->keys = NULL;

@@ -1,6 +1,7 @@
 #include "cli/store_key.h"
 
 #include "base/file.h"
+#include "casework/sealing.h"
 
 #include <pwd.h>
 #include <stdlib.h>
@@ -22,13 +23,6 @@ Opener store_key_opener(const Cli *cli)
 {
     const struct passwd *login = getpwuid(getuid());
     return (Opener){.user = cli->opener_is_usual ? NULL : cli_value(cli, "user"), .who = cli->who, .login = login ? login->pw_name : NULL};
-}
-
-SealCost store_key_cost(const Cli *cli)
-{
-    SealCost cost = seal_cost_usual;
-    cost.memory = (uint32_t)settings_number(cli->settings, SET_SEAL_MEMORY) * 1024;
-    return cost;
 }
 
 /* Without anybody to ask, a sealed store is locked. */
@@ -74,7 +68,7 @@ Status store_key_of_copy(const Cli *cli, const char *copy, const Keyring *known,
 Status store_key_new(const Cli *cli, const Secret *secret, Keyring **ret, Error *err)
 {
     Opener opener = store_key_opener(cli);
-    SealCost cost = store_key_cost(cli);
+    SealCost cost = sealing_cost(cli->settings);
     const char *user = opener.user ? opener.user : opener.who;
     /* a name in the config may be longer than a slot has room for; the login name is not */
     if (!opener.user && keyring_check_name(user, NULL) != STATUS_OK && opener.login) user = opener.login;

@@ -17,7 +17,5 @@ Status store_key_of_copy(const Cli *cli, const char *copy, const Keyring *known,
 Status store_key_new(const Cli *cli, const Secret *secret, Keyring **ret, Error *err);
 /* Whose passphrase is asked for: --user, else the name in the config, else the login name. */
 Opener store_key_opener(const Cli *cli);
-/* What trying a passphrase is to cost, by the config. */
-SealCost store_key_cost(const Cli *cli);
 
 #endif

@@ -75,6 +75,9 @@ Status casefile_check_order(const Casefile *casefile, const Casefile *was, Error
  * before its beginning; and of what only this program writes, not ahead of today. `was` as above.
  */
 Status casefile_check_days(const Casefile *casefile, const Casefile *was, Date today, Error *err);
+/* Whether the texts that are others than in `was` (NULL: all) are UTF-8, not too long and without control characters:
+ * for what did not come through field_parse or field_read. */
+Status casefile_check_texts(const Casefile *casefile, const Casefile *was, Error *err);
 /* STATUS_INVALID at `where` for a day that lies ahead: what has happened is entered, at the latest of today. */
 Status check_happened(const char *where, Date on, Date today, Error *err);
 /* Calls `tell` for each thing that is odd but kept. */

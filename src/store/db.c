@@ -5,6 +5,7 @@
 #include "base/paths.h"
 #include "base/place.h"
 #include "base/str.h"
+#include "store/chain_head.h"
 #include "store/chain_verify.h"
 #include "store/db_private.h"
 #include "store/erase_store.h"
@@ -144,6 +145,7 @@ static Status look_at_file(const char *path, bool copy, Look *ret, Error *err)
     ret->sealed = got > 0 && keyring_begins((const char *)header, (size_t)got);
     ret->recovering = !ret->sealed && has_journal(path);
     if (!ret->sealed) TRY(check_header(path, header, got, ret->place.file.st_size, ret->recovering, err));
+    ret->place.sealed = ret->sealed;
     if (!copy) TRY(place_refuse(path, &ret->place, err));
     if (ret->sealed) return STATUS_OK;
     ret->older = !ret->recovering && big_endian(header + AT_USER_VERSION, 4) < (uint32_t)migrate_latest();
@@ -275,6 +277,7 @@ Status db_create_with(const char *path, const Keyring *keys, Db **ret, Error *er
     Db *db = NULL;
     Status status = place_look(path, fd, &place, err);
     close(fd);
+    place.sealed = keys != NULL;
     if (status == STATUS_OK) status = place_refuse(path, &place, err);
     if (status == STATUS_OK && keys) status = seal_nothing(path, keys, err);
     if (status == STATUS_OK) status = open_writing(path, keys, &db, err);
@@ -384,7 +387,14 @@ static void close_file(Db *db)
 
 void db_lock(Db *db)
 {
-    if (db->sealed) close_file(db);
+    if (!db->sealed) return;
+    db_settle(db);
+    close_file(db);
+}
+
+void db_shut(Db *db)
+{
+    close_file(db);
 }
 
 bool db_locked(const Db *db)
@@ -408,6 +418,7 @@ Status db_unlock(Db *db, const Keyring *keys, Error *err)
 void db_close(Db *db)
 {
     if (!db) return;
+    db_settle(db);
     close_file(db);
     free(db->path);
     free(db);
@@ -428,8 +439,14 @@ void db_note_trouble(Db *db, const Error *trouble)
     if (db->trouble.status == STATUS_OK) db->trouble = *trouble;
 }
 
+void db_settle(Db *db)
+{
+    if (!db_locked(db)) chain_head_keep(db);
+}
+
 const Error *db_trouble(Db *db)
 {
+    db_settle(db);
     if (db->place.status != STATUS_OK && !db->place_told) {
         db->place_told = true;
         return &db->place;

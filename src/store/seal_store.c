@@ -251,5 +251,31 @@ Status seal_store_change(Db *db, const char *user, const Secret *secret, const S
 
 Status seal_store_remove(Db *db, const char *user, Error *err)
 {
-    return db->sealed ? sealed_change_users(db->sealed, remove_user, (void *)user, err) : not_sealed(db, err);
+    if (!db->sealed) return not_sealed(db, err);
+    Keyring *tried = keyring_copy(sealed_keys(db->sealed)); /* what cannot be is told before anything is begun */
+    Status status = keyring_remove(tried, user, err);
+    keyring_free(tried);
+    if (status == STATUS_OK) sealed_change_with(db->sealed, remove_user, (void *)user);
+    return status;
+}
+
+void seal_store_removed(Db *db)
+{
+    if (db->sealed) sealed_change_with(db->sealed, NULL, NULL);
+}
+
+/* ---------------------------------------------------------------- what others do to the file */
+
+StoreFile seal_store_look(Db *db)
+{
+    int moved = 0;
+    if (!db->sqlite) return STORE_SAME;
+    if (db->sealed) {
+        if (sealed_look(db->sealed, NULL) != STATUS_LOCKED) return STORE_SAME;
+        return file_is_database(db->path) ? STORE_PLAIN : STORE_SEALED;
+    }
+    sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (!moved) return STORE_SAME;
+    if (file_is_sealed_store(db->path)) return STORE_SEALED;
+    return file_is_database(db->path) ? STORE_OTHER : STORE_SAME;
 }

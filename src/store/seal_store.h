@@ -31,9 +31,23 @@ Status seal_store_put(Db *plain, Db *sealed, Error *err);
 /* Puts a plain file in the place of a sealed store. Close the Db. */
 Status seal_store_unseal(Db *sealed, Error *err);
 
-/* Who has a passphrase. They change the header alone. */
+/* What has become of the file of an open store. */
+typedef enum StoreFile {
+    STORE_SAME,   /* or its newest form, which is read by itself */
+    STORE_OTHER,  /* another plain file, in the place of a plain one */
+    STORE_SEALED, /* it takes a passphrase now, or another one than before */
+    STORE_PLAIN,  /* it was sealed, and is not any more */
+} StoreFile;
+StoreFile seal_store_look(Db *db);
+
+/* Who has a passphrase. Adding and changing rewrite the header alone; removing goes with the next transaction. */
 Status seal_store_add(Db *db, const char *user, const Secret *secret, const SealCost *cost, Error *err);
 Status seal_store_change(Db *db, const char *user, const Secret *secret, const SealCost *cost, Error *err);
+/*
+ * The next transaction of the Db takes the user's passphrase away, or neither happens. `user` must live until
+ * seal_store_removed, which is to be called when it is over.
+ */
 Status seal_store_remove(Db *db, const char *user, Error *err);
+void seal_store_removed(Db *db);
 
 #endif

@@ -23,6 +23,8 @@ struct Sealed {
     bool dirty;      /* the image is not what the file holds */
     bool failed;     /* a commit could not be written: what SQLite writes to take it back is not for the file */
     Error fault;
+    Status (*change)(Keyring *ring, void *context, Error *err); /* of the users, with the next commit; NULL: none */
+    void *change_context;
     char *out; /* what was sealed last; the room is used again */
     size_t out_room;
 };
@@ -69,6 +71,13 @@ static void take_file(Sealed *sealed, const SealedFile *file, Keyring *keys)
     sealed->keys = keys;
 }
 
+/* Whose passphrase it was opened with may have been taken away since. */
+static Status still_has(const Keyring *ring, const Keyring *known, Error *err)
+{
+    if (keyring_has(ring, keyring_opened_by(known))) return STATUS_OK;
+    return error_set(err, STATUS_LOCKED, NULL, _("%s no longer has a passphrase to this store"), keyring_opened_by(known));
+}
+
 /* The header of the newest file, with the key that is known. */
 static Status follow(const Sealed *sealed, SealedFile *file, Keyring **keys, Error *err)
 {
@@ -76,12 +85,10 @@ static Status follow(const Sealed *sealed, SealedFile *file, Keyring **keys, Err
     SealedFile newest;
     Status status = sealed_file_open(sealed->path, &newest, &ring, err);
     if (status == STATUS_INVALID)
-        return error_set(err, STATUS_LOCKED, sealed->path, _("the store is no longer sealed; start the program again"));
+        return error_set(err, STATUS_LOCKED, sealed->path, _("the store is no longer sealed: another program has taken the seal off"));
     if (status != STATUS_OK) return status;
     status = keyring_follow(ring, sealed->keys, err);
-    if (status == STATUS_OK && !keyring_has(ring, keyring_opened_by(sealed->keys)))
-        status = error_set(err, STATUS_LOCKED, NULL, _("%s no longer has a passphrase to this store"),
-                           keyring_opened_by(sealed->keys));
+    if (status == STATUS_OK) status = still_has(ring, sealed->keys, err);
     if (status == STATUS_OK) {
         *file = newest;
         *keys = ring;
@@ -152,6 +159,7 @@ static int lock_for_writing(Sealed *sealed)
     Status status = sealed_file_lock(sealed->path, &sealed->lock, &err);
     if (status == STATUS_LOCKED) return SQLITE_BUSY;
     if (status == STATUS_OK) status = is_newest(sealed, &newest, &err);
+    if (status == STATUS_OK && newest) status = still_has(sealed->keys, sealed->keys, &err);
     if (status == STATUS_OK && newest) return SQLITE_OK;
     give_lock_back(sealed);
     return status == STATUS_OK ? SQLITE_BUSY : code_of(sealed, &err);
@@ -166,7 +174,8 @@ static Status write_file(Sealed *sealed, Error *err)
         sealed->out = mem_grow(sealed->out, sealed->out_room, 1);
     }
     Keyring *next = keyring_copy(sealed->keys);
-    Status status = keyring_seal(next, sealed->image.bytes, sealed->image.size, sealed->out, err);
+    Status status = sealed->change ? sealed->change(next, sealed->change_context, err) : STATUS_OK;
+    if (status == STATUS_OK) status = keyring_seal(next, sealed->image.bytes, sealed->image.size, sealed->out, err);
     if (status == STATUS_OK) status = sealed_file_put(sealed->path, sealed->out, n, &file, err);
     if (status == STATUS_OK)
         take_file(sealed, &file, next);
@@ -455,6 +464,25 @@ Status sealed_change_users(Sealed *sealed, Status (*change)(Keyring *ring, void 
     Status status = change_users(sealed, change, context, err);
     give_lock_back(sealed);
     return status;
+}
+
+void sealed_change_with(Sealed *sealed, Status (*change)(Keyring *ring, void *context, Error *err), void *context)
+{
+    sealed->change = change;
+    sealed->change_context = context;
+}
+
+Status sealed_look(Sealed *sealed, Error *err)
+{
+    bool same = false;
+    SealedFile newest;
+    Keyring *ring = NULL;
+    TRY(sealed_file_same(sealed->path, &sealed->file, &same, err));
+    if (same && keyring_has(sealed->keys, keyring_opened_by(sealed->keys))) return STATUS_OK;
+    TRY(follow(sealed, &newest, &ring, err));
+    sealed_file_close(&newest);
+    keyring_free(ring);
+    return STATUS_OK;
 }
 
 Status sealed_bytes(Sealed *sealed, char **ret, size_t *ret_n, Error *err)

@@ -33,6 +33,16 @@ bool sealed_fault(Sealed *sealed, Error *err);
  */
 Status sealed_change_users(Sealed *sealed, Status (*change)(Keyring *ring, void *context, Error *err), void *context,
                            Error *err);
+/*
+ * Changes it together with the next transaction: the file that holds what was committed has the new header, or neither is
+ * there. NULL: no more; to be called when the transaction is over, whatever came of it.
+ */
+void sealed_change_with(Sealed *sealed, Status (*change)(Keyring *ring, void *context, Error *err), void *context);
+/*
+ * STATUS_LOCKED where what is there now takes another passphrase than the one that is known: it was sealed anew, or the user
+ * has none any more, or it is not sealed at all.
+ */
+Status sealed_look(Sealed *sealed, Error *err);
 /* The bytes of the newest file, sealed as they are: for copies. *ret is newly allocated. */
 Status sealed_bytes(Sealed *sealed, char **ret, size_t *ret_n, Error *err);
 

@@ -131,6 +131,7 @@ Status sealed_file_lock(const char *path, int *ret, Error *err)
         return error_set(err, STATUS_READ_ONLY, path, _("the store can only be read; nothing was changed"));
     if (fd < 0)
         return error_set(err, STATUS_FAILED, str_text(&name), _("cannot be written: %s"), strerror(errno));
+    file_share_as(path, fd, NULL); /* where it is another's, that one has done it */
     if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
         *ret = fd;
         return STATUS_OK;
@@ -176,7 +177,8 @@ Status sealed_file_put(const char *path, const char *bytes, size_t n, SealedFile
     unlink(str_text(&draft));
     SealedFile file = {.fd = open(str_text(&draft), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
     if (file.fd < 0) return cannot_write(path, err);
-    Status status = write_all(path, file.fd, bytes, n, err);
+    Status status = file_share_as(path, file.fd, err);
+    if (status == STATUS_OK) status = write_all(path, file.fd, bytes, n, err);
     if (status == STATUS_OK) status = keep_number(path, &file, err);
     if (status == STATUS_OK && rename(str_text(&draft), path) != 0) status = cannot_write(path, err);
     if (status != STATUS_OK) {

@@ -29,7 +29,7 @@ static void test_refused(void **state)
     static const struct {
         unsigned file, folder;
         uid_t file_owner, folder_owner, user;
-        bool fine;
+        bool sealed, fine;
         const char *says;
     } rows[] = {
         {.file = 0600, .folder = 0700, .file_owner = ME, .folder_owner = ME, .user = ME, .fine = true},
@@ -46,6 +46,15 @@ static void test_refused(void **state)
         {.file = 0600, .folder = 0702, .file_owner = ME, .folder_owner = ME, .user = ME, .says = "0702"},
         {.file = 0644, .folder = 0700, .file_owner = OTHER, .folder_owner = ME, .user = ME, .says = "somebody else"},
         {.file = 0600, .folder = 0755, .file_owner = ME, .folder_owner = OTHER, .user = ME, .says = "folder"},
+        {.file = 0660, .folder = 0770, .file_owner = ME, .folder_owner = ME, .user = ME, .says = "overgang seal"},
+        /* sealed: shared by a group; not by everybody, and without the group as strict as ever */
+        {.file = 0660, .folder = 0770, .file_owner = ME, .folder_owner = ME, .user = ME, .sealed = true, .fine = true},
+        {.file = 0660, .folder = 02770, .file_owner = OTHER, .folder_owner = OTHER, .user = ME, .sealed = true, .fine = true},
+        {.file = 0660, .folder = 03770, .file_owner = OTHER, .folder_owner = 0, .user = ME, .sealed = true, .fine = true},
+        {.file = 0662, .folder = 0770, .file_owner = ME, .folder_owner = ME, .user = ME, .sealed = true, .says = "0662"},
+        {.file = 0660, .folder = 0777, .file_owner = ME, .folder_owner = ME, .user = ME, .sealed = true, .says = "0777"},
+        {.file = 0640, .folder = 0770, .file_owner = OTHER, .folder_owner = ME, .user = ME, .sealed = true, .says = "somebody else"},
+        {.file = 0600, .folder = 0770, .file_owner = ME, .folder_owner = OTHER, .user = ME, .sealed = true, .says = "folder"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Place place = good();
@@ -53,6 +62,7 @@ static void test_refused(void **state)
         place.file.st_mode = S_IFREG | rows[i].file, place.file.st_uid = rows[i].file_owner;
         place.folder.st_mode = S_IFDIR | rows[i].folder, place.folder.st_uid = rows[i].folder_owner;
         place.user = rows[i].user;
+        place.sealed = rows[i].sealed;
         assert_int_equal(place_refuse("a.db", &place, &err), rows[i].fine ? STATUS_OK : STATUS_FAILED);
         if (rows[i].fine) continue;
         assert_string_equal(err.where, "a.db");

@@ -34,7 +34,8 @@ SELECT case_id, pos, last_insert_rowid(), '2026-03-02T09:00', 'bench', 'open', '
 FROM item JOIN casefile ON casefile.id = case_id
 WHERE ref = 'BM-000050' AND code = 'IN-TALK';
 INSERT INTO log (seq, change_id, ref, what, was, now, hash)
-SELECT max(seq) + 1, (SELECT max(id) FROM change), 'BM-000050', 'IN-TALK', 'open', 'done', randomblob(32) FROM log;
+VALUES ((SELECT max(seq) + 1 FROM log), (SELECT max(id) FROM change), 'BM-000050', 'IN-TALK', 'open', 'done',
+        zeroblob(32));
 
 -- reference: person
 -- a new person with 35 items and their rows in the review
@@ -49,4 +50,4 @@ SELECT rule_due, ref, code, 0, 0, case_id, 0, 0, name FROM item JOIN casefile ON
 WHERE case_id = (SELECT max(id) FROM casefile);
 INSERT INTO change (at, who, action) VALUES ('2026-03-02T09:00', 'bench', 'import');
 INSERT INTO log (seq, change_id, ref, what, hash)
-SELECT max(seq) + 1, (SELECT max(id) FROM change), 'NEW', 'case', randomblob(32) FROM log;
+VALUES ((SELECT max(seq) + 1 FROM log), (SELECT max(id) FROM change), 'NEW', 'case', zeroblob(32));

@@ -111,16 +111,19 @@ static bool import_measure(const Bench *bench, const Work *work, const Store *st
     return true;
 }
 
-/* The first screen against base_screen's. */
+/* The first screen against base_screen's, which shows the same rows of the store. */
 static bool screen_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
 {
+    char *sql = reference_sql(bench->references, work->reference);
+    if (!sql) errx(1, "no reference is called %s", work->reference);
     Words ours = store_command(bench->binary, work->ours),
-          base = base_command(bench, "base_screen", NULL, NULL);
+          base = base_command(bench, "base_screen", sandbox_store(store->box), sql);
     Command a = {.argv = words_argv(&ours), .env = sandbox_env(store->box), .ready = work->ready};
     Command b = {.argv = words_argv(&base), .env = sandbox_env(store->box), .ready = "ready"};
     Samples our_times = {0}, base_times = {0};
     bool ok = measure_starts(&a, &b, bench->rounds, &our_times, &base_times);
     result_fill(ret, &our_times, &base_times);
+    free(sql);
     words_done(&base);
     words_done(&ours);
     return ok;
@@ -146,6 +149,25 @@ static Pty *interface_start(const Bench *bench, const Work *work, const Store *s
     return NULL;
 }
 
+/*
+ * Measures a batch of keys, and on a busy machine, where even the reference has late ones, up to some more: what counts is
+ * the batch in which the reference, which knows nothing of us, was quickest at its p99.
+ */
+static bool quietest_batch(const Bench *bench, const KeyPlan *ours, const KeyPlan *reference, Result *ret)
+{
+    enum { BATCHES = 8, QUIET_TIMES = 3 };
+    for (int batch = 0; batch < BATCHES; batch++) {
+        Samples our_times = {0}, base_times = {0};
+        Result now = {0};
+        bool ok = measure_keys(ours, reference, bench->keys, &our_times, &base_times);
+        result_fill(&now, &our_times, &base_times);
+        if (!ok) return false;
+        if (batch == 0 || now.reference_p99 < ret->reference_p99) *ret = now;
+        if (ret->reference_p99 < QUIET_TIMES * ret->reference) break;
+    }
+    return true;
+}
+
 /* Measures the keys of our interface by turns with those of `reference` on `base`; both are released. */
 static bool by_turns(const Bench *bench, const Work *work, Pty *interface, Pty *base, const char *reference,
                      const char *timed, Result *ret)
@@ -155,9 +177,7 @@ static bool by_turns(const Bench *bench, const Work *work, Pty *interface, Pty *
     words_split(&theirs, reference);
     KeyPlan a = {.pty = interface, .keys = words_argv(&ours), .timed = work->timed};
     KeyPlan b = {.pty = base, .keys = words_argv(&theirs), .timed = timed};
-    Samples our_times = {0}, base_times = {0};
-    bool ok = a.pty && measure_keys(&a, &b, bench->keys, &our_times, &base_times);
-    result_fill(ret, &our_times, &base_times);
+    bool ok = a.pty && quietest_batch(bench, &a, &b, ret);
     ret->keys = true;
     pty_free(a.pty);
     pty_free(b.pty);
@@ -240,7 +260,7 @@ const Work WORKS[] = {
      .ours = "stats --format json",
      .reference = "statistics",
      .ratio = {1.3, 1.3, 1.3}},
-    {.name = "first screen", .measure = screen_measure, .ours = "", .ready = "? h", .ratio = {2, 2, 3}},
+    {.name = "first screen", .measure = screen_measure, .ours = "", .ready = "? h", .reference = "review", .ratio = {2, 2, 3}},
     {.name = "row move",
      .measure = keys_measure,
      .setup = "2",
@@ -279,8 +299,7 @@ const Work WORKS[] = {
     {.name = "tick",
      .measure = tick_measure,
      .setup = "1",
-     .ours = "Space u",
-     .timed = "Space",
+     .ours = "Space", /* done and open again by turns, each a change */
      .reference = "tick",
      .ratio = {1.3, 1.3, 1.3}},
     {.name = "add a person",

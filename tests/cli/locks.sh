@@ -12,7 +12,7 @@ background() {
 }
 
 # interrupted: a file that does not end, since its writer holds the pipe open
-cases=$(for i in $(seq 1 300); do case_json "C$i"; done | jq -sc '.[]' | paste -sd, -)
+cases=$(jq -rnc --argjson case "$(case_json C)" '[range(1; 301) as $i | $case | .ref = "C\($i)" | tojson] | join(",")')
 mkfifo pipe
 background import pipe
 reader=$!

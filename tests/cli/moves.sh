@@ -53,6 +53,23 @@ exits 2 interrupt A
 exits 3 interrupt NOBODY --from 2026-02-01
 exits 4 interrupt A --from never
 
+# ---- a name that is no text is refused wherever it is given, and nothing is written
+og export >before.json
+long=$(printf '%05000d' 0)
+for name in $'Osl\xff' $'Oslo\e[2J' "$long" $'Oslo\nfengsel'; do
+    exits 4 move A --form lavt --on 2026-03-02 --prison "$name"
+    has 'the place' "$err" prison
+    exits 4 move A --form lavt --on 2026-03-02 --prison Oslo --unit "$name"
+    has 'the place' "$err" unit
+    exits 4 whatif A --form lavt --on 2026-03-02 --prison "$name"
+    exits 4 stay C --start 2026-03-01 --form hoyt --prison "$name"
+    exits 4 stay C --start 2026-03-01 --form hoyt --new "$name"
+    exits 4 share A --to nav_stat --ground barnevern --what children --office "$name"
+    exits 4 share A --to nav_stat --ground other_law --what children --citation "$name"
+done
+og export >after.json
+ok 'nothing was written' cmp before.json after.json
+
 # ---- where somebody is already is no move, and stays follow each other
 before=$(case_of A '[.placements,.form,.prison,.unit]')
 exits 0 move A --form "$(og export A | jq -r '.cases[0].form')" --on 2026-03-02

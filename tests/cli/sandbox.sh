@@ -33,7 +33,7 @@ tried() {
     rm -f mine link got
 }
 elsewhere=$(mktemp -d) || exit 99
-trap 'rm -rf "$work" "$elsewhere"' EXIT
+trap 'rm -rf "$work" "$asked" "$elsewhere"' EXIT
 if [ -e "$preload" ] && LD_PRELOAD=$preload "$overgang" --version >/dev/null 2>&1; then
     tried --config config/overgang.ini
     is 'the control: without it nearly all of it works' "$(($(grep -c ^worked tried.txt) >= 20))" 1
@@ -52,6 +52,45 @@ if [ -e "$preload" ] && LD_PRELOAD=$preload "$overgang" --version >/dev/null 2>&
         "$(printf 'secret%.0s' 1 2 3 4 5 6 7 8 9)"
     exits 0 export
     json 'and the program goes on' "$out" '[.cases[].notes[]?.text]|length' 2
+
+    # the same from within the interface, which has a terminal, its porter, and a store to go on with
+    screens=${top_builddir:-$PWD}/tests/screens/screen_test
+    # in_interface CONFIG-OPTION…: leaves the lines in tried.txt
+    in_interface() {
+        rm -rf inside outside tried.txt "${elsewhere:?}"/* ui.db*
+        mkdir inside outside
+        og -q --db "$work/ui.db" init && cases_json "$(case_json A)" | og -q --db "$work/ui.db" import -
+        cat >ui.script <<END
+env OVERGANG_DB=$work/ui.db
+env FORBIDDEN_OUT=$work/tried.txt
+env FORBIDDEN_INSIDE=$work
+env FORBIDDEN_OUTSIDE=$elsewhere
+env LD_PRELOAD=$preload
+start --lang en $*
+wait Daily review
+key Space
+wait takes it back
+key q
+quit 0
+END
+        OVERGANG=$overgang top_srcdir=$top "$screens" "$PWD/ui.script" >ui.txt 2>&1
+        is 'the interface goes on, and ends as it should' "$?" 0
+        rm -f mine link got
+    }
+    if [ -x "$screens" ]; then
+        in_interface --config "$PWD/config/overgang.ini"
+        is 'in the interface, the control: nearly all of it works' "$(($(grep -c ^worked tried.txt) >= 20))" 1
+        in_interface
+        for kind in files calls; do
+            [ "${!kind}" = true ] || continue
+            is "in the interface, $kind: all are denied" "$(grep -P "^(worked|failed)\t$kind" tried.txt)" ''
+        done
+        if [ "$files$calls" = truetrue ]; then
+            echo "# in the interface $(grep -c ^denied tried.txt) of $(wc -l <tried.txt) denied"
+            is 'in the interface, at least twenty' "$(($(grep -c ^denied tried.txt) >= 20))" 1
+        fi
+        exits 0 --db "$work/ui.db" check
+    fi
 else
     echo '# not loaded into this build'
 fi

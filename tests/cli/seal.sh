@@ -81,6 +81,13 @@ exits 4 passphrase add Bo <both
 exits 0 passphrase list </dev/null
 is 'who' "$out" "$(printf 'Anna\nBo')"
 exits 0 --user Bo --passphrase-file pass2 list
+exits 0 --user Bo --passphrase-file pass2 note B 'by whom'
+run "${P[@]}" log B --format json
+json 'who did it: whose passphrase it was' "$out" '[.entries[]|select(.action=="note").who]' '["Bo"]'
+exits 0 "${P[@]}" check
+has 'who has one' "$out" '2 people have a passphrase: Anna, Bo'
+exits 0 "${P[@]}" check --format json
+json 'the same' "$out" '[.sealed,.users]' '[true,["Anna","Bo"]]'
 exits 5 --user Bo "${P[@]}" list
 exits 0 "${P[@]}" list
 cat pass2 wrong >both
@@ -95,6 +102,12 @@ exits 0 "${P[@]}" passphrase remove Bo --yes
 has 'what it does not do' "$err" 'copy that was made before'
 exits 5 --user Bo --passphrase-file wrong list
 exits 4 "${P[@]}" passphrase remove --yes
+exits 0 passphrase add Cy --new-passphrase-file pass2 "${P[@]}"
+exits 3 "${P[@]}" passphrase remove Nobody --yes
+exits 0 --user Cy --passphrase-file pass2 passphrase remove Cy --yes # their own
+exits 5 --user Cy --passphrase-file pass2 list
+run "${P[@]}" log --format json
+json 'each removal once, with the deed' "$out" '[.entries[]|select(.action=="passphrase" and .what=="remove")|[.who,.now]]' '[["Anna","Bo"],["Cy","Cy"]]'
 exits 2 "${P[@]}" passphrase frob
 exits 0 "${P[@]}" log --verify
 

@@ -370,7 +370,7 @@ int main(int argc, char **argv)
                                           {"without-journal", no_argument, NULL, 'j'},
                                           {0}};
     const char *binary = getenv("OVERGANG");
-    int rounds = 300;
+    int rounds = 100; /* in make check; the torture has many more */
     bool without_journal = false;
     Trial trial = {.random = 1};
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {

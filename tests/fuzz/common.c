@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "casework/agenda.h"
+#include "casework/cases.h"
 #include "casework/exchange_read.h"
 #include "casework/timeline.h"
 #include "casework/timeline_words.h"
@@ -161,4 +162,80 @@ void fuzz_work_out(const Ruleset *rules, const Catalogue *catalogue, const Casef
     AUTO_TIMELINE timeline = {0};
     timeline_of(rules, copy, today, &timeline);
     MUST(timeline.months <= TIMELINE_MONTHS);
+}
+
+const char *fuzz_good_store(size_t *n)
+{
+    static char *bytes;
+    static size_t size;
+    if (!bytes) {
+        size_t count;
+        Db *db;
+        Outcome outcome;
+        Error err = {0};
+        Desk desk = *fuzz_desk(false);
+        char path[128];
+        snprintf(path, sizeof path, "%s/good.db", fuzz_folder());
+        MUST(db_create(path, &db, &err) == STATUS_OK);
+        desk.db = db;
+        Casefile *const *all = fuzz_people(&count);
+        for (size_t i = 0; i < count; i++)
+            MUST(edit_add(&desk, all[i], &outcome, &err) == STATUS_OK);
+        MUST(edit_note(&desk, "FUZ-001", "a word of ours", &outcome, &err) == STATUS_OK);
+        db_close(db);
+        FILE *in = fopen(path, "rb");
+        MUST(in);
+        bytes = mem_new(1 << 22);
+        size = fread(bytes, 1, 1 << 22, in);
+        fclose(in);
+    }
+    *n = size;
+    return bytes;
+}
+
+static void nothing(void *context, const char *fault)
+{
+    (void)context;
+    MUST(*fault);
+}
+
+static bool no_row(void *context, const CaseRow *row)
+{
+    (void)context, (void)row;
+    return true;
+}
+
+void fuzz_use_store(Db *db)
+{
+    Desk desk = *fuzz_desk(false);
+    Error err = {0};
+    size_t faults;
+    desk.db = db;
+    db_check(db, nothing, NULL, &faults, &err);
+    CaseFilter filter = {0};
+    case_list(&desk, &filter, no_row, NULL, &err);
+    for (int i = 1; i <= 3; i++) {
+        char ref[16];
+        Outcome outcome;
+        AUTO_CASEFILE Casefile *casefile = NULL;
+        snprintf(ref, sizeof ref, "FUZ-%03d", i);
+        Status status = case_load(&desk, ref, &casefile, &err);
+        fuzz_check_error(status, &err);
+        if (status != STATUS_OK) continue;
+        status = edit_note(&desk, ref, "another", &outcome, &err);
+        fuzz_check_error(status, &err);
+    }
+}
+
+enum { STEP = 5 };
+
+size_t fuzz_tamper(char *file, size_t whole, const uint8_t *bytes, size_t n)
+{
+    size_t size = whole;
+    for (size_t i = 0; i + STEP <= n; i += STEP) {
+        size_t at = bytes[i] | (size_t)bytes[i + 1] << 8 | (size_t)bytes[i + 2] << 16;
+        file[at % whole] = (char)bytes[i + 3];
+        if (bytes[i + 4] == 0xFF) size = at % whole;
+    }
+    return size;
 }

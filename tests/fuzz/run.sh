@@ -7,7 +7,7 @@ top=${top_srcdir:-$(dirname "$0")/../..}
 seconds=${FUZZ_SECONDS:-600}
 UBSAN_OPTIONS=print_stacktrace=1
 export UBSAN_OPTIONS
-[ $# -gt 0 ] || set -- import transfer sealed config checklists rules template text keys store
+[ $# -gt 0 ] || set -- import transfer sealed config checklists rules template text keys store keyring restore
 found=0 report=
 
 for target in "$@"; do

@@ -6,7 +6,7 @@ const FuzzTarget fuzz_targets[] = {
     {"import", 8192, fuzz_import},         {"transfer", 8192, fuzz_transfer}, {"sealed", 4096, fuzz_sealed},
     {"config", 4096, fuzz_config},         {"checklists", 4096, fuzz_checklists}, {"rules", 4096, fuzz_rules},
     {"template", 4096, fuzz_template},     {"text", 512, fuzz_text},          {"keys", 2048, fuzz_keys},
-    {"store", 1024, fuzz_store},
+    {"store", 1024, fuzz_store},           {"keyring", 4096, fuzz_keyring},   {"restore", 1024, fuzz_restore},
 };
 const size_t fuzz_target_count = sizeof fuzz_targets / sizeof *fuzz_targets;
 

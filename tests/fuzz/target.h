@@ -28,6 +28,8 @@ void fuzz_rules(const uint8_t *bytes, size_t n);
 void fuzz_template(const uint8_t *bytes, size_t n);
 void fuzz_text(const uint8_t *bytes, size_t n);
 void fuzz_keys(const uint8_t *bytes, size_t n);
+void fuzz_keyring(const uint8_t *bytes, size_t n);
+void fuzz_restore(const uint8_t *bytes, size_t n);
 void fuzz_store(const uint8_t *bytes, size_t n);
 
 #endif

@@ -224,7 +224,15 @@ static void passphrases(void **state)
     assert_int_equal(seal_store_unlock(f->path, &neither, anna, &keys, &f->err), STATUS_USAGE);
     Db *third = open_too(f, found);
     holds(f, third, "with the new header");
-    GOOD(f, seal_store_remove(f->desk.db, "Anna", &f->err)); /* her own: the program can do no more */
+    GOOD(f, seal_store_remove(f->desk.db, "Anna", &f->err)); /* her own, with what is committed next */
+    assert_int_equal(seal_store_look(f->desk.db), STORE_SAME);
+    assert_true(keyring_has(db_keys(f->desk.db), "Anna"));
+    set(f, f->desk.db, "the last thing");
+    seal_store_removed(f->desk.db);
+    holds(f, third, "the last thing");
+    assert_int_equal(seal_store_look(f->desk.db), STORE_SEALED); /* the program can do no more */
+    assert_int_equal(seal_store_look(other), STORE_SEALED);
+    assert_int_equal(seal_store_look(third), STORE_SAME);
     assert_int_equal(view_store_set(f->desk.db, "Anna", "key", "no more", &f->err), STATUS_LOCKED);
     set(f, third, "goes on");
     assert_int_equal(seal_store_unlock(f->path, &(Opener){.user = "Anna"}, anna, &keys, &f->err), STATUS_LOCKED);
@@ -242,6 +250,7 @@ static void taken_off(void **state)
     set(f, f->desk.db, "Markørnavn");
     holds(f, other, "Markørnavn");
     GOOD(f, seal_store_unseal(f->desk.db, &f->err));
+    assert_int_equal(seal_store_look(other), STORE_PLAIN);
     assert_int_equal(view_store_set(other, "Anna", "key", "no more", &f->err), STATUS_LOCKED);
     GOOD(f, db_open(f->path, DB_WRITE, &plain, &f->err));
     holds(f, plain, "Markørnavn");
