@@ -147,15 +147,12 @@ void pane_rule(Pane *pane, int row, const char *word)
         pane_end(pane);
         return;
     }
-    AUTO_STR line = {0};
-    int drawn = 0;
-    if (word) {
-        str_add_f(&line, "── %s ", word);
-        drawn = (int)utf8_width(str_text(&line));
-    }
-    for (; drawn < pane->columns; drawn++)
-        str_add(&line, "─");
-    pane_line(pane, row, STYLE_DIM, str_text(&line));
+    pane_begin(pane, row);
+    if (word) pane_add_f(pane, STYLE_DIM, "── %s ", word);
+    else style_add(pane, STYLE_DIM);
+    for (; pane->used < pane->columns; pane->used++) /* its width is known: this is painted at every key */
+        str_add(&pane->now, "─");
+    pane_end(pane);
 }
 
 void pane_cursor(Pane *pane, int row, int column)

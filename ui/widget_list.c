@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { LOOK_EMPTY = 1, LOOK_ROW, LOOK_SELECTED, LOOK_RESTING };
+enum { LOOK_STALE, LOOK_EMPTY, LOOK_ROW, LOOK_SELECTED, LOOK_RESTING };
 
 void listview_done(ListView *list)
 {
@@ -18,6 +18,12 @@ void listview_touch(ListView *list)
 static bool can_select(const ListView *list, size_t row)
 {
     return row < list->count && (!list->selectable || list->selectable(list->context, row));
+}
+
+void listview_touch_row(ListView *list, size_t row)
+{
+    for (int i = 0; i < list->line_room; i++)
+        if (list->lines[i].row == row || !can_select(list, list->lines[i].row)) list->lines[i].look = LOOK_STALE;
 }
 
 /* The nearest row that can be selected, looking first on from `row`, then back; `row` where there is none. */

@@ -28,6 +28,8 @@ typedef void (*ListRowFn)(void *context, Pane *pane, size_t row, bool selected);
 void listview_done(ListView *list);
 /* What the rows show has changed: all are composed anew at the next paint. */
 void listview_touch(ListView *list);
+/* One row has changed, and perhaps what the headings say of it. */
+void listview_touch_row(ListView *list, size_t row);
 /* The rows have become more or fewer; the selection stays on its number where there is such a row. */
 void listview_resize(ListView *list, size_t count);
 /* Selects a row, or the nearest that can be. */

@@ -287,16 +287,27 @@ static size_t char_width(int32_t c)
     return (size_t)utf8proc_charwidth(c);
 }
 
+/* How many of the `n` bytes at `text` are characters of ASCII that show, each a cluster of its own: most of what is painted. */
+static size_t plain_run(const char *text, size_t n)
+{
+    size_t run = 0;
+    while (run < n && text[run] >= ' ' && text[run] < 0x7F)
+        run++;
+    return run > 0 && run < n && (unsigned char)text[run] >= 0x80 ? run - 1 : run; /* a mark may follow the last */
+}
+
 static size_t width_of(const char *text, size_t n)
 {
     size_t width = 0;
-    while (n > 0) {
+    for (;;) {
         int32_t c;
+        size_t plain = plain_run(text, n);
+        width += plain, text += plain, n -= plain;
+        if (n == 0) return width;
         size_t taken = read_char(text, n, &c);
         width += char_width(c);
         text += taken, n -= taken;
     }
-    return width;
 }
 
 size_t utf8_width(const char *text)
@@ -343,6 +354,11 @@ void utf8_fit(Str *out, const char *text, size_t columns)
     bool cut = width_of(text, left) > columns;
     size_t limit = cut && columns > 0 ? columns - 1 : columns;
     while (left > 0) {
+        size_t plain = plain_run(text, left < limit - used ? left : limit - used);
+        if (plain > 0 && plain == limit - used) plain--; /* what stands after it may be a mark of the last */
+        str_add_n(out, text, plain);
+        text += plain, left -= plain, used += plain;
+        if (left == 0) break;
         size_t n = cluster(text, left), width = width_of(text, n);
         if (used + width > limit) break;
         used += width, left -= n;

@@ -3,6 +3,7 @@
 #include "casework/merge.h"
 #include "store/version_store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* When what a case says was said: noted with every change, so that transfer files can be put together. */
@@ -37,14 +38,52 @@ Status edit_put_versions(const Desk *desk, const Casefile *says, const Versions 
     return STATUS_OK;
 }
 
+/* Adds a copy that borrows what `item` holds. */
+static void borrow_item(List *list, const Item *item)
+{
+    Item *items = mem_grow(list->rows, list->count + 1, sizeof *items);
+    items[list->count++] = *item;
+    list->rows = items;
+}
+
+static bool item_as_it_was(const Item *was, const Item *now)
+{
+    return was->stated == now->stated && record_same(&record_item, was, now);
+}
+
+/* The slots of those items that are no longer as they were: each is known by its code, so the others do not matter, and
+ * there are dozens of them where one is ticked. */
+static void changed_items(const Edit *edit, const Field *field, Slots *was, Slots *now)
+{
+    Casefile before = *edit->was, after = *edit->now;
+    size_t count = before.items.count > after.items.count ? before.items.count : after.items.count;
+    before.items = (List){.known = edit->was->items.known};
+    after.items = (List){.known = edit->now->items.known};
+    for (size_t i = 0; i < count; i++) {
+        const Item *a = i < edit->was->items.count ? ITEM_AT(edit->was, i) : NULL;
+        const Item *b = i < edit->now->items.count ? ITEM_AT(edit->now, i) : NULL;
+        if (a && b && item_as_it_was(a, b)) continue;
+        if (a) borrow_item(&before.items, a);
+        if (b) borrow_item(&after.items, b);
+    }
+    slots_of(&before, field, was);
+    slots_of(&after, field, now);
+    free(before.items.rows);
+    free(after.items.rows);
+}
+
 /* What differs in one field. */
 static Status note_field(const Edit *edit, const Field *field, const char *stamp, Error *err)
 {
     Db *db = edit->desk->db;
     int64_t id = edit->now->id;
     AUTO_SLOTS was = {0}, now = {0};
-    slots_of(edit->was, field, &was);
-    slots_of(edit->now, field, &now);
+    if (field->record == &record_item && !edit->settled) {
+        changed_items(edit, field, &was, &now);
+    } else {
+        slots_of(edit->was, field, &was);
+        slots_of(edit->now, field, &now);
+    }
     for (size_t i = 0; i < was.count; i++) {
         const Slot *slot = &was.all[i], *is = slots_find(&now, slot->key);
         bool settled = edit->settled && strcmp(edit->settled, slot->key) == 0;

@@ -174,7 +174,8 @@ static Status run(Cli *cli, Error *err)
     const char *item = cli_value(cli, "item");
     if (item && (!cli_word(cli, 0) || limit))
         return error_set(err, STATUS_USAGE, "--item", _("it needs a case, and takes no --limit"));
-    TRY(cli_open(cli, err));
+    /* the checklists are for the words that people are given */
+    TRY(cli_open_for(cli, item || cli->format == FORMAT_TEXT ? cli->command->needs : NEED_STORE, err));
     if (cli_have(cli, "verify")) return log_verify(cli, err);
     TRY(check_ref(cli, err));
     if (item) return item_log_write(cli, cli_word(cli, 0), item, err);

@@ -43,9 +43,10 @@ typedef struct Vocabulary {
 static void vocabulary_add(Vocabulary *all, const OptionRow *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
+        const char *name = rows[i].name;
         bool known = false;
-        for (size_t j = 0; j < all->count && !known; j++)
-            known = strcmp(all->rows[j]->name, rows[i].name) == 0;
+        for (size_t j = 0; j < all->count && !known; j++) /* at every start: most differ in the first letter */
+            known = *all->rows[j]->name == *name && strcmp(all->rows[j]->name, name) == 0;
         if (!known && all->count < COUNT(all->rows)) all->rows[all->count++] = &rows[i];
     }
 }

@@ -198,11 +198,21 @@ static Status check_kept(Db *db, const ChainHead *head, const ChainEnd *end, boo
                      _("the log is not the one whose end was kept; run `overgang log --verify`"));
 }
 
-void chain_head_keep(Db *db, const ChainEnd *end, bool renew)
+void chain_head_due(Db *db, const ChainEnd *end, bool renew)
 {
+    HeadDue *due = &db->head;
+    *due = (HeadDue){.is_due = true, .renew = renew || (due->is_due && due->renew), .end = *end};
+}
+
+void chain_head_keep(Db *db)
+{
+    const HeadDue due = db->head;
+    const ChainEnd *end = &due.end;
+    bool newer = false, renew = due.renew;
     ChainHead head = {0};
     Error err = {0};
-    bool newer = false;
+    if (!due.is_due) return;
+    db->head = (HeadDue){0};
     Status status = renew ? STATUS_OK : chain_head_read(db, &end->store, &head, &err);
     if (status == STATUS_OK && !renew) status = check_kept(db, &head, end, &newer, &err);
     if (status == STATUS_OK && !newer) {

@@ -196,6 +196,7 @@ Status chain_verify(Db *db, ChainReport *ret, Error *err)
     *ret = (ChainReport){0};
     Walk walk = {.report = ret};
     ChainEnd end;
+    db_settle(db);
     Status status = chain_end(db, &end, err);
     if (status == STATUS_DAMAGED) { /* its only row was taken out */
         tell(ret, CHAIN_NAMELESS, 0, 0);

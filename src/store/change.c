@@ -258,7 +258,7 @@ Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err)
     ChainEnd end = db->change->end;
     bool renew = db->change->renews_end;
     forget_change(db);
-    chain_head_keep(db, &end, renew);
+    chain_head_due(db, &end, renew);
     return STATUS_OK;
 }
 

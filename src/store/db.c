@@ -5,6 +5,7 @@
 #include "base/paths.h"
 #include "base/place.h"
 #include "base/str.h"
+#include "store/chain_head.h"
 #include "store/chain_verify.h"
 #include "store/db_private.h"
 #include "store/erase_store.h"
@@ -385,7 +386,9 @@ static void close_file(Db *db)
 
 void db_lock(Db *db)
 {
-    if (db->sealed) close_file(db);
+    if (!db->sealed) return;
+    db_settle(db);
+    close_file(db);
 }
 
 void db_shut(Db *db)
@@ -414,6 +417,7 @@ Status db_unlock(Db *db, const Keyring *keys, Error *err)
 void db_close(Db *db)
 {
     if (!db) return;
+    db_settle(db);
     close_file(db);
     free(db->path);
     free(db);
@@ -434,8 +438,14 @@ void db_note_trouble(Db *db, const Error *trouble)
     if (db->trouble.status == STATUS_OK) db->trouble = *trouble;
 }
 
+void db_settle(Db *db)
+{
+    if (!db_locked(db)) chain_head_keep(db);
+}
+
 const Error *db_trouble(Db *db)
 {
+    db_settle(db);
     if (db->place.status != STATUS_OK && !db->place_told) {
         db->place_told = true;
         return &db->place;

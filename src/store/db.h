@@ -50,8 +50,13 @@ bool db_locked(const Db *db);
 bool db_read_only(const Db *db);
 const char *db_path(const Db *db);
 /*
- * What is wrong and yet no failure: where the store lies is no good place; or after a change had been committed, the end
- * of the log could not be kept outside the store. Each is told once; NULL: nothing more.
+ * Does what follows a change that has been committed, and nobody has to wait for: the end of the log is kept outside the
+ * store. What goes wrong is told by db_trouble. Closing and locking do it, too.
+ */
+void db_settle(Db *db);
+/*
+ * What is wrong and yet no failure: where the store lies is no good place; or after a change had been committed (which is
+ * settled first), the end of the log could not be kept outside the store. Each is told once; NULL: nothing more.
  */
 const Error *db_trouble(Db *db);
 /* Whether another process has changed the store since this was last asked. Costs one small read. */

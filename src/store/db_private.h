@@ -1,12 +1,19 @@
 #ifndef OVERGANG_STORE_DB_PRIVATE_H
 #define OVERGANG_STORE_DB_PRIVATE_H
 
+#include "store/chain.h"
 #include "store/sealed.h"
 #include "store/sql.h"
 
 /* The inside of a Db; for db.c, sql.c, migrate.c, change.c and chain_head.c only. */
 
 enum { STORE_APPLICATION_ID = 0x6F76676E }; /* "ovgn" */
+
+/* The end of the log that is not kept outside the store yet (chain_head.c). */
+typedef struct HeadDue {
+    bool is_due, renew;
+    ChainEnd end;
+} HeadDue;
 
 struct Db {
     sqlite3 *sqlite;
@@ -18,6 +25,7 @@ struct Db {
     int64_t data_version; /* of the last db_changed_outside */
     sqlite3_stmt **prepared[STATEMENT_SET_COUNT];
     struct OpenChange *change; /* the change being made, NULL outside (change.c) */
+    HeadDue head;              /* for db_settle */
     Error trouble;             /* after a commit, for db_trouble */
     bool trouble_told;
     Error place; /* where the store lies is no good place; for db_trouble, too */

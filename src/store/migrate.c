@@ -121,6 +121,6 @@ Status migrate_run(Db *db, Error *err)
     ChainEnd end;
     if (had_chain) return STATUS_OK;
     TRY(chain_end(db, &end, err));
-    chain_head_keep(db, &end, false);
+    chain_head_due(db, &end, false);
     return STATUS_OK;
 }

@@ -33,8 +33,9 @@ INSERT INTO item_event (case_id, pos, change_id, at, who, was, now, "on")
 SELECT case_id, pos, last_insert_rowid(), '2026-03-02T09:00', 'bench', 'open', 'done', 2461102
 FROM item JOIN casefile ON casefile.id = case_id
 WHERE ref = 'BM-000050' AND code = 'IN-TALK';
-INSERT INTO log (change_id, ref, what, was, now)
-VALUES ((SELECT max(id) FROM change), 'BM-000050', 'IN-TALK', 'open', 'done');
+INSERT INTO log (seq, change_id, ref, what, was, now, hash)
+VALUES ((SELECT max(seq) + 1 FROM log), (SELECT max(id) FROM change), 'BM-000050', 'IN-TALK', 'open', 'done',
+        zeroblob(32));
 
 -- reference: person
 -- a new person with 35 items and their rows in the review
@@ -48,4 +49,5 @@ INSERT INTO agenda (due, ref, code, kind, number, case_id, status, phase, name)
 SELECT rule_due, ref, code, 0, 0, case_id, 0, 0, name FROM item JOIN casefile ON casefile.id = case_id
 WHERE case_id = (SELECT max(id) FROM casefile);
 INSERT INTO change (at, who, action) VALUES ('2026-03-02T09:00', 'bench', 'import');
-INSERT INTO log (change_id, ref, what) VALUES (last_insert_rowid(), 'NEW', 'case');
+INSERT INTO log (seq, change_id, ref, what, hash)
+VALUES ((SELECT max(seq) + 1 FROM log), (SELECT max(id) FROM change), 'NEW', 'case', zeroblob(32));

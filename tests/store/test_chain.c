@@ -240,6 +240,13 @@ static void copy_file(const char *from, const char *to)
     assert_int_equal(system(command), 0);
 }
 
+static bool same_bytes(const char *one, const char *other)
+{
+    char command[300];
+    snprintf(command, sizeof command, "cmp -s '%s' '%s'", one, other);
+    return system(command) == 0;
+}
+
 /* Opens the store as sqlite3 does, without any of our settings, and takes the triggers away. */
 static void begin_forging(Forger *g, const char *path)
 {
@@ -457,6 +464,7 @@ static void head_is_of_its_place(void **state)
     report = report_of(f, f->desk.db);
     copy_file(report.head_file, head);
     GOOD(f, edit_note(&f->desk, "A", "Later still", &outcome, &f->err));
+    db_settle(f->desk.db);
     copy_file(head, report.head_file);
     report = report_of(f, f->desk.db);
     assert_int_equal(report.fault, CHAIN_WHOLE);
@@ -474,6 +482,35 @@ static void head_is_of_its_place(void **state)
     report = report_of(f, f->desk.db);
     assert_int_equal(report.fault, CHAIN_WHOLE);
     assert_int_equal(report.head, HEAD_NONE);
+}
+
+/* Nobody waits for it after each change, and it is there when the program ends or looks at the log. */
+static void head_is_kept_when_settled(void **state)
+{
+    Fixture *f = *state;
+    Outcome outcome;
+    fill(f);
+    ChainReport report = report_of(f, f->desk.db);
+    AUTO_FREE char *head = temp_path(f->folder, "head");
+    copy_file(report.head_file, head);
+    GOOD(f, edit_note(&f->desk, "A", "One", &outcome, &f->err));
+    GOOD(f, edit_note(&f->desk, "A", "Two", &outcome, &f->err));
+    assert_true(same_bytes(head, report.head_file));
+    db_settle(f->desk.db);
+    assert_false(same_bytes(head, report.head_file));
+    copy_file(report.head_file, head);
+    GOOD(f, edit_note(&f->desk, "A", "Three", &outcome, &f->err));
+    report = report_of(f, f->desk.db); /* asks for it */
+    assert_int_equal(report.head_row, report.rows);
+    assert_false(same_bytes(head, report.head_file));
+    copy_file(report.head_file, head);
+    GOOD(f, edit_note(&f->desk, "A", "Four", &outcome, &f->err));
+    db_close(f->desk.db);
+    f->desk.db = NULL;
+    assert_false(same_bytes(head, report.head_file));
+    report = report_at(f, f->path);
+    assert_int_equal(report.head, HEAD_KEPT);
+    assert_int_equal(report.head_row, report.rows);
 }
 
 static void missing_guards_are_found(void **state)
@@ -498,6 +535,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(rewritten_chain_is_found, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(rewritten_under_its_name_is_found, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(head_is_of_its_place, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(head_is_kept_when_settled, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(missing_guards_are_found, fixture_open, fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
