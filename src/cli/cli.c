@@ -121,6 +121,23 @@ static const char *tell_now(void *context)
     return cli->now;
 }
 
+/* What the clock says, whatever counts as today. */
+static const char *true_time(void *context)
+{
+    Cli *cli = context;
+    struct tm now = local_time();
+    char day[DATE_TEXT];
+    date_iso(date_of(now.tm_year + 1900, now.tm_mon + 1, now.tm_mday), day);
+    snprintf(cli->clock, sizeof cli->clock, "%sT%02d:%02d:%02d", day, now.tm_hour, now.tm_min, now.tm_sec);
+    return cli->clock;
+}
+
+/* The log is evidence: where --today dates what is done, it has the true time beside that. */
+static void keep_clock(Cli *cli)
+{
+    if (options_have(&cli->options, "today")) db_keep_clock(cli->desk.db, true_time, cli);
+}
+
 Status cli_begin(Cli *cli, int argc, char **argv, Error *err)
 {
     bool understood = options_parse(argc, argv, &cli->options);
@@ -190,6 +207,7 @@ static Status open_existing(Cli *cli, DbMode mode, Error *err)
     int wrong = 0;
     if (!cli->keys) TRY(store_key_ask(cli, &cli->keys, err));
     TRY(db_open_with(cli->store, mode, cli->keys, &cli->desk.db, err));
+    keep_clock(cli);
     desk_name_user(&cli->desk);
     if (mode != DB_WRITE || !cli->keys) return STATUS_OK;
     if (unlock_tell(&cli->desk, &wrong, NULL) != STATUS_OK) return STATUS_OK;
@@ -204,6 +222,7 @@ static Status open_existing(Cli *cli, DbMode mode, Error *err)
 static Status make_store(Cli *cli, Error *err)
 {
     TRY(db_create_with(cli->store, cli->new_keys, &cli->desk.db, err));
+    keep_clock(cli);
     desk_name_user(&cli->desk);
     return STATUS_OK;
 }

@@ -29,6 +29,7 @@ struct Cli {
     char who[128];
     char now[32];   /* the last answer of desk.now */
     bool now_fixed; /* --today named a time too */
+    char clock[32]; /* the last answer of the true clock */
     Keyring *new_keys; /* of the store that is made; NULL: a plain one */
     Keyring *keys; /* that were asked for before the store is opened; NULL: it is asked then */
     int wrong_tried; /* passphrases, before the store was opened for the interface */

@@ -22,7 +22,7 @@ typedef struct Writing {
     Cli *cli;
     Rows *rows;   /* for programs */
     Table *table; /* for people */
-    bool any;
+    bool any, dated; /* by --today */
 } Writing;
 
 static bool write_row(void *context, const LogEntry *entry)
@@ -42,6 +42,7 @@ static bool write_row(void *context, const LogEntry *entry)
         rows_number(rows, entry->undoes);
     else
         rows_text(rows, NULL);
+    rows_text(rows, entry->clock);
     return !signals_interrupted() && !ferror(writing->cli->print.out);
 }
 
@@ -52,6 +53,8 @@ static bool write_line(void *context, const LogEntry *entry)
     AUTO_STR time = {0};
     str_add_n(&time, entry->at, 10);
     str_add_f(&time, " %s", entry->at + (entry->at[10] ? 11 : 10));
+    if (entry->clock) str_add_char(&time, '*');
+    writing->dated |= entry->clock != NULL;
     writing->any = true;
     bool read = strcmp(entry->action, LOG_READ) == 0;
     Ink plain = read ? INK_DIM : INK_PLAIN;
@@ -97,7 +100,7 @@ static LogKind kind_asked(const Cli *cli)
 static Status write_machine(Cli *cli, size_t limit, Error *err)
 {
     static const char *const columns[] = {"seq", "change", "at",  "who", "action",
-                                          "ref", "what",   "was", "now", "undoes"};
+                                          "ref", "what",   "was", "now", "undoes", "clock"};
     Rows rows;
     Writing writing = {.cli = cli, .rows = &rows};
     rows_begin(&rows, cli->print.out, cli->format, columns, COUNT(columns));
@@ -131,6 +134,7 @@ static Status write_text(Cli *cli, size_t limit, Error *err)
     Status status = log_each_of(cli->desk.db, kind_asked(cli), cli_word(cli, 0), limit,
                                 paper ? write_words : write_line, &writing, err);
     table_end(writing.table);
+    if (writing.dated) cli_say(cli, "* --today; --format json: clock");
     if (status == STATUS_OK && !writing.any) cli_say(cli, "%s", _("The log has nothing to show."));
     return status;
 }
@@ -198,7 +202,8 @@ const Command command_log = {
         "was changed.\n\nA case that is opened, shown or written out is a row, too (read); the same person "
         "reading the same case in the same way within a quarter of an hour is one row. An export of everybody "
         "is one row without a reference; `log REF --reads` has it, too. Lists that show many people, such as the "
-        "review, are not logged as reads. What whatif has "
+        "review, are not logged as reads. Where --today dated what was done, the true time stands beside it (clock), and is "
+        "covered by the chain. What whatif has "
         "shown, and reads where the store cannot be written, go to the file reads.log in the state folder.\n\nEach row carries a hash over the one before it, and the last one is kept "
         "outside the store, in the state folder, too. --verify works them all out again and tells the first row "
         "that is wrong; the exit code is then 7."),

@@ -18,11 +18,11 @@ static const char *const sql[] = {
     /* a salvaged log proves nothing about the time before */
     [UNCERTIFIED] = "SELECT min(seq), change.id FROM log JOIN change ON change.id = change_id WHERE action = 'erase' AND change.id > "
                     "coalesce((SELECT max(id) FROM change WHERE action = 'repair'), 0) AND NOT EXISTS (SELECT 1 FROM erasure AS e WHERE "
-                    "e.change_id = change.id AND e.ref IS log.ref AND e.at = change.at AND e.who = change.who AND e.reason IS log.now)",
+                    "e.change_id = change.id AND e.ref IS log.ref AND e.at = substr(change.at, 1, 19) AND e.who = change.who AND e.reason IS log.now)",
     /* what a restore carried over tells of an erasure that the copy's log does not know */
     [CERTIFICATE_STRAY] = "SELECT min(number), change_id FROM erasure AS e WHERE NOT EXISTS (SELECT 1 FROM change LEFT JOIN log ON "
                           "seq BETWEEN first_log AND last_log WHERE change.id = e.change_id AND (action IN ('restore', 'repair') OR "
-                          "(action = 'erase' AND log.ref = e.ref AND change.at = e.at AND change.who = e.who AND log.now = e.reason) OR "
+                          "(action = 'erase' AND log.ref = e.ref AND substr(change.at, 1, 19) = e.at AND change.who = e.who AND log.now = e.reason) OR "
                           "change.id < (SELECT max(id) FROM change WHERE action = 'repair')))",
     [GUARD] = "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1",
 };

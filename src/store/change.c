@@ -89,9 +89,13 @@ void change_record_not(Db *db)
     recorder_for_undo(db->change->recorder, false);
 }
 
-static Status add_change(Db *db, const char *at, const char *who, const char *action, Error *err)
+static Status add_change(Db *db, const char *given, const char *who, const char *action, Error *err)
 {
     sqlite3_stmt *stmt;
+    AUTO_STR moment = {0};
+    str_add(&moment, given);
+    if (db->clock) str_add_f(&moment, "@%s", db->clock(db->clock_context));
+    const char *at = str_text(&moment);
     TRY(chain_end(db, &db->change->end, err));
     TRY(sql_get(db, STATEMENTS_CHANGE, ADD, &stmt, err));
     sql_bind_text(stmt, 1, at);

@@ -415,6 +415,12 @@ Status db_unlock(Db *db, const Keyring *keys, Error *err)
     return STATUS_OK;
 }
 
+void db_keep_clock(Db *db, DbClock clock, void *context)
+{
+    db->clock = clock;
+    db->clock_context = context;
+}
+
 void db_close(Db *db)
 {
     if (!db) return;

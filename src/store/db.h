@@ -33,6 +33,11 @@ Status db_create_with(const char *path, const Keyring *keys, Db **ret, Error *er
 Status db_open(const char *path, DbMode mode, Db **ret, Error *err);
 /* The same for a store that may be sealed: `keys`, unlocked, have its key. Without them STATUS_LOCKED. */
 Status db_open_with(const char *path, DbMode mode, const Keyring *keys, Db **ret, Error *err);
+/* The true time, "2026-03-02T09:30:00", borrowed until the next call. */
+typedef const char *(*DbClock)(void *context);
+/* From now on the moments that changes are given are not those of the clock (--today): each gets the true one beside it, in
+ * what the log's chain covers. */
+void db_keep_clock(Db *db, DbClock clock, void *context);
 void db_close(Db *db);
 
 /* What opens the store, and who may; NULL for a plain one. */

@@ -24,6 +24,8 @@ struct Db {
     int reading;          /* depth of db_read_begin */
     int64_t data_version; /* of the last db_changed_outside */
     sqlite3_stmt **prepared[STATEMENT_SET_COUNT];
+    DbClock clock; /* the true time, where changes are dated otherwise; NULL: they are not */
+    void *clock_context;
     struct OpenChange *change; /* the change being made, NULL outside (change.c) */
     HeadDue head;              /* for db_settle */
     Error trouble;             /* after a commit, for db_trouble */

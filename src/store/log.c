@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "store/sql.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { EACH, EACH_OF_CASE, EACH_OF_KIND, READS_OF_CASE, CASE_BACKWARDS };
@@ -23,6 +24,8 @@ static const char *const sql[] = {
 };
 const StatementSet statements_log = {"log", sql, COUNT(sql)};
 
+enum { MOMENT = sizeof "2026-03-02T09:30:00" - 1 };
+
 static Status each_row(Db *db, sqlite3_stmt *stmt, bool (*each)(void *context, const LogEntry *entry),
                        void *context, Error *err)
 {
@@ -30,10 +33,14 @@ static Status each_row(Db *db, sqlite3_stmt *stmt, bool (*each)(void *context, c
         bool row;
         TRY(sql_row(db, stmt, &row, err));
         if (!row) return STATUS_OK;
+        char moment[MOMENT + 1];
+        const char *said = sql_text(stmt, 2), *clock = said ? strchr(said, '@') : NULL;
+        snprintf(moment, sizeof moment, "%s", said ? said : "");
         LogEntry entry = {
             .seq = sqlite3_column_int64(stmt, 0),
             .change = sqlite3_column_int64(stmt, 1),
-            .at = sql_text(stmt, 2),
+            .at = moment,
+            .clock = clock ? clock + 1 : NULL,
             .who = sql_text(stmt, 3),
             .action = sql_text(stmt, 4),
             .undoes = sqlite3_column_int64(stmt, 5),
@@ -42,8 +49,7 @@ static Status each_row(Db *db, sqlite3_stmt *stmt, bool (*each)(void *context, c
             .was = sql_text(stmt, 8),
             .now = sql_text(stmt, 9),
         };
-        enum { MOMENT = sizeof "2026-03-02T09:30:00" - 1 };
-        if (!entry.at || strlen(entry.at) < MOMENT || !entry.who || !entry.action)
+        if (!said || strlen(said) < MOMENT || !entry.who || !entry.action)
             return sql_damaged(db, err);
         if (!each(context, &entry)) return STATUS_OK;
     }
@@ -82,7 +88,7 @@ Status log_was_read(Db *db, const char *ref, const char *who, const char *what, 
         const char *at = sql_text(stmt, 0);
         if (!at) return sql_damaged(db, err);
         if (strcmp(at, since) < 0) return STATUS_OK; /* what comes now is older still */
-        *ret = strcmp(at, until) <= 0 && text_same(sql_text(stmt, 1), who) &&
+        *ret = strncmp(at, until, MOMENT) <= 0 && text_same(sql_text(stmt, 1), who) &&
                text_same(sql_text(stmt, 2), LOG_READ) && text_same(sql_text(stmt, 3), what);
         if (*ret) return STATUS_OK;
     }

@@ -9,6 +9,7 @@
 typedef struct LogEntry {
     int64_t seq, change;  /* place in the log, from 1 without gaps; the change it belongs to */
     const char *at, *who; /* "2026-03-02T09:30:00" */
+    const char *clock;    /* what the clock said, where `at` is by --today; NULL: `at` is what it said */
     const char *action;   /* "tick", "set", "import", "undo" …; "read" (LOG_READ) */
     int64_t undoes;       /* of an undo or redo: the change it took back or did again; 0 none */
     const char *ref;      /* NULL where it is about no single case */

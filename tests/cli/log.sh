@@ -157,4 +157,19 @@ json 'its guards' "$out" '.fault' '"guards_missing"'
 cp certified.db store.db
 whole 'as it was'
 
+# --today dates what is done, and the true time is told, too: nobody enters something as of another day unseen
+rm -f "$OVERGANG_DB"
+og -q init
+cases_json "$(case_json A)" | og -q import -
+exits 0 --today 2020-05-05T10:00 note A 'as if it were long ago'
+exits 0 log --limit 1 --format json
+json 'both times' "$out" '.entries[0]|[.at, (.clock|sub("T.*";""))]' "[\"2020-05-05T10:00:00\",\"$(date +%Y-%m-%d)\"]"
+exits 0 log --limit 1
+has 'marked in the text' "$out$err" '2020-05-05 10:00:00*' clock
+"$overgang" --lang en note A 'today' >/dev/null 2>&1
+exits 0 log --limit 1 --format json
+json 'without it there is one' "$out" '.entries[0].clock' null
+whole 'both are in the chain'
+altered 'the true time' row_altered 2 "UPDATE change SET at = substr(at, 1, 19) WHERE id = (SELECT change_id FROM log WHERE seq = 2)"
+
 finish
