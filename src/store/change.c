@@ -56,7 +56,7 @@ static const char *const sql[] = {
     [COMPLETE] = "UPDATE change SET undo = ?2, first_case = ?3, last_case = ?4, first_log = ?5, last_log = "
                  "?6 WHERE id = ?1",
     [LAST_DONE] = ROW "WHERE undone_by IS NULL AND " MADE " AND (undo IS NOT NULL OR first_case IS NOT NULL "
-                      "OR action = '" CHANGE_ERASE "') ORDER BY change.id DESC LIMIT 1",
+                      "OR action IN ('" CHANGE_ERASE "', '" CHANGE_RESTORE "')) ORDER BY change.id DESC LIMIT 1",
     [LAST_UNDONE] = ROW "WHERE undone_by IS NULL AND action = 'undo' AND NOT EXISTS "
                         "(SELECT 1 FROM change later WHERE later.id > change.id AND later." MADE ") "
                         "ORDER BY change.id DESC LIMIT 1",

@@ -56,7 +56,9 @@ Status change_people(Db *db, int64_t id, ChangePeople *ret, Error *err);
 
 /* The action of an erasure: nothing from before it is taken back as if it were the last thing done. */
 #define CHANGE_ERASE "erase"
-Status change_last_done(Db *db, ChangeRow *ret, Error *err);   /* what undo takes back, or an erasure, which it cannot */
+/* The action of a copy brought back: what its log tells of before was not the last thing done here. */
+#define CHANGE_RESTORE "restore"
+Status change_last_done(Db *db, ChangeRow *ret, Error *err);   /* what undo takes back, or what it cannot and does not go beyond */
 Status change_last_undone(Db *db, ChangeRow *ret, Error *err); /* the undo that redo takes back */
 
 /* Within an open change: takes `id` back, and marks it so. `redo` for an id given by change_last_undone. */

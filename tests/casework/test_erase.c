@@ -255,10 +255,10 @@ static void nothing_to_undo_but_an_erasure(Fixture *f)
     assert_int_equal(undone.change, 0);
     GOOD(f, edit_undo(&f->desk, &undone, &f->err));
     assert_int_equal(undone.change, 0);
-    assert_true(undone.erasure);
+    assert_int_equal(undone.end, UNDO_END_ERASURE);
     GOOD(f, edit_redo(&f->desk, &undone, &f->err));
     assert_int_equal(undone.change, 0);
-    assert_false(undone.erasure);
+    assert_int_equal(undone.end, UNDO_END_NONE);
 }
 
 /* An erasure is the end of undo's way back; what is done after it is taken back as ever. */
@@ -280,7 +280,7 @@ static void undo_ends_at_an_erasure(void **state)
     assert_int_equal(undone.change, outcome.change);
     GOOD(f, edit_undo(&f->desk, &undone, &f->err));
     assert_int_equal(undone.change, 0);
-    assert_true(undone.erasure);
+    assert_int_equal(undone.end, UNDO_END_ERASURE);
     GOOD(f, edit_redo(&f->desk, &undone, &f->err)); /* the note after it */
     assert_true(undone.change > 0);
     GOOD(f, edit_redo(&f->desk, &undone, &f->err));
