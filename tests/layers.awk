@@ -46,8 +46,8 @@ function check_include(line,    name, other) {
     sub(/^[ \t]*#[ \t]*include[ \t]*[<"]/, "", name)
     sub(/[>"].*$/, "", name)
     if (name ~ /(^|\/)sqlite3(ext)?\.h$/ && home != "store") fault("only src/store includes " name)
-    if (name ~ /(^|\/)(n?cursesw?|panel|form|menu|term|eti)\.h$/ && FILENAME != "ui/tui.c")
-        fault("only ui/tui.c includes " name)
+    if (name ~ /(^|\/)(n?cursesw?|panel|form|menu|term|eti)\.h$/ && FILENAME !~ /^ui\/tui(_[a-z]+)?\.[ch]$/)
+        fault("only ui/tui*.[ch] include " name)
     if (line !~ /include[ \t]*"/ || name == "config.h") return
     other = name
     sub(/\/.*$/, "", other)

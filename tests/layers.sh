@@ -1,6 +1,6 @@
 #!/bin/sh
 # Holds the sources against the layers of HACKING.md: a floor includes only floors below it, SQLite is seen in
-# src/store alone and curses in ui/tui.c alone, and nothing below cli and ui prints or asks the clock.
+# src/store alone and curses in ui/tui.c and its parts alone, and nothing below cli and ui prints or asks the clock.
 # First shows on a made-up tree that each of these faults is found, and that a clean tree has none.
 set -u
 here=$(cd "$(dirname "$0")" && pwd) || exit 99

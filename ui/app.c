@@ -91,6 +91,7 @@ static Status begin(App *app, const UiOptions *options, Error *err)
                  .invented = options->invented,
                  .report = options->report,
                  .report_context = options->report_context,
+                 .change_settings = options->change_settings,
                  .review_days = 14,
                  .generation = 1};
     TuiOptions look = {.ascii = options->ascii, .linear = options->linear, .colour = !options->no_colour};

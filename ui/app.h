@@ -1,7 +1,7 @@
 #ifndef OVERGANG_UI_APP_H
 #define OVERGANG_UI_APP_H
 
-#include "base/settings.h"
+#include "base/settings_write.h"
 #include "casework/desk.h"
 #include "store/seal_store.h"
 #include "ui/pane.h"
@@ -21,6 +21,12 @@ typedef struct UiOptions {
     /* What a command would write, its words as typed: for printing. */
     Status (*report)(void *context, const char *const words[], size_t count, Str *out, Error *err);
     void *report_context;
+    /*
+     * Writes settings, each with a text, and lets them hold: *now from then on. Where one cannot be written as it is, *wrong
+     * tells which (from 0). With report_context, too.
+     */
+    Status (*change_settings)(void *context, const SettingValue values[], size_t count, size_t *wrong, const Settings **now,
+                              Error *err);
 } UiOptions;
 
 /*
@@ -60,6 +66,8 @@ struct App {
     int64_t first_change; /* the last change before the first of this session */
     Status (*report)(void *context, const char *const words[], size_t count, Str *out, Error *err);
     void *report_context; /* of the former: as in UiOptions */
+    Status (*change_settings)(void *context, const SettingValue values[], size_t count, size_t *wrong, const Settings **now,
+                              Error *err); /* the same */
     struct Reads *reads;  /* whose cases were opened (ui/reads.h) */
     Kept *kept;           /* what was typed and not accepted */
     bool keep_due;        /* a field was left: it is to be written into the store as soon as there is time */
@@ -98,6 +106,14 @@ bool app_was_read(App *app, Screen *screen, const char *ref, Status status, cons
 void app_reread_case(App *app, Screen *screen, const char *ref, Status status, const Error *err);
 /* We have changed the store: every screen but `by`, which knows, reads anew when it is seen again. */
 void app_changed(App *app, Screen *by);
+
+/*
+ * For reading on in pieces: whether to stop for now, since a key waits; or, between app_read_at_once and the next paint,
+ * since it takes longer than an eye sees. `app` is an App.
+ */
+bool app_key_waits(void *app);
+void app_read_at_once(App *app);
+bool app_late_or_key_waits(void *app);
 
 /* The screen's area: all rows but the title bar and the two lines at the bottom. */
 typedef struct Area {

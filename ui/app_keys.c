@@ -58,6 +58,7 @@ void app_do(App *app, Action action)
     case ACTION_UNDO: app_undo(app); break;
     case ACTION_REDO: app_redo(app); break;
     case ACTION_PRINT: screen_print_screen(app); break;
+    case ACTION_SETTINGS: screen_settings_open(app); break;
     case ACTION_VERIFY_LOG: screen_log_verify_open(app); break;
     case ACTION_FILTER_WHERE: screen_filter_ask(app); break;
     case ACTION_SEAL: screen_seal_open(app); break;

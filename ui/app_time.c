@@ -97,3 +97,20 @@ bool app_work(App *app)
     /* somebody may type for minutes without a rest as long as that: what is typed is kept all the same */
     return tui_now_ms() - app->looked_ms >= LOOK_MS && app_look_around(app);
 }
+
+enum { AT_ONCE_MS = 8 };
+
+bool app_key_waits(void *app)
+{
+    return tui_waiting(((const App *)app)->tui);
+}
+
+void app_read_at_once(App *app)
+{
+    app->read_until_ms = tui_now_ms() + AT_ONCE_MS;
+}
+
+bool app_late_or_key_waits(void *app)
+{
+    return tui_now_ms() > ((const App *)app)->read_until_ms || app_key_waits(app);
+}

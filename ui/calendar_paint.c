@@ -196,7 +196,7 @@ static void paint_month(Calendar *self, const App *app, const Layout *layout)
             pane_skip_to(pane, STYLE_NORMAL, column);
             if (day == DATE_NONE) continue;
             add_cell(self, app, day, line, column_of(layout, weekday + 1) - column);
-            if (line == 0 && day == self->day && !self->in_list) pane_cursor(pane, row, column);
+            if (line == 0 && day == self->day && !self->in_list && !self->filter.typing) pane_cursor(pane, row, column);
         }
         pane_end(pane);
     }
@@ -252,15 +252,17 @@ static void paint_list(Calendar *self, App *app)
 {
     Pane *pane = &self->agenda;
     Painting painting = {self, app, pane->columns};
-    if (calendar_line_of(&self->days, self->day) < self->list.count || self->in_list) {
-        listview_paint(&self->list, pane, 0, pane->rows, self->in_list, add_line, &painting);
+    if (calendar_selected(self) && (calendar_line_of(&self->days, self->day) < self->list.count || self->in_list)) {
+        listview_paint(&self->list, pane, 0, pane->rows, self->in_list && !self->filter.typing, add_line, &painting);
         return;
     }
     AUTO_STR day = {0};
     datetext_day(&day, self->day, app->desk->lang);
     pane_begin(pane, 0);
     pane_add(pane, STYLE_NORMAL, 1, "");
-    if (self->days.rows.complete)
+    if (self->days.rows.complete && self->filter.on && self->days.rows.count == 0)
+        pane_add_text(pane, STYLE_NORMAL, _("Nothing in this month and the next has these words."));
+    else if (self->days.rows.complete)
         pane_add_f(pane, STYLE_NORMAL, _("Nothing from %s on, this month and the next."), str_text(&day));
     else
         pane_add_text(pane, STYLE_DIM, _("Reading …"));
@@ -337,8 +339,13 @@ static void paint_title(const Calendar *self, App *app)
     YearMonthDay parts = date_parts(self->day);
     AUTO_STR left = {0}, day = {0};
     str_add_f(&left, "%s  %s %d", _("Calendar"), datetext_month(parts.month, app->desk->lang), parts.year);
-    str_add_f(&day, "%s ", _("today"));
-    datetext_long(&day, app->desk->today, app->desk->lang);
+    const ReviewRows *rows = &self->days.rows;
+    if (self->filter.on) {
+        str_add_f(&day, _("%zu of %zu shown"), rows->count, rows->count + rows->left_out);
+    } else {
+        str_add_f(&day, "%s ", _("today"));
+        datetext_long(&day, app->desk->today, app->desk->lang);
+    }
     app_title(app, str_text(&left), str_text(&day));
 }
 
@@ -347,6 +354,13 @@ void calendar_paint(Screen *screen, App *app)
     Calendar *self = (Calendar *)screen;
     Area area = app_area(app);
     Surface *root = tui_root(app->tui);
+    int head = filter_line_rows(&self->filter);
+    if (head) {
+        pane_place(&self->head, root, area.y, 0, head, area.columns);
+        filter_line_paint(&self->filter, app, &self->head, 0, self->in_list ? CONTEXT_AGENDA : CONTEXT_CALENDAR);
+    }
+    area.y += head;
+    area.rows -= head;
     Layout layout = layout_of(area);
     if (app->linear) layout.wide = false;
     bool list = layout.wide || self->in_list, month = layout.wide || !self->in_list;
@@ -355,7 +369,7 @@ void calendar_paint(Screen *screen, App *app)
     if (month && app->linear) { /* the selected day alone: a month is a table */
         pane_place(&self->below, root, area.y, 0, area.rows, area.columns);
         paint_below(self, app, true);
-        pane_cursor(&self->below, 0, 1);
+        if (!self->filter.typing) pane_cursor(&self->below, 0, 1);
         return;
     }
     if (month) {

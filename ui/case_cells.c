@@ -1,7 +1,10 @@
 #include "ui/case_cells.h"
 
 #include "base/lang.h"
+#include "base/utf8.h"
 #include "ui/items.h"
+
+#include <string.h>
 
 /* What stands in the columns. */
 
@@ -44,25 +47,64 @@ static void add_consent(Str *out, const PersonRow *row, Date today)
     }
 }
 
+/* "06.03. overgangsbolig, Hamar fengsel" */
+static void add_ahead(Str *out, const CaseRows *rows, const PersonRow *row)
+{
+    const char *prison = row->ahead_prison ? pool_text(&rows->pool, row->ahead_prison) : NULL;
+    bool other_form = row->ahead_form != row->form || !prison;
+    if (!row->ahead) return;
+    add_due(out, row->ahead, rows->today);
+    if (other_form) str_add_f(out, " %s", _(code_label(&codes_form, row->ahead_form)));
+    if (prison) str_add_f(out, "%s %s", other_form ? "," : "", prison);
+}
+
 static Style cell_style(PeopleColumn column, const PersonRow *row)
 {
     bool late = (column == PEOPLE_DUE && row->late) || (column == PEOPLE_OVERDUE && row->overdue > 0);
     return late ? STYLE_LATE : STYLE_NORMAL;
 }
 
-static void add_text(Str *out, PeopleColumn column, const CaseRows *rows, const PersonRow *row)
+/* A form in a word that nine columns have room for; N_(). */
+static const char *form_brief(Form form)
+{
+    static const char *const brief[FORM_COUNT] = {
+        [FORM_VARETEKT] = N_("remand"),        [FORM_FORVARING] = N_("prev.det."),
+        [FORM_SAERLIG_HOYT] = N_("p. high"),   [FORM_HOYT] = N_("high"),
+        [FORM_LAVT] = N_("lower"),             [FORM_OVERGANGSBOLIG] = N_("halfway"),
+        [FORM_SYKEHUS] = N_("hospital"),       [FORM_INSTITUSJON] = N_("instit."),
+        [FORM_EK] = N_("el.monit."),           [FORM_HJEMME] = N_("at home"),
+        [FORM_ND] = N_("drug c."),             [FORM_SAMFUNNSSTRAFF] = N_("community"),
+        [FORM_RUSKJORING] = N_("driving"),     [FORM_BOTESONING] = N_("fine"),
+        [FORM_PROVELOSLATT] = N_("probation"),
+    };
+    return brief[form] ? brief[form] : "";
+}
+
+/* A name that the column cuts is told without the word that all of them have. */
+static void add_prison(Str *out, const char *name, int width)
+{
+    static const char word[] = " fengsel";
+    size_t length = strlen(name), end = sizeof word - 1;
+    bool cut = (int)utf8_width(name) > width && length > end && strcmp(name + length - end, word) == 0;
+    str_add_n(out, name, cut ? length - end : length);
+}
+
+static void add_text(Str *out, PeopleColumn column, const CaseRows *rows, const PersonRow *row, int width)
 {
     Date today = rows->today;
     switch (column) {
     case PEOPLE_NAME: str_add(out, case_rows_name(rows, row)); break;
     case PEOPLE_REF: str_add(out, case_rows_ref(rows, row)); break;
     case PEOPLE_PHASE: str_add(out, _(code_label(&codes_phase, row->phase))); break;
-    case PEOPLE_FORM: str_add(out, _(code_label(&codes_form, row->form))); break;
-    case PEOPLE_PRISON: str_add(out, case_rows_prison(rows, row)); break;
+    case PEOPLE_FORM: /* the whole column in the same words */
+        str_add(out, width < column_most(column) ? _(form_brief((Form)row->form)) : _(code_label(&codes_form, row->form)));
+        break;
+    case PEOPLE_PRISON: add_prison(out, case_rows_prison(rows, row), width); break;
     case PEOPLE_UNIT: str_add(out, case_rows_unit(rows, row)); break;
     case PEOPLE_DUE: add_next(out, row->next_due, today); break;
     case PEOPLE_RELEASE: add_due(out, row->release, today); break;
     case PEOPLE_START: add_due(out, row->start, today); break;
+    case PEOPLE_AHEAD: add_ahead(out, rows, row); break;
     case PEOPLE_OVERDUE:
         if (row->overdue > 0) str_add_f(out, "%u", row->overdue);
         break;
@@ -74,7 +116,7 @@ void columns_add_row(const ColumnLayout *layout, Pane *pane, const CaseRows *row
 {
     for (int i = 0; i < layout->count; i++) {
         AUTO_STR text = {0};
-        add_text(&text, layout->columns[i], rows, row);
+        add_text(&text, layout->columns[i], rows, row, layout->widths[i]);
         add_cell(layout, pane, i, cell_style(layout->columns[i], row), str_text(&text));
     }
 }

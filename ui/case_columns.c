@@ -26,11 +26,12 @@ static const ColumnRow table[PEOPLE_COLUMNS] = {
     [PEOPLE_CONSENT] = {"consent", N_("Consent"), N_("by the state of consent"), 20, 22, false},
     [PEOPLE_START] = {"start", N_("Start"), N_("by start"), 8, 8, true},
     [PEOPLE_UNIT] = {"unit", N_("Unit"), N_("by unit"), 8, 14, true},
+    [PEOPLE_AHEAD] = {"ahead", N_("Planned"), N_("by planned move"), 20, 44, true},
 };
 
 /* Who gets what is over first. */
 static const PeopleColumn greedy[] = {PEOPLE_PRISON, PEOPLE_NAME, PEOPLE_FORM,
-                                      PEOPLE_PHASE,  PEOPLE_UNIT, PEOPLE_CONSENT};
+                                      PEOPLE_PHASE,  PEOPLE_UNIT, PEOPLE_CONSENT, PEOPLE_AHEAD};
 
 /* ---------------------------------------------------------------- choosing */
 
@@ -98,6 +99,11 @@ const char *column_title(PeopleColumn column)
     return table[column].title;
 }
 
+int column_most(PeopleColumn column)
+{
+    return table[column].most;
+}
+
 const char *column_order_words(PeopleColumn column)
 {
     return table[column].order;
@@ -107,7 +113,7 @@ PeopleColumn column_order_after(PeopleColumn column)
 {
     static const PeopleColumn turn[] = {PEOPLE_NAME,   PEOPLE_DUE,   PEOPLE_RELEASE, PEOPLE_OVERDUE,
                                         PEOPLE_PRISON, PEOPLE_PHASE, PEOPLE_REF,     PEOPLE_START,
-                                        PEOPLE_FORM,   PEOPLE_UNIT,  PEOPLE_CONSENT};
+                                        PEOPLE_FORM,   PEOPLE_UNIT,  PEOPLE_CONSENT, PEOPLE_AHEAD};
     size_t i = 0;
     while (i < COUNT(turn) && turn[i] != column)
         i++;

@@ -22,6 +22,8 @@ void columns_add_text(Str *out, const ColumnChoice *choice);
 bool columns_read_order(PeopleOrder *order, const char *text);
 void columns_add_order(Str *out, PeopleOrder order);
 
+/* The width from which on a column shows everything. */
+int column_most(PeopleColumn column);
 const char *column_title(PeopleColumn column);       /* N_() for the heading */
 const char *column_order_words(PeopleColumn column); /* N_() "by name" */
 /* The order after this one, those asked for most first. */

@@ -13,7 +13,7 @@ enum {
     NOTES_ROWS = 4,  /* below, with their heading */
     DETAIL_ROWS = 2, /* the selected item, below a line */
     MARK_COLUMNS = 6,
-    STATE_COLUMNS = 16, /* "venter 08.01.27" */
+    STATE_COLUMNS = 11, /* "1289 d over" */
     OWNER_FROM = 72     /* columns of the list from which on it tells who must act */
 };
 
@@ -35,27 +35,41 @@ static void add_tabs(CaseScreen *self, Pane *pane, int row)
     pane_end(pane);
 }
 
+/* The day that its state is about: when it was done, on which it is to be followed up, else its due date. */
+static Date state_day(const TabItem *at)
+{
+    const Item *item = at->item;
+    if (at->unfinished && item->status == ITEM_DONE) return at->due; /* it comes again */
+    if (item->status == ITEM_WAITING && item->follow_up) return item->follow_up;
+    return at->unfinished ? at->due : item->on;
+}
+
 /* How far away, or what has become of it. */
 static void add_state(Str *out, const TabItem *at, Date today)
 {
     const Item *item = at->item;
     switch ((ItemStatus)item->status) {
-    case ITEM_DONE:
-        str_add_f(out, "%s ", _("done"));
-        add_due(out, item->on, today);
-        break;
+    case ITEM_DONE: str_add(out, _("done")); break;
     case ITEM_DECLINED: str_add(out, _("declined")); break;
-    case ITEM_NOT_APPLICABLE: str_add(out, _("not applicable")); break;
-    case ITEM_WAITING:
-        str_add_f(out, "%s ", _("waits"));
-        add_due(out, item->follow_up, today);
-        break;
+    case ITEM_NOT_APPLICABLE: str_add(out, _("n/a")); break;
+    case ITEM_WAITING: str_add(out, _("waits")); break;
     default:
         if (at->due)
             add_days(out, at->due, today);
         else
             str_add(out, _("no date"));
     }
+}
+
+/* Columns of the list that its rows have for who must act, and for the title. */
+static int owner_columns(int columns)
+{
+    return columns >= OWNER_FROM ? OWNER_COLUMNS : 0;
+}
+
+static int title_columns(int columns)
+{
+    return columns - MARK_COLUMNS - 1 - DUE_COLUMNS - 1 - STATE_COLUMNS - owner_columns(columns);
 }
 
 typedef struct Painting {
@@ -77,16 +91,15 @@ static void add_row(void *context, Pane *pane, size_t row, bool is_selected)
     Style plain = style == STYLE_DONE ? STYLE_DONE : STYLE_NORMAL;
     AUTO_STR title = {0}, due = {0}, state = {0};
     catalogue_title(&title, app->desk->catalogue, at->item->code, app->desk->lang);
-    add_due(&due, at->due, today);
+    add_due(&due, state_day(at), today);
     if (at->unfinished && at->item->status == ITEM_DONE)
         add_days(&state, at->due, today); /* it comes again */
     else
         add_state(&state, at, today);
-    int owner = painting->columns >= OWNER_FROM ? OWNER_COLUMNS : 0;
+    int owner = owner_columns(painting->columns);
     pane_add(pane, plain, 2, is_selected ? ">" : "");
     pane_add(pane, plain, MARK_COLUMNS - 2, item_mark(status));
-    int title_columns = painting->columns - MARK_COLUMNS - 1 - DUE_COLUMNS - 1 - STATE_COLUMNS - owner;
-    pane_add(pane, plain, title_columns, str_text(&title));
+    pane_add(pane, plain, title_columns(painting->columns), str_text(&title));
     pane_add(pane, plain, 1, "");
     pane_add(pane, plain, DUE_COLUMNS, str_text(&due));
     pane_add(pane, style, STATE_COLUMNS, str_text(&state));
@@ -163,6 +176,15 @@ static void add_ledger(Str *out, const CaseScreen *self, const App *app, const I
     add_ledger_state(out, ledger, app->desk->today);
 }
 
+/* What the detail begins with: the title where its row cuts it, else who must act, in full. */
+static void add_subject(Str *out, const CaseScreen *self, const App *app, const TabItem *at)
+{
+    AUTO_STR title = {0};
+    catalogue_title(&title, app->desk->catalogue, at->item->code, app->desk->lang);
+    bool cut = (int)utf8_width(str_text(&title)) > title_columns(self->pane.columns);
+    str_add(out, cut || !at->kind ? str_text(&title) : _(code_label(&codes_owner, (int)at->kind->owner)));
+}
+
 /* All about the selected item that its row has no room for. */
 static void paint_detail(CaseScreen *self, App *app)
 {
@@ -170,7 +192,7 @@ static void paint_detail(CaseScreen *self, App *app)
     AUTO_STR text = {0}, line = {0};
     const TabItem *at = case_screen_selected(self);
     pane_rule(pane, 0, NULL);
-    if (at) catalogue_title(&text, app->desk->catalogue, at->item->code, app->desk->lang);
+    if (at) add_subject(&text, self, app, at);
     if (at && at->due == DATE_NONE && at->kind && at->unfinished) {
         BenefitCode benefit;
         catalogue_find(app->desk->catalogue, at->item->code, &benefit);
@@ -203,7 +225,7 @@ void case_screen_paint(Screen *screen, App *app)
     Area area = app_area(app);
     Surface *root = tui_root(app->tui);
     bool beside = area.columns >= WIDE && !app->linear;
-    int head = CASE_HEADER_ROWS + 1, notes_columns = beside ? area.columns / 3 : area.columns;
+    int head = CASE_HEADER_ROWS + 1, notes_columns = beside ? area.columns * 2 / 7 : area.columns;
     int list_columns = beside ? area.columns - notes_columns - 1 : area.columns;
     int list_rows = area.rows - head - DETAIL_ROWS - (beside ? 0 : NOTES_ROWS);
     pane_place(&self->head, root, area.y, 0, head, area.columns);

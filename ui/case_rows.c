@@ -169,6 +169,9 @@ static bool take(void *context, const CaseRow *row)
         .phase = (uint8_t)row->phase,
         .form = (uint8_t)row->form,
         .flags = flags_of(&row->flags),
+        .ahead = row->ahead,
+        .ahead_form = (uint8_t)row->ahead_form,
+        .ahead_prison = row->ahead_prison ? pool_add(&rows->pool, row->ahead_prison) : 0,
         .late = row->next_due != DATE_NONE && row->next_due < rows->today,
     };
     str_add_n(&rows->texts, row->name, strlen(row->name) + 1);
@@ -331,6 +334,7 @@ static uint32_t key_of(const PersonRow *row, PeopleColumn by, const uint32_t *pl
     case PEOPLE_DUE: return date_key(row->next_due);
     case PEOPLE_RELEASE: return date_key(row->release);
     case PEOPLE_START: return date_key(row->start);
+    case PEOPLE_AHEAD: return date_key(row->ahead);
     case PEOPLE_OVERDUE: return row->overdue ? (uint32_t)(UINT16_MAX - row->overdue) : UINT32_MAX;
     case PEOPLE_CONSENT: /* missing first, and then what ends first */
         return (uint32_t)row->consent << 24 |

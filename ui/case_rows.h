@@ -22,6 +22,7 @@ typedef enum PeopleColumn {
     PEOPLE_CONSENT,
     PEOPLE_START,
     PEOPLE_UNIT,
+    PEOPLE_AHEAD, /* the move that is planned */
     PEOPLE_COLUMNS
 } PeopleColumn;
 
@@ -35,9 +36,12 @@ typedef struct PersonRow {
     uint32_t rank;   /* in the order of names */
     uint32_t by_ref; /* in the order of references */
     Date start, release, next_due, consent_until;
+    Date ahead;                 /* a move is planned on this day */
+    uint32_t ahead_prison;      /* in the pool; 0: the same, or not known */
     uint16_t place;             /* in `places` */
     uint16_t overdue;           /* once they are counted */
     uint8_t phase, form, flags; /* `flags`: a bit each, Flag - 1 */
+    uint8_t ahead_form;
     uint8_t consent;            /* ConsentStanding, once they are read */
     bool late;                  /* something is overdue */
     bool marked;

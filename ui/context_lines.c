@@ -165,6 +165,9 @@ void context_paint(ContextLines *context, App *app, Pane *pane, int row, const c
         used = 1 + (int)(utf8_width(name) + 2 + utf8_width(ref) + 3 + utf8_width(str_text(&person)));
         stay_place_words(&place, &standing);
         add_part(pane->columns - used >= LEAST_PLACE ? &person : &item, str_text(&place));
+        AUTO_STR ahead = {0};
+        stay_ahead_words(&ahead, &standing);
+        if (!what || !*what) add_part(&item, str_text(&ahead));
     }
     pane_begin(pane, row);
     pane_add(pane, STYLE_NORMAL, 1, "");

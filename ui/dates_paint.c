@@ -83,13 +83,23 @@ static Style date_style(Date date, const App *app)
     return date < today ? STYLE_DONE : date == today ? STYLE_TODAY : STYLE_SOON;
 }
 
+/* Why there is no date is told once for those that follow each other: the line below the list has it for each. */
+static bool same_reason_above(const Painting *p, const DatesRow *row)
+{
+    const DateResult *all = p->self->view.situation.dates.at;
+    const DatesRow *above = row > p->self->rows.all ? row - 1 : NULL;
+    if (!above || p->app->linear || above->part != row->part || !dates_row_stands(above)) return false;
+    return all[above->date].date == DATE_NONE && all[above->date].reason == all[row->date].reason;
+}
+
 static void add_date_row(const Painting *p, const DatesRow *row)
 {
     const DateResult *r = &p->self->view.situation.dates.at[row->date];
     AUTO_STR day = {0}, far = {0}, remarks = {0};
     cell(p, p->plain, label_columns(p), _(date_code_label(row->date)));
     if (r->date == DATE_NONE) {
-        pane_add(p->pane, p->plain, pane_left(p->pane), _(date_reason_label(r->reason)));
+        bool again = same_reason_above(p, row);
+        pane_add(p->pane, again ? STYLE_DIM : p->plain, pane_left(p->pane), again ? "–" : _(date_reason_label(r->reason)));
         return;
     }
     add_remarks(&remarks, &p->self->view.situation.dates, row->date);

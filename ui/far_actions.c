@@ -21,21 +21,13 @@ static bool is_local(Action action)
 {
     switch (action) {
     case ACTION_OPEN:
-    case ACTION_UP:
-    case ACTION_DOWN:
-    case ACTION_PAGE_UP:
-    case ACTION_PAGE_DOWN:
-    case ACTION_FIRST:
-    case ACTION_LAST:
     case ACTION_LEFT:
     case ACTION_RIGHT:
     case ACTION_PANE_NEXT:
     case ACTION_PANE_BEFORE:
-    case ACTION_BACK:
-    case ACTION_PALETTE:
     case ACTION_HELP:
     case ACTION_REFRESH: return true;
-    default: return false;
+    default: return !action_has_name(action);
     }
 }
 

@@ -1,7 +1,7 @@
 #ifndef OVERGANG_UI_FIRST_H
 #define OVERGANG_UI_FIRST_H
 
-#include "ui/app.h"
+#include "ui/user_fields.h"
 
 /* The first start: no store yet. Asks three questions and begins, or shows around among invented people. */
 
@@ -10,8 +10,6 @@ typedef enum FirstStart {
     FIRST_BEGIN, /* the store is there, and was made by `begin` */
     FIRST_LOOK   /* somebody only wants to look around */
 } FirstStart;
-
-enum { FIRST_NAME, FIRST_LANGUAGE, FIRST_OFFICES, FIRST_PRISONS, FIRST_FIELDS };
 
 typedef struct FirstAnswers {
     const char *name, *offices, *prisons; /* "": not told */
@@ -25,7 +23,7 @@ typedef struct FirstSpec {
                            is asked */
     /*
      * Makes the config (where answers are given) and the store, both or none. On failure `*field` may tell
-     * which answer it was about, FIRST_FIELDS if none.
+     * which answer it was about, USER_FIELDS if none.
      */
     Status (*begin)(void *context, const FirstAnswers *answers, int *field, Error *err);
     /* The language was chosen: texts are to come in it from now on. */

@@ -65,6 +65,16 @@ void add_days(Str *out, Date due, Date today)
         str_add_f(out, _("in %d d"), days);
 }
 
+void add_when(Str *out, Date due, Date today, Lang lang)
+{
+    if (due <= today) {
+        add_days(out, due, today);
+        return;
+    }
+    datetext_day_brief(out, due, lang);
+    if (!holiday_working_day(due)) str_add_char(out, '*');
+}
+
 /* The item as it is stored now, without its texts; false when it is not there. */
 static bool read_item(App *app, const char *ref, const char *code, Item *ret)
 {

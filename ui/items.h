@@ -30,6 +30,9 @@ const char *owner_short(Owner owner);
 enum { OWNER_COLUMNS = 9, DUE_COLUMNS = 9 };
 /* Adds "27.02.", with a star where that is no working day; "08.10.25" in another year. */
 void add_due(Str *out, Date due, Date today);
+/* Adds "3 d late", "today", "fri 06.03.": what a column has room for that is to tell both. */
+enum { WHEN_COLUMNS = 12 };
+void add_when(Str *out, Date due, Date today, Lang lang);
 /* Adds "3 d late", "today", "in 5 d". */
 void add_days(Str *out, Date due, Date today);
 

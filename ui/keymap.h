@@ -83,6 +83,7 @@ typedef enum Action {
     ACTION_PRINT,
     ACTION_HISTORY,
     ACTION_VERIFY_LOG,
+    ACTION_SETTINGS, /* who uses the program, and where */
     ACTION_SEAL,   /* to the seal of the store and its passphrases */
     ACTION_UNSEAL,
     ACTION_LOCK,
@@ -150,6 +151,9 @@ typedef struct KeyRow {
     bool always;       /* stands in the footer however narrow it is */
     const char *help;  /* N_() sentence */
 } KeyRow;
+
+/* Whether somebody would look for it by name: not what only moves about, nor what the palette itself is. */
+bool action_has_name(Action action);
 
 typedef struct Keymap Keymap;
 

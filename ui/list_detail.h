@@ -16,7 +16,8 @@ typedef struct ListDetail {
     int height;    /* rows of the list */
     const char *word; /* in the line below it; NULL: none */
     TextView *detail;
-    const char *nothing, *hint; /* where the list is empty; hint NULL: no more to say */
+    const char *nothing, *hint; /* where the list is empty; hint NULL: which key enters one */
+    Context where;              /* where that key is pressed */
     bool alone;                 /* then nothing stands below */
 } ListDetail;
 

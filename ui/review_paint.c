@@ -8,6 +8,8 @@
 
 enum { CONTEXT_ROWS = 3, MARK_COLUMNS = 6, DAYS_COLUMNS = 11, NAME_COLUMNS = 18 };
 enum { TITLE_COLUMNS = 64 }; /* at most: who must act stands near, also where there is much room */
+/* Columns of the screen from which on there is more: the date beside the days; the reference and the phase. */
+enum { WIDE = 100, WIDEST = 140, REF_COLUMNS = 11, PHASE_COLUMNS = 12 };
 
 ReviewRow *review_selected(const Review *review)
 {
@@ -78,7 +80,32 @@ typedef struct Painting {
     Review *review;
     App *app;
     int name_columns;
+    bool wide, widest;
 } Painting;
+
+/* The day that counts now, and how far away it is; in a narrow window the one that says more. */
+static void add_when_cells(const Painting *painting, Pane *pane, const ReviewRow *row, bool waits, Style style, Style plain)
+{
+    const Desk *desk = painting->app->desk;
+    AUTO_STR due = {0}, days = {0};
+    if (waits && painting->wide) {
+        str_add_f(&due, "%s ", _("waits until"));
+        add_due(&due, row->follow_up, desk->today);
+        pane_add(pane, plain, DUE_COLUMNS + DAYS_COLUMNS - 1, str_text(&due));
+        pane_add(pane, plain, 1, "");
+    } else if (waits) {
+        datetext_day_brief(&due, row->follow_up, desk->lang);
+        pane_add(pane, plain, WHEN_COLUMNS, str_text(&due));
+    } else if (painting->wide) {
+        add_due(&due, row->due, desk->today);
+        add_days(&days, row->due, desk->today);
+        pane_add(pane, plain, DUE_COLUMNS, str_text(&due));
+        pane_add(pane, style, DAYS_COLUMNS, str_text(&days));
+    } else {
+        add_when(&days, row->due, desk->today, desk->lang);
+        pane_add(pane, style, WHEN_COLUMNS, str_text(&days));
+    }
+}
 
 static void add_row(void *context, Pane *pane, size_t line, bool selected)
 {
@@ -94,29 +121,20 @@ static void add_row(void *context, Pane *pane, size_t line, bool selected)
     bool waits = row->status == ITEM_WAITING && row->follow_up > today;
     Style style = item_style((ItemStatus)row->status, row->due - today, waits);
     Style plain = style == STYLE_DONE ? STYLE_DONE : STYLE_NORMAL;
-    AUTO_STR due = {0}, days = {0}, title = {0};
-    if (waits) {
-        str_add_f(&due, "%s ", _("waits until"));
-        add_due(&due, row->follow_up, today);
-    } else {
-        add_due(&due, row->due, today);
-        add_days(&days, row->due, today);
-    }
+    AUTO_STR title = {0};
     review_add_title(&title, painting->app, rows, row);
     pane_add(pane, plain, 2, selected ? ">" : "");
     pane_add(pane, plain, MARK_COLUMNS - 2, review_is_item(row) ? item_mark((ItemStatus)row->status) : " ·");
-    if (waits) {
-        pane_add(pane, plain, DUE_COLUMNS + DAYS_COLUMNS - 1, str_text(&due));
-        pane_add(pane, plain, 1, "");
-    } else {
-        pane_add(pane, plain, DUE_COLUMNS, str_text(&due));
-        pane_add(pane, style, DAYS_COLUMNS, str_text(&days));
-    }
+    add_when_cells(painting, pane, row, waits, style, plain);
     pane_add(pane, plain, painting->name_columns - 1, pool_text(&rows->pool, row->name));
     pane_add(pane, plain, 1, "");
-    int room = pane_left(pane) - OWNER_COLUMNS - 1;
+    if (painting->widest) pane_add(pane, plain, REF_COLUMNS - 1, pool_text(&rows->pool, row->ref));
+    if (painting->widest) pane_add(pane, plain, 1, "");
+    int room = pane_left(pane) - OWNER_COLUMNS - 1 - (painting->widest ? PHASE_COLUMNS : 0);
     pane_add(pane, plain, room < TITLE_COLUMNS ? room : TITLE_COLUMNS, str_text(&title));
     pane_add(pane, plain, 1, "");
+    if (painting->widest) pane_add(pane, plain, PHASE_COLUMNS - 1, _(code_label(&codes_phase, row->phase)));
+    if (painting->widest) pane_add(pane, plain, 1, "");
     pane_add(pane, plain, OWNER_COLUMNS, last_word(row));
 }
 
@@ -192,7 +210,8 @@ void review_paint(Screen *screen, App *app)
     pane_place(&review->pane, root, area.y, 0, height, area.columns);
     pane_place(&review->below, root, area.y + height, 0, CONTEXT_ROWS, area.columns);
     paint_title(review, app);
-    Painting painting = {review, app, area.columns >= 100 ? NAME_COLUMNS + 6 : NAME_COLUMNS};
+    Painting painting = {.review = review, .app = app, .wide = area.columns >= WIDE, .widest = area.columns >= WIDEST};
+    painting.name_columns = NAME_COLUMNS + (painting.widest ? 12 : painting.wide ? 6 : 0);
     int head = filter_line_rows(&review->filter);
     if (head) filter_line_paint(&review->filter, app, &review->pane, 0, CONTEXT_REVIEW);
     const ReviewRow *row = review_selected(review);

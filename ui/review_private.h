@@ -39,5 +39,10 @@ bool review_is_item(const ReviewRow *row);
 /* Adds what is to be done. */
 void review_add_title(Str *out, const App *app, const ReviewRows *rows, const ReviewRow *row);
 void review_paint(Screen *screen, App *app);
+/* Reads the list anew. */
+void review_changed(Screen *screen, App *app);
+/* Operations of the screen: an item was changed here, or a change of it taken back or done again. */
+void review_item_changed(Screen *screen, App *app, const ItemChange *change);
+void review_undone(Screen *screen, App *app, const Undone *undone, bool again);
 
 #endif

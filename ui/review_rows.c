@@ -19,7 +19,7 @@ void review_rows_clear(ReviewRows *rows)
     pool_clear(&rows->pool);
     memset(rows->groups, 0, sizeof rows->groups);
     memset(rows->unfinished, 0, sizeof rows->unfinished);
-    rows->count = rows->waiting = rows->follow_up_count = 0;
+    rows->count = rows->waiting = rows->left_out = rows->follow_up_count = 0;
     review_rows_show_all(rows);
     rows->after = (ReviewKey){0};
     rows->complete = false;
@@ -139,6 +139,7 @@ static void keep(ReviewRows *rows, const ReviewEntry *entry)
         .kind = (uint8_t)entry->kind,
         .owner = (uint8_t)entry->owner,
         .status = (uint8_t)entry->status,
+        .phase = (uint8_t)entry->phase,
     };
     if (entry->kind == ENTRY_FOLLOW_UP) note_follow_up(rows, rows->count - 1);
     rows->groups[entry->state]++;
@@ -150,6 +151,8 @@ static bool take(void *context, const ReviewEntry *entry)
     ReviewRows *rows = context;
     if (waits(entry, rows->today))
         rows->waiting++;
+    else if (rows->words && !review_search_has(rows->words, entry))
+        rows->left_out++;
     else
         keep(rows, entry);
     rows->read++;

@@ -1,7 +1,7 @@
 #ifndef OVERGANG_UI_REVIEW_ROWS_H
 #define OVERGANG_UI_REVIEW_ROWS_H
 
-#include "casework/review.h"
+#include "casework/review_search.h"
 #include "ui/pool.h"
 
 /*
@@ -13,7 +13,7 @@ typedef struct ReviewRow {
     uint32_t ref, name, code, detail; /* in the pool */
     Date due, follow_up;
     uint16_t number;
-    uint8_t kind, owner, status;
+    uint8_t kind, owner, status, phase;
     bool gone; /* no longer in the review, but left standing where the selection was */
 } ReviewRow;
 
@@ -40,6 +40,8 @@ typedef struct ReviewRows {
     Date today, last;
     bool stopped;
     size_t read;
+    const ReviewSearch *words; /* while reading: entries without these are left out; NULL: all are taken */
+    size_t left_out;          /* how many were */
 } ReviewRows;
 
 void review_rows_done(ReviewRows *rows);

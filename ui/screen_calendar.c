@@ -11,11 +11,12 @@
 
 /* The calendar: a month with what falls on each day, and the same as a list from a day on. */
 
-enum { AT_ONCE_MS = 8, DAYS_A_WEEK = 7 };
+enum { DAYS_A_WEEK = 7 };
 
 static Context calendar_context(const Screen *screen)
 {
-    return ((const Calendar *)screen)->in_list ? CONTEXT_AGENDA : CONTEXT_CALENDAR;
+    const Calendar *self = (const Calendar *)screen;
+    return self->filter.typing ? CONTEXT_FILTER : self->in_list ? CONTEXT_AGENDA : CONTEXT_CALENDAR;
 }
 
 const ReviewRow *calendar_selected(const Calendar *self)
@@ -25,146 +26,9 @@ const ReviewRow *calendar_selected(const Calendar *self)
 }
 
 /* Where there is no room for both, month and list take each other's place. */
-static void panes_change(const Calendar *self, App *app, bool was_in_list)
+void calendar_panes_change(const Calendar *self, App *app, bool was_in_list)
 {
     if (self->in_list != was_in_list) surface_erase(tui_root(app->tui));
-}
-
-/* ---------------------------------------------------------------- reading */
-
-static bool line_selectable(const void *context, size_t line)
-{
-    Date day;
-    return calendar_line(context, line, &day) != NULL;
-}
-
-static bool key_waits(void *context)
-{
-    App *app = context;
-    return tui_waiting(app->tui);
-}
-
-/* Whether all that falls on the days up to Calendar.until has been read. */
-static bool read_so_far(void *context)
-{
-    const Calendar *self = context;
-    const ReviewRows *rows = &self->days.rows;
-    return rows->count > 0 && rows->rows[rows->count - 1].due > self->until;
-}
-
-/* What takes longer than an eye sees is left for later. */
-static bool late_or_key_waits(void *context)
-{
-    App *app = context;
-    return tui_now_ms() > app->read_until_ms || tui_waiting(app->tui);
-}
-
-/* The list shows the selected day at its top, or the first one after it on which there is anything. */
-static void show_day(Calendar *self)
-{
-    size_t line = calendar_line_of(&self->days, self->day);
-    listview_select(&self->list, line + 1 < self->list.count ? line + 1 : line);
-    self->list.top = line;
-}
-
-static void read_on(Calendar *self, App *app, bool (*stop)(void *context), void *context)
-{
-    Error err = {0};
-    self->unread = calendar_days_read(&self->days, app->desk, stop, context, &err) != STATUS_OK;
-    if (self->unread) {
-        self->screen.seen = app->generation - 1; /* to be read again at the next look around */
-        app_fail(app, &err);
-    }
-    listview_touch(&self->list);
-    self->list.count = calendar_lines(&self->days);
-    if (!self->in_list) show_day(self);
-}
-
-/* Asks for the month of the selected day, and the month after it. */
-static void begin_month(Calendar *self)
-{
-    MonthGrid grid = month_grid(self->day);
-    Date next = date_add_months(grid.first, 1);
-    calendar_days_begin(&self->days, grid.first, next ? month_grid(next).last : grid.last);
-}
-
-/* As much of it as comes at once; the rest is read when no key waits. */
-static void read_month(Calendar *self, App *app)
-{
-    begin_month(self);
-    app->read_until_ms = tui_now_ms() + AT_ONCE_MS;
-    read_on(self, app, late_or_key_waits, app);
-}
-
-/* Reads on until an entry of that day, or of one after it, is in the list. */
-static void read_past(Calendar *self, App *app, Date day)
-{
-    const ReviewRows *rows = &self->days.rows;
-    self->until = day;
-    while (!rows->complete && !self->unread &&
-           calendar_line_of(&self->days, day) == calendar_lines(&self->days)) {
-        Date last = rows->count > 0 ? rows->rows[rows->count - 1].due : DATE_NONE;
-        if (last > self->until) self->until = last;
-        read_on(self, app, read_so_far, self);
-    }
-}
-
-/* An entry, whatever line it has. */
-typedef struct Identity {
-    const Calendar *self;
-    char ref[64], code[64];
-    int kind, number;
-} Identity;
-
-static Identity identity_of(const Calendar *self, const ReviewRow *row)
-{
-    Identity id = {.self = self, .kind = row->kind, .number = row->number};
-    snprintf(id.ref, sizeof id.ref, "%s", pool_text(&self->days.rows.pool, row->ref));
-    snprintf(id.code, sizeof id.code, "%s", pool_text(&self->days.rows.pool, row->code));
-    return id;
-}
-
-static bool is_same(void *context, size_t line)
-{
-    const Identity *id = context;
-    const Pool *pool = &id->self->days.rows.pool;
-    Date day;
-    const ReviewRow *row = calendar_line(&id->self->days, line, &day);
-    return row && row->kind == id->kind && row->number == id->number &&
-           strcmp(pool_text(pool, row->ref), id->ref) == 0 &&
-           strcmp(pool_text(pool, row->code), id->code) == 0;
-}
-
-/* Reads the month of another day, and keeps the selection of the list on its entry. */
-static void read_around(Calendar *self, App *app, const ReviewRow *row)
-{
-    Identity id = identity_of(self, row);
-    Date due = row->due;
-    begin_month(self);
-    self->list.count = 0;
-    read_past(self, app, due);
-    listview_reselect(&self->list, calendar_lines(&self->days), is_same, &id);
-}
-
-static void calendar_changed(Screen *screen, App *app)
-{
-    Calendar *self = (Calendar *)screen;
-    bool before = self->in_list;
-    const ReviewRow *row = before ? calendar_selected(self) : NULL;
-    if (row)
-        read_around(self, app, row);
-    else
-        read_month(self, app);
-    if (self->in_list && !calendar_selected(self)) self->in_list = false; /* nothing is left in it */
-    panes_change(self, app, before);
-}
-
-static bool calendar_idle(Screen *screen, App *app)
-{
-    Calendar *self = (Calendar *)screen;
-    if (self->days.rows.complete || self->unread) return false;
-    read_on(self, app, key_waits, app);
-    return true;
 }
 
 /* ---------------------------------------------------------------- going about */
@@ -184,9 +48,9 @@ static void go_day(Calendar *self, App *app, Date day)
     bool known = same_month(day, self->day);
     self->day = day;
     if (!known)
-        read_month(self, app);
+        calendar_read_month(self, app);
     else
-        show_day(self);
+        calendar_show_day(self);
 }
 
 /* Goes to a day with the list: to its first entry, or the first after it. */
@@ -194,7 +58,7 @@ static void go_in_list(Calendar *self, App *app, Date day)
 {
     self->in_list = false; /* so that the list follows the day */
     go_day(self, app, day);
-    read_past(self, app, day);
+    calendar_read_past(self, app, day);
     self->in_list = calendar_selected(self) != NULL;
     if (!self->in_list)
         app_say(app, STYLE_NORMAL, _("Nothing is noted from this day to the end of the next month."));
@@ -207,7 +71,7 @@ static void follow_list(Calendar *self, App *app)
     if (!row || row->due == self->day) return;
     bool known = same_month(row->due, self->day);
     self->day = row->due;
-    if (!known) read_around(self, app, row);
+    if (!known) calendar_read_around(self, app, row);
 }
 
 /* Up from the first entry, to the last one of the month before. */
@@ -216,7 +80,7 @@ static void before_list(Calendar *self, App *app)
     Date last = month_grid(self->days.first).first - 1;
     self->in_list = false;
     go_day(self, app, last);
-    read_past(self, app, last + 1);
+    calendar_read_past(self, app, last + 1);
     size_t line = calendar_line_of(&self->days, last + 1);
     if (line > 0) {
         listview_select(&self->list, line - 1);
@@ -229,7 +93,7 @@ static void before_list(Calendar *self, App *app)
 /* The day before or after the selected one that has entries. */
 static void go_other_day(Calendar *self, App *app, bool after)
 {
-    read_past(self, app, self->day + 1);
+    calendar_read_past(self, app, self->day + 1);
     size_t line = calendar_line_of(&self->days, self->day + after);
     Date day;
     if (after && line < self->list.count) {
@@ -256,9 +120,9 @@ static bool list_action(Calendar *self, App *app, Action action)
     default: break;
     }
     if (action == ACTION_LAST)
-        read_past(self, app, self->days.last + 1);
+        calendar_read_past(self, app, self->days.last + 1);
     else if (self->list.selected + (size_t)self->agenda.rows >= self->list.count)
-        read_past(self, app, self->day + 1); /* there may be more further down */
+        calendar_read_past(self, app, self->day + 1); /* there may be more further down */
     if (!listview_action(&self->list, action)) return false;
     if (self->list.selected != before)
         follow_list(self, app);
@@ -295,7 +159,7 @@ static bool accept_go(void *context, App *app, const PromptAnswer answers[], Err
         go_in_list(self, app, answers[0].date);
     else
         go_day(self, app, answers[0].date);
-    panes_change(self, app, before);
+    calendar_panes_change(self, app, before);
     return true;
 }
 
@@ -317,7 +181,7 @@ static void ask_day(Calendar *self, App *app)
 
 static void open_entry(Calendar *self, App *app, const ReviewRow *row)
 {
-    Identity id = identity_of(self, row); /* copied: opening a screen may read, and reading moves the texts */
+    CalendarIdentity id = calendar_identity(self, row); /* copied: opening a screen may read, and reading moves the texts */
     bool item = row->kind == ENTRY_ITEM || row->kind == ENTRY_FOLLOW_UP;
     screen_case_open(app, id.ref, item ? id.code : NULL);
 }
@@ -340,7 +204,7 @@ static void show_history(Calendar *self, App *app)
 {
     const ReviewRow *row = calendar_selected(self);
     if (!row) return;
-    Identity id = identity_of(self, row);
+    CalendarIdentity id = calendar_identity(self, row);
     bool item = row->kind == ENTRY_ITEM || row->kind == ENTRY_FOLLOW_UP;
     screen_history_open(app, id.ref, item ? id.code : NULL);
 }
@@ -377,8 +241,8 @@ static bool act(Calendar *self, App *app, Action action)
 static bool calendar_action(Screen *screen, App *app, Action action)
 {
     Calendar *self = (Calendar *)screen;
-    bool before = self->in_list, done = act(self, app, action);
-    panes_change(self, app, before);
+    bool before = self->in_list, done = calendar_filter_action(self, app, action) || act(self, app, action);
+    calendar_panes_change(self, app, before);
     return done;
 }
 
@@ -396,6 +260,10 @@ static void calendar_print(const Screen *screen, const App *app, PrintWords *wor
     print_words_add_date(words, "--from", from);
     print_words_add(words, "--days");
     print_words_add(words, str_text(&days));
+    if (!self->filter.on) return;
+    print_words_add(words, "--search");
+    print_words_add(words, filter_line_text(&self->filter));
+    print_words_filtered(words, filter_line_text(&self->filter));
 }
 
 static void calendar_close(Screen *screen, App *app)
@@ -406,7 +274,10 @@ static void calendar_close(Screen *screen, App *app)
     pane_done(&self->below);
     pane_done(&self->agenda);
     listview_done(&self->list);
+    pane_done(&self->head);
     text_done(&self->holidays);
+    filter_line_done(&self->filter);
+    review_search_free(self->words);
     calendar_days_done(&self->days);
     free(self);
 }
@@ -416,6 +287,7 @@ static const ScreenOps calendar_ops = {
     .context = calendar_context,
     .paint = calendar_paint,
     .action = calendar_action,
+    .type = calendar_type,
     .changed = calendar_changed,
     .idle = calendar_idle,
     .print = calendar_print,
@@ -429,9 +301,9 @@ void screen_calendar_open(App *app)
         self = mem_zero(1, sizeof *self);
         self->screen.ops = &calendar_ops;
         self->day = app->desk->today;
-        self->list.selectable = line_selectable;
+        self->list.selectable = calendar_line_selectable;
         self->list.context = &self->days;
-        read_month(self, app);
+        calendar_read_month(self, app);
     }
     app_push(app, &self->screen);
     if (self->unread) self->screen.seen = app->generation - 1; /* tried again at the next look around */

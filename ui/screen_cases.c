@@ -1,16 +1,12 @@
-#include "ui/screens.h"
+#include "ui/cases_private.h"
 
-#include "base/utf8.h"
 #include "store/view_store.h"
-#include "ui/case_cells.h"
-#include "ui/context_lines.h"
-#include "ui/filter_line.h"
 #include "ui/items.h"
 #include "ui/marked.h"
 #include "ui/screen_columns.h"
 #include "ui/screen_erase.h"
 #include "ui/screen_print.h"
-#include "ui/widget_list.h"
+#include "ui/screens.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,31 +14,16 @@
 
 /* The people: filtered while typing, sorted by any column, marked to do one thing to several. */
 
-enum { CONTEXT_ROWS = 3 };
-
 /* How each user likes to see them: the keys of view_setting. */
 #define VIEW_COLUMNS "people.columns"
 #define VIEW_ORDER   "people.sort"
-
-typedef struct Cases {
-    Screen screen;
-    Pane top, pane, below;
-    CaseRows rows;
-    PeopleOrder order;
-    ColumnChoice choice;
-    ColumnLayout layout; /* as painted last */
-    ListView list;
-    FilterLine filter;
-    bool closed; /* closed cases are shown, too */
-    ContextLines context;
-} Cases;
 
 static Context cases_context(const Screen *screen)
 {
     return ((const Cases *)screen)->filter.typing ? CONTEXT_FILTER : CONTEXT_CASES;
 }
 
-static const PersonRow *selected_row(const Cases *cases)
+const PersonRow *cases_selected(const Cases *cases)
 {
     if (cases->list.selected >= cases->rows.shown_count) return NULL;
     return &cases->rows.rows[cases->rows.shown[cases->list.selected]];
@@ -64,7 +45,7 @@ static bool is_wanted(void *context, size_t line)
 
 static void remember(Cases *cases, Wanted *ret)
 {
-    const PersonRow *row = selected_row(cases);
+    const PersonRow *row = cases_selected(cases);
     *ret = (Wanted){.cases = cases};
     if (row) snprintf(ret->ref, sizeof ret->ref, "%s", case_rows_ref(&cases->rows, row));
 }
@@ -85,7 +66,7 @@ static void apply_filter(Cases *cases, Wanted *wanted)
 }
 
 /* Reads what the columns on the screen tell that is not read for all. */
-static void read_columns(Cases *cases, App *app)
+void cases_read_columns(Cases *cases, App *app)
 {
     Error err = {0};
     columns_layout(&cases->choice, app_area(app).columns, &cases->layout);
@@ -156,83 +137,9 @@ static void filter_changed(Cases *cases)
 static bool cases_idle(Screen *screen, App *app)
 {
     Cases *cases = (Cases *)screen;
-    const PersonRow *row = selected_row(cases);
+    const PersonRow *row = cases_selected(cases);
     if (row && context_read(&cases->context, app, case_rows_ref(&cases->rows, row))) return true;
     return case_rows_prepare(&cases->rows);
-}
-
-/* ---------------------------------------------------------------- painting */
-
-static void add_row(void *context, Pane *pane, size_t line, bool selected)
-{
-    const Cases *cases = context;
-    const CaseRows *rows = &cases->rows;
-    const PersonRow *row = &rows->rows[rows->shown[line]];
-    pane_add(pane, STYLE_NORMAL, 1, selected ? ">" : "");
-    pane_add(pane, row->marked ? STYLE_HEADING : STYLE_NORMAL, 1, row->marked ? "*" : "");
-    columns_add_row(&cases->layout, pane, rows, row);
-}
-
-static void paint_title(const Cases *cases, App *app)
-{
-    AUTO_STR left = {0}, right = {0};
-    str_add(&left, cases->closed ? _("People, closed cases too") : _("People"));
-    str_add_f(&right, _("%zu of %zu shown"), cases->rows.shown_count, cases->rows.count);
-    if (cases->rows.marked_count > 0)
-        str_add_f(&right, ngettext(" · %zu marked", " · %zu marked", cases->rows.marked_count),
-                  cases->rows.marked_count);
-    str_add_f(&right, " · %s", _(column_order_words(cases->order.by)));
-    if (cases->order.reverse) str_add(&right, _(", backwards"));
-    app_title(app, str_text(&left), str_text(&right));
-}
-
-static void paint_nobody(const Cases *cases, const App *app, Pane *pane)
-{
-    AUTO_STR key = {0}, text = {0};
-    keymap_add_key(&key, app->keymap, ACTION_CLOSED);
-    pane_begin(pane, 0);
-    pane_add(pane, STYLE_NORMAL, 2, "");
-    if (cases->rows.count == 0)
-        pane_add_text(pane, STYLE_NORMAL, _("There are no cases yet. “overgang import FILE” takes some in."));
-    else
-        pane_add_text(pane, STYLE_NORMAL,
-                      _("Nobody has these words in name, reference, place, form, phase or flags."));
-    pane_end(pane);
-    if (!cases->closed) str_add_f(&text, _("Closed cases are not among them: %s in the list shows those, too."), str_text(&key));
-    pane_begin(pane, 1);
-    pane_add(pane, STYLE_NORMAL, 2, "");
-    pane_add(pane, STYLE_HINT, pane_left(pane), str_text(&text));
-    pane_end(pane);
-    pane_rest(pane, 2);
-    if (!cases->filter.typing) pane_cursor(pane, 0, 2);
-}
-
-static void cases_paint(Screen *screen, App *app)
-{
-    Cases *cases = (Cases *)screen;
-    Area area = app_area(app);
-    Surface *root = tui_root(app->tui);
-    int filter_rows = filter_line_rows(&cases->filter), heads = 1 + filter_rows, height = area.rows - CONTEXT_ROWS - heads;
-    pane_place(&cases->top, root, area.y, 0, heads, area.columns);
-    pane_place(&cases->pane, root, area.y + heads, 0, height, area.columns);
-    pane_place(&cases->below, root, area.y + heads + height, 0, CONTEXT_ROWS, area.columns);
-    paint_title(cases, app);
-    read_columns(cases, app);
-    const PersonRow *row = selected_row(cases);
-    if (row)
-        listview_paint(&cases->list, &cases->pane, 0, height, true, add_row, cases);
-    else
-        paint_nobody(cases, app, &cases->pane);
-    if (filter_rows) filter_line_paint(&cases->filter, app, &cases->top, 0, CONTEXT_CASES);
-    pane_begin(&cases->top, filter_rows);
-    columns_add_heads(&cases->layout, &cases->top);
-    pane_end(&cases->top);
-    pane_rule(&cases->below, 0, NULL);
-    if (row)
-        context_paint(&cases->context, app, &cases->below, 1, case_rows_ref(&cases->rows, row),
-                      case_rows_name(&cases->rows, row), NULL, NULL);
-    else
-        pane_rest(&cases->below, 1);
 }
 
 /* ---------------------------------------------------------------- acting */
@@ -249,7 +156,7 @@ static bool cases_back(Cases *cases)
 
 static void open_selected(Cases *cases, App *app)
 {
-    const PersonRow *row = selected_row(cases);
+    const PersonRow *row = cases_selected(cases);
     if (!row) return;
     AUTO_FREE char *ref = mem_text(case_rows_ref(&cases->rows, row));
     screen_case_open(app, ref, NULL);
@@ -271,7 +178,7 @@ static void sort_by(Cases *cases, App *app, PeopleOrder order)
 /* The selection stays, as it does when an item is ticked: the same key takes it back. */
 static void mark_selected(Cases *cases)
 {
-    if (!selected_row(cases)) return;
+    if (!cases_selected(cases)) return;
     PersonRow *row = &cases->rows.rows[cases->rows.shown[cases->list.selected]];
     case_rows_mark(&cases->rows, row, !row->marked);
     listview_touch(&cases->list);
@@ -293,7 +200,7 @@ static void mark_shown(Cases *cases, App *app)
 static void act_on_marked(Cases *cases, App *app)
 {
     const CaseRows *rows = &cases->rows;
-    const PersonRow *row = selected_row(cases);
+    const PersonRow *row = cases_selected(cases);
     const char **refs = mem_zero(rows->marked_count + 1, sizeof *refs);
     size_t count = 0;
     for (size_t i = 0; i < rows->count && rows->marked_count > 0; i++)
@@ -346,7 +253,7 @@ static bool act_on_list(Cases *cases, App *app, Action action)
 static bool cases_action(Screen *screen, App *app, Action action)
 {
     Cases *cases = (Cases *)screen;
-    const PersonRow *row = selected_row(cases);
+    const PersonRow *row = cases_selected(cases);
     if (listview_action(&cases->list, action) || act_on_list(cases, app, action)) return true;
     switch (action) {
     case ACTION_OPEN: open_selected(cases, app); return true;
@@ -386,6 +293,7 @@ static void cases_print(const Screen *screen, const App *app, PrintWords *words)
     const Cases *cases = (const Cases *)screen;
     const CaseRows *rows = &cases->rows;
     words->title = _("People");
+    print_words_filtered(words, filter_line_text(&cases->filter));
     print_words_add(words, "list");
     if (rows->shown_count == 0 && cases->filter.on) { /* without a reference it would be all */
         print_words_add(words, "--search");

@@ -4,7 +4,6 @@
 #include "ui/first.h"
 #include "ui/new_phrase.h"
 #include "ui/widget_choice.h"
-#include "ui/widget_form.h"
 #include "ui/widget_list.h"
 #include "ui/widget_prompt.h"
 #include "ui/widget_text.h"
@@ -29,12 +28,6 @@ static const char *const explanations[ROWS] = {
     [ROW_LEAVE] = N_("The same question is asked the next time."),
 };
 
-static const Code language_rows[] = {{NULL, N_("unknown")},
-                                     [1 + LANG_NB] = {"nb", N_("bokmål")},
-                                     [1 + LANG_NN] = {"nn", N_("nynorsk")},
-                                     [1 + LANG_EN] = {"en", N_("English")}};
-static const CodeTable languages = {"language", language_rows, COUNT(language_rows)};
-
 typedef struct First {
     Screen screen;
     Pane head, body;
@@ -54,49 +47,37 @@ static Context first_context(const Screen *screen)
 
 /* ---------------------------------------------------------------- the questions */
 
-static void set_fields(First *self, App *app)
-{
-    const AskSpec specs[FIRST_FIELDS] = {
-        [FIRST_NAME] = {ASK_TEXT, .label = _("Your name"), .now = _("empty: your login name")},
-        [FIRST_LANGUAGE] = {ASK_CODE, .label = _("Language"), .codes = &languages,
-                            .code = 1 + (int)lang_now()},
-        [FIRST_OFFICES] = {ASK_TEXT, .label = _("Nav offices"), .now = _("with commas between them")},
-        [FIRST_PRISONS] = {ASK_TEXT, .label = _("Prisons"), .now = _("with commas between them")},
-    };
-    form_set(&self->form, app, "first", specs, FIRST_FIELDS);
-}
-
 /* The language is used at once: the questions themselves come in it. */
 static void chosen(Screen *screen, App *app)
 {
     First *self = (First *)screen;
-    Lang lang = (Lang)(form_code(&self->form, FIRST_LANGUAGE) - 1);
+    Lang lang = user_language(&self->form);
     self->spec->speak(self->spec->context, lang);
     app->desk->lang = lang;
     app->footer_stamp = 0; /* in the other language */
-    self->form.fields[FIRST_LANGUAGE].present_code = 1 + (int)lang;
-    set_fields(self, app);
+    self->form.fields[USER_LANGUAGE].present_code = 1 + (int)lang;
+    user_fields_set(&self->form, app, "first", NULL);
     listview_touch(&self->list);
-    form_go(&self->form, app, FIRST_OFFICES);
+    form_go(&self->form, app, USER_OFFICES);
 }
 
 /* Makes what was asked for. False where it could not be; a fault of one of the answers is told beside it. */
 static bool make(First *self, App *app, const Secret *secret, Error *err)
 {
     FirstAnswers answers = {
-        .name = self->asking ? form_text(&self->form, FIRST_NAME) : "",
-        .offices = self->asking ? form_text(&self->form, FIRST_OFFICES) : "",
-        .prisons = self->asking ? form_text(&self->form, FIRST_PRISONS) : "",
+        .name = self->asking ? form_text(&self->form, USER_NAME) : "",
+        .offices = self->asking ? form_text(&self->form, USER_OFFICES) : "",
+        .prisons = self->asking ? form_text(&self->form, USER_PRISONS) : "",
         .lang = lang_now(),
         .secret = secret,
     };
-    int field = FIRST_FIELDS;
+    int field = USER_FIELDS;
     if (self->spec->begin(self->spec->context, &answers, &field, err) == STATUS_OK) {
         *self->outcome = FIRST_BEGIN;
         app->over = true;
         return true;
     }
-    if (self->asking && field < FIRST_FIELDS) {
+    if (self->asking && field < USER_FIELDS) {
         form_fault(&self->form, field, err->message);
         self->form.at = field;
     }
@@ -166,7 +147,7 @@ static void choose(First *self, App *app)
             return;
         }
         self->asking = true;
-        set_fields(self, app);
+        user_fields_set(&self->form, app, "first", NULL);
         break;
     case ROW_LOOK: *self->outcome = FIRST_LOOK, app->over = true; break;
     default: app_do(app, ACTION_QUIT);
@@ -197,7 +178,7 @@ static void tell_questions(First *self, const App *app)
     keymap_add_key_in(&key, app->keymap, ACTION_SAVE, CONTEXT_FIELD);
     keymap_add_key_in(&back, app->keymap, ACTION_BACK, CONTEXT_FIELD);
     text_add(&self->text, STYLE_NORMAL, 1,
-             _("Everything may stay empty, and can be changed later in the file named below."));
+             _("Everything may stay empty, and can be changed later, under settings."));
     str_add_f(&text, _("%s makes the file %s and the empty store. %s makes nothing."), str_text(&key),
               self->spec->config, str_text(&back));
     text_add(&self->text, STYLE_NORMAL, 1, str_text(&text));
@@ -244,24 +225,14 @@ static void first_paint(Screen *screen, App *app)
 
 static bool question_action(First *self, App *app, Action action)
 {
-    int at = self->form.at, last = FIRST_FIELDS - 1;
     switch (action) {
     case ACTION_BACK: self->asking = false; return true;
     case ACTION_SAVE: begin(self, app); return true;
-    case ACTION_UP: form_go(&self->form, app, at > 0 ? at - 1 : 0); return true;
-    case ACTION_DOWN: form_go(&self->form, app, at < last ? at + 1 : last); return true;
-    case ACTION_PANE_NEXT: form_go(&self->form, app, (at + 1) % FIRST_FIELDS); return true;
-    case ACTION_PANE_BEFORE: form_go(&self->form, app, (at + last) % FIRST_FIELDS); return true;
-    case ACTION_ACCEPT:
-        if (form_context(&self->form) == CONTEXT_PICK)
-            form_pick(&self->form, app, &self->screen, chosen);
-        else if (at < last)
-            form_go(&self->form, app, at + 1);
-        else
-            begin(self, app);
-        return true;
-    default: return false;
+    default: break;
     }
+    if (user_fields_action(&self->form, app, &self->screen, action, chosen)) return true;
+    if (action == ACTION_ACCEPT) begin(self, app);
+    return action == ACTION_ACCEPT;
 }
 
 static bool first_action(Screen *screen, App *app, Action action)

@@ -82,27 +82,11 @@ static const char *line_help(const Help *help, size_t line)
     return _(key ? key->help : signs[line - keymap_count()].help);
 }
 
-/* Whether somebody would look for it by name: not what only moves about, nor what the palette itself is. */
-static bool has_name(const KeyRow *row)
-{
-    switch (row->action) {
-    case ACTION_UP:
-    case ACTION_DOWN:
-    case ACTION_PAGE_UP:
-    case ACTION_PAGE_DOWN:
-    case ACTION_FIRST:
-    case ACTION_LAST:
-    case ACTION_BACK:
-    case ACTION_PALETTE: return false;
-    default: return true;
-    }
-}
-
 /* Whether a row of the key table is one of the lines. */
 static bool listed(const Help *help, size_t i)
 {
     const KeyRow *row = keymap_row(i);
-    return keymap_row_in(row, help->about) && (!help->palette || has_name(row));
+    return keymap_row_in(row, help->about) && (!help->palette || action_has_name(row->action));
 }
 
 static bool signs_listed(const Help *help)

@@ -150,9 +150,6 @@ static void messages_paint(Screen *screen, App *app)
 {
     MessagesScreen *self = (MessagesScreen *)screen;
     Painting painting = {self, app};
-    AUTO_STR nothing = {0}, key = {0};
-    keymap_add_key_in(&key, app->keymap, ACTION_ADD, CONTEXT_MESSAGES);
-    str_add_f(&nothing, _("No message is recorded. %s enters one."), str_text(&key));
     const ListDetail look = {
         .title = _("Messages"),
         .casefile = self->casefile,
@@ -161,7 +158,8 @@ static void messages_paint(Screen *screen, App *app)
         .context = &painting,
         .height = app_area(app).rows - BELOW_ROWS,
         .detail = &self->below,
-        .nothing = str_text(&nothing),
+        .nothing = _("No message is recorded."),
+        .where = CONTEXT_MESSAGES,
     };
     list_detail_paint(&look, app, &self->pane);
 }

@@ -31,7 +31,7 @@ static void show(App *app, Status status, const Error *err, Paper *paper, const 
         app_fail(app, err);
 }
 
-static void show_sheet(App *app, const char *ref)
+void screen_sheet_open(App *app, const char *ref)
 {
     AUTO_PAPER paper = {0};
     Error err = {0};
@@ -76,7 +76,7 @@ static void accept(void *context, App *app, int index)
     if ((size_t)index < count)
         screen_letter_open(app, papers->ref, recipients[index]);
     else if (index == CHOOSE_SHEET)
-        show_sheet(app, papers->ref);
+        screen_sheet_open(app, papers->ref);
     else if (index == CHOOSE_FORM)
         ask_form(app, papers->ref);
     else

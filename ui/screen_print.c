@@ -331,12 +331,22 @@ void print_words_add_ref(PrintWords *words, const char *ref)
     words->ref = mem_text(ref);
 }
 
+void print_words_filtered(PrintWords *words, const char *filter)
+{
+    AUTO_STR line = {0};
+    if (!*filter) return;
+    str_add_f(&line, _("Not all, only what has these words: %s"), filter);
+    free(words->filter);
+    words->filter = str_take(&line);
+}
+
 static void words_done(PrintWords *words)
 {
     for (size_t i = 0; i < words->count; i++)
         free(words->words[i]);
     free(words->words);
     free(words->ref);
+    free(words->filter);
     *words = (PrintWords){0};
 }
 
@@ -359,6 +369,7 @@ static void add_head(Paper *paper, const App *app, const PrintWords *words)
         str_add_f(&line, "  %s", words->ref);
         add_row(paper, str_text(&line));
     }
+    if (words->filter) add_row(paper, words->filter);
     if (!words->impersonal)
         add_row(paper, _("Personal data: keep it locked away, and shred it when it has been used."));
     add_row(paper, "");

@@ -30,6 +30,7 @@ void screen_print_open(App *app, const PrintSpec *spec);
 typedef struct PrintWords {
     const char *title; /* as in PrintSpec */
     char *ref;         /* whose it is; NULL: of nobody alone */
+    char *filter;      /* what the screen shows of all that there is, as its head says; NULL: all */
     bool impersonal;   /* it tells of nobody */
     bool own_head;     /* what is written says by itself what it is, and is not for us alone */
     char **words;
@@ -42,7 +43,11 @@ void print_words_add(PrintWords *words, const char *word);
 void print_words_add_ref(PrintWords *words, const char *ref);
 void print_words_add_date(PrintWords *words, const char *option, Date date); /* DATE_NONE adds nothing */
 
-/* Shows what the words write, under a head: what it is, of whom and when. The words are used up. */
+/* Notes that only what has the words of the filter is shown; nothing where it is empty. */
+void print_words_filtered(PrintWords *words, const char *filter);
+
+/* Shows what the words write, under a head: what it is, of whom and when, and by what it is filtered. The words are used
+ * up. */
 void screen_print_words(App *app, PrintWords *words);
 /* F5: what the screen on top shows, as its `print` tells it. */
 void screen_print_screen(App *app);

@@ -11,8 +11,6 @@
 
 /* The daily review: what is late, due today and due soon, across all people. */
 
-enum { AT_ONCE_MS = 8 };
-
 static Context review_context(const Screen *screen)
 {
     return ((const Review *)screen)->filter.typing ? CONTEXT_FILTER : CONTEXT_REVIEW;
@@ -24,19 +22,6 @@ static bool line_selectable(const void *context, size_t line)
 {
     int group;
     return review_line(context, line, &group) != NULL;
-}
-
-static bool key_waits(void *context)
-{
-    App *app = context;
-    return tui_waiting(app->tui);
-}
-
-/* For reading on before the next paint: what takes longer than an eye sees is left for later. */
-static bool late_or_key_waits(void *context)
-{
-    App *app = context;
-    return tui_now_ms() > app->read_until_ms || tui_waiting(app->tui);
 }
 
 /* Which rows are shown, after rows have come or the filter has become another. */
@@ -173,13 +158,13 @@ static Status read_anew(Review *review, App *app, bool leave)
     apply_filter(review, app);
     listview_reselect(&review->list, review_lines(&review->rows), is_same, &id);
     review_rows_done(&old);
-    app->read_until_ms = tui_now_ms() + AT_ONCE_MS;
-    if (!review->rows.complete) read_on(review, app, 0, late_or_key_waits);
+    app_read_at_once(app);
+    if (!review->rows.complete) read_on(review, app, 0, app_late_or_key_waits);
     look_for_people(review, app);
     return STATUS_OK;
 }
 
-static void review_changed(Screen *screen, App *app)
+void review_changed(Screen *screen, App *app)
 {
     read_anew((Review *)screen, app, true);
 }
@@ -190,7 +175,7 @@ static bool review_idle(Screen *screen, App *app)
     const ReviewRow *row = review_selected(review);
     if (row && context_read(&review->context, app, pool_text(&review->rows.pool, row->ref))) return true;
     if (review->rows.complete || review->unread) return false;
-    read_on(review, app, 0, key_waits);
+    read_on(review, app, 0, app_key_waits);
     return true;
 }
 
@@ -338,77 +323,20 @@ static bool review_action(Screen *screen, App *app, Action action)
     }
 }
 
-static void keep_step(Review *review, const Step *step)
-{
-    review->step_count = review->steps_done; /* what was taken back before cannot be done again now */
-    if (review->step_count == UNDO_STEPS) {
-        memmove(review->steps, review->steps + 1, (UNDO_STEPS - 1) * sizeof *review->steps);
-        review->step_count--;
-    }
-    review->steps[review->step_count++] = *step;
-    review->steps_done = review->step_count;
-}
-
-/* Told where it stands: nothing moves under the cursor before the list is read anew. */
-static void review_item_changed(Screen *screen, App *app, const ItemChange *change)
-{
-    (void)app;
-    Review *review = (Review *)screen;
-    ReviewRow *row = review_selected(review);
-    context_forget(&review->context);
-    if (!row || change->number == 0 || !change->code) return;
-    ReviewRow now = *row;
-    now.status = (uint8_t)change->status;
-    now.follow_up = change->follow_up;
-    if (change->due && row->kind == ENTRY_ITEM) now.due = change->due;
-    Step step = {
-        .number = change->number, .row = (size_t)(row - review->rows.rows), .before = *row, .after = now};
-    review_rows_set_item(&review->rows, step.row, now);
-    keep_step(review, &step);
-    listview_touch_row(&review->list, review->list.selected);
-}
-
-/* The step that was just taken back, or done again; NULL when it was none of this screen's. */
-static const Step *step_undone(Review *review, const Undone *undone, bool again)
-{
-    if (again) {
-        if (review->steps_done == review->step_count) return NULL;
-        Step *step = &review->steps[review->steps_done++];
-        step->number = 0;
-        return step;
-    }
-    if (review->steps_done == 0) return NULL;
-    const Step *step = &review->steps[review->steps_done - 1];
-    if (step->number != 0 && step->number != undone->change) return NULL;
-    review->steps_done--;
-    return step;
-}
-
-static void review_undone(Screen *screen, App *app, const Undone *undone, bool again)
-{
-    Review *review = (Review *)screen;
-    const Step *step = step_undone(review, undone, again);
-    if (!step) {
-        review_changed(screen, app);
-        return;
-    }
-    const ReviewRow *now = again ? &step->after : &step->before;
-    review_rows_set_item(&review->rows, step->row, *now);
-    context_forget(&review->context);
-    listview_touch(&review->list);
-    listview_select(&review->list, review_line_of(&review->rows, step->row));
-    app_say_undone(app, again, pool_text(&review->rows.pool, now->name), undone->what);
-}
-
 static void review_print(const Screen *screen, const App *app, PrintWords *words)
 {
-    (void)screen;
+    const Review *review = (const Review *)screen;
+    const char *filter = filter_line_text(&review->filter);
     AUTO_STR days = {0};
     str_add_f(&days, "%d", app->review_days);
     words->title = _("Daily review");
     print_words_add(words, "review");
     print_words_add(words, "--days");
     print_words_add(words, str_text(&days));
+    if (!*filter) return;
+    print_words_add(words, "--search");
+    print_words_add(words, filter);
+    print_words_filtered(words, filter);
 }
 
 static void review_close(Screen *screen, App *app)

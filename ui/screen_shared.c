@@ -113,9 +113,6 @@ static void shared_paint(Screen *screen, App *app)
 {
     SharedScreen *self = (SharedScreen *)screen;
     Painting painting = {self, app->desk->today};
-    AUTO_STR nothing = {0}, key = {0};
-    keymap_add_key_in(&key, app->keymap, ACTION_ADD, CONTEXT_SHARED);
-    str_add_f(&nothing, _("Nothing has been recorded as shared. %s records something."), str_text(&key));
     if (self->list.count > 0) fill_below(self);
     const ListDetail look = {
         .title = _("Shared"),
@@ -125,7 +122,8 @@ static void shared_paint(Screen *screen, App *app)
         .context = &painting,
         .height = app_area(app).rows - BELOW_ROWS,
         .detail = &self->below,
-        .nothing = str_text(&nothing),
+        .nothing = _("Nothing has been recorded as shared."),
+        .where = CONTEXT_SHARED,
         .alone = true,
     };
     list_detail_paint(&look, app, &self->pane);

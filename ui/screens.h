@@ -44,6 +44,8 @@ void screen_filter_ask(App *app); /* a filter was asked for where there is none:
 void screen_move_open(App *app, const char *ref);
 /* Letters, sheets and forms about the person of that case: asks which. */
 void screen_papers_ask(App *app, const char *ref);
+/* The contact sheet for a release without notice, as it will be printed. */
+void screen_sheet_open(App *app, const char *ref);
 /* The hand-over letter to one recipient: what is in it, what is not and why; from there it is printed or saved. */
 void screen_letter_open(App *app, const char *ref, Recipient to);
 /* The register of what was shared with whom. */
@@ -68,6 +70,8 @@ void screen_row_draft_open(App *app, const char *ref, const char *part);
 void screen_consent_open(App *app, const char *ref);
 /* One of its forms as a draft names it: "give", "renew C1". */
 void screen_consent_draft_open(App *app, const char *ref, const char *part);
+/* Your name, the language, offices and prisons. */
+void screen_settings_open(App *app);
 /* The seal of the store, and who has a passphrase. */
 void screen_seal_open(App *app);
 /* Asks whether to quit although something typed would be lost. */

@@ -110,7 +110,7 @@ static AskSpec spec_of(TryField field, const TryFields *self, const App *app, co
         [TRY_FORM] = {ASK_CODE, N_("New form")},
         [TRY_PRISON] = {ASK_TEXT, N_("Prison")},
         [TRY_UNIT] = {ASK_TEXT, N_("Unit")},
-        [TRY_ON] = {ASK_DATE, N_("from the day")},
+        [TRY_ON] = {ASK_DATE, N_("From the day")},
         [TRY_SENTENCE] = {ASK_LENGTH, N_("Sentence")},
         [TRY_RELEASE] = {ASK_DATE, N_("Official release")},
         [TRY_TWO_THIRDS] = {ASK_DATE, N_("Official two thirds")},

@@ -19,7 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-typedef enum Errand { WRITE_NEW, PRINT, OPEN_SEALED } Errand;
+typedef enum Errand { WRITE_NEW, PRINT, OPEN_SEALED, SETTINGS } Errand;
 
 enum { MOST_BYTES = 256 << 20 };
 
@@ -33,11 +33,15 @@ typedef struct Request {
 typedef struct Answer {
     Status status;
     Error err;
+    size_t wrong; /* SETTINGS */
 } Answer;
 
 static struct {
     int line; /* to the porter; -1 without one */
     pid_t pid;
+    char *settings;        /* the file whose options may be changed; NULL: none */
+    SettingId may[SET_COUNT]; /* which of them */
+    size_t may_count;
 } porter = {.line = -1};
 
 /* ---------------------------------------------------------------- the line between the two */
@@ -125,7 +129,25 @@ static Status open_sealed(const char *path, int *ret, Error *err)
     return error_set(err, STATUS_INVALID, path, _("this is no file that overgang has sealed"));
 }
 
-static Status with_bytes(const Request *request, int fd, Error *err)
+/* An option comes as its number, a blank and its value, with a NUL. */
+static Status change_settings(const char *bytes, size_t n, size_t *wrong, Error *err)
+{
+    SettingValue values[SET_COUNT];
+    size_t count = 0;
+    for (const char *at = bytes; at < bytes + n && count < SET_COUNT; at += strlen(at) + 1) {
+        char *value = NULL;
+        long id = strtol(at, &value, 10);
+        bool may = false;
+        for (size_t i = 0; i < porter.may_count; i++)
+            may |= (long)porter.may[i] == id;
+        if (!may || *value != ' ') return error_set(err, STATUS_FAILED, NULL, "%s", strerror(EPERM));
+        values[count++] = (SettingValue){(SettingId)id, value + 1};
+    }
+    if (!porter.settings) return error_set(err, STATUS_FAILED, NULL, "%s", strerror(ENOENT));
+    return settings_change(porter.settings, values, count, wrong, err);
+}
+
+static Status with_bytes(const Request *request, int fd, size_t *wrong, Error *err)
 {
     struct stat st;
     if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > MOST_BYTES)
@@ -136,6 +158,7 @@ static Status with_bytes(const Request *request, int fd, Error *err)
         more = pread(fd, bytes + got, n - got, (off_t)got);
     Status status = got < n                         ? error_set(err, STATUS_FAILED, NULL, "%s", strerror(EIO))
                     : request->errand == WRITE_NEW ? write_new(request->path, bytes, n, err)
+                    : request->errand == SETTINGS  ? change_settings(bytes, n, wrong, err)
                                                     : printer_send(bytes, n, err);
     explicit_bzero(bytes, n);
     free(bytes);
@@ -151,7 +174,7 @@ static void serve(int line)
         int out = -1;
         request.path[sizeof request.path - 1] = '\0';
         answer.status = request.errand == OPEN_SEALED ? open_sealed(request.path, &out, &answer.err)
-                                                      : with_bytes(&request, in, &answer.err);
+                                                      : with_bytes(&request, in, &answer.wrong, &answer.err);
         if (in >= 0) close(in);
         bool sent = send_with(line, &answer, sizeof answer, out);
         if (out >= 0) close(out);
@@ -205,7 +228,7 @@ void porter_end(void)
 
 /* ---------------------------------------------------------------- asking it */
 
-static Status ask(Errand errand, const char *path, int in, int *out, Error *err)
+static Status ask(Errand errand, const char *path, int in, int *out, size_t *wrong, Error *err)
 {
     Request request = {.errand = errand};
     Answer answer = {0};
@@ -217,16 +240,17 @@ static Status ask(Errand errand, const char *path, int in, int *out, Error *err)
         return error_set(err, STATUS_FAILED, path,
                          _("the program's helper for files and printing has ended; leave the program and start it again"));
     if (answer.status != STATUS_OK) *err = answer.err;
+    if (wrong && answer.status == STATUS_INVALID) *wrong = answer.wrong;
     return answer.status;
 }
 
-static Status ask_with_bytes(Errand errand, const char *path, const void *bytes, size_t n, Error *err)
+static Status ask_with_bytes(Errand errand, const char *path, const void *bytes, size_t n, size_t *wrong, Error *err)
 {
     int none = -1, fd = memfd_create("overgang", MFD_CLOEXEC);
     size_t done = 0;
     for (ssize_t more = 1; fd >= 0 && done < n && more > 0; done += more > 0 ? (size_t)more : 0)
         more = write(fd, (const char *)bytes + done, n - done);
-    Status status = fd >= 0 && done == n ? ask(errand, path, fd, &none, err)
+    Status status = fd >= 0 && done == n ? ask(errand, path, fd, &none, wrong, err)
                                          : error_set(err, STATUS_FAILED, path, _("cannot be written: %s"), strerror(errno));
     if (fd >= 0) close(fd);
     if (none >= 0) close(none);
@@ -235,17 +259,37 @@ static Status ask_with_bytes(Errand errand, const char *path, const void *bytes,
 
 Status porter_write_new(const char *path, const void *bytes, size_t n, Error *err)
 {
-    return porter.line < 0 ? file_write_new(path, bytes, n, err) : ask_with_bytes(WRITE_NEW, path, bytes, n, err);
+    return porter.line < 0 ? file_write_new(path, bytes, n, err) : ask_with_bytes(WRITE_NEW, path, bytes, n, NULL, err);
+}
+
+void porter_know_settings(const char *path, const SettingId may[], size_t count)
+{
+    free(porter.settings);
+    porter.settings = path ? mem_text(path) : NULL;
+    porter.may_count = count < SET_COUNT ? count : SET_COUNT;
+    memcpy(porter.may, may, porter.may_count * sizeof *may);
+}
+
+Status porter_settings(const SettingValue values[], size_t count, size_t *wrong, Error *err)
+{
+    AUTO_STR bytes = {0};
+    for (size_t i = 0; i < count; i++) {
+        str_add_f(&bytes, "%d %s", (int)values[i].id, values[i].text);
+        str_add_n(&bytes, "", 1);
+    }
+    *wrong = count;
+    return porter.line < 0 ? change_settings(str_text(&bytes), bytes.len, wrong, err)
+                           : ask_with_bytes(SETTINGS, NULL, str_text(&bytes), bytes.len, wrong, err);
 }
 
 Status porter_print(const void *text, size_t n, Error *err)
 {
-    return porter.line < 0 ? printer_send(text, n, err) : ask_with_bytes(PRINT, NULL, text, n, err);
+    return porter.line < 0 ? printer_send(text, n, err) : ask_with_bytes(PRINT, NULL, text, n, NULL, err);
 }
 
 Status porter_open_sealed(const char *path, int *ret, Error *err)
 {
-    if (porter.line >= 0) return ask(OPEN_SEALED, path, -1, ret, err);
+    if (porter.line >= 0) return ask(OPEN_SEALED, path, -1, ret, NULL, err);
     *ret = open(path, O_RDONLY | O_CLOEXEC);
     if (*ret >= 0) return STATUS_OK;
     return error_set(err, STATUS_FAILED, path, _("the file cannot be opened: %s"), strerror(errno));

@@ -50,20 +50,28 @@ void settings_add_text(Str *out, const SettingValue values[], size_t count)
 
 /* ---------------------------------------------------------------- the file */
 
-/* Reads the file back: what a person typed may mean something to an INI file that they did not mean. */
-static Status check_values(const char *path, const SettingValue values[], size_t count, size_t *wrong,
-                           Error *err)
+static Status refuse_value(const SettingValue *value, Error *err)
+{
+    return error_set(err, STATUS_INVALID, settings_rows()[value->id].key,
+                     _("“%s” cannot stand in overgang.ini as it is; leave out quotation marks, "
+                       "semicolons and number signs"),
+                     value->text);
+}
+
+Status settings_check_written(const char *path, const SettingValue values[], size_t count, size_t *wrong, Error *err)
 {
     Settings *settings = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (!values[i].text || !strpbrk(values[i].text, ";#\"\\\n")) continue;
+        *wrong = i;
+        return refuse_value(&values[i], err);
+    }
     Status status = settings_load(path, true, &settings, err);
     for (size_t i = 0; i < count && status == STATUS_OK; i++) {
         if (!values[i].text || !*values[i].text) continue;
         if (text_same(settings_text(settings, values[i].id), values[i].text)) continue;
         *wrong = i;
-        status = error_set(err, STATUS_INVALID, settings_rows()[values[i].id].key,
-                           _("“%s” cannot stand in overgang.ini as it is; leave out quotation marks, "
-                             "semicolons and number signs"),
-                           values[i].text);
+        status = refuse_value(&values[i], err);
     }
     settings_free(settings);
     return status;
@@ -78,7 +86,7 @@ Status settings_write_new(const char *path, const SettingValue values[], size_t 
     TRY(paths_make_folders(path, err));
     settings_add_text(&text, values, count);
     Status status = file_write_draft(path, str_text(&text), text.len, &draft, err);
-    if (status == STATUS_OK) status = check_values(draft, values, count, wrong, err);
+    if (status == STATUS_OK) status = settings_check_written(draft, values, count, wrong, err);
     if (status == STATUS_OK) status = file_put_in_place(draft, path, err);
     if (draft) unlink(draft);
     return status;

@@ -4,11 +4,11 @@
 #include "base/settings.h"
 #include "base/str.h"
 
-/* Writing a first overgang.ini. */
+/* Writing a first overgang.ini, and changing some options of one that is there. */
 
 typedef struct SettingValue {
     SettingId id;
-    const char *text; /* NULL or "": left as it is without */
+    const char *text; /* NULL or "": left as it is without; see settings_change */
 } SettingValue;
 
 /*
@@ -23,5 +23,14 @@ void settings_add_text(Str *out, const SettingValue values[], size_t count);
  */
 Status settings_write_new(const char *path, const SettingValue values[], size_t count, size_t *wrong,
                           Error *err);
+
+/*
+ * Sets these options in a file that is there, whole or not at all: other options, comments, keys that are not ours and the
+ * order of all lines stay. NULL leaves an option as it is, "" empties it. Without a file as settings_write_new; *wrong, too.
+ */
+Status settings_change(const char *path, const SettingValue values[], size_t count, size_t *wrong, Error *err);
+
+/* For both: reads a file back, since what a person typed may mean something to an INI file that they did not mean. */
+Status settings_check_written(const char *path, const SettingValue values[], size_t count, size_t *wrong, Error *err);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "base/utf8.h"
+#include "casework/planned_moves.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +66,7 @@ const char *case_sort_code(CaseSort sort)
     return sort < SORT_COUNT ? codes[sort] : NULL;
 }
 
-enum { KEPT_REF, KEPT_NAME, KEPT_PRISON, KEPT_UNIT, KEPT_KEY, KEPT_TEXTS };
+enum { KEPT_REF, KEPT_NAME, KEPT_PRISON, KEPT_UNIT, KEPT_AHEAD, KEPT_KEY, KEPT_TEXTS };
 
 /* A line kept for sorting: its texts and what it is ordered by, as places in the one text of all. */
 typedef struct Kept {
@@ -180,7 +181,7 @@ static bool collect_line(void *context, const CaseLine *line)
     }
     Kept *kept = &collect->kept[collect->count++];
     *kept = (Kept){.line = *line};
-    const char *const texts[] = {line->ref, line->name, line->prison, line->unit};
+    const char *const texts[] = {line->ref, line->name, line->prison, line->unit, line->ahead_prison};
     for (size_t i = 0; i < COUNT(texts); i++)
         kept->texts[i] = keep_text(&collect->texts, texts[i]);
     kept->texts[KEPT_KEY] = collect->texts.len + 1;
@@ -206,6 +207,30 @@ static void collect_done(Collect *collect)
     str_done(&collect->texts);
 }
 
+typedef struct Walk {
+    PlannedMoves moves;
+    bool (*each)(void *context, const CaseRow *row);
+    void *context;
+} Walk;
+
+static bool walk_line(void *context, const CaseLine *line)
+{
+    const Walk *walk = context;
+    CaseRow row = *line;
+    planned_moves_apply(&walk->moves, &row);
+    return walk->each(walk->context, &row);
+}
+
+Status case_each(const Desk *desk, bool closed_too, bool (*each)(void *context, const CaseRow *row),
+                 void *context, Error *err)
+{
+    Walk walk = {.each = each, .context = context};
+    Status status = planned_moves_read(&walk.moves, desk, err);
+    if (status == STATUS_OK) status = case_store_lines(desk->db, closed_too, walk_line, &walk, err);
+    planned_moves_done(&walk.moves);
+    return status;
+}
+
 Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *context, const CaseRow *row),
                  void *context, Error *err)
 {
@@ -213,7 +238,7 @@ Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *
                        .named = name_refs(filter),
                        .prison = folded(filter->prison),
                        .search = folded(filter->search)};
-    Status status = case_store_lines(desk->db, !filter->open_only, collect_line, &collect, err);
+    Status status = case_each(desk, !filter->open_only, collect_line, &collect, err);
     if (status == STATUS_OK && collect.count > 1)
         qsort_r(collect.kept, collect.count, sizeof *collect.kept, order_keys, &collect);
     for (size_t i = 0; status == STATUS_OK && i < collect.count; i++) {
@@ -223,16 +248,11 @@ Status case_list(const Desk *desk, const CaseFilter *filter, bool (*each)(void *
         row.name = kept_text(&collect, kept, KEPT_NAME);
         row.prison = kept_text(&collect, kept, KEPT_PRISON);
         row.unit = kept_text(&collect, kept, KEPT_UNIT);
+        row.ahead_prison = kept_text(&collect, kept, KEPT_AHEAD);
         if (!each(context, &row)) break;
     }
     collect_done(&collect);
     return status;
-}
-
-Status case_each(const Desk *desk, bool closed_too, bool (*each)(void *context, const CaseRow *row),
-                 void *context, Error *err)
-{
-    return case_store_lines(desk->db, closed_too, each, context, err);
 }
 
 /* ---------------------------------------------------------------- the state of consent */

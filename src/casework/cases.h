@@ -16,7 +16,8 @@ Status case_propose_ref(const Desk *desk, Str *out, Error *err);
 /* The same after those like this one: for a further stay of the person, whatever was added last. */
 Status case_propose_ref_like(const Desk *desk, const char *ref, Str *out, Error *err);
 
-/* One line of the list of people (store/case_store.h); strings are borrowed until the callback returns. */
+/* One line of the list of people (store/case_store.h), with the form, prison and unit in force today; strings are borrowed
+ * until the callback returns. */
 typedef CaseLine CaseRow;
 
 typedef enum CaseSort {

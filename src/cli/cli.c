@@ -150,6 +150,9 @@ void cli_end(Cli *cli)
     catalogue_free(cli->catalogue);
     ruleset_free(cli->rules);
     settings_free(cli->settings);
+    for (size_t i = 0; i < cli->old_settings_count; i++)
+        settings_free(cli->old_settings[i]);
+    free(cli->old_settings);
     options_done(&cli->options);
     free(cli->store);
     free(cli->locale_folder);

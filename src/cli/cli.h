@@ -15,6 +15,8 @@ struct Cli {
     Options options;
     const Command *command; /* NULL: the terminal interface */
     Settings *settings;
+    Settings **old_settings; /* what held before the interface changed them (cli/change_settings.h) */
+    size_t old_settings_count;
     char *locale_folder;
     Format format;
     Lang lang;   /* of texts for people */

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/search_words.h"
 #include "cli/signals.h"
 
 #include "base/datetext.h"
@@ -13,6 +14,8 @@ enum { DAYS = 31, MOST_DAYS = 3660 };
 static const OptionRow options[] = {
     {"from", 0, N_("DATE"), N_("the first day; today if not given")},
     {"days", 0, N_("N"), N_("how many days, 1-3660; 31 if not given")},
+    {"search", 0, N_("TEXT|-"),
+     N_("only what has all these words in name, ref, prison, code or title; - reads them from stdin")},
 };
 
 typedef struct Writing {
@@ -21,8 +24,15 @@ typedef struct Writing {
     Table *table; /* for people */
     Date day;     /* of the last entry */
     size_t count;
+    bool found; /* something has the words */
     Str title;
+    ReviewSearch *words; /* only entries that have these; NULL: all */
 } Writing;
+
+static bool left_out(const Writing *writing, const ReviewEntry *entry)
+{
+    return writing->words && !review_search_has(writing->words, entry);
+}
 
 static bool go_on(const Writing *writing)
 {
@@ -39,6 +49,7 @@ static bool write_row(void *context, const ReviewEntry *entry)
 {
     Writing *writing = context;
     Rows *rows = &writing->rows;
+    if (left_out(writing, entry)) return go_on(writing);
     bool release = review_is_release(entry);
     str_clear(&writing->title);
     review_title(&writing->title, &writing->cli->desk, entry);
@@ -89,6 +100,7 @@ static void begin_day(Writing *writing, Date day)
 static bool write_line(void *context, const ReviewEntry *entry)
 {
     Writing *writing = context;
+    if (left_out(writing, entry)) return go_on(writing);
     if (writing->day != entry->due) begin_day(writing, entry->due);
     bool late = is_late(entry);
     str_clear(&writing->title);
@@ -113,8 +125,28 @@ static Status write_text(Writing *writing, Date first, Date last, Error *err)
     Status status = review_range(&writing->cli->desk, first, last, 0, NULL, write_line, writing, err);
     table_end(writing->table);
     if (status == STATUS_OK && writing->count == 0)
-        print_line(print, INK_PLAIN, _("Nothing falls on these days."));
+        print_line(print, INK_PLAIN,
+                   writing->words ? _("Nothing on these days has all of these words in name, ref, prison, code or title.")
+                                  : _("Nothing falls on these days."));
     return status;
+}
+
+static bool find_one(void *context, const ReviewEntry *entry)
+{
+    Writing *writing = context;
+    writing->found = !left_out(writing, entry);
+    return !writing->found && !signals_interrupted();
+}
+
+/* Where nothing has these words, words that are nearly these are looked for. */
+static Status read_words(Writing *writing, Date first, Date last, Error *err)
+{
+    const Desk *desk = &writing->cli->desk;
+    TRY(cli_review_words(writing->cli, &writing->words, err));
+    if (!writing->words) return STATUS_OK;
+    TRY(review_range(desk, first, last, 0, NULL, find_one, writing, err));
+    if (!writing->found) review_search_loosen(writing->words);
+    return STATUS_OK;
 }
 
 static Status run(Cli *cli, Error *err)
@@ -126,8 +158,11 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_open(cli, err));
     Writing writing = {.cli = cli};
     Date last = first + (Date)days - 1;
-    Status status = cli_machine_output(cli) ? write_machine(&writing, first, last, err)
-                                            : write_text(&writing, first, last, err);
+    Status status = read_words(&writing, first, last, err);
+    if (status == STATUS_OK)
+        status = cli_machine_output(cli) ? write_machine(&writing, first, last, err)
+                                         : write_text(&writing, first, last, err);
+    review_search_free(writing.words);
     str_done(&writing.title);
     if (status == STATUS_OK && signals_interrupted())
         return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted"));
@@ -136,7 +171,7 @@ static Status run(Cli *cli, Error *err)
 
 const Command command_calendar = {
     .name = "calendar",
-    .arguments = N_("[--from DATE] [--days N]"),
+    .arguments = N_("[--from DATE] [--days N] [--search TEXT]"),
     .needs = NEED_STORE | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("what falls on which day, across all people"),

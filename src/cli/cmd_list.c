@@ -4,6 +4,7 @@
 
 #include "base/datetext.h"
 #include "casework/cases.h"
+#include "casework/stay_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +75,9 @@ static bool write_row(void *context, const CaseRow *row)
     rows_date(rows, row->next_due);
     rows_codes(rows, &codes_flag, &row->flags);
     write_consent(writing, row);
+    rows_date(rows, row->ahead);
+    rows_code(rows, row->ahead ? code_text(&codes_form, (int)row->ahead_form) : NULL);
+    rows_text(rows, row->ahead_prison);
     return go_on(writing);
 }
 
@@ -82,6 +86,21 @@ static void date_cell(Table *table, Date date, Ink ink)
     AUTO_STR text = {0};
     if (date != DATE_NONE) datetext_short(&text, date);
     table_cell(table, ink, str_text(&text));
+}
+
+/* The move that is planned, below the row: a table's columns are of what is in force. */
+static void write_ahead(Table *table, const CaseRow *row)
+{
+    const StayStanding standing = {.form = row->form,
+                                   .prison = row->prison,
+                                   .ahead = row->ahead,
+                                   .ahead_form = row->ahead_form,
+                                   .ahead_prison = row->ahead_prison};
+    AUTO_STR words = {0}, text = {0};
+    stay_ahead_words(&words, &standing);
+    if (words.len == 0) return;
+    str_add_f(&text, _("planned: %s"), str_text(&words));
+    table_below(table, INK_PLAIN, str_text(&text));
 }
 
 static bool write_line(void *context, const CaseRow *row)
@@ -104,6 +123,7 @@ static bool write_line(void *context, const CaseRow *row)
         if (prison.len > 0) str_add_f(&where, " · %s", str_text(&prison));
         table_below(table, INK_PLAIN, str_text(&where));
     }
+    write_ahead(table, row);
     writing->shown++;
     writing->closed += row->phase == PHASE_CLOSED;
     return go_on(writing);
@@ -140,7 +160,8 @@ static Status write_machine(Cli *cli, const CaseFilter *filter, Error *err)
 {
     static const char *const columns[] = {"ref",      "name",  "phase",   "form",
                                           "prison",   "unit",  "start",   "release",
-                                          "next_due", "flags", "consent", "consent_until"};
+                                          "next_due", "flags", "consent", "consent_until",
+                                          "ahead",    "ahead_form", "ahead_prison"};
     Writing writing = {.cli = cli};
     Status status = case_consents(&cli->desk, keep_consent, &writing, err);
     if (status != STATUS_OK) {

@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/search_words.h"
 #include "cli/signals.h"
 
 #include "base/datetext.h"
@@ -13,6 +14,8 @@ enum { MOST_DAYS = 3650 };
 static const OptionRow options[] = {
     {"days", 0, N_("N"),
      N_("how far ahead to look, 0-3650; [review] days in the config, or 14, if not given")},
+    {"search", 0, N_("TEXT|-"),
+     N_("only what has all these words in name, ref, prison, code or title; - reads them from stdin")},
 };
 
 typedef struct Writing {
@@ -25,7 +28,13 @@ typedef struct Writing {
     bool begun;
     EntryState state; /* of the last entry */
     Str title;
+    ReviewSearch *words; /* only entries that have these; NULL: all */
 } Writing;
+
+static bool left_out(const Writing *writing, const ReviewEntry *entry)
+{
+    return writing->words && !review_search_has(writing->words, entry);
+}
 
 static bool go_on(const Writing *writing)
 {
@@ -36,6 +45,7 @@ static bool write_row(void *context, const ReviewEntry *entry)
 {
     Writing *writing = context;
     Rows *rows = &writing->rows;
+    if (left_out(writing, entry)) return go_on(writing);
     str_clear(&writing->title);
     review_title(&writing->title, &writing->cli->desk, entry);
     rows_code(rows, entry->ref);
@@ -52,11 +62,35 @@ static bool write_row(void *context, const ReviewEntry *entry)
     return go_on(writing);
 }
 
-static Status write_machine(Cli *cli, int days, Error *err)
+static bool count_entry(void *context, const ReviewEntry *entry)
+{
+    Writing *writing = context;
+    if (!left_out(writing, entry)) {
+        writing->counts.overdue += entry->state == ENTRY_OVERDUE;
+        writing->counts.today += entry->state == ENTRY_TODAY;
+        writing->counts.soon += entry->state == ENTRY_SOON;
+    }
+    return !signals_interrupted();
+}
+
+/* What there is with these words; where there is nothing, with words that are nearly these. */
+static Status count_words(Writing *writing, int days, Error *err)
+{
+    ReviewCounts *counts = &writing->counts;
+    const Desk *desk = &writing->cli->desk;
+    if (!writing->words) return review_count(desk, days, counts, err);
+    TRY(review_each(desk, days, 0, NULL, count_entry, writing, err));
+    if (counts->overdue + counts->today + counts->soon > 0) return STATUS_OK;
+    review_search_loosen(writing->words);
+    return review_each(desk, days, 0, NULL, count_entry, writing, err);
+}
+
+static Status write_machine(Cli *cli, int days, ReviewSearch *words, Error *err)
 {
     static const char *const columns[] = {"ref",   "name",   "phase", "kind", "code", "title",
                                           "owner", "status", "due",   "days", "state"};
-    Writing writing = {.cli = cli};
+    Writing writing = {.cli = cli, .words = words};
+    if (words) TRY(count_words(&writing, days, err));
     rows_begin(&writing.rows, cli->print.out, cli->format, columns, COUNT(columns));
     if (cli->format == FORMAT_JSON) {
         cli_json_head(cli, &writing.rows.json, "overgang.review/1");
@@ -113,6 +147,7 @@ static bool write_line(void *context, const ReviewEntry *entry)
 {
     Writing *writing = context;
     const Desk *desk = &writing->cli->desk;
+    if (left_out(writing, entry)) return go_on(writing);
     if (!writing->begun || writing->state != entry->state) begin_group(writing, entry->state);
     AUTO_STR due = {0};
     add_due(&due, entry->due, writing);
@@ -158,7 +193,7 @@ static void print_summary(Cli *cli, const ReviewCounts *counts, int days)
     }
 }
 
-static Status write_text(Cli *cli, int days, Error *err)
+static Status write_text(Cli *cli, int days, ReviewSearch *words, Error *err)
 {
     static const TableColumn columns[] = {
         {.title = N_("Due")},
@@ -169,10 +204,15 @@ static Status write_text(Cli *cli, int days, Error *err)
         {.title = N_("What"), .least = 16},
         {.title = N_("Who"), .least = 6},
     };
-    Writing writing = {.cli = cli, .narrow = print_narrow(&cli->print), .below = print_on_page(&cli->print)};
-    size_t left_out = writing.below ? 2 : writing.narrow; /* columns at the end */
-    TRY(review_count(&cli->desk, days, &writing.counts, err));
-    writing.table = table_begin(&cli->print, 0, columns, COUNT(columns) - left_out);
+    Writing writing = {
+        .cli = cli, .narrow = print_narrow(&cli->print), .below = print_on_page(&cli->print), .words = words};
+    size_t fewer = writing.below ? 2 : writing.narrow; /* columns at the end */
+    TRY(count_words(&writing, days, err));
+    if (words && writing.counts.overdue + writing.counts.today + writing.counts.soon == 0) {
+        print_line(&cli->print, INK_PLAIN, _("Nothing has all of these words in name, ref, prison, code or title."));
+        return STATUS_OK;
+    }
+    writing.table = table_begin(&cli->print, 0, columns, COUNT(columns) - fewer);
     Status status = review_each(&cli->desk, days, 0, NULL, write_line, &writing, err);
     table_end(writing.table);
     str_done(&writing.title);
@@ -186,9 +226,14 @@ static Status run(Cli *cli, Error *err)
     TRY(cli_number(cli, "days", 0, MOST_DAYS, STATUS_USAGE, &days, err));
     TRY(cli_open(cli, err));
     bool machine = cli_machine_output(cli);
-    TRY(db_read_begin(cli->desk.db, err)); /* counts and entries of the same moment */
-    Status status = machine ? write_machine(cli, (int)days, err) : write_text(cli, (int)days, err);
-    db_read_end(cli->desk.db);
+    ReviewSearch *words = NULL;
+    TRY(cli_review_words(cli, &words, err));
+    Status status = db_read_begin(cli->desk.db, err); /* counts and entries of the same moment */
+    if (status == STATUS_OK) {
+        status = machine ? write_machine(cli, (int)days, words, err) : write_text(cli, (int)days, words, err);
+        db_read_end(cli->desk.db);
+    }
+    review_search_free(words);
     if (status == STATUS_OK && signals_interrupted())
         return error_set(err, STATUS_INTERRUPTED, NULL, _("interrupted"));
     return status;
@@ -196,7 +241,7 @@ static Status run(Cli *cli, Error *err)
 
 const Command command_review = {
     .name = "review",
-    .arguments = N_("[--days N]"),
+    .arguments = N_("[--days N] [--search TEXT]"),
     .needs = NEED_STORE | NEED_CATALOGUE,
     .formats = WRITES_ALL,
     .summary = N_("the daily review: what is late, due today, or due soon"),

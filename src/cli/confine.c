@@ -3,6 +3,7 @@
 #include "base/paths.h"
 #include "base/porter.h"
 #include "base/sanitized.h"
+#include "cli/change_settings.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -182,6 +183,7 @@ void confine(Cli *cli)
 {
     Sandbox sandbox;
     Error err = {0};
+    if (!cli->command) change_settings_prepare(cli);
     if (!settings_yes(cli->settings, SET_SAFETY_SANDBOX)) return;
     if (!cli->command && porter_start(&err) != STATUS_OK) {
         cli->sandbox.files_errno = cli->sandbox.calls_errno = EAGAIN;

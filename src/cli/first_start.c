@@ -38,7 +38,7 @@ typedef struct Beginning {
 
 static Status write_config(const Beginning *beginning, const FirstAnswers *answers, int *field, Error *err)
 {
-    static const int fields[] = {FIRST_NAME, FIRST_OFFICES, FIRST_PRISONS, FIRST_LANGUAGE};
+    static const int fields[] = {USER_NAME, USER_OFFICES, USER_PRISONS, USER_LANGUAGE};
     const SettingValue values[] = {
         {SET_USER_NAME, answers->name},
         {SET_USER_OFFICES, answers->offices},
@@ -47,7 +47,7 @@ static Status write_config(const Beginning *beginning, const FirstAnswers *answe
     };
     size_t wrong;
     Status status = settings_write_new(beginning->config, values, COUNT(values), &wrong, err);
-    *field = wrong < COUNT(values) ? fields[wrong] : FIRST_FIELDS;
+    *field = wrong < COUNT(values) ? fields[wrong] : USER_FIELDS;
     return status;
 }
 
@@ -68,7 +68,7 @@ static Status begin(void *context, const FirstAnswers *answers, int *field, Erro
     const Beginning *beginning = context;
     Db *db = NULL;
     Cli *cli = beginning->cli;
-    *field = FIRST_FIELDS;
+    *field = USER_FIELDS;
     if (beginning->config) TRY(write_config(beginning, answers, field, err));
     Status status = new_keys(cli, answers, err);
     if (status == STATUS_OK) status = db_create_with(cli->store, cli->keys, &db, err);

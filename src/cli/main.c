@@ -1,6 +1,7 @@
 #include "base/file.h"
 #include "base/porter.h"
 #include "base/sanitized.h"
+#include "cli/change_settings.h"
 #include "cli/cli.h"
 #include "cli/confine.h"
 #include "cli/daily_copy.h"
@@ -75,6 +76,7 @@ static Status run_interface(Cli *cli, Error *err)
         .no_colour = !cli->colour,
         .today_fixed = cli_have(cli, "today"),
         .report = report_text,
+        .change_settings = change_settings,
         .report_context = cli,
     };
     if (first_start_due(cli)) {

@@ -25,6 +25,7 @@ enum {
     LINES,
     LINES_OPEN,
     CONSENT_LINES,
+    PLANNED_LINES,
     STAY_OF_REF,
     STAYS_AFTER,
     STAYS_ALIKE,
@@ -93,6 +94,8 @@ static const char *const sql[] = {
         "SELECT id, ref, name, NULL FROM casefile WHERE phase = 'closed' AND closed IS NULL ORDER BY ref",
     [CONSENT_LINES] = "SELECT case_id, (SELECT flags FROM casefile WHERE casefile.id = case_id), " CONSENT
                       " FROM consent ORDER BY case_id, pos",
+    [PLANNED_LINES] = "SELECT case_id, \"from\", \"to\", form, prison FROM placement "
+                      "WHERE case_id IN (SELECT case_id FROM placement WHERE \"from\" > ?1) ORDER BY case_id, pos",
     [STAY_OF_REF] = "SELECT " STAY " FROM casefile WHERE ref = ?1",
     [STAYS_AFTER] = "SELECT " STAY " FROM casefile WHERE previous = ?1 ORDER BY start, ref",
     [STAYS_ALIKE] = "SELECT " STAY " FROM casefile WHERE national_id = ?1 UNION SELECT " STAY
@@ -529,6 +532,25 @@ Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, con
         sql_read_codes(stmt, 10, &codes_flag, &line.flags);
         if (!line.ref || !line.name || !line.phase) return sql_damaged(db, err);
         if (!each(context, &line)) return STATUS_OK;
+    }
+}
+
+Status case_store_planned(Db *db, Date day, bool (*each)(void *context, int64_t case_id, const Placement *placement),
+                          void *context, Error *err)
+{
+    sqlite3_stmt *AUTO_RESET stmt = NULL;
+    TRY(sql_get(db, STATEMENTS_CASE, PLANNED_LINES, &stmt, err));
+    sql_bind_date(stmt, 1, day);
+    for (;;) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        Placement placement;
+        record_init(&record_placement, &placement);
+        sql_read_record(stmt, 1, &record_placement, &placement);
+        bool go_on = each(context, sqlite3_column_int64(stmt, 0), &placement);
+        record_done(&record_placement, &placement);
+        if (!go_on) return STATUS_OK;
     }
 }
 

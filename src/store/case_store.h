@@ -48,10 +48,19 @@ typedef struct CaseLine {
     Date start, release, next_due;
     CodeList flags;
     Date closed; /* case_store_closed only */
+    /* As the store keeps them, form, prison and unit are those entered last. casework/cases.h puts in those in force, and
+     * tells here the move that is planned: */
+    Date ahead; /* DATE_NONE: none is */
+    Form ahead_form;
+    const char *ahead_prison; /* NULL: the same, or not known */
 } CaseLine;
 /* All cases in ref order, closed ones only when asked for. `each` returns false to stop. */
 Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line),
                         void *context, Error *err);
+
+/* All placements, by case, of those who have one that begins after `day`. `each` returns false to stop. */
+Status case_store_planned(Db *db, Date day, bool (*each)(void *context, int64_t case_id, const Placement *placement),
+                          void *context, Error *err);
 
 /* The cases that were closed on `until` at the latest, the oldest first: id, ref, name and the day.
  * DATE_NONE: those of which it is not known when. */

@@ -80,6 +80,29 @@ static void test_writes(void **state)
     wrote("b.txt", STATUS_OK, NULL); /* now on the spot */
 }
 
+/* The settings that it was told of, in the file that it was told of, and nothing else. */
+static void test_settings(void **state)
+{
+    (void)state;
+    static const SettingId may[] = {SET_USER_NAME};
+    AUTO_FREE char *path = temp_path(folder, "home/settings.ini");
+    const SettingValue good = {SET_USER_NAME, "Kari"}, other = {SET_SAFETY_SANDBOX, "no"}, odd = {SET_USER_NAME, "Kari; ny"};
+    Error err = {0};
+    size_t wrong;
+    temp_text(folder, "home/settings.ini", "# mine\n");
+    porter_know_settings(path, may, COUNT(may));
+    assert_int_equal(porter_start(&err), STATUS_OK);
+    assert_int_equal(porter_settings(&good, 1, &wrong, &err), STATUS_OK);
+    has_text("home/settings.ini", "# mine\n\n[user]\nname = Kari\n");
+    assert_int_equal(porter_settings(&other, 1, &wrong, &err), STATUS_FAILED);
+    assert_int_equal(porter_settings(&odd, 1, &wrong, &err), STATUS_INVALID);
+    assert_int_equal(wrong, 0);
+    has_text("home/settings.ini", "# mine\n\n[user]\nname = Kari\n");
+    porter_end();
+    porter_know_settings(NULL, may, 0);
+    assert_int_equal(porter_settings(&good, 1, &wrong, &err), STATUS_FAILED);
+}
+
 /* Where other programs keep what they do at the next start. */
 static void test_nothing_hidden(void **state)
 {
@@ -195,7 +218,7 @@ static void test_confined(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_writes), cmocka_unit_test(test_nothing_hidden), cmocka_unit_test(test_much),
+        cmocka_unit_test(test_writes), cmocka_unit_test(test_settings), cmocka_unit_test(test_nothing_hidden), cmocka_unit_test(test_much),
         cmocka_unit_test(test_opens),  cmocka_unit_test(test_prints),         cmocka_unit_test(test_confined),
     };
     return cmocka_run_group_tests(tests, begin, end);

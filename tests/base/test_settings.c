@@ -9,6 +9,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -265,6 +267,64 @@ static void writes_nothing_wrong(void **state)
     }
 }
 
+static void changed_to(const char *folder, const char *before, const SettingValue values[], size_t count, const char *after)
+{
+    AUTO_FREE char *path = temp_path(folder, "changed.ini");
+    AUTO_STR text = {0};
+    Error err = {0};
+    size_t wrong = 99;
+    char bytes[1024] = "";
+    temp_text(folder, "changed.ini", before);
+    if (settings_change(path, values, count, &wrong, &err) != STATUS_OK) fail_msg("%s: %s", err.where, err.message);
+    assert_int_equal(wrong, count);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    size_t n = fread(bytes, 1, sizeof bytes - 1, file);
+    fclose(file);
+    bytes[n] = '\0';
+    assert_string_equal(bytes, after);
+}
+
+/* What a person has written stays, line by line. */
+static void changes_some(void **state)
+{
+    const char *folder = *state;
+    const SettingValue name[] = {{SET_USER_NAME, "Åse Ny"}}, none[] = {{SET_USER_NAME, ""}};
+    const SettingValue both[] = {{SET_UI_LANGUAGE, "nn"}, {SET_USER_PRISONS, "Ilseng fengsel, Hamar fengsel"}};
+    changed_to(folder, "", name, 1, "[user]\nname = Åse Ny\n");
+    changed_to(folder, "", none, 1, "");
+    changed_to(folder, "# mine\n[ui]\ncolour = no\n", name, 1, "# mine\n[ui]\ncolour = no\n\n[user]\nname = Åse Ny\n");
+    changed_to(folder, "# mine\n[ USER ]\n  Name=Kari   ; me\n# x\n\n[keys]\ntick = t\n", name, 1,
+               "# mine\n[ USER ]\nname = Åse Ny ; me\n# x\n\n[keys]\ntick = t\n");
+    changed_to(folder, "[user]\nname = Kari\n", none, 1, "[user]\nname =\n");
+    changed_to(folder, "[user]\n# Who you are.\n#name = Kari Testesen\n\n#prisons = A\n[ui]\n\n#language = nb\ncolour = no", both, 2,
+               "[user]\n# Who you are.\n#name = Kari Testesen\n\nprisons = Ilseng fengsel, Hamar fengsel\n[ui]\n\nlanguage = nn\ncolour = no");
+    /* a line that goes on is one, and one of another section is another option */
+    changed_to(folder, "[keys]\n#name = q\n[user]\nname = Kari \\\n  Testesen\noffices = Nav Hamar\n", name, 1,
+               "[keys]\n#name = q\n[user]\nname = Åse Ny\noffices = Nav Hamar\n");
+}
+
+/* What the file could not give back is refused, and the file stays as it was. */
+static void refuses_to_change(void **state)
+{
+    const char *folder = *state;
+    static const char *const bad[] = {"Kari; ny", "Kari #1", "Kari \"K\"", "Kari\n[safety]\nsandbox = no"};
+    AUTO_FREE char *path = temp_path(folder, "kept.ini");
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        const SettingValue values[] = {{SET_USER_PRISONS, "Ilseng"}, {SET_USER_NAME, bad[i]}};
+        size_t wrong = 99;
+        Error err = {0};
+        Settings *settings = NULL;
+        temp_text(folder, "kept.ini", "[user]\nname = Kari\n");
+        assert_int_equal(settings_change(path, values, 2, &wrong, &err), STATUS_INVALID);
+        assert_int_equal(wrong, 1);
+        assert_int_equal(settings_load(path, true, &settings, &err), STATUS_OK);
+        assert_string_equal(settings_text(settings, SET_USER_NAME), "Kari");
+        assert_null(settings_text(settings, SET_USER_PRISONS));
+        settings_free(settings);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +336,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_are_sound, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(writes_a_first_one, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(writes_nothing_wrong, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(changes_some, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(refuses_to_change, make_folder, remove_folder),
         cmocka_unit_test(sample_file_as_the_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -82,6 +82,7 @@ static void size_run(const Bench *bench, Size size, const char *only, Outcome *o
 {
     Store store = store_make(bench->binary, bench->kept, size);
     for (const Work *work = WORKS; work->name; work++) {
+        if (work->not_large && size == SIZE_L) continue;
         if (!only || strstr(work->name, only)) work_run(bench, work, &store, outcome);
     }
     store_done(&store);

@@ -9,6 +9,7 @@
 #include "support/cohort.h"
 #include "support/proc.h"
 #include "support/pty.h"
+#include "support/run.h"
 
 enum { SETTLE_MS = 60000, ROWS = 24, COLS = 80, NOTES_ADDED = 1 };
 
@@ -129,6 +130,23 @@ static bool screen_measure(const Bench *bench, const Work *work, const Store *st
     return ok;
 }
 
+/* Part of a commit of a sealed store, by base_seal on a copy. */
+static bool part_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    char *copy = store_copy(store);
+    Words words = base_command(bench, "base_seal", copy, work->ours);
+    words_add(&words, "40");
+    Run run;
+    run_program(words_argv(&words), sandbox_env(store->box), NULL, NULL, 0, &run);
+    bool ok = run.code == 0 && sscanf(run.out, "%lf", &ret->ours) == 1;
+    if (!ok) warnx("%s: %s", work->name, run.err);
+    run_done(&run);
+    words_done(&words);
+    unlink(copy);
+    free(copy);
+    return ok;
+}
+
 /* Starts the interface and presses the setup keys; NULL when it does not come to rest. */
 static Pty *interface_start(const Bench *bench, const Work *work, const Store *store)
 {
@@ -214,6 +232,58 @@ static bool keys_measure(const Bench *bench, const Work *work, const Store *stor
     bool ok =
         by_turns(bench, work, interface_start(bench, work, store), screen, "Down Up", NULL, ret);
     words_done(&base);
+    return ok;
+}
+
+/* A plain copy of the store, sealed with a cheap passphrase; the words that open it. NULL where that fails. */
+static char *seal_copy(const Bench *bench, const Store *store, Words *opening)
+{
+    char *copy = store_copy(store), *secret = sandbox_path(store->box, "phrase"), *settings = sandbox_path(store->box, "cheap.ini");
+    FILE *phrase = fopen(secret, "we"), *cheap = fopen(settings, "we");
+    if (!phrase || fputs("lampe elv trapp saks\n", phrase) < 0 || fclose(phrase) != 0) err(1, "%s", secret);
+    if (!cheap || fputs("[storage]\nseal_memory = 8\n", cheap) < 0 || fclose(cheap) != 0) err(1, "%s", settings);
+    const char *const words[] = {"--db", copy, "--config", settings, "--passphrase-file", secret};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        words_add(opening, words[i]);
+    Words command = store_command(bench->binary, "seal");
+    for (size_t i = 0; i < opening->n; i++)
+        words_add(&command, opening->at[i]);
+    Run run;
+    run_program(words_argv(&command), sandbox_env(store->box), NULL, NULL, 0, &run);
+    bool ok = run.code == 0;
+    if (!ok) warnx("the copy cannot be sealed: %s", run.err);
+    run_done(&run);
+    words_done(&command);
+    free(secret);
+    free(settings);
+    if (ok) return copy;
+    unlink(copy);
+    free(copy);
+    return NULL;
+}
+
+/* A key of the interface on a sealed copy, from the press to the last of its output: the commit and all around it. */
+static bool sealed_measure(const Bench *bench, const Work *work, const Store *store, Result *ret)
+{
+    Words opening = {0}, keys = {0};
+    Samples times = {0}, none = {0};
+    char *copy = seal_copy(bench, store, &opening);
+    if (!copy) return false;
+    Words command = store_command(bench->binary, "");
+    for (size_t i = 0; i < opening.n; i++)
+        words_add(&command, opening.at[i]);
+    words_split(&keys, work->ours);
+    Pty *p = pty_start(words_argv(&command), sandbox_env(store->box), NULL, ROWS, COLS);
+    KeyPlan plan = {.pty = p, .keys = words_argv(&keys), .timed = work->timed};
+    bool ok = pty_settle(p, SETTLE_MS) && !pty_ended(p) && measure_keys(&plan, NULL, bench->keys, &times, &none);
+    result_fill(ret, &times, &none);
+    ret->keys = true;
+    pty_free(p);
+    words_done(&command);
+    words_done(&keys);
+    words_done(&opening);
+    unlink(copy);
+    free(copy);
     return ok;
 }
 
@@ -305,6 +375,18 @@ const Work WORKS[] = {
      .ours = "Space", /* done and open again by turns, each a change */
      .reference = "tick",
      .ratio = {1.3, 1.3, 1.3}},
+    {.name = "tick, sealed",
+     .measure = sealed_measure,
+     .ours = "Space u",
+     .timed = "Space",
+     .limit = {100, 100, 0},
+     .p99 = {100, 100, 0},
+     .not_large = true},
+    {.name = "its commit: MB", .measure = part_measure, .ours = "size", .not_large = true},
+    {.name = "its commit: sealing", .measure = part_measure, .ours = "seal", .not_large = true},
+    {.name = "its commit: writing", .measure = part_measure, .ours = "write", .not_large = true},
+    {.name = "its commit: fsync", .measure = part_measure, .ours = "fsync", .not_large = true},
+    {.name = "its commit: rename", .measure = part_measure, .ours = "rename", .not_large = true},
     {.name = "add a person",
      .measure = person_measure,
      .ours = "import",

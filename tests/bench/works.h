@@ -41,6 +41,7 @@ struct Work {
     double ratio[SIZES];   /* goal: at most so many times the reference; 0: none */
     double limit[SIZES];   /* goal: at most so much; 0: none */
     double p99[SIZES];     /* the same limit for the p99 */
+    bool not_large;        /* left out at size L */
 };
 
 /* All works, ended by one without a name. */

@@ -172,4 +172,21 @@ store_of "$(case_json H '{phase: "intake", start: "2026-03-07"}')"
 exits 0 review --today 2026-03-12
 has 'a Saturday' "$out" 'Sat 14.03.2026 (Fri 13.)'
 
+
+# only what has the words, like the filter of the screen
+store_of "$(case_json S-1 '{family_name: "Ødegård", prison: "Ilseng fengsel"}')" "$(case_json S-2 '{family_name: "Berg", prison: "Hamar fengsel"}')"
+exits 0 review --search 'ilseng tax' --format json
+json 'nobody has both' "$out" '[.entries[].ref]|unique' '[]'
+exits 0 review --search ilseng --format json
+json 'by prison' "$out" '[.entries[].ref]|unique' '["S-1"]'
+exits 0 review --search 'ØDEGÅRD in-' --format json
+json 'by name and code' "$out" '[.entries[]|[.ref,(.code|startswith("IN-"))]]|unique' '[["S-1",true]]'
+exits 0 review --search odegard --format json
+json 'nearly so, where nothing is spelled so' "$out" '[.entries[].ref]|unique' '["S-1"]'
+exits 0 review --search nobody
+has 'told' "$out" 'Nothing has all of these words'
+exits 0 calendar --from 2025-01-01 --days 900 --search hamar --format json
+json 'the calendar, too' "$out" '[.entries[].ref]|unique' '["S-2"]'
+exits 0 calendar --search nobody
+has 'told' "$out" 'Nothing on these days has all of these words'
 finish

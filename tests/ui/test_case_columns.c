@@ -18,7 +18,7 @@ static void assert_choice(const char *text, const char *expected)
     assert_string_equal(str_text(&out), expected);
 }
 
-#define ALL "name ref phase form prison due release overdue consent -start -unit"
+#define ALL "name ref phase form prison due release overdue consent -start -unit -ahead"
 
 /* What is unknown, given twice or missing does no harm: every column is there once. */
 static void written_and_read(void **state)
@@ -26,9 +26,9 @@ static void written_and_read(void **state)
     (void)state;
     assert_choice("", ALL);
     assert_choice(ALL, ALL);
-    assert_choice("due name -ref", "due name -ref phase form prison release overdue consent -start -unit");
+    assert_choice("due name -ref", "due name -ref phase form prison release overdue consent -start -unit -ahead");
     assert_choice("due due -due rubbish -rubbish - unit",
-                  "due unit name ref phase form prison release overdue consent -start");
+                  "due unit name ref phase form prison release overdue consent -start -ahead");
     assert_choice("-name", ALL); /* the name is always shown */
 }
 

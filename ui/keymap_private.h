@@ -1,0 +1,11 @@
+#ifndef OVERGANG_UI_KEYMAP_PRIVATE_H
+#define OVERGANG_UI_KEYMAP_PRIVATE_H
+
+#include "ui/keymap.h"
+
+/* Between keymap_rows.c, which has the table, and keymap.c, which reads what the settings change of it. */
+
+/* The contexts in which keys that type a character do just that: a bit each. */
+uint64_t keymap_typing(void);
+
+#endif
