@@ -5,6 +5,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 tools/deps.sh || exit 1
 
+. tools/memory.sh
+
 passed=0 failed=0 skipped=0 result=0
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT

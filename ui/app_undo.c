@@ -72,10 +72,12 @@ static void undo_now(App *app, bool again)
         return;
     }
     if (undone.change == 0) {
-        app_say(app, STYLE_NORMAL, "%s",
-                undone.erasure ? _("The last change was an erasure, which cannot be taken back.")
-                : again        ? _("There is nothing to do again.")
-                               : _("There is nothing to take back."));
+        static const char *const nothing[] = {
+            [UNDO_END_NONE] = N_("There is nothing to take back."),
+            [UNDO_END_ERASURE] = N_("The last change was an erasure, which cannot be taken back."),
+            [UNDO_END_RESTORE] = N_("A copy was brought back last: what was done before cannot be taken back."),
+        };
+        app_say(app, STYLE_NORMAL, "%s", again ? _("There is nothing to do again.") : _(nothing[undone.end]));
         return;
     }
     AUTO_STR person = {0};

@@ -369,7 +369,7 @@ static Status carry_over(const Desk *desk, const char *kept, BackupsBack *back, 
 Status backups_after_restore(const Desk *desk, const BackupFacts *facts, const char *kept, BackupsBack *back,
                              Error *err)
 {
-    TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, "restore", err));
+    TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, CHANGE_RESTORE, err));
     Status status = change_log(desk->db, NULL, "store", NULL, facts->newest, err);
     change_renews_end(desk->db);
     if (status == STATUS_OK) status = carry_over(desk, kept, back, err);

@@ -46,7 +46,8 @@ Status edit_begin(const Desk *desk, Error *err)
 {
     /* else, when the rules go back to what they were, this case would pass for one that fits them */
     TRY(case_store_follow_rules(desk->db, desk_fingerprint(desk), err));
-    return change_record(desk->db, err);
+    change_record(desk->db);
+    return STATUS_OK;
 }
 
 Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err)

@@ -142,10 +142,12 @@ typedef struct CommonItem {
 Status edit_common_items(const Desk *desk, const char *const *refs, size_t count,
                          void (*each)(void *context, const CommonItem *item), void *context, Error *err);
 
+typedef enum UndoEnd { UNDO_END_NONE, UNDO_END_ERASURE, UNDO_END_RESTORE } UndoEnd;
+
 /* What undo took back (or redo did again), for a message: "tick INN-004 IN-TALK: open → done". */
 typedef struct Undone {
     int64_t change; /* the one taken back; 0: there was nothing to take back */
-    bool erasure;   /* there was nothing, since the last change is an erasure: undo does not go back beyond it */
+    UndoEnd end;    /* why there was nothing, where the last change is one that undo does not go back beyond */
     char what[256];
     char ref[64];         /* the case it was about; empty for several */
     char who[64], at[24]; /* who made the change, and when */

@@ -324,8 +324,8 @@ static Status update_case(Import *import, int64_t id, const Casefile *from, Erro
     } else {
         edit.prison_changed = edit.was->stay.prison && edit.now->stay.prison &&
                               !text_same(edit.was->stay.prison, edit.now->stay.prison);
-        status = change_record(import->desk->db, err);
-        if (status == STATUS_OK) status = edit_write(&edit, NULL, err);
+        change_record(import->desk->db);
+        status = edit_write(&edit, NULL, err);
         if (status == STATUS_OK) status = edit_log(&edit, NULL, NULL, "updated", err);
         import->counts.updated++;
         count_emptied(import, &edit);

@@ -96,7 +96,7 @@ void log_words(Str *out, const Desk *desk, const char *action, const char *what,
         return;
     }
     bool named = strcmp(what, action) == 0 || strcmp(what, "form") == 0 || strcmp(action, "message") == 0 ||
-                 strcmp(action, "consent") == 0;
+                 strcmp(action, "consent") == 0 || strcmp(action, "transfer") == 0;
     if (strcmp(action, "ledger") == 0 && read_step(what, &benefit, &step)) {
         /* TRANSLATORS: a step as in “Reported to Nav”, and a benefit */
         str_add_f(out, _("step “%1$s”: %2$s"), _(ledger_step_label(step)),

@@ -78,12 +78,18 @@ static Status take_back(const Desk *desk, const ChangeRow *change, bool redo, Un
     return status;
 }
 
-/* The last change, or where that is an erasure the word of it: what was done before it is not what somebody means who
- * has just erased a person and takes back the last thing done. */
+static UndoEnd end_of(const ChangeRow *change)
+{
+    if (strcmp(change->action, CHANGE_ERASE) == 0) return UNDO_END_ERASURE;
+    return strcmp(change->action, CHANGE_RESTORE) == 0 ? UNDO_END_RESTORE : UNDO_END_NONE;
+}
+
+/* The last change, or where that is an erasure or a copy brought back the word of it: what was done before it is not what
+ * somebody means who has just done that and takes back the last thing done. */
 static Status find_done(Db *db, ChangeRow *ret, Error *err)
 {
     TRY(change_last_done(db, ret, err));
-    if (strcmp(ret->action, CHANGE_ERASE) == 0) ret->id = 0;
+    if (end_of(ret) != UNDO_END_NONE) ret->id = 0;
     return STATUS_OK;
 }
 
@@ -98,7 +104,7 @@ static Status undo_or_redo(const Desk *desk, const char *action, FindChange find
     Status status = find(desk->db, &change, err);
     if (status == STATUS_OK && change.id == 0) {
         change_abort(desk->db);
-        undone.erasure = change.action[0] != '\0';
+        undone.end = end_of(&change);
         *ret = undone;
         return STATUS_OK;
     }

@@ -33,6 +33,7 @@ static const char *title_of(const char *table)
         {.table = "erasure", .title = N_("certificates of erasure")},
         {.table = "draft", .title = N_("texts not saved yet")},
         {.table = "view_setting", .title = N_("columns and orders")},
+        {.table = "case_sum", .title = N_("sums over cases")},
     };
     for (size_t i = 0; i < COUNT(titles); i++)
         if (text_same(titles[i].table, table)) return _(titles[i].title);
@@ -65,7 +66,15 @@ static void write_text(Cli *cli, const Salvage *salvage)
                   (long long)salvage->cases_lost, str_text(&salvage->cases));
         print_wrapped(&cli->print, INK_LATE, 0, str_text(&line));
     }
-    if (all_lost(salvage) == 0) print_line(&cli->print, INK_DONE, _("Nothing was lost, as far as can be told."));
+    if (salvage->cases_doubtful) {
+        AUTO_STR line = {0};
+        str_add_f(&line, ngettext("%1$lld case is doubtful, since it is not as it was written; look it through: %2$s",
+                                  "%1$lld cases are doubtful, since they are not as they were written; look them through: %2$s",
+                                  (unsigned long)salvage->cases_doubtful),
+                  (long long)salvage->cases_doubtful, str_text(&salvage->doubtful));
+        print_wrapped(&cli->print, INK_LATE, 0, str_text(&line));
+    }
+    if (all_lost(salvage) == 0 && salvage->cases_doubtful == 0) print_line(&cli->print, INK_DONE, _("Nothing was lost, as far as can be told."));
 }
 
 static void write_json(Cli *cli, const Salvage *salvage, const char *fresh)
@@ -79,6 +88,9 @@ static void write_json(Cli *cli, const Salvage *salvage, const char *fresh)
     json_out_number_pair(&json, "pages_broken", salvage->broken);
     json_out_number_pair(&json, "cases_lost", salvage->cases_lost);
     json_out_text_pair(&json, "cases", str_text(&salvage->cases));
+    json_out_key(&json, "cases_doubtful");
+    json_out_number(&json, salvage->cases_doubtful);
+    json_out_text_pair(&json, "doubtful", str_text(&salvage->doubtful));
     json_out_key(&json, "tables");
     json_out_open(&json, '[');
     for (size_t i = 0; i < salvage->count; i++) {

@@ -172,12 +172,13 @@ const Command command_check_store = {
     .summary = N_("verifies that the store is whole"),
     .help = N_("Each fault that is found is told in words, with the newest daily copy that is whole; the exit code is then 7. Every case is "
                "read, and the stored review compared with it; with a hundred thousand people that takes minutes. The words of the notes "
-               "are compared with the notes where the store may be written. After it "
+               "are compared with the notes where the store may be written. A case that the disk or another program has changed is told by its "
+               "reference: a sum over each is kept with every change (it is no proof against somebody who works it out anew). After it "
                "stands how old the newest copy is, and what protects the running program, and what this system does not have of it.\n\n"
                "--repair reads a broken store page by page, also where its list of tables or the way to a page is destroyed, and "
                "puts the rows into a new store, whose points, review and words follow from them anew. It is checked from end to end "
                "before it is told. How many rows were lost is told by what is left: by gaps, and by who is named "
-               "elsewhere. The log is chained anew, with a row that tells of the repair, and undo does not reach behind it."),
+               "elsewhere; cases that are there and not as they were written are kept, and told to be doubtful. The log is chained anew, with a row that tells of the repair, and undo does not reach behind it."),
     .options = options,
     .option_count = COUNT(options),
     .run = run,

@@ -12,7 +12,7 @@
 
 static const OptionRow options[] = {
     {"to", 0, "nav_kommune|nav_stat|friomsorg", N_("the side of the Nav office, or friomsorg, that takes over")},
-    {"office", 0, N_("NAME"), N_("that office; if not given, that of the contact on record")},
+    {"office", 0, N_("NAME|-"), N_("that office, - reads it from stdin; if not given, that of the contact on record")},
     PICKED_NOTES_OPTION,
     {"sent", 0, NULL, N_("records that the letter just made was sent")},
     PAPER_OUT_OPTION,
@@ -106,7 +106,8 @@ static Status make(Cli *cli, const LetterAsk *ask, Made *ret, Error *err)
     Lang lang = cli->desk.lang;
     Letterhead head = letterhead_of(cli->settings);
     Status status = letter_make(&cli->desk, &head, cli_word(cli, 0), ask, &ret->letter, err);
-    if (ret->letter.consents) tell_scopes(cli, &ret->letter);
+    bool picked_wrong = status != STATUS_OK && ret->letter.covered != SCOPES_NONE; /* the refusal says it all */
+    if (ret->letter.consents && !picked_wrong) tell_scopes(cli, &ret->letter);
     if (status != STATUS_OK || !cli_machine_output(cli)) return status;
     status = letter_make(&cli->desk, &head, cli_word(cli, 0), ask, &ret->answer, err);
     cli_speak(cli, lang);
@@ -148,12 +149,15 @@ static Status run(Cli *cli, Error *err)
     Made made = {0};
     PickedNote notes[PICKED_NOTES];
     int to = RECIPIENT_UNKNOWN;
-    LetterAsk ask = {.notes = notes, .office = cli_value(cli, "office")};
+    LetterAsk ask = {.notes = notes};
+    AUTO_STR office = {0};
     if (!cli_have(cli, "to"))
         return error_set(err, STATUS_USAGE, NULL, _("--%1$s is missing: overgang %2$s %3$s"), "to", "letter",
                          _(command_letter.arguments));
     TRY(cli_code(cli, "to", &codes_recipient, &to, err));
     TRY(cli_picked_notes(cli, notes, &ask.note_count, err));
+    if (cli_have(cli, "office")) TRY(cli_text(cli_value(cli, "office"), &office, err));
+    ask.office = str_text(&office);
     ask.to = (Recipient)to;
     TRY(paper_out_check(cli, err));
     TRY(cli_open_for(cli, (cli_have(cli, "sent") ? NEED_CHANGE : NEED_READER) | NEED_CATALOGUE, err));

@@ -16,10 +16,13 @@ static Status undo(Cli *cli, Error *err)
     Undone undone = {0};
     TRY(cli_open(cli, err));
     TRY(edit_undo(&cli->desk, &undone, err));
-    if (undone.change == 0)
-        return error_set(err, STATUS_FAILED, NULL, "%s",
-                         undone.erasure ? _("the last change was an erasure, which cannot be taken back; nothing was undone")
-                                        : _("there is no change to take back"));
+    static const char *const nothing[] = {
+        [UNDO_END_NONE] = N_("there is no change to take back"),
+        [UNDO_END_ERASURE] = N_("the last change was an erasure, which cannot be taken back; nothing was undone"),
+        [UNDO_END_RESTORE] = N_("a copy was brought back last; what it replaced comes back by `overgang restore FILE` with "
+                                "the file that was kept then; nothing was undone"),
+    };
+    if (undone.change == 0) return error_set(err, STATUS_FAILED, NULL, "%s", _(nothing[undone.end]));
     cli_say(cli, _("Taken back: %1$s%2$s. `overgang redo` does it again."), about(&undone), undone.what);
     return STATUS_OK;
 }
@@ -44,7 +47,8 @@ const Command command_undo = {
     .formats = WRITES_NOTHING,
     .summary = N_("takes the last change back"),
     .help = N_("Also one made in the terminal interface. Repeated, it takes back the change before that, and "
-               "so on. An erasure cannot be taken back, nor what was done before it."),
+               "so on. An erasure cannot be taken back, nor what was done before it; nor can what was done before a copy was brought "
+               "back, since all that is the past of the copy."),
     .run = undo,
 };
 

@@ -67,7 +67,7 @@ static const struct {
     const char *command, *option; /* no command: any */
 } no_streams[] = {
     {.option = "db"},        {.option = "config"},     {.command = "check", .option = "output"},
-    {.command = "backup"},   {.command = "restore"},
+    {.command = "backup"},   {.command = "restore"},  {.command = "transfer", .option = "take"},
 };
 
 static bool may_be_stream(const Command *command, const char *option)

@@ -1,6 +1,7 @@
 #include "rules/facts.h"
 
 #include "rules/age.h"
+#include "rules/consent.h"
 #include "rules/kvp.h"
 #include "rules/stay_periods.h"
 
@@ -129,13 +130,12 @@ static void life_facts(Facts *facts, const Casefile *c)
     put(facts, FACT_IP_NO, c->plan == PLAN_NO);
     put(facts, FACT_WANTS_WORK, c->wants_work == TRI_YES);
     static const Fact of_flag[FLAG_COUNT] = {
-        [FLAG_GUARDIAN] = FACT_GUARDIAN, [FLAG_INTERPRETER] = FACT_INTERPRETER,
-        [FLAG_FOREIGN] = FACT_FOREIGN,   [FLAG_NO_DIGITAL_ID] = FACT_NO_DIGITAL_ID,
-        [FLAG_AIDS] = FACT_AIDS,         [FLAG_DEBT] = FACT_DEBT,
-        [FLAG_OVA] = FACT_OVA,
+        [FLAG_INTERPRETER] = FACT_INTERPRETER, [FLAG_FOREIGN] = FACT_FOREIGN, [FLAG_NO_DIGITAL_ID] = FACT_NO_DIGITAL_ID,
+        [FLAG_AIDS] = FACT_AIDS,               [FLAG_DEBT] = FACT_DEBT,       [FLAG_OVA] = FACT_OVA,
     };
+    put(facts, FACT_GUARDIAN, consent_guarded(c)); /* by the same as what a consent needs */
     for (int i = 0; i < c->flags.count; i++)
-        put(facts, of_flag[c->flags.values[i]], true);
+        if (c->flags.values[i] != FLAG_GUARDIAN) put(facts, of_flag[c->flags.values[i]], true);
     for (size_t i = 0; i < c->benefits.count; i++) {
         int code = BENEFIT_AT(c, i)->code;
         put(facts, FACT_ANY_BENEFIT, code != BENEFIT_UNKNOWN);

@@ -13,6 +13,7 @@ enum {
     BY_REF,
     BY_ID,
     ID_OF_REF,
+    REF_OF_ID,
     REFS,
     NEWEST_REF,
     HIGHEST_REF,
@@ -72,6 +73,7 @@ static const char *const sql[] = {
     [BY_REF] = "SELECT " CASE " FROM casefile WHERE ref = ?1",
     [BY_ID] = "SELECT " CASE " FROM casefile WHERE id = ?1",
     [ID_OF_REF] = "SELECT id FROM casefile WHERE ref = ?1",
+    [REF_OF_ID] = "SELECT ref FROM casefile WHERE id = ?1",
     [REFS] = "SELECT ref FROM casefile ORDER BY ref",
     [NEWEST_REF] = "SELECT ref FROM casefile ORDER BY id DESC LIMIT 1",
     /* of those that go on with digits alone, from ?1 = "INN-0" to ?2 = "INN-:" */
@@ -302,6 +304,14 @@ static Status one_text(Db *db, sqlite3_stmt *stmt, char **ret, Error *err)
     if (status == STATUS_OK) *ret = row ? sql_take_text(stmt, 0) : NULL;
     sqlite3_reset(stmt);
     return status;
+}
+
+Status case_store_ref_of(Db *db, int64_t id, char **ret, Error *err)
+{
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_CASE, REF_OF_ID, &stmt, err));
+    sqlite3_bind_int64(stmt, 1, id);
+    return one_text(db, stmt, ret, err);
 }
 
 Status case_store_newest_ref(Db *db, char **ret, Error *err)

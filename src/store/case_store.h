@@ -12,6 +12,8 @@ Status case_store_load(Db *db, const char *ref, Casefile **ret, Error *err);
 Status case_store_load_id(Db *db, int64_t id, Casefile **ret, Error *err);
 /* The row of a ref; 0 where there is none. */
 Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err);
+/* The ref of a row, newly allocated; NULL where there is none. */
+Status case_store_ref_of(Db *db, int64_t id, char **ret, Error *err);
 /* The ref of the case that was added last, newly allocated; NULL where there are none. */
 Status case_store_newest_ref(Db *db, char **ret, Error *err);
 /* The ref with the highest number of those that are `prefix` and a number; NULL where there are none. */

@@ -5,6 +5,7 @@
 #include "store/chain_head.h"
 #include "store/db_private.h"
 #include "store/note_store.h"
+#include "store/recorder.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +13,7 @@
 
 typedef struct OpenChange {
     int64_t id;
-    sqlite3_session *session;
+    Recorder *recorder; /* of what is written */
     int64_t first_case, last_case, first_log, last_log;
     int64_t first_note; /* added: its words and those of later ones are not in the index yet */
     int64_t undoes;
@@ -55,7 +56,7 @@ static const char *const sql[] = {
     [COMPLETE] = "UPDATE change SET undo = ?2, first_case = ?3, last_case = ?4, first_log = ?5, last_log = "
                  "?6 WHERE id = ?1",
     [LAST_DONE] = ROW "WHERE undone_by IS NULL AND " MADE " AND (undo IS NOT NULL OR first_case IS NOT NULL "
-                      "OR action = '" CHANGE_ERASE "') ORDER BY change.id DESC LIMIT 1",
+                      "OR action IN ('" CHANGE_ERASE "', '" CHANGE_RESTORE "')) ORDER BY change.id DESC LIMIT 1",
     [LAST_UNDONE] = ROW "WHERE undone_by IS NULL AND action = 'undo' AND NOT EXISTS "
                         "(SELECT 1 FROM change later WHERE later.id > change.id AND later." MADE ") "
                         "ORDER BY change.id DESC LIMIT 1",
@@ -71,14 +72,6 @@ static const char *const sql[] = {
 };
 const StatementSet statements_change = {"change", sql, COUNT(sql)};
 
-/* What undo brings back. The agenda follows from these; the log and the changes themselves stay. */
-static const char *const recorded_tables[] = {
-    "casefile", "interruption", "placement", "benefit", "child",      "contact",
-    "message",  "appointment",  "consent",   "item",    "item_event", "note", "responsibility",
-    "disclosure",
-    "field_version",
-};
-
 static Status run_plain(Db *db, int which, Error *err)
 {
     sqlite3_stmt *stmt;
@@ -86,17 +79,14 @@ static Status run_plain(Db *db, int which, Error *err)
     return sql_run(db, stmt, err);
 }
 
-Status change_record(Db *db, Error *err)
+void change_record(Db *db)
 {
-    OpenChange *change = db->change;
-    if (change->session) {
-        sqlite3session_enable(change->session, 1);
-        return STATUS_OK;
-    }
-    int rc = sqlite3session_create(db->sqlite, "main", &change->session);
-    for (size_t i = 0; rc == SQLITE_OK && i < COUNT(recorded_tables); i++)
-        rc = sqlite3session_attach(change->session, recorded_tables[i]);
-    return rc == SQLITE_OK ? STATUS_OK : sql_error(db, rc, err);
+    recorder_for_undo(db->change->recorder, true);
+}
+
+void change_record_not(Db *db)
+{
+    recorder_for_undo(db->change->recorder, false);
 }
 
 static Status add_change(Db *db, const char *at, const char *who, const char *action, Error *err)
@@ -123,6 +113,7 @@ Status change_begin(Db *db, const char *at, const char *who, const char *action,
                          _("the store can only be read; nothing was changed"));
     TRY(run_plain(db, BEGIN, err));
     db->change = mem_zero(1, sizeof *db->change);
+    db->change->recorder = recorder_begin(db);
     Status status = add_change(db, at, who, action, err);
     if (status != STATUS_OK) change_abort(db);
     return status;
@@ -143,11 +134,6 @@ Status change_large(Db *db, Error *err)
     return run_plain(db, LARGE_CACHE, err);
 }
 
-void change_record_not(Db *db)
-{
-    if (db->change->session) sqlite3session_enable(db->change->session, 0);
-}
-
 void change_added_case(Db *db, int64_t case_id)
 {
     OpenChange *change = db->change;
@@ -163,6 +149,11 @@ void change_added_note(Db *db, int64_t note_id)
 int64_t change_number(const Db *db)
 {
     return db->change->id;
+}
+
+Recorder *change_recorder(const Db *db)
+{
+    return db->change->recorder;
 }
 
 const char *change_at(const Db *db)
@@ -210,7 +201,7 @@ static void forget_change(Db *db)
 {
     OpenChange *change = db->change;
     if (!change) return;
-    if (change->session) sqlite3session_delete(change->session);
+    recorder_end(change->recorder);
     free(change->at);
     free(change->who);
     free(change->action);
@@ -224,9 +215,7 @@ static Status complete_change(Db *db, bool can_be_undone, Error *err)
     OpenChange *change = db->change;
     int size = 0;
     void *changeset = NULL;
-    int rc = change->session && can_be_undone ? sqlite3session_changeset(change->session, &size, &changeset)
-                                              : SQLITE_OK;
-    if (rc != SQLITE_OK) return sql_error(db, rc, err);
+    if (can_be_undone) TRY(recorder_undo(change->recorder, &changeset, &size, err));
     sqlite3_stmt *stmt;
     Status status = sql_get(db, STATEMENTS_CHANGE, COMPLETE, &stmt, err);
     if (status == STATUS_OK) {
@@ -249,6 +238,7 @@ Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err)
     if (status == STATUS_OK && db->change->first_note)
         status = note_store_words_from(db, db->change->first_note, err);
     if (status == STATUS_OK) status = complete_change(db, can_be_undone, err);
+    if (status == STATUS_OK) status = recorder_keep_sums(db->change->recorder, err);
     if (status == STATUS_OK) status = run_plain(db, COMMIT, err);
     if (status != STATUS_OK) {
         change_abort(db);
@@ -382,7 +372,7 @@ Status change_take_back(Db *db, int64_t id, bool redo, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
     bool row;
-    TRY(change_record(db, err));
+    change_record(db);
     TRY(sql_get(db, STATEMENTS_CHANGE, UNDO_OF, &stmt, err));
     sqlite3_bind_int64(stmt, 1, id);
     TRY(sql_row(db, stmt, &row, err));

@@ -7,14 +7,14 @@
  * The transaction that every change of the store is made in, with its rows in the log and its undo record.
  * Used by casework/edit.c alone: begin, write through the stores, log, finish; or abort.
  *
- * The undo record is SQLite's own changeset of what the transaction did (session extension). Cases that a
+ * The undo record is a changeset, as SQLite applies them, of what the transaction did (store/recorder.h). Cases that a
  * change adds are not recorded row by row: taking them back is removing them.
  */
 
 /* Takes the write lock (waiting some seconds for another writer: STATUS_LOCKED). */
 Status change_begin(Db *db, const char *at, const char *who, const char *action, Error *err);
 /* From here on what is written is recorded for undo; until then, and after change_record_not, it is not. */
-Status change_record(Db *db, Error *err);
+void change_record(Db *db);
 void change_record_not(Db *db);
 /* Tells of a case that was added unrecorded: undo removes it. */
 void change_added_case(Db *db, int64_t case_id);
@@ -26,6 +26,8 @@ Status change_large(Db *db, Error *err);
 int64_t change_number(const Db *db);
 const char *change_at(const Db *db);
 const char *change_who(const Db *db);
+/* What looks at the rows that the open change writes. */
+struct Recorder *change_recorder(const Db *db);
 /* A row in the log. All but `db` may be NULL. */
 Status change_log(Db *db, const char *ref, const char *what, const char *was, const char *now, Error *err);
 /* The store is a copy that was brought back: the end of its log is kept, whatever end was kept before. */
@@ -54,7 +56,9 @@ Status change_people(Db *db, int64_t id, ChangePeople *ret, Error *err);
 
 /* The action of an erasure: nothing from before it is taken back as if it were the last thing done. */
 #define CHANGE_ERASE "erase"
-Status change_last_done(Db *db, ChangeRow *ret, Error *err);   /* what undo takes back, or an erasure, which it cannot */
+/* The action of a copy brought back: what its log tells of before was not the last thing done here. */
+#define CHANGE_RESTORE "restore"
+Status change_last_done(Db *db, ChangeRow *ret, Error *err);   /* what undo takes back, or what it cannot and does not go beyond */
 Status change_last_undone(Db *db, ChangeRow *ret, Error *err); /* the undo that redo takes back */
 
 /* Within an open change: takes `id` back, and marks it so. `redo` for an id given by change_last_undone. */

@@ -12,6 +12,7 @@
 #include "store/fault_words.h"
 #include "store/sealed_file.h"
 #include "store/sql_memory.h"
+#include "store/sums_check.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -585,6 +586,12 @@ static Status check_words_of(Db *db, Faults *faults, Error *err)
     return STATUS_OK;
 }
 
+/* What nothing else here would find: a letter or a number that is another one. */
+static Status check_sums(Db *db, Faults *faults, Error *err)
+{
+    return sums_check(db, tell_in_words, faults, err);
+}
+
 /* This check is asked for by a write, of nothing: a store that is open for reading is opened once more for it. */
 static Status check_words(Db *db, Faults *faults, Error *err)
 {
@@ -626,6 +633,7 @@ Status db_check(Db *db, void (*tell)(void *context, const char *fault), void *co
     if (status == STATUS_OK) status = look(check_counts, db, &found, err);
     if (status == STATUS_OK) status = look(check_log, db, &found, err);
     if (status == STATUS_OK) status = look(check_words, db, &found, err);
+    if (status == STATUS_OK) status = look(check_sums, db, &found, err);
     *faults = found.count;
     return status;
 }

@@ -3,6 +3,7 @@
 #include "store/backup.h"
 #include "store/chain_head.h"
 #include "store/db_private.h"
+#include "store/sums.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,6 +70,7 @@ static Status migrate_step(Db *db, int version, Error *err)
     TRY(sql_exec(db, "BEGIN IMMEDIATE", err));
     Status status = sql_exec(db, schema_file(version)->bytes, err);
     if (status == STATUS_OK) status = take_further(db, version, err);
+    if (status == STATUS_OK && version == migrate_latest()) status = sums_make(db, err); /* of what the steps have made */
     if (status == STATUS_OK) status = sql_exec(db, mark, err);
     if (status == STATUS_OK) status = sql_exec(db, "COMMIT", err);
     if (status != STATUS_OK) sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);

@@ -17,6 +17,7 @@ void salvage_done(Salvage *salvage)
         str_done(&salvage->tables[i].refs);
     free(salvage->tables);
     str_done(&salvage->cases);
+    str_done(&salvage->doubtful);
     *salvage = (Salvage){0};
 }
 
@@ -46,10 +47,13 @@ typedef struct Taking {
     sqlite3_stmt *trace;
 } Taking;
 
-/* What is chained, or points into what is chained, waits until all of it is there. */
+/* What is chained, or points into what is chained, waits until all of it is there; the sums are what the rows are held against. */
 static bool waits(const char *name)
 {
-    return strcmp(name, "change") == 0 || strcmp(name, "log") == 0 || strcmp(name, "erasure") == 0;
+    static const char *const waiting[] = {"change", "log", "erasure", "case_sum"};
+    for (size_t i = 0; i < COUNT(waiting); i++)
+        if (strcmp(waiting[i], name) == 0) return true;
+    return false;
 }
 
 static void add_insert(Str *out, const Shape *shape)

@@ -23,6 +23,8 @@ typedef struct Salvage {
     uint32_t pages, broken; /* of the file; those that cannot be read, as far as anything leads to them */
     Str cases;              /* gone, and known by their traces: "INN-004 (Testesen, Kari), INN-009" */
     int64_t cases_lost;
+    Str doubtful; /* refs of those whose rows, as they were found, are not what their sum was kept of */
+    int64_t cases_doubtful;
 } Salvage;
 
 /* `keys` open a broken one that is sealed; NULL: it is plain. */

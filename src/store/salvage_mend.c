@@ -1,8 +1,10 @@
 #include "store/salvage_private.h"
 
 #include "base/lang.h"
+#include "store/case_store.h"
 #include "store/chain.h"
 #include "store/db_private.h"
+#include "store/sums.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -232,7 +234,42 @@ static Status mend_lists(Db *db, const Shapes *shapes, Salvage *salvage, Error *
     return STATUS_OK;
 }
 
-/* ---------------------------------------------------------------- who is gone */
+/* ---------------------------------------------------------------- who is gone or doubtful */
+
+static Status expect_stored(Db *db, Sums *sums, bool *any, Error *err)
+{
+    sqlite3_stmt *AUTO_FINAL stmt = NULL;
+    TRY(ask(db, "SELECT case_id, sum FROM temp.old_case_sum", &stmt, err));
+    for (bool row = true;; *any = true) {
+        TRY(sql_row(db, stmt, &row, err));
+        if (!row) return STATUS_OK;
+        sums_expect(sums, sqlite3_column_int64(stmt, 0), (uint64_t)sqlite3_column_int64(stmt, 1));
+    }
+}
+
+static Status add_doubtful(Db *db, int64_t case_id, Salvage *salvage, Error *err)
+{
+    AUTO_FREE char *ref = NULL;
+    TRY(case_store_ref_of(db, case_id, &ref, err));
+    if (!ref) return STATUS_OK; /* gone, and told as such */
+    str_add_f(&salvage->doubtful, "%s%s", salvage->doubtful.len ? ", " : "", ref);
+    salvage->cases_doubtful++;
+    return STATUS_OK;
+}
+
+/* Before anything is mended. A store from before there were sums has no doubts. */
+static Status find_doubtful(Db *db, Salvage *salvage, Error *err)
+{
+    Sums sums = {0};
+    bool any = false;
+    Status status = sums_of_rows(db, &sums, err);
+    if (status == STATUS_OK) status = expect_stored(db, &sums, &any, err);
+    sums_in_order(&sums);
+    for (size_t i = 0; any && i < sums.count && status == STATUS_OK; i++)
+        if (sums.cases[i].sum) status = add_doubtful(db, sums.cases[i].case_id, salvage, err);
+    sums_done(&sums);
+    return status;
+}
 
 static void add_gone(Salvage *salvage, const char *ref, const char *name)
 {
@@ -255,6 +292,7 @@ static Status find_gone(Db *db, Salvage *salvage, Error *err)
 Status salvage_mend(Db *db, const Shapes *shapes, const char *at, const char *who, Salvage *salvage, Error *err)
 {
     int64_t repair = 0;
+    TRY(find_doubtful(db, salvage, err));
     TRY(mend_log(db, at, who, &repair, salvage, err));
     TRY(mend_erasures(db, shapes, repair, err));
     TRY(mend_lists(db, shapes, salvage, err));
@@ -262,7 +300,8 @@ Status salvage_mend(Db *db, const Shapes *shapes, const char *at, const char *wh
     /* as schema 10 gave it to those who were there before */
     TRY(sql_exec(db, "INSERT INTO main.field_version (case_id, key, stamp, past) SELECT id, '', '', 0 FROM main.casefile "
                      "WHERE NOT EXISTS (SELECT 1 FROM main.field_version WHERE case_id = id)", err));
-    return sql_exec(db, "INSERT INTO note_words (note_words) VALUES ('rebuild')", err);
+    TRY(sql_exec(db, "INSERT INTO note_words (note_words) VALUES ('rebuild')", err));
+    return sums_make(db, err);
 }
 
 Status salvage_drop(Db *fresh, Salvage *salvage, int64_t id, Error *err)
@@ -279,6 +318,7 @@ Status salvage_drop(Db *fresh, Salvage *salvage, int64_t id, Error *err)
     TRY(ask(fresh, "DELETE FROM main.casefile WHERE id = ?1", &drop, err));
     sqlite3_bind_int64(drop, 1, id);
     TRY(sql_run(fresh, drop, err));
+    TRY(sums_forget_case(fresh, id, err));
     return sql_exec(fresh, "INSERT INTO note_words (note_words) VALUES ('rebuild')", err);
 }
 

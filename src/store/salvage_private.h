@@ -12,8 +12,9 @@ SalvagedTable *salvage_table(Salvage *salvage, const char *name);
 Status salvage_run(Db *db, const char *text, int64_t *changed, Error *err);
 
 /*
- * In the transaction in which the rows came: changes and log, which lie in temp.old_change and temp.old_log, chained anew;
- * rows that belong to nothing are taken out; gaps are counted and closed; the words are found anew.
+ * In the transaction in which the rows came: who is not as the sums say is told; changes and log, which lie in temp.old_change
+ * and temp.old_log, are chained anew; rows that belong to nothing are taken out; gaps are counted and closed; words and sums are
+ * made anew.
  */
 Status salvage_mend(Db *db, const Shapes *shapes, const char *at, const char *who, Salvage *salvage, Error *err);
 

@@ -25,10 +25,10 @@ static const char *const sql[] = {
 };
 const StatementSet statements_shapes = {"shapes", sql, COUNT(sql)};
 
-/* Made anew: the review, the index of words, under which rules it all follows, who the store is. */
+/* Made anew: the review, the index of words, under which rules it all follows, who the store is, the sums over whole tables. */
 static bool is_derived(const char *name)
 {
-    static const char *const derived[] = {"agenda", "followed", "chain"};
+    static const char *const derived[] = {"agenda", "followed", "chain", "table_sum"};
     for (size_t i = 0; i < COUNT(derived); i++)
         if (strcmp(derived[i], name) == 0) return true;
     return strncmp(name, "note_words", strlen("note_words")) == 0 || strncmp(name, "sqlite_", strlen("sqlite_")) == 0;

@@ -19,6 +19,7 @@ const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
     [STATEMENTS_ERASE_STAYS] = &statements_erase_stays, [STATEMENTS_BACKUP] = &statements_backup,
     [STATEMENTS_CHAIN] = &statements_chain,   [STATEMENTS_VERIFY] = &statements_verify,
     [STATEMENTS_VERSION] = &statements_version, [STATEMENTS_SHAPES] = &statements_shapes,
+    [STATEMENTS_SUMS] = &statements_sums,
 };
 
 sqlite3 *sql_handle(Db *db)

@@ -34,13 +34,14 @@ typedef enum StatementSetId {
     STATEMENTS_ERASE,
     STATEMENTS_ERASE_STAYS,
     STATEMENTS_SHAPES,
+    STATEMENTS_SUMS,
     STATEMENT_SET_COUNT
 } StatementSetId;
 
 extern const StatementSet statements_version;
 extern const StatementSet statements_db, statements_case, statements_item, statements_note, statements_agenda,
     statements_change, statements_log, statements_stats, statements_view, statements_prison, statements_draft,
-    statements_erase, statements_erase_stays, statements_shapes, statements_backup, statements_chain, statements_verify;
+    statements_erase, statements_erase_stays, statements_shapes, statements_sums, statements_backup, statements_chain, statements_verify;
 /* All of them, indexed by StatementSetId; a test prepares each. */
 extern const StatementSet *const statement_sets[STATEMENT_SET_COUNT];
 

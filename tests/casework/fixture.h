@@ -42,7 +42,9 @@ static const char *fixture_now(void *context)
 static int fixture_open(void **state)
 {
     Fixture *f = calloc(1, sizeof *f);
-    strcpy(f->folder, "/tmp/overgang-test-XXXXXX");
+    const char *parent = getenv("TMPDIR");
+    int n = snprintf(f->folder, sizeof f->folder, "%s/overgang-test-XXXXXX", parent && *parent ? parent : "/tmp");
+    assert_true(n < (int)sizeof f->folder);
     assert_non_null(mkdtemp(f->folder));
     setenv("XDG_STATE_HOME", f->folder, 1); /* where the ends of logs are kept */
     snprintf(f->path, sizeof f->path, "%s/saker.db", f->folder);

@@ -77,6 +77,7 @@ static void items_follow_facts(void **state)
         const char *code, *on, *off;
     } facts[] = {
         {"IN-GUARD", "flags=guardian", "flags="},
+        {"IN-GUARD", "contacts=[{\"role\":\"verge\",\"name\":\"Vera\"}]", "contacts=[]"}, /* as for consents */
         {"IN-LANG", "flags=interpreter", "flags="},
         {"IN-HOME", "housing_admission=owns", "housing_admission=none"},
         {"IN-HOME", "housing_admission=municipal", "housing_admission="},

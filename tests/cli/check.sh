@@ -58,6 +58,29 @@ wrong 'a note that is gone' "the notes' words"
 behind "UPDATE note SET text = 'somebody else' WHERE text LIKE '%Fido%'"
 wrong 'a note that is another' "the notes' words"
 
+# a day that is another one, in a row that is whole: nothing else tells
+behind "UPDATE casefile SET born = born + 1 WHERE ref = 'INN-004'; UPDATE item SET note = 'x' WHERE note IS NOT NULL AND case_id = (SELECT id FROM casefile WHERE ref = 'INN-006')"
+wrong 'a day' 'INN-004: the case is not as it was written' 'show INN-004'
+hasnt 'nobody else is told of' "$out" INN-005
+hasnt 'nor who it is' "$out$err" "$(sqlite3 store.db "SELECT family_name FROM casefile WHERE ref = 'INN-004'")"
+exits 0 --db broken.db show INN-004
+exits 0 --db broken.db note INN-004 'a change'
+exits 7 --db broken.db check
+has 'a change does not cover it up' "$out" 'INN-004: the case is not as it was written'
+exits 0 --db broken.db undo
+exits 7 --db broken.db check
+has 'nor does taking it back' "$out" 'INN-004: the case is not as it was written'
+exits 0 --db broken.db check --repair -o mended2.db
+has 'whom to look through' "$out" 'doubtful' 'INN-004'
+hasnt 'that is not nothing' "$out" 'Nothing was lost'
+exits 0 --db broken.db check --repair --format json -o mended3.db
+json 'for programs' "$out" '.doubtful | split(", ") | contains(["INN-004"])' true
+exits 0 --db mended2.db check
+behind "UPDATE change SET undo = NULL WHERE undo IS NOT NULL"
+wrong 'what undo needs' 'what undo goes by'
+behind "CREATE TABLE other (x)"
+wrong 'a table of somebody else' 'the tables are not as overgang made them'
+
 # the list of tables itself
 cp store.db broken.db
 sqlite3 broken.db "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABEL x' WHERE name = 'item'"

@@ -118,10 +118,14 @@ hasnt 'no note by itself' "$out" Notatmerke
 exits 0 letter A --to nav_kommune --note 1:housing
 has 'one that was picked' "$out" Notatmerke
 exits 6 letter A --to nav_kommune --note 1:health
+is 'nothing else is told' "$(printf '%s\n' "$err" | wc -l)" 1
 is 'nothing at all' "$out" ''
 exits 4 letter A --to nav_kommune --note 2:housing
 exits 4 letter A --to nav_kommune --note housing
 exits 4 letter A --to nav_kommune --note 1:crime
+is 'nothing else is told' "$(printf '%s\n' "$err" | wc -l)" 1
+exits 0 letter A --to nav_kommune --office - <<<'Nav Prøvebygd'
+has 'the office from stdin' "$out" 'Nav Prøvebygd'
 exits 0 show A
 has 'notes have numbers' "$out" '1  01.01.2026'
 

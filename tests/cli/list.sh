@@ -1,5 +1,6 @@
-#!/bin/bash
+#!/usr/bin/env bash
 # The list of people: those named, those who are closed, and how it says what it leaves out.
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
 . "$(dirname "$0")/lib.bash"
 store_of "$(case_json A-1)" "$(case_json B-2 '{phase: "closed", family_name: "Øvelsen"}')" "$(case_json C-3 '{phase: "intake"}')"
 

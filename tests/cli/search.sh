@@ -1,4 +1,6 @@
+#!/usr/bin/env bash
 # Words in the notes of all cases: overgang search.
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@"
 . "$(dirname "$0")/lib.bash"
 
 run search x

@@ -67,6 +67,7 @@ head -c 200 a.transfer >cut; other transfer --take cut --yes; code_is 'cut' 7
 : >empty; other transfer --take empty --yes; code_is 'empty' 4
 other transfer --take two.json --yes; code_is 'another file' 4
 other transfer --take nofile --yes; code_is 'no such file' 1
+other transfer --take - --yes; code_is 'not from stdin' 2
 is 'nothing of these was taken in' "$(OVERGANG_DB=$work/other.db og list --format json | jq '.cases | length')" 0
 
 # taking it in
@@ -84,6 +85,7 @@ is 'what did not' "$(export_other '.cases[0] | [.substance_or_mental, .benefits,
 other transfer --take a.transfer --yes; code_is 'once more' 0
 has 'once more' "$err" 'here already'
 OVERGANG_DB=$work/other.db run undo; code_is 'one undo' 0
+has 'one undo' "$err" 'A, transfer file taken in.'
 is 'taken back' "$(OVERGANG_DB=$work/other.db og list --format json | jq '.cases | length')" 0
 OVERGANG_DB=$work/other.db run redo; code_is 'one redo' 0
 has 'in the log, without what it said' "$(OVERGANG_DB=$work/other.db og log --format json | jq -c '.entries[0] | [.action, .ref, .now]')" '["transfer","A","new"]'

@@ -103,4 +103,17 @@ exits 0 export A
 json 'the author of the note' "$out" '.cases[0].notes[-1].author' '"Kari Rådgiver"'
 exits 0 check
 
+# a copy that was brought back is an end: what its log tells last was not the last thing done here
+exits 0 backup copy.db
+exits 0 note A 'after the copy'
+exits 0 restore copy.db
+exits 1 undo
+has 'said so' "$err" 'a copy was brought back' 'overgang restore'
+exits 0 export A
+json 'nothing inside the copy was taken back' "$out" '.cases[0].notes[-1].text' '"named"'
+exits 1 redo
+exits 0 note A 'and on'
+exits 0 undo
+exits 1 undo
+
 finish

@@ -33,6 +33,7 @@ jobs=(
     "2 $bin/powercut --images $(pick 2500 150) --seed 2"
     "1 $build/tests/crash/kill_test --rounds $(pick 1000 60)"
     "6 $bin/flips --flips $(pick 10000 300) --cuts $(pick 1000 60)"
+    "6 $bin/flips --flips $(pick 1000 300) --cuts 0 --without-sums"
     "3 $bin/faults calls $short"
     "5 $bin/faults memory $short"
     "2 $bin/powercut --images $(pick 400 60) --without-sync"
