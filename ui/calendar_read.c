@@ -109,6 +109,25 @@ static void look_loosely(Calendar *self, App *app)
     self->filter.loose = rows->count > 0;
 }
 
+/* The list is on the day, or where nothing comes after it on what comes last before it. */
+static void select_near(Calendar *self)
+{
+    calendar_show_day(self);
+    if (!calendar_selected(self) && self->list.count > 0) listview_select(&self->list, self->list.count - 1);
+}
+
+/* Reads to the end what the filter lets through: whoever leaves it goes by what there is. */
+static void finish(Calendar *self, App *app)
+{
+    if (self->filter.on) {
+        calendar_read_past(self, app, self->days.last + 1);
+        look_loosely(self, app);
+        calendar_read_past(self, app, self->days.last + 1);
+    }
+    if (!calendar_selected(self)) select_near(self);
+    if (!calendar_selected(self)) self->in_list = false;
+}
+
 /* Reads the two months again with what the filter lets through; the day stays. */
 static void filter_changed(Calendar *self, App *app)
 {
@@ -126,7 +145,7 @@ static void filter_changed(Calendar *self, App *app)
     self->in_list = false; /* so that the list follows the day */
     calendar_read_month(self, app);
     look_loosely(self, app);
-    if (!calendar_selected(self) && self->list.count > 0) listview_select(&self->list, self->list.count - 1);
+    select_near(self);
     self->in_list = in_list && (self->filter.typing || calendar_selected(self));
 }
 
@@ -140,7 +159,7 @@ bool calendar_filter_action(Calendar *self, App *app, Action action)
     if (action == ACTION_ACCEPT) left = filter_line_accept(&self->filter);
     if (action == ACTION_BACK) left = filter_line_back(&self->filter);
     if (left == FILTER_CHANGED) filter_changed(self, app);
-    if (left == FILTER_LEFT && !calendar_selected(self)) self->in_list = false;
+    if (left != FILTER_NOT_LEFT && self->in_list) finish(self, app);
     return action == ACTION_FILTER || left != FILTER_NOT_LEFT;
 }
 
@@ -187,5 +206,6 @@ bool calendar_idle(Screen *screen, App *app)
     if (self->days.rows.complete || self->unread) return false;
     read_on(self, app, app_key_waits, app);
     look_loosely(self, app);
+    if (self->in_list && !calendar_selected(self)) select_near(self);
     return true;
 }

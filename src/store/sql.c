@@ -59,7 +59,7 @@ Status sql_error(Db *db, int rc, Error *err)
     case SQLITE_READONLY:
         if (rc == SQLITE_READONLY_DBMOVED)
             return error_set(err, STATUS_LOCKED, path,
-                             _("another program has put another file in the store's place; nothing was changed"));
+                             _("another program has moved the store away, or put another file in its place; nothing was changed"));
         return error_set(err, STATUS_READ_ONLY, path, _("the store can only be read; nothing was changed"));
     case SQLITE_CANTOPEN:
         if (access(path, F_OK) == 0 && sqlite3_system_errno(db->sqlite) == ENOENT) /* SQLite has looked for it, too */

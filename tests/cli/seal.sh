@@ -104,6 +104,8 @@ exits 5 --user Bo --passphrase-file wrong list
 exits 4 "${P[@]}" passphrase remove --yes
 exits 0 passphrase add Cy --new-passphrase-file pass2 "${P[@]}"
 exits 3 "${P[@]}" passphrase remove Nobody --yes
+(ulimit -f 8; og "${P[@]}" passphrase remove Cy --yes >out 2>err </dev/null; echo $? >code)
+is 'one that cannot be written' "$(cat code) $(og "${P[@]}" passphrase list | tr '\n' ' ')" '1 Anna Cy '
 exits 0 --user Cy --passphrase-file pass2 passphrase remove Cy --yes # their own
 exits 5 --user Cy --passphrase-file pass2 list
 run "${P[@]}" log --format json
