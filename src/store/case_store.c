@@ -1,6 +1,7 @@
 #include "store/case_store.h"
 
 #include "base/lang.h"
+#include "store/case_columns.h"
 #include "store/item_store.h"
 #include "store/note_store.h"
 #include "store/sql.h"
@@ -14,29 +15,13 @@ enum {
     BY_ID,
     ID_OF_REF,
     REF_OF_ID,
-    REFS,
     NEWEST_REF,
     HIGHEST_REF,
     SAME_PERSON,
-    REFS_WITH_BENEFITS,
     INSERT,
     UPDATE,
     UPDATE_KEPT,
     REMOVE,
-    LINES,
-    LINES_OPEN,
-    CONSENT_LINES,
-    PLANNED_LINES,
-    STAY_OF_REF,
-    STAYS_AFTER,
-    STAYS_ALIKE,
-    CLOSED_LINES,
-    CLOSED_UNKNOWN_LINES,
-    STALE,
-    OPEN_IDS,
-    FOLLOWED,
-    SET_FOLLOWED,
-    ALL_STALE,
     LISTS_FIRST, /* then SELECT, INSERT, DELETE for each row of `lists` below */
 };
 
@@ -56,13 +41,7 @@ enum {
     "?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, "                  \
     "?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45, ?46"
 #define CASE "id, lists, release_on, next_due, facts_from, facts_until, computed_on, rules, " COLUMNS
-#define LINE "id, ref, name, phase, form, prison, unit, start, release_on, next_due, flags"
-#define CONSENT                                                                                              \
-    "id, recipient, purpose, scope, given, form, document, informed, informed_of, until, withdrawn, "        \
-    "refused, reason, guardian, renews"
 
-#define STAY                                                                                                 \
-    "ref, name, phase, start, release_on, previous, given_name, family_name, born, national_id"
 
 #define LIST_SQL(table, columns, values)                                                                     \
     "SELECT " columns " FROM " table " WHERE case_id = ?1 ORDER BY pos",                                     \
@@ -74,41 +53,16 @@ static const char *const sql[] = {
     [BY_ID] = "SELECT " CASE " FROM casefile WHERE id = ?1",
     [ID_OF_REF] = "SELECT id FROM casefile WHERE ref = ?1",
     [REF_OF_ID] = "SELECT ref FROM casefile WHERE id = ?1",
-    [REFS] = "SELECT ref FROM casefile ORDER BY ref",
     [NEWEST_REF] = "SELECT ref FROM casefile ORDER BY id DESC LIMIT 1",
     /* of those that go on with digits alone, from ?1 = "INN-0" to ?2 = "INN-:" */
     [HIGHEST_REF] =
         "SELECT ref FROM casefile WHERE ref >= ?1 AND ref < ?2 AND substr(ref, length(?1)) NOT GLOB "
         "'*[^0-9]*' ORDER BY length(ref) DESC, ref DESC LIMIT 1",
     [SAME_PERSON] = "SELECT ref FROM casefile WHERE national_id = ?1 OR (name = ?2 AND born = ?3) ORDER BY ref LIMIT 1",
-    [REFS_WITH_BENEFITS] =
-        "SELECT ref FROM casefile WHERE phase <> 'closed' AND EXISTS (SELECT 1 FROM benefit "
-        "WHERE case_id = casefile.id) ORDER BY ref",
     [INSERT] = "INSERT INTO casefile (" COLUMNS ", " KEPT ") VALUES (" VALUES ")",
     [UPDATE] = "UPDATE casefile SET (" COLUMNS ", " KEPT ") = (" VALUES ") WHERE id = ?47",
     [UPDATE_KEPT] = "UPDATE casefile SET release_on = ?2, next_due = ?3, computed_on = ?4 WHERE id = ?1",
     [REMOVE] = "DELETE FROM casefile WHERE id BETWEEN ?1 AND ?2",
-    [LINES] = "SELECT " LINE " FROM casefile ORDER BY ref",
-    [LINES_OPEN] = "SELECT " LINE " FROM casefile WHERE phase <> 'closed' ORDER BY ref",
-    [CLOSED_LINES] = "SELECT id, ref, name, closed FROM casefile WHERE closed <= ?1 "
-                     "ORDER BY closed",
-    [CLOSED_UNKNOWN_LINES] =
-        "SELECT id, ref, name, NULL FROM casefile WHERE phase = 'closed' AND closed IS NULL ORDER BY ref",
-    [CONSENT_LINES] = "SELECT case_id, (SELECT flags FROM casefile WHERE casefile.id = case_id), " CONSENT
-                      " FROM consent ORDER BY case_id, pos",
-    [PLANNED_LINES] = "SELECT case_id, \"from\", \"to\", form, prison FROM placement "
-                      "WHERE case_id IN (SELECT case_id FROM placement WHERE \"from\" > ?1) ORDER BY case_id, pos",
-    [STAY_OF_REF] = "SELECT " STAY " FROM casefile WHERE ref = ?1",
-    [STAYS_AFTER] = "SELECT " STAY " FROM casefile WHERE previous = ?1 ORDER BY start, ref",
-    [STAYS_ALIKE] = "SELECT " STAY " FROM casefile WHERE national_id = ?1 UNION SELECT " STAY
-                    " FROM casefile WHERE born = ?2 ORDER BY 4 DESC, 1",
-    /* two walks along two indexes, without ordering, which would cost a walk through all cases */
-    [STALE] = "SELECT id FROM casefile WHERE facts_until <= ?1 UNION ALL SELECT id FROM casefile WHERE "
-              "facts_from > ?1",
-    [OPEN_IDS] = "SELECT id FROM casefile WHERE phase <> 'closed'",
-    [FOLLOWED] = "SELECT fingerprint FROM followed",
-    [SET_FOLLOWED] = "INSERT OR REPLACE INTO followed (one, fingerprint) VALUES (1, ?1)",
-    [ALL_STALE] = "UPDATE casefile SET facts_until = 1 WHERE phase <> 'closed'",
     [LISTS_FIRST] = LIST_SQL("interruption", "\"from\", \"to\"", "?3, ?4"),
     LIST_SQL("placement", "\"from\", \"to\", form, prison", "?3, ?4, ?5, ?6"),
     LIST_SQL("responsibility", "kind, municipality, \"from\", until, text", "?3, ?4, ?5, ?6, ?7"),
@@ -119,7 +73,7 @@ static const char *const sql[] = {
     LIST_SQL("message", "kind, direction, event, sent, confirmed, chased, release",
              "?3, ?4, ?5, ?6, ?7, ?8, ?9"),
     LIST_SQL("appointment", "at, kind, place", "?3, ?4, ?5"),
-    LIST_SQL("consent", CONSENT, "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
+    LIST_SQL("consent", CONSENT_COLUMNS, "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17"),
     LIST_SQL("disclosure",
              "id, \"on\", recipient, \"to\", ground, citation, scope, consents, hash, answer_by, acknowledged",
              "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13"),
@@ -343,29 +297,6 @@ Status case_store_same_person(Db *db, const char *national_id, const char *name,
     return one_text(db, stmt, ret, err);
 }
 
-static Status each_ref(Db *db, int statement, bool (*each)(void *context, const char *ref), void *context,
-                       Error *err)
-{
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_CASE, statement, &stmt, err));
-    for (;;) {
-        bool row;
-        TRY(sql_row(db, stmt, &row, err));
-        if (!row || !each(context, sql_text(stmt, 0))) return STATUS_OK;
-    }
-}
-
-Status case_store_refs(Db *db, bool (*each)(void *context, const char *ref), void *context, Error *err)
-{
-    return each_ref(db, REFS, each, context, err);
-}
-
-Status case_store_refs_with_benefits(Db *db, bool (*each)(void *context, const char *ref), void *context,
-                                     Error *err)
-{
-    return each_ref(db, REFS_WITH_BENEFITS, each, context, err);
-}
-
 /* Binds COLUMNS and KEPT; `name` must live until the statement has run. Returns the next parameter. */
 static int bind_case(sqlite3_stmt *stmt, const Casefile *casefile, const CaseDerived *derived,
                      const char *name)
@@ -515,182 +446,5 @@ Status case_store_remove(Db *db, int64_t first, int64_t last, Error *err)
     TRY(sql_get(db, STATEMENTS_CASE, REMOVE, &stmt, err));
     sqlite3_bind_int64(stmt, 1, first);
     sqlite3_bind_int64(stmt, 2, last);
-    return sql_run(db, stmt, err);
-}
-
-Status case_store_lines(Db *db, bool closed_too, bool (*each)(void *context, const CaseLine *line),
-                        void *context, Error *err)
-{
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_CASE, closed_too ? LINES : LINES_OPEN, &stmt, err));
-    for (;;) {
-        bool row;
-        TRY(sql_row(db, stmt, &row, err));
-        if (!row) return STATUS_OK;
-        CaseLine line = {
-            .id = sqlite3_column_int64(stmt, 0),
-            .ref = sql_text(stmt, 1),
-            .name = sql_text(stmt, 2),
-            .phase = (Phase)code_value(&codes_phase, sql_text(stmt, 3)),
-            .form = (Form)code_value(&codes_form, sql_text(stmt, 4)),
-            .prison = sql_text(stmt, 5),
-            .unit = sql_text(stmt, 6),
-            .start = sql_date(stmt, 7),
-            .release = sql_date(stmt, 8),
-            .next_due = sql_date(stmt, 9),
-        };
-        sql_read_codes(stmt, 10, &codes_flag, &line.flags);
-        if (!line.ref || !line.name || !line.phase) return sql_damaged(db, err);
-        if (!each(context, &line)) return STATUS_OK;
-    }
-}
-
-Status case_store_planned(Db *db, Date day, bool (*each)(void *context, int64_t case_id, const Placement *placement),
-                          void *context, Error *err)
-{
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_CASE, PLANNED_LINES, &stmt, err));
-    sql_bind_date(stmt, 1, day);
-    for (;;) {
-        bool row;
-        TRY(sql_row(db, stmt, &row, err));
-        if (!row) return STATUS_OK;
-        Placement placement;
-        record_init(&record_placement, &placement);
-        sql_read_record(stmt, 1, &record_placement, &placement);
-        bool go_on = each(context, sqlite3_column_int64(stmt, 0), &placement);
-        record_done(&record_placement, &placement);
-        if (!go_on) return STATUS_OK;
-    }
-}
-
-Status case_store_consents(Db *db, bool (*each)(void *context, const ConsentLine *line), void *context,
-                           Error *err)
-{
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_CASE, CONSENT_LINES, &stmt, err));
-    for (;;) {
-        bool row;
-        TRY(sql_row(db, stmt, &row, err));
-        if (!row) return STATUS_OK;
-        Consent consent;
-        ConsentLine line = {.case_id = sqlite3_column_int64(stmt, 0), .consent = &consent};
-        sql_read_codes(stmt, 1, &codes_flag, &line.flags);
-        record_init(&record_consent, &consent);
-        sql_read_record(stmt, 2, &record_consent, &consent);
-        bool go_on = each(context, &line);
-        record_done(&record_consent, &consent);
-        if (!go_on) return STATUS_OK;
-    }
-}
-
-Status case_store_closed(Db *db, Date until, bool (*each)(void *context, const CaseLine *line), void *context,
-                         Error *err)
-{
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_CASE, until ? CLOSED_LINES : CLOSED_UNKNOWN_LINES, &stmt, err));
-    if (until) sql_bind_date(stmt, 1, until);
-    for (;;) {
-        bool row;
-        TRY(sql_row(db, stmt, &row, err));
-        if (!row) return STATUS_OK;
-        CaseLine line = {.id = sqlite3_column_int64(stmt, 0),
-                         .ref = sql_text(stmt, 1),
-                         .name = sql_text(stmt, 2),
-                         .phase = PHASE_CLOSED,
-                         .closed = sql_date(stmt, 3)};
-        if (!line.ref || !line.name) return sql_damaged(db, err);
-        if (!each(context, &line)) return STATUS_OK;
-    }
-}
-
-static Status each_stay(Db *db, sqlite3_stmt *stmt, bool (*each)(void *context, const StayLine *line),
-                        void *context, Error *err)
-{
-    for (;;) {
-        bool row;
-        TRY(sql_row(db, stmt, &row, err));
-        if (!row) return STATUS_OK;
-        const StayLine line = {
-            .ref = sql_text(stmt, 0),
-            .name = sql_text(stmt, 1),
-            .phase = (Phase)code_value(&codes_phase, sql_text(stmt, 2)),
-            .start = sql_date(stmt, 3),
-            .release = sql_date(stmt, 4),
-            .previous = sql_text(stmt, 5),
-            .given_name = sql_text(stmt, 6),
-            .family_name = sql_text(stmt, 7),
-            .born = sql_date(stmt, 8),
-            .national_id = sql_text(stmt, 9),
-        };
-        if (!line.ref || !line.name) return sql_damaged(db, err);
-        if (!each(context, &line)) return STATUS_OK;
-    }
-}
-
-Status case_store_stay(Db *db, const char *ref, bool (*each)(void *context, const StayLine *line), void *context,
-                       Error *err)
-{
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_CASE, STAY_OF_REF, &stmt, err));
-    sql_bind_text(stmt, 1, ref);
-    return each_stay(db, stmt, each, context, err);
-}
-
-Status case_store_stays_after(Db *db, const char *ref, bool (*each)(void *context, const StayLine *line),
-                              void *context, Error *err)
-{
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_CASE, STAYS_AFTER, &stmt, err));
-    sql_bind_text(stmt, 1, ref);
-    return each_stay(db, stmt, each, context, err);
-}
-
-Status case_store_stays_alike(Db *db, const char *national_id, Date born,
-                              bool (*each)(void *context, const StayLine *line), void *context, Error *err)
-{
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_CASE, STAYS_ALIKE, &stmt, err));
-    sql_bind_text(stmt, 1, national_id);
-    sql_bind_date(stmt, 2, born);
-    return each_stay(db, stmt, each, context, err);
-}
-
-/* Whether what is stored was worked out under these rules; a store that was never asked has no cases yet. */
-static Status followed_rules(Db *db, uint64_t rules, bool *ret, Error *err)
-{
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    bool row;
-    TRY(sql_get(db, STATEMENTS_CASE, FOLLOWED, &stmt, err));
-    TRY(sql_row(db, stmt, &row, err));
-    *ret = row && (uint64_t)sqlite3_column_int64(stmt, 0) == rules;
-    return STATUS_OK;
-}
-
-Status case_store_stale(Db *db, Date today, uint64_t rules, bool (*each)(void *context, int64_t id),
-                        void *context, Error *err)
-{
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    bool same;
-    TRY(followed_rules(db, rules, &same, err));
-    TRY(sql_get(db, STATEMENTS_CASE, same ? STALE : OPEN_IDS, &stmt, err));
-    if (same) sqlite3_bind_int(stmt, 1, today);
-    for (;;) {
-        bool row;
-        TRY(sql_row(db, stmt, &row, err));
-        if (!row || !each(context, sqlite3_column_int64(stmt, 0))) return STATUS_OK;
-    }
-}
-
-Status case_store_follow_rules(Db *db, uint64_t rules, Error *err)
-{
-    bool same;
-    sqlite3_stmt *stmt;
-    TRY(followed_rules(db, rules, &same, err));
-    if (same) return STATUS_OK;
-    TRY(sql_get(db, STATEMENTS_CASE, ALL_STALE, &stmt, err));
-    TRY(sql_run(db, stmt, err));
-    TRY(sql_get(db, STATEMENTS_CASE, SET_FOLLOWED, &stmt, err));
-    sqlite3_bind_int64(stmt, 1, (int64_t)rules);
     return sql_run(db, stmt, err);
 }

@@ -5,7 +5,7 @@
 #include "store/sealed.h"
 #include "store/sql.h"
 
-/* The inside of a Db; for db.c, sql.c, migrate.c, change.c and chain_head.c only. */
+/* The inside of a Db; for db*.c, sql.c, migrate.c, change.c, recorder.c and chain_head.c only. */
 
 enum { STORE_APPLICATION_ID = 0x6F76676E }; /* "ovgn" */
 
@@ -34,6 +34,8 @@ struct Db {
 
 /* Something went wrong that comes after a commit: the first such of a Db is kept for db_trouble. */
 void db_note_trouble(Db *db, const Error *trouble);
+/* A connection for writing, to a store that has been opened before. `keys`: NULL for a plain one. */
+Status db_open_writing(const char *path, const Keyring *keys, Db **ret, Error *err);
 /* STATUS_FAILED for a store of a newer program. */
 Status migrate_refuse_newer(Db *db, Error *err);
 /* Brings the schema up to date; sets user_version in the same transaction as each step. */

@@ -25,36 +25,40 @@ static Status run(Db *db, int which, Error *err)
     return sql_run(db, stmt, err);
 }
 
-Status draft_store_each(Db *db, const char *who, bool (*each)(void *context, const Draft *draft),
-                        void *context, Error *err)
+/* One of the two is there. */
+typedef struct Each {
+    bool (*draft)(void *context, const Draft *draft);
+    bool (*of_whom)(void *context, const char *who, const Draft *draft);
+    void *context;
+} Each;
+
+static Status walk(Db *db, int which, const char *whose, const Each *each, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_DRAFT, OF_PERSON, &stmt, err));
-    sql_bind_text(stmt, 1, who);
+    TRY(sql_get(db, STATEMENTS_DRAFT, which, &stmt, err));
+    sql_bind_text(stmt, 1, whose);
     for (;;) {
         bool row;
         TRY(sql_row(db, stmt, &row, err));
         if (!row) return STATUS_OK;
         Draft draft = {sql_text(stmt, 0), sql_text(stmt, 1), sql_text(stmt, 2), sql_text(stmt, 3),
                        sql_text(stmt, 4)};
-        if (!each(context, &draft)) return STATUS_OK;
+        bool go_on = each->draft ? each->draft(each->context, &draft)
+                                 : each->of_whom(each->context, sql_text(stmt, 5), &draft);
+        if (!go_on) return STATUS_OK;
     }
+}
+
+Status draft_store_each(Db *db, const char *who, bool (*each)(void *context, const Draft *draft),
+                        void *context, Error *err)
+{
+    return walk(db, OF_PERSON, who, &(Each){.draft = each, .context = context}, err);
 }
 
 Status draft_store_of_case(Db *db, const char *ref, bool (*each)(void *context, const char *who, const Draft *draft),
                            void *context, Error *err)
 {
-    sqlite3_stmt *AUTO_RESET stmt = NULL;
-    TRY(sql_get(db, STATEMENTS_DRAFT, OF_CASE, &stmt, err));
-    sql_bind_text(stmt, 1, ref);
-    for (;;) {
-        bool row;
-        TRY(sql_row(db, stmt, &row, err));
-        if (!row) return STATUS_OK;
-        Draft draft = {sql_text(stmt, 0), sql_text(stmt, 1), sql_text(stmt, 2), sql_text(stmt, 3),
-                       sql_text(stmt, 4)};
-        if (!each(context, sql_text(stmt, 5), &draft)) return STATUS_OK;
-    }
+    return walk(db, OF_CASE, ref, &(Each){.of_whom = each, .context = context}, err);
 }
 
 static Status save_one(Db *db, const char *who, const Draft *draft, Error *err)

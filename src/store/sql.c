@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 const StatementSet *const statement_sets[STATEMENT_SET_COUNT] = {
+    [STATEMENTS_CHECK] = &statements_check,   [STATEMENTS_CASE_LINES] = &statements_case_lines,
     [STATEMENTS_DB] = &statements_db,         [STATEMENTS_CASE] = &statements_case,
     [STATEMENTS_ITEM] = &statements_item,     [STATEMENTS_NOTE] = &statements_note,
     [STATEMENTS_AGENDA] = &statements_agenda, [STATEMENTS_CHANGE] = &statements_change,

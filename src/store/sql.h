@@ -17,7 +17,9 @@ typedef struct StatementSet {
 
 typedef enum StatementSetId {
     STATEMENTS_DB,
+    STATEMENTS_CHECK,
     STATEMENTS_CASE,
+    STATEMENTS_CASE_LINES,
     STATEMENTS_ITEM,
     STATEMENTS_NOTE,
     STATEMENTS_AGENDA,
@@ -39,7 +41,7 @@ typedef enum StatementSetId {
 } StatementSetId;
 
 extern const StatementSet statements_version;
-extern const StatementSet statements_db, statements_case, statements_item, statements_note, statements_agenda,
+extern const StatementSet statements_db, statements_check, statements_case, statements_case_lines, statements_item, statements_note, statements_agenda,
     statements_change, statements_log, statements_stats, statements_view, statements_prison, statements_draft,
     statements_erase, statements_erase_stays, statements_shapes, statements_sums, statements_backup, statements_chain, statements_verify;
 /* All of them, indexed by StatementSetId; a test prepares each. */

@@ -111,7 +111,7 @@ og --db sealed-new.db --passphrase-file pass export >sealed.json
 og --db sealed.db --passphrase-file pass export >sealed-before.json
 ok 'with all of it' cmp sealed.json sealed-before.json
 exits 5 --db sealed.db check --repair -o none.db </dev/null
-printf x | dd of=sealed.db bs=1 seek=$(($(stat -c %s sealed.db) / 2)) conv=notrunc 2>/dev/null
+printf xxxxxxxx | dd of=sealed.db bs=1 seek=$(($(stat -c %s sealed.db) / 2)) conv=notrunc 2>/dev/null # one byte could be an x already
 exits 7 --db sealed.db --passphrase-file pass check --repair -o none.db
 ok 'nothing of a broken seal' test ! -e none.db
 

@@ -131,7 +131,7 @@ is 'which is sealed by it' "$(head -c 8 plain.db)" OVGSTORE
 
 # damage
 cp store.db kept.db
-printf x | dd of=store.db bs=1 seek=5000 conv=notrunc status=none
+printf xxxxxxxx | dd of=store.db bs=1 seek=5000 conv=notrunc status=none
 exits 7 "${P[@]}" list
 exits 7 "${P[@]}" check
 head -c 9000 kept.db >store.db
