@@ -10,6 +10,7 @@ void review_rows_done(ReviewRows *rows)
     pool_done(&rows->pool);
     free(rows->rows);
     free(rows->shown);
+    free(rows->follow_ups);
     *rows = (ReviewRows){0};
 }
 
@@ -18,7 +19,7 @@ void review_rows_clear(ReviewRows *rows)
     pool_clear(&rows->pool);
     memset(rows->groups, 0, sizeof rows->groups);
     memset(rows->unfinished, 0, sizeof rows->unfinished);
-    rows->count = rows->waiting = rows->left_out = 0;
+    rows->count = rows->waiting = rows->left_out = rows->follow_up_count = 0;
     review_rows_show_all(rows);
     rows->after = (ReviewKey){0};
     rows->complete = false;
@@ -52,6 +53,36 @@ void review_rows_set(ReviewRows *rows, ReviewRow *row, ReviewRow state)
     if (before && *before > 0) --*before;
     if (now) ++*now;
     *row = state;
+}
+
+/* Follow-ups are few: an item's is found without a look at every row, of which there may be 300,000. */
+static void note_follow_up(ReviewRows *rows, size_t row)
+{
+    if (rows->follow_up_count == rows->follow_up_room) {
+        rows->follow_up_room = rows->follow_up_room ? 2 * rows->follow_up_room : 64;
+        rows->follow_ups = mem_grow(rows->follow_ups, rows->follow_up_room, sizeof *rows->follow_ups);
+    }
+    rows->follow_ups[rows->follow_up_count++] = (uint32_t)row;
+}
+
+static void set_twin(ReviewRows *rows, size_t row, size_t of, const ReviewRow *state)
+{
+    ReviewRow twin = rows->rows[row];
+    bool item = twin.kind == ENTRY_ITEM || twin.kind == ENTRY_FOLLOW_UP;
+    if (row == of || !item || twin.ref != state->ref || twin.code != state->code) return;
+    twin.status = state->status;
+    twin.follow_up = state->follow_up;
+    review_rows_set(rows, &rows->rows[row], twin);
+}
+
+void review_rows_set_item(ReviewRows *rows, size_t row, ReviewRow state)
+{
+    review_rows_set(rows, &rows->rows[row], state);
+    bool follows_up = state.kind == ENTRY_FOLLOW_UP;
+    for (size_t i = 0; follows_up && i < rows->count; i++)
+        set_twin(rows, i, row, &state);
+    for (size_t i = 0; !follows_up && i < rows->follow_up_count; i++)
+        set_twin(rows, rows->follow_ups[i], row, &state);
 }
 
 static void make_room(ReviewRows *rows)
@@ -88,6 +119,9 @@ void review_rows_insert_gone(ReviewRows *rows, const ReviewRows *from, const Rev
     gone->gone = true;
     rows->count++;
     rows->groups[group]++;
+    for (size_t i = 0; i < rows->follow_up_count; i++)
+        rows->follow_ups[i] += rows->follow_ups[i] >= at;
+    if (gone->kind == ENTRY_FOLLOW_UP) note_follow_up(rows, at);
     review_rows_show_all(rows); /* what was shown was told by place */
 }
 
@@ -107,6 +141,7 @@ static void keep(ReviewRows *rows, const ReviewEntry *entry)
         .status = (uint8_t)entry->status,
         .phase = (uint8_t)entry->phase,
     };
+    if (entry->kind == ENTRY_FOLLOW_UP) note_follow_up(rows, rows->count - 1);
     rows->groups[entry->state]++;
     rows->unfinished[entry->state]++;
 }

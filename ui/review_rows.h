@@ -29,6 +29,8 @@ typedef struct ReviewRows {
     size_t shown_count, shown_room;
     size_t shown_groups[REVIEW_GROUPS];
     bool filtered;
+    uint32_t *follow_ups; /* which rows follow an item up, which may have a row of its own besides */
+    size_t follow_up_count, follow_up_room;
     size_t waiting;                   /* they wait for a day that lies ahead, and are left out when read */
     ReviewKey after;
     bool complete;
@@ -60,6 +62,8 @@ ReviewEntry review_rows_entry(const ReviewRows *rows, const ReviewRow *row, Date
 
 /* Gives a row another state, where it stands; the counts follow. */
 void review_rows_set(ReviewRows *rows, ReviewRow *row, ReviewRow state);
+/* The same for a row about an item, and for the other row that the item may have. */
+void review_rows_set_item(ReviewRows *rows, size_t row, ReviewRow state);
 /* Puts a row of another list in its place by its due date, as one that is gone. */
 void review_rows_insert_gone(ReviewRows *rows, const ReviewRows *from, const ReviewRow *row,
                              ItemStatus status);

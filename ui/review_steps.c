@@ -4,21 +4,6 @@
 
 /* What was done in the review, told in its row where it stands; and taken back, and done again. */
 
-/* An item may have two rows: its own, and the one that follows it up. */
-static void tell_state(Review *review, size_t row, ReviewRow state)
-{
-    ReviewRows *rows = &review->rows;
-    review_rows_set(rows, &rows->rows[row], state);
-    for (size_t i = 0; i < rows->count; i++) {
-        ReviewRow other = rows->rows[i];
-        if (i == row || other.ref != state.ref || other.code != state.code || !review_is_item(&other))
-            continue;
-        other.status = state.status;
-        other.follow_up = state.follow_up;
-        review_rows_set(rows, &rows->rows[i], other);
-    }
-}
-
 static void keep_step(Review *review, const Step *step)
 {
     review->step_count = review->steps_done; /* what was taken back before cannot be done again now */
@@ -44,7 +29,7 @@ void review_item_changed(Screen *screen, App *app, const ItemChange *change)
     if (change->due && row->kind == ENTRY_ITEM) now.due = change->due;
     Step step = {
         .number = change->number, .row = (size_t)(row - review->rows.rows), .before = *row, .after = now};
-    tell_state(review, step.row, now);
+    review_rows_set_item(&review->rows, step.row, now);
     keep_step(review, &step);
     listview_touch_row(&review->list, review->list.selected);
 }
@@ -74,7 +59,7 @@ void review_undone(Screen *screen, App *app, const Undone *undone, bool again)
         return;
     }
     const ReviewRow *now = again ? &step->after : &step->before;
-    tell_state(review, step->row, *now);
+    review_rows_set_item(&review->rows, step->row, *now);
     context_forget(&review->context);
     listview_touch(&review->list);
     listview_select(&review->list, review_line_of(&review->rows, step->row));

@@ -53,7 +53,7 @@ static void line_print(const char *name, Size size, double ours, double referenc
     } else if (ratio > 0) {
         verdict = "no reference";
     }
-    printf("%-26s %-4c %10.3f %10s %7s %9s  %s\n", name, SIZE_LETTERS[size], ours, against, times, goal,
+    printf("%-40s %-4c %10.3f %10s %7s %9s  %s\n", name, SIZE_LETTERS[size], ours, against, times, goal,
            verdict);
     fflush(stdout);
 }
@@ -62,7 +62,7 @@ static void work_run(const Bench *bench, const Work *work, const Store *store, O
 {
     Result result = {0};
     if (!work->measure(bench, work, store, &result)) {
-        printf("%-26s %-4c failed\n", work->name, SIZE_LETTERS[store->size]);
+        printf("%-40s %-4c failed\n", work->name, SIZE_LETTERS[store->size]);
         outcome->failed++;
         return;
     }
@@ -73,6 +73,8 @@ static void work_run(const Bench *bench, const Work *work, const Store *store, O
         char name[64];
         snprintf(name, sizeof name, "%s, p99", work->name);
         line_print(name, size, result.ours_p99, result.reference_p99, 0, work->p99[size], outcome);
+        snprintf(name, sizeof name, "%s, p99 of processor", work->name);
+        line_print(name, size, result.processor_p99, 0, 0, work->p99[size], outcome);
     }
 }
 
@@ -143,7 +145,7 @@ int main(int argc, char **argv)
     bench.references = references_find();
     if (asprintf(&bench.kept, "%s/kept", bench.bases) < 0) err(99, "memory");
     Outcome outcome = {0};
-    printf("%-26s %-4s %10s %10s %7s %9s\n", "work", "size", "ours ms", "reference", "ratio", "goal");
+    printf("%-40s %-4s %10s %10s %7s %9s\n", "work", "size", "ours ms", "reference", "ratio", "goal");
     for (Size size = 0; size < SIZES; size++) {
         if (strchr(options.sizes, SIZE_LETTERS[size])) size_run(&bench, size, options.only, &outcome);
     }

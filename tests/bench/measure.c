@@ -144,17 +144,21 @@ static bool key_time(const KeyPlan *plan, size_t turn, Samples *times)
     while (pty_read(plan->pty, rest, &at) > 0)
         continue;
     pty_draw(plan->pty);
+    double ran = proc_ran_ms(pty_pid(plan->pty));
     double start = measure_press(plan->pty, key);
     bool effect = pty_read(plan->pty, EFFECT_MS, &at) > 0;
     while (effect && pty_read(plan->pty, QUIET_MS, &at) > 0)
         continue;
+    ran = proc_ran_ms(pty_pid(plan->pty)) - ran;
     pty_draw(plan->pty);
     if (!effect) {
         warnx("key %s has no effect", key);
         screen_show(pty_screen(plan->pty), stderr);
         return false;
     }
-    if (!plan->timed || strcmp(plan->timed, key) == 0) samples_add(times, at - start);
+    if (plan->timed && strcmp(plan->timed, key) != 0) return true;
+    samples_add(times, at - start);
+    if (plan->processor) samples_add(plan->processor, ran);
     return true;
 }
 

@@ -61,6 +61,7 @@ typedef struct {
     Pty *pty;
     const char *const *keys; /* names as in keys.h; ends with NULL */
     const char *timed;       /* the key whose times count; NULL: all */
+    Samples *processor;      /* how long the program had a processor for each of them; NULL: not asked for */
 } KeyPlan;
 
 /*

@@ -90,6 +90,17 @@ long proc_peak_kb(pid_t pid)
     return kb;
 }
 
+double proc_ran_ms(pid_t pid)
+{
+    char path[64];
+    unsigned long long ns = 0;
+    snprintf(path, sizeof path, "/proc/%d/schedstat", (int)pid);
+    FILE *file = fopen(path, "re");
+    bool read = file && fscanf(file, "%llu", &ns) == 1;
+    if (file) fclose(file);
+    return read ? (double)ns / 1e6 : 0;
+}
+
 double proc_now_ms(void)
 {
     struct timespec now;

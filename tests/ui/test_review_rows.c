@@ -79,6 +79,37 @@ static void one_that_is_gone_has_its_place(void **state)
     review_rows_done(&old);
 }
 
+/* An item and what follows it up are two rows; other people's are left alone, wherever rows have come in between. */
+static void an_item_has_two_rows(void **state)
+{
+    (void)state;
+    ReviewRows rows = make(), old = {0};
+    for (size_t i = 0; i < rows.count; i++)
+        rows.rows[i].code = pool_add(&rows.pool, "IN-TALK");
+    add(&old, "C", LATER);
+    old.rows[0].kind = ENTRY_FOLLOW_UP;
+    old.rows[0].code = pool_add(&old.pool, "IN-TALK");
+    review_rows_insert_gone(&rows, &old, &old.rows[0], ITEM_WAITING);
+    review_rows_insert_gone(&rows, &old, &old.rows[0], ITEM_WAITING);
+    rows.rows[3].kind = ENTRY_ITEM; /* of that place there is only one that follows up: the last */
+    rows.rows[3].ref = rows.rows[0].ref;
+    size_t of_c = 1, follow_up = 4;
+    assert_int_equal(rows.rows[follow_up].kind, ENTRY_FOLLOW_UP);
+    ReviewRow done = rows.rows[of_c];
+    done.status = ITEM_DONE;
+    review_rows_set_item(&rows, of_c, done);
+    assert_int_equal(rows.rows[follow_up].status, ITEM_DONE);
+    assert_int_equal(rows.rows[0].status, ITEM_OPEN);
+    assert_int_equal(rows.rows[3].status, ITEM_WAITING);
+    done = rows.rows[follow_up];
+    done.status = ITEM_DECLINED;
+    review_rows_set_item(&rows, follow_up, done);
+    assert_int_equal(rows.rows[of_c].status, ITEM_DECLINED);
+    assert_int_equal(rows.rows[0].status, ITEM_OPEN);
+    review_rows_done(&rows);
+    review_rows_done(&old);
+}
+
 /* Lines are those of the rows that are shown, with their headings; a row that is not shown has the next one's. */
 static void lines_of_those_shown(void **state)
 {
@@ -111,6 +142,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_follow_a_row),
         cmocka_unit_test(one_that_is_gone_has_its_place),
+        cmocka_unit_test(an_item_has_two_rows),
         cmocka_unit_test(lines_of_those_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
