@@ -118,6 +118,11 @@ static bool print_log(void *context, const LogEntry *entry)
     Part *part = context;
     AUTO_STR at = {0}, what = {0};
     show_time(&at, entry->at);
+    if (entry->clock) {
+        str_add(&at, " (");
+        show_time(&at, entry->clock);
+        str_add_char(&at, ')');
+    }
     if (entry->what) add_what(&what, part->shown, entry->what);
     if (entry->was || entry->now)
         str_add_f(&what, "%s%s -> %s", what.len ? ": " : "", value_words(entry->was), value_words(entry->now));
@@ -187,6 +192,7 @@ static bool write_log(void *context, const LogEntry *entry)
     json_out_text_pair(json, "what", entry->what);
     json_out_text_pair(json, "was", entry->was);
     json_out_text_pair(json, "now", entry->now);
+    json_out_text_pair(json, "clock", entry->clock);
     json_out_close(json, '}');
     return true;
 }

@@ -57,7 +57,7 @@ json 'words to search for from stdin' "$out" '[.cases[].ref]' '["INN-001"]'
 exits 0 list --search 'NGUYEN-prøve' --sort ref --format json
 json 'search' "$out" '[.cases[].name|startswith("Nguyen-Prøve")]|all and length>1' true
 exits 0 list --format json
-json 'the keys' "$out" '.cases[0]|keys_unsorted' '["ref","name","phase","form","prison","unit","start","release","next_due","flags","consent","consent_until"]'
+json 'the keys' "$out" '.cases[0]|keys_unsorted' '["ref","name","phase","form","prison","unit","start","release","next_due","flags","consent","consent_until","ahead","ahead_form","ahead_prison"]'
 json 'in order of names' "$out" '[.cases[].name][0]' "$(og list --sort name --format json | jq -c '.cases[0].name')"
 for key in name ref due release prison start; do exits 0 list --sort $key; done
 exits 0 list --sort ref --format json
@@ -70,7 +70,7 @@ exits 0 list --phase community --format json
 json 'by phase' "$out" '.cases|length' 5
 exits 4 list --phase jail
 exits 0 list --format tsv
-is 'TSV: twelve columns' "$(printf '%s\n' "$out" | awk -F '\t' '{ print NF }' | sort -u)" 12
+is 'TSV: fifteen columns' "$(printf '%s\n' "$out" | awk -F '\t' '{ print NF }' | sort -u)" 15
 
 # a terminal: colours, and lines that fit
 if command -v script >/dev/null 2>&1; then
