@@ -134,7 +134,8 @@ static Status write_text(Cli *cli, size_t limit, Error *err)
     Status status = log_each_of(cli->desk.db, kind_asked(cli), cli_word(cli, 0), limit,
                                 paper ? write_words : write_line, &writing, err);
     table_end(writing.table);
-    if (writing.dated) cli_say(cli, "%s", _("* The day was given with --today; --format json tells the true time as well (clock)."));
+    if (writing.dated)
+        cli_say(cli, "%s", _("* dated by --today; --format json tells the true time, too (clock)"));
     if (status == STATUS_OK && !writing.any) cli_say(cli, "%s", _("The log has nothing to show."));
     return status;
 }

@@ -57,11 +57,21 @@ static bool is_inner(PageKind kind)
     return kind == PAGE_INDEX_INNER || kind == PAGE_TABLE_INNER;
 }
 
-PageKind pages_kind(const Pages *pages, uint32_t page)
+/* Where the list of cells begins. */
+static size_t list_of(uint32_t page, PageKind kind)
 {
-    const unsigned char *at = page_at(pages, page);
-    if (!at) return PAGE_OTHER;
-    switch (at[header_of(page)]) {
+    return header_of(page) + (is_inner(kind) ? 12 : 8);
+}
+
+/* How many cells there is room for. */
+static uint32_t cells_room(const Pages *pages, uint32_t page, PageKind kind)
+{
+    return (uint32_t)(pages->usable - list_of(page, kind)) / 2;
+}
+
+static PageKind kind_told(unsigned char byte)
+{
+    switch (byte) {
     case PAGE_INDEX_INNER: return PAGE_INDEX_INNER;
     case PAGE_TABLE_INNER: return PAGE_TABLE_INNER;
     case PAGE_INDEX_LEAF: return PAGE_INDEX_LEAF;
@@ -70,19 +80,33 @@ PageKind pages_kind(const Pages *pages, uint32_t page)
     }
 }
 
-/* Where the list of cells begins. */
-static size_t list_of(uint32_t page, PageKind kind)
+/*
+ * One page of random bytes in 64 begins like one of a tree, and would lead anywhere. So most of what its
+ * header says must be possible, too: how many cells, where they begin, how many bytes between them are lost.
+ * One of these may be damaged.
+ */
+PageKind pages_kind(const Pages *pages, uint32_t page)
 {
-    return header_of(page) + (is_inner(kind) ? 12 : 8);
+    enum { MOST_FRAGMENTS = 60 };
+    const unsigned char *at = page_at(pages, page);
+    if (!at) return PAGE_OTHER;
+    at += header_of(page);
+    PageKind kind = kind_told(at[0]);
+    if (kind == PAGE_OTHER) return PAGE_OTHER;
+    uint32_t cells = number(at + 3, 2), begin = number(at + 5, 2);
+    if (begin == 0) begin = 1 << 16; /* does not fit into two bytes */
+    int impossible = (cells > cells_room(pages, page, kind)) +
+                     (begin < list_of(page, kind) || begin > pages->usable) + (at[7] > MOST_FRAGMENTS);
+    return impossible <= 1 ? kind : PAGE_OTHER;
 }
 
 int pages_cells(const Pages *pages, uint32_t page)
 {
     PageKind kind = pages_kind(pages, page);
     if (kind == PAGE_OTHER) return 0;
-    uint32_t cells = number(page_at(pages, page) + header_of(page) + 3, 2);
-    size_t room = (pages->usable - list_of(page, kind)) / 2;
-    return cells <= room ? (int)cells : (int)room;
+    uint32_t cells = number(page_at(pages, page) + header_of(page) + 3, 2),
+             room = cells_room(pages, page, kind);
+    return (int)(cells <= room ? cells : room);
 }
 
 /* Where a cell begins in its page; 0 where that lies outside. */
