@@ -270,7 +270,6 @@ static void writes_nothing_wrong(void **state)
 static void changed_to(const char *folder, const char *before, const SettingValue values[], size_t count, const char *after)
 {
     AUTO_FREE char *path = temp_path(folder, "changed.ini");
-    AUTO_STR text = {0};
     Error err = {0};
     size_t wrong = 99;
     char bytes[1024] = "";
