@@ -74,6 +74,7 @@ back=$(jq '[.entries[].at] | [.[:-1], .[1:]] | transpose | map(select(.[0] < .[1
 ahead=$(jq '[.entries[].at] | [.[:-1], .[1:]] | transpose | map(select(.[0] > .[1])) | length' out.txt)
 report 10 'clock jumps, summer time' "$wrong" "$steps commands at ${#moments[@]} moments from 2024 to 2028; $wrong wrong"
 seen=1
-if [ "$back" -gt 10 ] && [ "$ahead" -gt 10 ]; then seen=0; fi
+# nine of the moments and their pairs lie before the one done last
+if [ "$back" -ge 9 ] && [ "$ahead" -ge 9 ]; then seen=0; fi
 report 10 'clock jumps, summer time' "$seen" "control: the times in the log went back $((back < ahead ? back : ahead)) times: the jumps were seen"
 finish
