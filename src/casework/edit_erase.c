@@ -23,8 +23,8 @@ const CodeTable codes_erase_reason = {N_("reason"), reasons, COUNT(reasons)};
 
 static Status erase(const Desk *desk, const char *ref, EraseReason reason, Erased *ret, Error *err)
 {
-    const char *code = code_text(&codes_erase_reason, (int)reason), *now = desk->now(desk->now_context);
-    Certificate certificate = {.at = now, .who = desk->who, .ref = ref, .reason = code};
+    const char *code = code_text(&codes_erase_reason, (int)reason);
+    Certificate certificate = {.at = change_at(desk->db), .who = desk->who, .ref = ref, .reason = code};
     TRY(change_large(desk->db, err));
     AUTO_STR others = {0};
     TRY(erase_store_other_stays(desk->db, ref, &others, err));

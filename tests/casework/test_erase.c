@@ -6,6 +6,7 @@
 #include "casework/drafts.h"
 #include "casework/edit_erase.h"
 #include "casework/retention.h"
+#include "store/chain_verify.h"
 #include "store/log.h"
 #include "store/sql.h"
 #include "store/view_store.h"
@@ -399,6 +400,31 @@ static void certificates_stay(void **state)
     assert_int_not_equal(sql_exec(f->desk.db, "UPDATE erasure SET who = 'x'", &f->err), STATUS_OK);
 }
 
+/* A clock that goes on whenever it is looked at. */
+static const char *hasty_now(void *context)
+{
+    static char at[32];
+    int *second = context;
+    snprintf(at, sizeof at, "2026-03-02T09:%02d:%02d", *second / 60, *second % 60);
+    ++*second;
+    return at;
+}
+
+/* The log says when, and the certificate the same: the clock may have gone on in between. */
+static void one_moment_for_all_of_it(void **state)
+{
+    Fixture *f = *state;
+    Erased erased;
+    ChainReport report;
+    int second = 0;
+    add_case(f, "E-000", "000" MARK);
+    f->desk.now = hasty_now;
+    f->desk.now_context = &second;
+    GOOD(f, edit_erase(&f->desk, "E-000", ERASE_OTHER, &erased, &f->err));
+    GOOD(f, chain_verify(f->desk.db, &report, &f->err));
+    assert_int_equal(report.fault, CHAIN_WHOLE);
+}
+
 static int64_t unfinished(Fixture *f)
 {
     int64_t count = -1;
@@ -498,6 +524,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(taken_back_and_erased, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(no_draft_of_the_erased, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(every_table_is_dealt_with, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(one_moment_for_all_of_it, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(certificates_stay, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(finished_at_the_next_start, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(closed_cases_are_kept_a_while, fixture_open, fixture_close),
