@@ -17,7 +17,8 @@ typedef struct OpenChange {
     int64_t first_case, last_case, first_log, last_log;
     int64_t first_note; /* added: its words and those of later ones are not in the index yet */
     int64_t undoes;
-    char *at, *who, *action;
+    char *at, *moment; /* as it was given, and as the log has it: with what the clock said, where that is something else */
+    char *who, *action;
     ChainEnd end; /* of the log */
     bool renews_end;
 } OpenChange;
@@ -95,16 +96,16 @@ static Status add_change(Db *db, const char *given, const char *who, const char 
     AUTO_STR moment = {0};
     str_add(&moment, given);
     if (db->clock) str_add_f(&moment, "@%s", db->clock(db->clock_context));
-    const char *at = str_text(&moment);
     TRY(chain_end(db, &db->change->end, err));
     TRY(sql_get(db, STATEMENTS_CHANGE, ADD, &stmt, err));
-    sql_bind_text(stmt, 1, at);
+    sql_bind_text(stmt, 1, str_text(&moment));
     sql_bind_text(stmt, 2, who);
     sql_bind_text(stmt, 3, action);
     TRY(sql_run(db, stmt, err));
     OpenChange *change = db->change;
     change->id = sqlite3_last_insert_rowid(db->sqlite);
-    change->at = mem_text(at);
+    change->at = mem_text(given);
+    change->moment = str_take(&moment);
     change->who = mem_text(who);
     change->action = mem_text(action);
     return STATUS_OK;
@@ -176,7 +177,7 @@ Status change_log(Db *db, const char *ref, const char *what, const char *was, co
     ChainRow row = {
         .change = change->id,
         .undoes = change->undoes,
-        .at = chain_text(change->at),
+        .at = chain_text(change->moment),
         .who = chain_text(change->who),
         .action = chain_text(change->action),
         .ref = chain_text(ref),
@@ -207,6 +208,7 @@ static void forget_change(Db *db)
     if (!change) return;
     recorder_end(change->recorder);
     free(change->at);
+    free(change->moment);
     free(change->who);
     free(change->action);
     free(change);

@@ -22,9 +22,8 @@ void change_added_case(Db *db, int64_t case_id);
 void change_added_note(Db *db, int64_t note_id);
 /* Gives this and later changes more memory, for one that writes much. */
 Status change_large(Db *db, Error *err);
-/* The number of the open change, its moment, and who makes it. */
+/* The number of the open change, its moment (which all that it writes tells, though the clock goes on meanwhile), and who makes it. */
 int64_t change_number(const Db *db);
-/* When it was begun: all that it writes tells this moment, though the clock goes on meanwhile. */
 const char *change_at(const Db *db);
 const char *change_who(const Db *db);
 /* What looks at the rows that the open change writes. */
