@@ -244,11 +244,11 @@ Status edit_due(const Desk *desk, const char *ref, const char *code, Date due, O
     return edit_save(&edit, ret, err);
 }
 
-/* "2026-03-02T09:30" of the open change, as the journal has it. */
-static char *minute_of_change(const Desk *desk)
+/* "2026-03-02T09:30" of the desk's clock, as the journal has it; also where an edit is only tried, with no change open. */
+static char *minute_now(const Desk *desk)
 {
     enum { MINUTES = 16 };
-    char *at = mem_text(change_at(desk->db));
+    char *at = mem_text(desk->now(desk->now_context));
     if (strlen(at) > MINUTES) at[MINUTES] = '\0';
     return at;
 }
@@ -260,7 +260,7 @@ Status edit_put_note(Edit *edit, const char *text, Error *err)
         return error_set(err, STATUS_INVALID, "note", _("the note is empty; nothing was written"));
     TRY(field_check_text(record_field(&record_note, "text"), text, err));
     Note *note = list_add(&edit->now->notes, &record_note);
-    note->at = minute_of_change(desk);
+    note->at = minute_now(desk);
     note->author = mem_text(desk->who);
     note->text = mem_text(text);
     return edit_log(edit, NULL, NULL, NULL, err);
