@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/lang.h"
+#include "base/list.h"
 #include "base/paths.h"
 #include "base/str.h"
 #include "store/case_store.h"
@@ -312,20 +313,12 @@ static Status carry_certificates(const Desk *desk, Db *was, Str *back, Error *er
     return carrying.status;
 }
 
-/* The cases that have withdrawn consents, each once. */
-typedef struct Withdrawn {
-    int64_t *ids;
-    size_t count;
-} Withdrawn;
-
+/* Gathers the cases that have withdrawn consents, each once. */
 static bool note_withdrawn(void *context, const ConsentLine *line)
 {
-    Withdrawn *withdrawn = context;
+    IdList *withdrawn = context;
     bool noted = withdrawn->count && withdrawn->ids[withdrawn->count - 1] == line->case_id;
-    if (line->consent->withdrawn == DATE_NONE || noted) return true;
-    withdrawn->ids = mem_grow(withdrawn->ids, withdrawn->count + 1, sizeof *withdrawn->ids);
-    withdrawn->ids[withdrawn->count++] = line->case_id;
-    return true;
+    return line->consent->withdrawn == DATE_NONE || noted || id_list_keep(withdrawn, line->case_id);
 }
 
 static void add_reopened(const Casefile *was, const Casefile *now, Str *back)
@@ -344,7 +337,7 @@ static void add_reopened(const Casefile *was, const Casefile *now, Str *back)
  * over: it is kept, and the copy is in its place already. */
 static void find_reopened(const Desk *desk, Db *was, Str *back)
 {
-    Withdrawn withdrawn = {0};
+    AUTO_IDS withdrawn = {0};
     case_store_consents(was, note_withdrawn, &withdrawn, NULL);
     for (size_t i = 0; i < withdrawn.count; i++) {
         AUTO_CASEFILE Casefile *before = NULL;
@@ -353,7 +346,6 @@ static void find_reopened(const Desk *desk, Db *was, Str *back)
             case_store_load(desk->db, before->ref, &now, NULL) == STATUS_OK)
             add_reopened(before, now, back);
     }
-    free(withdrawn.ids);
 }
 
 static Status carry_over(const Desk *desk, const char *kept, BackupsBack *back, Error *err)
