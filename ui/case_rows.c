@@ -1,5 +1,6 @@
 #include "ui/case_rows.h"
 
+#include "base/list.h"
 #include "base/utf8.h"
 #include "casework/review.h"
 
@@ -192,25 +193,19 @@ typedef struct Filling {
     IdRow *ids; /* by id */
 } Filling;
 
-static int order_ids(const void *a, const void *b)
-{
-    const IdRow *x = a, *y = b;
-    return (x->id > y->id) - (x->id < y->id);
-}
-
 static Filling filling_begin(CaseRows *rows)
 {
     Filling filling = {rows, mem_zero(rows->count + 1, sizeof(IdRow))};
     for (size_t i = 0; i < rows->count; i++)
         filling.ids[i] = (IdRow){rows->ids[rows->rows[i].by_ref], (uint32_t)i};
-    qsort(filling.ids, rows->count, sizeof(IdRow), order_ids);
+    qsort(filling.ids, rows->count, sizeof(IdRow), id_order);
     return filling;
 }
 
 static PersonRow *row_of(const Filling *filling, int64_t id)
 {
     IdRow wanted = {.id = id};
-    const IdRow *found = bsearch(&wanted, filling->ids, filling->rows->count, sizeof wanted, order_ids);
+    const IdRow *found = bsearch(&wanted, filling->ids, filling->rows->count, sizeof wanted, id_order);
     return found ? &filling->rows->rows[found->row] : NULL;
 }
 

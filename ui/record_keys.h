@@ -16,10 +16,10 @@ bool record_form_action(RecordForm *form, App *app, Screen *owner, Action action
 Context record_form_context(const RecordForm *form, bool saves_at_end);
 /* Asks, and throws away what was typed; then the screen on top, whose form it is, is closed. */
 void record_form_ask_discard(EntryForm *form, App *app);
-/* That what was typed before has been taken up. */
 /* Asks first; `accept` is called with DISCARD_IT where it was meant. Frees `context`. */
 enum { DISCARD_IT = 1 };
 void ask_discard(App *app, void (*accept)(void *context, App *app, int index), void *context);
+/* That what was typed before has been taken up. */
 void record_say_again(App *app);
 /* The form is left without saving: keeps what was typed, and says so. */
 void record_form_left(const RecordForm *form, App *app);

@@ -21,7 +21,7 @@ bool id_list_keep(void *list, int64_t id)
     return true;
 }
 
-static int order_ids(const void *a, const void *b)
+int id_order(const void *a, const void *b)
 {
     int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
     return (x > y) - (x < y);
@@ -29,12 +29,12 @@ static int order_ids(const void *a, const void *b)
 
 void id_list_sort(IdList *list)
 {
-    if (list->count > 1) qsort(list->ids, list->count, sizeof *list->ids, order_ids);
+    if (list->count > 1) qsort(list->ids, list->count, sizeof *list->ids, id_order);
 }
 
 bool id_list_has(const IdList *list, int64_t id)
 {
-    return list->count && bsearch(&id, list->ids, list->count, sizeof id, order_ids);
+    return list->count && bsearch(&id, list->ids, list->count, sizeof id, id_order);
 }
 
 void id_list_done(IdList *list)

@@ -13,6 +13,8 @@ typedef struct IdList {
 } IdList;
 /* Adds one. The list comes as `void *` and true is given back, so that it can be what a walk calls. */
 bool id_list_keep(void *list, int64_t id);
+/* For qsort and bsearch: numbers, or rows that begin with one. */
+int id_order(const void *a, const void *b);
 void id_list_sort(IdList *list);
 bool id_list_has(const IdList *list, int64_t id); /* of a list that has been sorted */
 void id_list_done(IdList *list);

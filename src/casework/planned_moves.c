@@ -1,5 +1,6 @@
 #include "casework/planned_moves.h"
 
+#include "base/list.h"
 #include "rules/stay_standing.h"
 
 #include <stdlib.h>
@@ -34,17 +35,11 @@ void planned_moves_done(PlannedMoves *moves)
     *moves = (PlannedMoves){0};
 }
 
-static int by_case(const void *a, const void *b)
-{
-    const PlannedMove *x = a, *y = b;
-    return (x->case_id > y->case_id) - (x->case_id < y->case_id);
-}
-
 void planned_moves_apply(const PlannedMoves *moves, CaseLine *line)
 {
     const PlannedMove wanted = {.case_id = line->id};
     const PlannedMove *found = NULL;
-    if (moves->count > 0) found = bsearch(&wanted, moves->all, moves->count, sizeof wanted, by_case);
+    if (moves->count > 0) found = bsearch(&wanted, moves->all, moves->count, sizeof wanted, id_order);
     if (!found) return;
     Stay stay = {.phase = (int)line->phase, .form = (int)line->form, .start = line->start};
     stay.prison = (char *)line->prison; /* a look at what others own: nothing is changed or freed */

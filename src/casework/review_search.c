@@ -1,5 +1,6 @@
 #include "casework/review_search.h"
 
+#include "base/list.h"
 #include "base/utf8.h"
 #include "casework/cases.h"
 
@@ -36,16 +37,10 @@ static bool take(void *context, const CaseRow *row)
     return true;
 }
 
-static int by_case(const void *a, const void *b)
-{
-    const Place *x = a, *y = b;
-    return (x->case_id > y->case_id) - (x->case_id < y->case_id);
-}
-
 static const char *prison_of(const ReviewSearch *words, int64_t case_id)
 {
     const Place wanted = {.case_id = case_id}, *found = NULL;
-    if (words->count > 0) found = bsearch(&wanted, words->places, words->count, sizeof wanted, by_case);
+    if (words->count > 0) found = bsearch(&wanted, words->places, words->count, sizeof wanted, id_order);
     return found ? words->prisons.data + found->at : "";
 }
 
@@ -80,7 +75,7 @@ Status review_search_new(const Desk *desk, const char *text, ReviewSearch **ret,
         review_search_free(words);
         return status;
     }
-    if (words->count > 1) qsort(words->places, words->count, sizeof *words->places, by_case);
+    if (words->count > 1) qsort(words->places, words->count, sizeof *words->places, id_order);
     review_search_set(words, text);
     *ret = words;
     return STATUS_OK;

@@ -1,5 +1,6 @@
 #include "store/sums.h"
 
+#include "base/list.h"
 #include "base/little.h"
 
 #include <endian.h>
@@ -291,7 +292,7 @@ static int by_id(const void *a, const void *b)
 {
     const CaseSum *x = a, *y = b;
     if (x->used != y->used) return y->used - x->used;
-    return (x->case_id > y->case_id) - (x->case_id < y->case_id);
+    return id_order(x, y);
 }
 
 void sums_in_order(Sums *sums)
