@@ -55,8 +55,7 @@ static void one_after_another(void **state)
 {
     Fixture *a = *state, *b = other_desk("Bodil");
     Outcome outcome;
-    a->desk.now = moving_clock;
-    a->desk.who = "Anna";
+    is_annas(a);
     AUTO_CASEFILE Casefile *c = kari();
     add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
     c->housing_release = YESNO_NO;
@@ -99,8 +98,7 @@ static void a_conflict(void **state)
     Fixture *a = *state, *b = other_desk("Bodil");
     Outcome outcome;
     Undone undone;
-    a->desk.now = moving_clock;
-    a->desk.who = "Anna";
+    is_annas(a);
     AUTO_CASEFILE Casefile *c = kari();
     add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
     GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));

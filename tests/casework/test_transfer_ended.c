@@ -105,8 +105,7 @@ static void it_reaches_the_other(void **state)
 {
     Fixture *a = *state, *b = other_desk("Bodil"), *d = other_desk("Dina");
     Outcome outcome;
-    a->desk.now = moving_clock;
-    a->desk.who = "Anna";
+    is_annas(a);
     AUTO_CASEFILE Casefile *c = kari();
     add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
     GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
@@ -170,8 +169,7 @@ static void it_is_passed_on(void **state)
 {
     Fixture *a = *state, *b = other_desk("Bodil"), *d = other_desk("Dina");
     Outcome outcome;
-    a->desk.now = moving_clock;
-    a->desk.who = "Anna";
+    is_annas(a);
     AUTO_CASEFILE Casefile *c = kari();
     add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, 1 << SCOPE_HOUSING);
     add_consent(c, "C2", RECIPIENT_NAV_STAT, 1 << SCOPE_WORK);

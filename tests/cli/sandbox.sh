@@ -32,6 +32,17 @@ tried() {
         "$overgang" --lang en --today $today "$@" note A 'a note' >/dev/null 2>err.txt
     rm -f mine link got
 }
+# all_denied WHERE: of the lines in tried.txt, as far as this kernel can deny it
+all_denied() {
+    local kind
+    for kind in files calls; do
+        [ "${!kind}" = true ] || continue
+        is "$1$kind: all are denied" "$(grep -P "^(worked|failed)\t$kind" tried.txt)" ''
+    done
+    [ "$files$calls" = truetrue ] || return 0
+    echo "# $1$(grep -c ^denied tried.txt) of $(wc -l <tried.txt) denied"
+    is "$1at least twenty" "$(($(grep -c ^denied tried.txt) >= 20))" 1
+}
 elsewhere=$(mktemp -d) || exit 99
 trap 'rm -rf "$work" "$asked" "$elsewhere"' EXIT
 if [ -e "$preload" ] && LD_PRELOAD=$preload "$overgang" --version >/dev/null 2>&1; then
@@ -40,14 +51,7 @@ if [ -e "$preload" ] && LD_PRELOAD=$preload "$overgang" --version >/dev/null 2>&
     is 'all that is about files' "$(grep -c '^denied.*files' tried.txt)" 0
     rm -rf "${elsewhere:?}"/*
     tried
-    for kind in files calls; do
-        [ "${!kind}" = true ] || continue
-        is "$kind: all are denied" "$(grep -P "^(worked|failed)\t$kind" tried.txt)" ''
-    done
-    if [ "$files$calls" = truetrue ]; then
-        echo "# $(grep -c ^denied tried.txt) of $(wc -l <tried.txt) denied"
-        is 'at least twenty' "$(($(grep -c ^denied tried.txt) >= 20))" 1
-    fi
+    all_denied ''
     is 'what is elsewhere is as it was' "$(cat "$elsewhere"/{read,write,remove,rename,cut,mode,owner,linked,mark} | tr -d '\n')" \
         "$(printf 'secret%.0s' 1 2 3 4 5 6 7 8 9)"
     exits 0 export
@@ -81,14 +85,7 @@ END
         in_interface --config "$PWD/config/overgang.ini"
         is 'in the interface, the control: nearly all of it works' "$(($(grep -c ^worked tried.txt) >= 20))" 1
         in_interface
-        for kind in files calls; do
-            [ "${!kind}" = true ] || continue
-            is "in the interface, $kind: all are denied" "$(grep -P "^(worked|failed)\t$kind" tried.txt)" ''
-        done
-        if [ "$files$calls" = truetrue ]; then
-            echo "# in the interface $(grep -c ^denied tried.txt) of $(wc -l <tried.txt) denied"
-            is 'in the interface, at least twenty' "$(($(grep -c ^denied tried.txt) >= 20))" 1
-        fi
+        all_denied 'in the interface, '
         exits 0 --db "$work/ui.db" check
     fi
 else
