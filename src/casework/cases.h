@@ -56,7 +56,7 @@ typedef struct ConsentState {
     ConsentStanding standing; /* the best of them */
     Date until;               /* of a valid or expired one its last day; DATE_NONE: it has none */
 } ConsentState;
-/* All that have a consent on record, in no order; who is not among them has none. `each` returns false to
+/* All that have a consent on record, in order of their cases; who is not among them has none. `each` returns false to
  * stop. */
 Status case_consents(const Desk *desk, bool (*each)(void *context, const ConsentState *state), void *context,
                      Error *err);

@@ -3,6 +3,7 @@
 #include "cli/signals.h"
 
 #include "base/datetext.h"
+#include "base/list.h"
 #include "casework/cases.h"
 #include "casework/stay_words.h"
 
@@ -39,18 +40,12 @@ static bool keep_consent(void *context, const ConsentState *state)
     return true;
 }
 
-static int order_consents(const void *a, const void *b)
-{
-    const ConsentState *one = a, *other = b;
-    return (one->case_id > other->case_id) - (one->case_id < other->case_id);
-}
-
 /* "none" of whom nothing has been asked yet. */
 static void write_consent(Writing *writing, const CaseRow *row)
 {
     const ConsentState key = {.case_id = row->id}, *state = NULL;
     if (writing->consent_count)
-        state = bsearch(&key, writing->consents, writing->consent_count, sizeof key, order_consents);
+        state = bsearch(&key, writing->consents, writing->consent_count, sizeof key, id_order);
     rows_code(&writing->rows, consent_standing_code(state ? state->standing : STANDING_NONE));
     rows_date(&writing->rows, state ? state->until : DATE_NONE);
 }
