@@ -91,5 +91,8 @@ done
 echo "== torture, $(($(date +%s) - began)) s"
 sort -n -s -k 1,1 "$TORTURE_TABLE"
 ! grep -q '^[0-9]* .* BAD ' "$TORTURE_TABLE" || bad=1
-[ "$bad" -eq 0 ] || echo "not all is as it must be; see $logs"
+if [ "$bad" -ne 0 ]; then
+    echo "not all is as it must be; see $logs"
+    grep '^[0-9]* .* BAD ' "$TORTURE_TABLE"
+fi
 exit "$bad"

@@ -12,6 +12,7 @@
  * SHIM_MUTE=1           what is written to stderr is lost
  * SHIM_NOLOCK=1         locks on files are always had
  * SHIM_CLOCK=FILE       the clock is so many seconds ahead as the file says (may change meanwhile)
+ * SHIM_STILL=SECONDS    the clock stands at that moment, so many seconds after 1970
  * SHIM_SIGXFSZ=1        the signal of the limit on files cannot be ignored
  *
  * It asks for no memory itself.
@@ -48,6 +49,7 @@ static struct {
     bool memory, count_memory, nosync, nojournal, mute, nolock, sigxfsz;
     const char *count_file, *clock_file;
     int record, clock_fd;
+    time_t still; /* 0: the clock goes */
     uint16_t names[FDS]; /* the number under which an open file is in the record; 0: none of ours */
     uint16_t last_name;
     bool journal[FDS];
@@ -109,6 +111,7 @@ __attribute__((constructor)) static void begin(void)
     shim.count_file = getenv("SHIM_COUNT");
     shim.clock_file = getenv("SHIM_CLOCK");
     if (asked("SHIM_RECORD")) shim.record = keep_open(getenv("SHIM_RECORD"), O_WRONLY | O_APPEND | O_CREAT);
+    if (asked("SHIM_STILL")) shim.still = atol(getenv("SHIM_STILL"));
     if (shim.clock_file) shim.clock_fd = keep_open(shim.clock_file, O_RDONLY);
     int count = shim.count_file ? keep_open(shim.count_file, O_WRONLY | O_CREAT) : -1;
     shim.count_file = count >= 0 ? shim.count_file : NULL;
@@ -445,8 +448,10 @@ int clock_gettime(clockid_t clock, struct timespec *ret)
 {
     REAL("clock_gettime", int (*)(clockid_t, struct timespec *));
     int failed = real(clock, ret);
-    if (!failed && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE)) ret->tv_sec += ahead();
-    return failed;
+    if (failed || (clock != CLOCK_REALTIME && clock != CLOCK_REALTIME_COARSE)) return failed;
+    if (shim.still) *ret = (struct timespec){.tv_sec = shim.still};
+    ret->tv_sec += ahead();
+    return 0;
 }
 
 time_t time(time_t *ret)

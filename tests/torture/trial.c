@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "support/cohort.h"
@@ -30,6 +31,7 @@ void trial_begin(Trial *trial, uint64_t seed)
     if (!trial->binary || !trial->shim) errx(2, "OVERGANG and TORTURE_SHIM must be set");
     trial->box = sandbox_new();
     trial->random = seed * 2 + 1;
+    snprintf(trial->still, sizeof trial->still, "SHIM_STILL=%lld", (long long)time(NULL));
 }
 
 static void saved_free(Saved *saved)
@@ -117,7 +119,7 @@ static void run_with(const Trial *trial, const char *passphrase, const char *con
     for (const char *const *at = sandbox_env(trial->box); *at; at++)
         env[e++] = *at;
     if (shim && asprintf(&preload, "LD_PRELOAD=%s", trial->shim) < 0) err(99, "memory");
-    if (shim) env[e++] = preload;
+    if (shim) env[e++] = preload, env[e++] = trial->still;
     for (; shim && *shim; shim++)
         env[e++] = *shim;
     env[e] = NULL;

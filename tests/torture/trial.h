@@ -18,6 +18,7 @@ typedef struct Trial {
     const char *binary, *shim; /* $OVERGANG, $TORTURE_SHIM */
     Sandbox *box;              /* the folders in it are emptied and filled by trial_put_back */
     Saved *saved;              /* what trial_save has kept */
+    char still[40]; /* the clock under the shim: the same moment in each try, so that they come out alike */
     uint64_t random;
     bool sealed; /* the store is opened by a passphrase */
 } Trial;
