@@ -56,6 +56,9 @@ static const Subject thirsty[] = {
     {"review", {"review"}, .fresh = false, .again = false},
     {"tick", {"tick", "P-000002", "IN-TALK", "--note", "now"}, .fresh = false, .again = false},
     {"show", {"show", "P-000001"}, .fresh = false, .again = false},
+    {"set", {"set", "P-000003", "unit=B7", "housing_release=no"}, .fresh = false, .again = false},
+    {"undo", {"undo"}, .fresh = false, .again = false},
+    {"erase", {"erase", "P-000002", "--confirm", "P-000002"}, .fresh = false, .again = false},
 };
 
 typedef struct Faults {
@@ -327,7 +330,7 @@ int main(int argc, char **argv)
             settings_away(&f.trial);
             size_t n = control ? 1 : sizeof thirsty / sizeof *thirsty;
             for (size_t i = 0; i < n; i++)
-                memory_of(&f, &thirsty[i], control ? 20 : brief ? 60 : i < 2 ? 600 : 200);
+                memory_of(&f, &thirsty[i], control ? 20 : brief ? 40 : i < 2 ? 600 : 200);
         } else {
             size_t n = control ? 2 : sizeof subjects / sizeof *subjects;
             for (size_t i = 0; i < n; i++)
