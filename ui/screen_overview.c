@@ -351,6 +351,7 @@ static void ask_narrow(Overview *overview, App *app)
                    [ASK_TO] = {PROMPT_DATE, _("Until"), .offer = str_text(&to),
                                .if_empty = _("until the last")}},
         .count = ASKED,
+        .asks = true,
         .accept = accept_narrow,
         .context = overview,
     };
