@@ -1,11 +1,11 @@
 #include "base/paths.h"
 
 #include "base/lang.h"
+#include "base/login.h"
 #include "base/str.h"
 
 #include <errno.h>
 #include <limits.h>
-#include <pwd.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,7 @@ Status paths_home(char **ret, Error *err)
 {
     const char *home = getenv("HOME");
     if (!home || *home != '/') {
-        const struct passwd *user = getpwuid(getuid());
+        const struct passwd *user = login_self();
         home = user ? user->pw_dir : NULL;
     }
     if (!home || *home != '/')

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "base/datetext.h"
+#include "base/login.h"
 #include "base/paths.h"
 #include "base/utf8.h"
 #include "cli/help.h"
@@ -10,7 +11,6 @@
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <pwd.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -192,7 +192,7 @@ Status cli_choose_store(Cli *cli, Error *err)
 const char *cli_choose_who(Cli *cli)
 {
     const char *name = settings_text(cli->settings, SET_USER_NAME);
-    const struct passwd *user = name ? NULL : getpwuid(getuid());
+    const struct passwd *user = name ? NULL : login_self();
     if (user) name = user->pw_name;
     if (!name) name = getenv("LOGNAME");
     if (!name || !*name || !utf8_valid(name, strlen(name))) name = "?";

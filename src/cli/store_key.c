@@ -1,11 +1,10 @@
 #include "cli/store_key.h"
 
 #include "base/file.h"
+#include "base/login.h"
 #include "casework/sealing.h"
 
-#include <pwd.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 Asked store_key_asked(void)
 {
@@ -21,7 +20,7 @@ Asked store_key_asked_new(void)
 
 Opener store_key_opener(const Cli *cli)
 {
-    const struct passwd *login = getpwuid(getuid());
+    const struct passwd *login = login_self();
     return (Opener){.user = cli->opener_is_usual ? NULL : cli_value(cli, "user"), .who = cli->who, .login = login ? login->pw_name : NULL};
 }
 

@@ -334,14 +334,6 @@ static Status clear_list(Db *db, int64_t case_id, size_t index, Error *err)
     return sql_run(db, stmt, err);
 }
 
-static Status add_notes(Db *db, const Casefile *casefile, size_t first, Error *err)
-{
-    for (size_t i = first; i < casefile->notes.count; i++) {
-        TRY(note_store_add(db, casefile->id, NOTE_AT(casefile, i), err));
-    }
-    return STATUS_OK;
-}
-
 Status case_store_insert(Db *db, Casefile *casefile, const CaseDerived *derived, Error *err)
 {
     AUTO_STR name = {0};
@@ -353,10 +345,8 @@ Status case_store_insert(Db *db, Casefile *casefile, const CaseDerived *derived,
     casefile->id = sqlite3_last_insert_rowid(sql_handle(db));
     for (size_t i = 0; i < COUNT(lists); i++)
         TRY(save_list(db, casefile->id, i, list_of(casefile, &lists[i]), err));
-    for (size_t i = 0; i < casefile->items.count; i++) {
-        TRY(item_store_insert(db, casefile->id, i, ITEM_AT(casefile, i), err));
-    }
-    return add_notes(db, casefile, 0, err);
+    TRY(item_store_insert(db, casefile->id, &casefile->items, 0, err));
+    return note_store_add(db, casefile->id, &casefile->notes, 0, err);
 }
 
 static bool item_same(const Item *a, const Item *b)
@@ -368,17 +358,13 @@ static bool item_same(const Item *a, const Item *b)
 /* Items are never removed and keep their order, so the old ones are a prefix of the new. */
 static Status update_items(Db *db, const Casefile *was, const Casefile *now, bool *changed, Error *err)
 {
-    for (size_t i = 0; i < now->items.count; i++) {
-        const Item *item = ITEM_AT(now, i);
-        if (i >= was->items.count)
-            TRY(item_store_insert(db, now->id, i, item, err));
-        else if (!item_same(ITEM_AT(was, i), item))
-            TRY(item_store_update(db, now->id, i, item, err));
-        else
-            continue;
+    for (size_t i = 0; i < was->items.count; i++) {
+        if (item_same(ITEM_AT(was, i), ITEM_AT(now, i))) continue;
+        TRY(item_store_update(db, now->id, i, ITEM_AT(now, i), err));
         *changed = true;
     }
-    return STATUS_OK;
+    *changed |= now->items.count > was->items.count;
+    return item_store_insert(db, now->id, &now->items, was->items.count, err);
 }
 
 static bool scalars_same(const Casefile *was, const Casefile *now)
@@ -434,7 +420,7 @@ Status case_store_update(Db *db, const Casefile *was, const Casefile *now, const
     }
     TRY(update_items(db, was, now, &any, err));
     any |= now->notes.count > was->notes.count;
-    TRY(add_notes(db, now, was->notes.count, err));
+    TRY(note_store_add(db, now->id, &now->notes, was->notes.count, err));
     if (changed) *changed = any;
     return STATUS_OK;
 }

@@ -3,14 +3,17 @@
 #include "store/change.h"
 #include "store/recorder.h"
 
-enum { OF_CASE, INSERT, UPDATE, EVENT_ADD, EVENTS };
+enum { OF_CASE, INSERT, INSERT_MANY, UPDATE, EVENT_ADD, EVENTS };
 
 #define COLUMNS "code, status, \"on\", due, follow_up, note, rule_due, added, applies, stated"
 
+#define INSERT_INTO "INSERT INTO item (" COLUMNS ", case_id, pos) VALUES "
+#define ROW "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
 static const char *const sql[] = {
     [OF_CASE] = "SELECT " COLUMNS " FROM item WHERE case_id = ?1 ORDER BY pos",
-    [INSERT] = "INSERT INTO item (" COLUMNS
-               ", case_id, pos) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    [INSERT] = INSERT_INTO ROW,
+    [INSERT_MANY] = INSERT_INTO SQL_MANY(ROW),
     [UPDATE] = "UPDATE item SET code = ?1, status = ?2, \"on\" = ?3, due = ?4, follow_up = ?5, note = ?6, "
                "rule_due = ?7, "
                "added = ?8, applies = ?9, stated = ?10 WHERE case_id = ?11 AND pos = ?12",
@@ -42,18 +45,17 @@ Status item_store_load(Db *db, int64_t case_id, List *ret, Error *err)
     }
 }
 
-static Status write_item(Db *db, int which, int64_t case_id, size_t pos, const Item *item, Error *err)
+/* Returns the next parameter. */
+static int bind_item(sqlite3_stmt *stmt, int at, int64_t case_id, size_t pos, const Item *item)
 {
-    sqlite3_stmt *stmt;
-    TRY(sql_get(db, STATEMENTS_ITEM, which, &stmt, err));
-    int at = sql_bind_record(stmt, 1, &record_item, item);
+    at = sql_bind_record(stmt, at, &record_item, item);
     sql_bind_date(stmt, at++, item->rule_due);
     sql_bind_date(stmt, at++, item->added);
     sqlite3_bind_int(stmt, at++, item->applies);
     sqlite3_bind_int(stmt, at++, item->stated);
     sqlite3_bind_int64(stmt, at++, case_id);
-    sqlite3_bind_int64(stmt, at, (int64_t)pos);
-    return sql_run(db, stmt, err);
+    sqlite3_bind_int64(stmt, at++, (int64_t)pos);
+    return at;
 }
 
 static void hash_date(RowHash *row, Date date)
@@ -84,19 +86,39 @@ static RowHash hash_item(int64_t case_id, size_t pos, const Item *item)
 }
 
 /* Nine in ten rows of an import are points: they are summed up here, which costs a tenth of having them looked at. */
-Status item_store_insert(Db *db, int64_t case_id, size_t pos, const Item *item, Error *err)
+static Status insert_rows(Db *db, int which, int64_t case_id, const List *items, size_t first, size_t n, Error *err)
 {
     Recorder *recorder = change_recorder(db);
-    RowHash row = hash_item(case_id, pos, item);
-    bool summed = recorder_add_hash(recorder, case_id, &row);
-    Status status = write_item(db, INSERT, case_id, pos, item, err);
+    sqlite3_stmt *stmt;
+    bool summed = false;
+    int at = 1;
+    TRY(sql_get(db, STATEMENTS_ITEM, which, &stmt, err));
+    for (size_t pos = first; pos < first + n; pos++) {
+        const Item *item = list_at(items, &record_item, pos);
+        RowHash row = hash_item(case_id, pos, item);
+        summed = recorder_add_hash(recorder, case_id, &row);
+        at = bind_item(stmt, at, case_id, pos, item);
+    }
+    Status status = sql_run(db, stmt, err);
     if (summed) recorder_look(recorder);
     return status;
 }
 
+Status item_store_insert(Db *db, int64_t case_id, const List *items, size_t first, Error *err)
+{
+    for (; items->count - first >= SQL_MANY_ROWS; first += SQL_MANY_ROWS)
+        TRY(insert_rows(db, INSERT_MANY, case_id, items, first, SQL_MANY_ROWS, err));
+    for (; first < items->count; first++)
+        TRY(insert_rows(db, INSERT, case_id, items, first, 1, err));
+    return STATUS_OK;
+}
+
 Status item_store_update(Db *db, int64_t case_id, size_t pos, const Item *item, Error *err)
 {
-    return write_item(db, UPDATE, case_id, pos, item, err);
+    sqlite3_stmt *stmt;
+    TRY(sql_get(db, STATEMENTS_ITEM, UPDATE, &stmt, err));
+    bind_item(stmt, 1, case_id, pos, item);
+    return sql_run(db, stmt, err);
 }
 
 Status item_store_event_add(Db *db, int64_t case_id, size_t pos, const ItemEvent *event, Error *err)

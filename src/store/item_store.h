@@ -8,7 +8,8 @@
 
 /* In the order in which they came to be: an item's place in the list is its place in the store. */
 Status item_store_load(Db *db, int64_t case_id, List *ret, Error *err);
-Status item_store_insert(Db *db, int64_t case_id, size_t pos, const Item *item, Error *err);
+/* Those from the place `first` on. */
+Status item_store_insert(Db *db, int64_t case_id, const List *items, size_t first, Error *err);
 Status item_store_update(Db *db, int64_t case_id, size_t pos, const Item *item, Error *err);
 
 /* One step in an item's history; strings borrowed until the callback returns. */

@@ -6,11 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OF_CASE, ADD, WORDS_FROM, WORDS_IN, WORDS_OUT, WORDS_OUT_OF_CASES, FOUND, FOUND_IDS, HIT };
+enum { OF_CASE, ADD, ADD_MANY, WORDS_FROM, WORDS_IN, WORDS_OUT, WORDS_OUT_OF_CASES, FOUND, FOUND_IDS, HIT };
+
+#define ADD_TO "INSERT INTO note (at, author, text, case_id) VALUES "
+#define ROW "(?, ?, ?, ?)"
 
 static const char *const sql[] = {
     [OF_CASE] = "SELECT at, author, text FROM note WHERE case_id = ?1 ORDER BY id",
-    [ADD] = "INSERT INTO note (at, author, text, case_id) VALUES (?1, ?2, ?3, ?4)",
+    [ADD] = ADD_TO ROW,
+    [ADD_MANY] = ADD_TO SQL_MANY(ROW),
     [WORDS_FROM] = "INSERT INTO note_words (rowid, text) SELECT id, text FROM note WHERE id >= ?1",
     [WORDS_IN] = "INSERT INTO note_words (rowid, text) VALUES (?1, ?2)",
     [WORDS_OUT] = "INSERT INTO note_words (note_words, rowid, text) VALUES ('delete', ?1, ?2)",
@@ -59,13 +63,26 @@ Status note_store_word_out(Db *db, int64_t note_id, const char *text, Error *err
     return words(db, WORDS_OUT, note_id, text, err);
 }
 
-Status note_store_add(Db *db, int64_t case_id, const Note *note, Error *err)
+static Status add_rows(Db *db, int which, int64_t case_id, const List *notes, size_t first, size_t n, Error *err)
 {
     sqlite3_stmt *stmt;
-    TRY(sql_get(db, STATEMENTS_NOTE, ADD, &stmt, err));
-    sqlite3_bind_int64(stmt, sql_bind_record(stmt, 1, &record_note, note), case_id);
+    int at = 1;
+    TRY(sql_get(db, STATEMENTS_NOTE, which, &stmt, err));
+    for (size_t i = first; i < first + n; i++) {
+        at = sql_bind_record(stmt, at, &record_note, list_at(notes, &record_note, i));
+        sqlite3_bind_int64(stmt, at++, case_id);
+    }
     TRY(sql_run(db, stmt, err));
-    change_added_note(db, sqlite3_last_insert_rowid(sql_handle(db)));
+    change_added_note(db, sqlite3_last_insert_rowid(sql_handle(db)) - (int64_t)n + 1);
+    return STATUS_OK;
+}
+
+Status note_store_add(Db *db, int64_t case_id, const List *notes, size_t first, Error *err)
+{
+    for (; notes->count - first >= SQL_MANY_ROWS; first += SQL_MANY_ROWS)
+        TRY(add_rows(db, ADD_MANY, case_id, notes, first, SQL_MANY_ROWS, err));
+    for (; first < notes->count; first++)
+        TRY(add_rows(db, ADD, case_id, notes, first, 1, err));
     return STATUS_OK;
 }
 

@@ -7,8 +7,8 @@
 /* The journal's notes, and the index of their words. Writing happens inside a change. */
 
 Status note_store_load(Db *db, int64_t case_id, List *ret, Error *err);
-/* Its words come into the index when the change is finished. */
-Status note_store_add(Db *db, int64_t case_id, const Note *note, Error *err);
+/* Those from the place `first` on. Their words come into the index when the change is finished. */
+Status note_store_add(Db *db, int64_t case_id, const List *notes, size_t first, Error *err);
 
 /* A note that was found; texts are borrowed until the callback returns. */
 typedef struct NoteHit {

@@ -97,10 +97,20 @@ Status sql_damaged(Db *db, Error *err)
                      _("a row lacks what every row must have"));
 }
 
+/* SQLite ends a transaction by itself where there is no memory or the disk fails: whoever overlooks that something failed (in what it
+ * only wanted to know) would write on without one, each row for good. */
+static Status refuse_without_transaction(Db *db, Error *err)
+{
+    if (!db->change || !sqlite3_get_autocommit(db->sqlite)) return STATUS_OK;
+    return error_set(err, STATUS_FAILED, db->path,
+                     _("in the middle of the change there was no memory, or the disk failed; nothing was changed"));
+}
+
 Status sql_get(Db *db, StatementSetId set, int index, sqlite3_stmt **ret, Error *err)
 {
     const StatementSet *statements = statement_sets[set];
     assert(index >= 0 && index < statements->count);
+    TRY(refuse_without_transaction(db, err));
     if (!db->prepared[set]) db->prepared[set] = mem_zero((size_t)statements->count, sizeof(sqlite3_stmt *));
     sqlite3_stmt **slot = &db->prepared[set][index];
     if (*slot) {
@@ -132,6 +142,7 @@ Status sql_row(Db *db, sqlite3_stmt *stmt, bool *row, Error *err)
 
 Status sql_exec(Db *db, const char *sql, Error *err)
 {
+    TRY(refuse_without_transaction(db, err));
     int rc = sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL);
     return rc == SQLITE_OK ? STATUS_OK : sql_error(db, rc, err);
 }
@@ -163,7 +174,10 @@ Date sql_date(sqlite3_stmt *stmt, int column)
 
 const char *sql_text(sqlite3_stmt *stmt, int column)
 {
-    return (const char *)sqlite3_column_text(stmt, column);
+    const char *text = (const char *)sqlite3_column_text(stmt, column);
+    /* it wanted to put an end to the text, and had no memory: the next save would take it for one that is not there */
+    if (!text && sqlite3_column_type(stmt, column) != SQLITE_NULL) mem_ran_out();
+    return text;
 }
 
 char *sql_take_text(sqlite3_stmt *stmt, int column)
@@ -175,12 +189,12 @@ char *sql_take_text(sqlite3_stmt *stmt, int column)
 static void bind_codes(sqlite3_stmt *stmt, int column, const CodeTable *codes, const CodeList *list)
 {
     if (!list->known) return;
-    AUTO_STR text = {0};
+    Str text = {0};
     for (int i = 0; i < list->count; i++) {
         if (i) str_add_char(&text, ',');
         str_add(&text, code_text(codes, list->values[i]));
     }
-    sqlite3_bind_text(stmt, column, str_text(&text), (int)text.len, SQLITE_TRANSIENT);
+    sqlite3_bind_text(stmt, column, str_take(&text), -1, free); /* a copy that SQLite makes may fail */
 }
 
 void sql_read_codes(sqlite3_stmt *stmt, int column, const CodeTable *codes, CodeList *list)

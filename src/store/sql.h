@@ -51,6 +51,9 @@ extern const StatementSet *const statement_sets[STATEMENT_SET_COUNT];
 Status sql_get(Db *db, StatementSetId set, int index, sqlite3_stmt **ret, Error *err);
 /* Steps a statement that gives no rows, and resets it. */
 Status sql_run(Db *db, sqlite3_stmt *stmt, Error *err);
+/* So many rows, each written "(?, …)", for one INSERT: to begin and end a statement costs as much as the row. */
+enum { SQL_MANY_ROWS = 8 };
+#define SQL_MANY(row) row ", " row ", " row ", " row ", " row ", " row ", " row ", " row
 /* Steps to the next row; *row is false at the end. The caller resets. */
 Status sql_row(Db *db, sqlite3_stmt *stmt, bool *row, Error *err);
 /* Runs plain SQL text without parameters. */

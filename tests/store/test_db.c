@@ -3,6 +3,7 @@
 #include "tests/base/temp.h"
 #include "tests/casework/fixture.h"
 
+#include "store/change.h"
 #include "store/sql.h"
 
 #include <fcntl.h>
@@ -168,6 +169,27 @@ static void changes_outside_are_seen(void **state)
     db_close(other);
 }
 
+/* As it does where there is no memory for something that was only read, and nobody looked. */
+static void nothing_is_written_once_sqlite_gave_up(void **state)
+{
+    Fixture *f = *state;
+    Db *db = f->desk.db;
+    GOOD(f, change_begin(db, "2026-03-02T09:30", "tester", "edit", &f->err));
+    GOOD(f, change_log(db, "P-1", "unit", "A", "B", &f->err));
+    assert_int_equal(sqlite3_exec(sql_handle(db), "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(change_log(db, "P-1", "unit", "B", "C", &f->err), STATUS_FAILED);
+    assert_non_null(strstr(f->err.message, "nothing was changed"));
+    assert_int_equal(sql_exec(db, "DELETE FROM followed", &f->err), STATUS_FAILED);
+    assert_int_equal(change_finish(db, true, NULL, &f->err), STATUS_FAILED);
+    int64_t newest = -1;
+    GOOD(f, change_newest(db, &newest, &f->err));
+    assert_int_equal(newest, 0);
+    GOOD(f, change_begin(db, "2026-03-02T09:30", "tester", "edit", &f->err));
+    GOOD(f, change_log(db, "P-1", "unit", "A", "B", &f->err));
+    GOOD(f, change_finish(db, true, &newest, &f->err));
+    assert_true(newest > 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_open, fixture_close)
 
 int main(void)
@@ -175,7 +197,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(made_for_the_owner_alone),   TEST(pragmas_are_for_durability), TEST(what_is_no_store_is_refused),
         TEST(other_versions_are_refused), TEST(cut_store_is_found),         TEST(overwritten_page_is_found),
-        TEST(read_only_writes_nothing),   TEST(changes_outside_are_seen),
+        TEST(read_only_writes_nothing),   TEST(changes_outside_are_seen), TEST(nothing_is_written_once_sqlite_gave_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,7 +21,10 @@ typedef struct Subject {
     const char *words[8];
     bool fresh; /* begins without a store */
     bool again; /* what was left half done is put right by doing it again, and it says so */
+    const char *first[8]; /* what is done before it and is there each time */
 } Subject;
+
+#define ANOTHER "--new-passphrase-file", "@" TRIAL_OTHER_PASSPHRASE
 
 /* Paths beginning with @ lie in the trial's folder. */
 static const Subject subjects[] = {
@@ -35,11 +38,17 @@ static const Subject subjects[] = {
     {"restore", {"restore", "@older.db"}, .fresh = false, .again = true},
     {"init", {"init"}, .fresh = true, .again = false},
 };
-/* With a sealed store besides; the first begins with a plain one. */
+/* With a sealed store besides; each begins with the store that the `first` of those before it have made. */
 static const Subject sealing[] = {
-    {"seal", {"seal"}, .fresh = false, .again = false},
-    {"unseal", {"unseal", "--yes"}, .fresh = false, .again = false},
-    {"passphrase", {"passphrase", "change", "--new-passphrase-file", "@" TRIAL_OTHER_PASSPHRASE}, .fresh = false, .again = false},
+    {"seal", {"seal"}, .fresh = false, .again = false, .first = {"unseal", "--yes"}},
+    {"unseal", {"unseal", "--yes"}, .fresh = false, .again = false, .first = {"seal"}},
+    {"passphrase change", {"passphrase", "change", ANOTHER}, .fresh = false, .again = false},
+    {"passphrase add", {"passphrase", "add", "Kari", ANOTHER}, .fresh = false, .again = false},
+    {"passphrase remove",
+     {"passphrase", "remove", "Kari", "--yes"},
+     .fresh = false,
+     .again = false,
+     .first = {"passphrase", "add", "Kari", ANOTHER}},
 };
 /* For memory: what only reads, too. */
 static const Subject thirsty[] = {
@@ -47,6 +56,9 @@ static const Subject thirsty[] = {
     {"review", {"review"}, .fresh = false, .again = false},
     {"tick", {"tick", "P-000002", "IN-TALK", "--note", "now"}, .fresh = false, .again = false},
     {"show", {"show", "P-000001"}, .fresh = false, .again = false},
+    {"set", {"set", "P-000003", "unit=B7", "housing_release=no"}, .fresh = false, .again = false},
+    {"undo", {"undo"}, .fresh = false, .again = false},
+    {"erase", {"erase", "P-000002", "--confirm", "P-000002"}, .fresh = false, .again = false},
 };
 
 typedef struct Faults {
@@ -56,11 +68,11 @@ typedef struct Faults {
     bool control;
 } Faults;
 
-static void words_fill(const Faults *f, const Subject *subject, const char *words[8], char *owned[8])
+static void words_fill(const Faults *f, const char *const from[8], const char *words[8], char *owned[8])
 {
     for (int i = 0; i < 8; i++) {
         owned[i] = NULL;
-        words[i] = subject->words[i];
+        words[i] = from[i];
         if (!words[i] || *words[i] != '@') continue;
         words[i] = owned[i] = sandbox_path(f->trial.box, words[i] + 1);
     }
@@ -77,12 +89,16 @@ static bool there(const Faults *f)
     return access(sandbox_store(f->trial.box), F_OK) == 0;
 }
 
-/* What the store holds, and whether it is sealed: "" where there is none. NULL: it cannot be read. */
+/* What the store holds, and who has a passphrase to it (nobody: it is not sealed): "" where there is none.
+ * NULL: it cannot be read. */
 static char *holds(const Faults *f)
 {
     if (!there(f)) return strdup("");
     char *text = trial_export(&f->trial), *told = NULL;
-    if (text && asprintf(&told, "%d%s", trial_is_sealed(&f->trial), text) < 0) err(99, "memory");
+    Run who;
+    trial_run(&f->trial, (const char *const[]){"passphrase", "list", NULL}, NULL, &who);
+    if (text && asprintf(&told, "%s%s", who.out, text) < 0) err(99, "memory");
+    run_done(&who);
     free(text);
     return told;
 }
@@ -94,7 +110,7 @@ static void run_subject(const Faults *f, const Subject *subject, const char *con
     char *owned[8];
     trial_put_back(&f->trial);
     if (subject->fresh) unlink(sandbox_store(f->trial.box));
-    words_fill(f, subject, words, owned);
+    words_fill(f, subject->words, words, owned);
     trial_run(&f->trial, words, shim, ret);
     words_free(owned);
 }
@@ -114,7 +130,7 @@ static bool heals(Faults *f, const Subject *subject)
     char *owned[8];
     Run run;
     if (!subject->again) return false;
-    words_fill(f, subject, words, owned);
+    words_fill(f, subject->words, words, owned);
     trial_run(&f->trial, words, NULL, &run);
     words_free(owned);
     bool done = run.code == 0 && trial_whole(&f->trial, !f->control);
@@ -255,13 +271,16 @@ static void prepare(Faults *f, uint64_t seed, bool sealed)
     free(older);
 }
 
-/* Seals, unseals and changes the passphrase, of a store that begins as it must. */
+/* Seals and unseals, and gives, changes and takes passphrases. */
 static void sealing_of(Faults *f, bool brief)
 {
+    const char *words[8];
+    char *owned[8];
     for (size_t i = 0; i < sizeof sealing / sizeof *sealing; i++) {
         trial_put_back(&f->trial);
-        if (i == 0) trial_need(&f->trial, (const char *const[]){"unseal", "--yes", NULL});
-        if (i == 1) trial_need(&f->trial, (const char *const[]){"seal", NULL});
+        words_fill(f, sealing[i].first, words, owned);
+        if (words[0]) trial_need(&f->trial, words);
+        words_free(owned);
         trial_save(&f->trial);
         calls_of(f, &sealing[i], brief);
     }
@@ -311,7 +330,7 @@ int main(int argc, char **argv)
             settings_away(&f.trial);
             size_t n = control ? 1 : sizeof thirsty / sizeof *thirsty;
             for (size_t i = 0; i < n; i++)
-                memory_of(&f, &thirsty[i], control ? 20 : brief ? 60 : i < 2 ? 600 : 200);
+                memory_of(&f, &thirsty[i], control ? 20 : brief ? 40 : i < 2 ? 600 : 200);
         } else {
             size_t n = control ? 2 : sizeof subjects / sizeof *subjects;
             for (size_t i = 0; i < n; i++)

@@ -10,9 +10,9 @@ build=$(cd "${top_builddir:-.}" && pwd)
 program=$(realpath "${OVERGANG:?the program to test}")
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
-# a run takes about two seconds of a processor under valgrind: these are some 350 of them, six minutes of both
-every=${MEMCHECK_EVERY:-15} firsts=${MEMCHECK_FIRSTS:-2}
-[ "$brief" != --short ] || every=40 firsts=1
+# a run takes about two seconds of a processor under valgrind: these are some 220 of them
+every=${MEMCHECK_EVERY:-40} firsts=${MEMCHECK_FIRSTS:-2}
+[ "$brief" != --short ] || firsts=1
 mkdir "$work/logs"
 failed=0
 

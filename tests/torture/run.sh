@@ -23,39 +23,33 @@ if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ]; then export TMPDIR=/dev/shm; fi
 pick() {
     if [ -n "$short" ]; then echo "$2"; else echo "$1"; fi
 }
-sealed=''
-if "$OVERGANG" help seal >/dev/null 2>&1; then sealed=yes; fi
 
 # number, then the command; the longest first
 jobs=(
     "12 bash $here/memcheck.sh $short"
-    "2 $bin/powercut --images $(pick 2500 150) --seed 1"
-    "2 $bin/powercut --images $(pick 2500 150) --seed 2"
-    "1 $build/tests/crash/kill_test --rounds $(pick 1000 60)"
-    "6 $bin/flips --flips $(pick 10000 300) --cuts $(pick 1000 60)"
-    "6 $bin/flips --flips $(pick 1000 300) --cuts 0 --without-sums"
+    "6 $bin/flips --sealed --flips $(pick 10000 300) --cuts $(pick 1000 60)"
+    "1 $build/tests/crash/kill_test --rounds $(pick 500 60)"
+    "1 $build/tests/crash/kill_test --sealed --rounds $(pick 500 40)"
     "3 $bin/faults calls $short"
+    "3 $bin/faults calls --sealed $short"
+    "6 $bin/flips --flips $(pick 3000 300) --cuts $(pick 300 60)"
+    "2 $bin/powercut --sealed --images $(pick 2000 100)"
+    "2 $bin/powercut --images $(pick 1500 150) --seed 1"
+    "2 $bin/powercut --images $(pick 1500 150) --seed 2"
     "5 $bin/faults memory $short"
-    "2 $bin/powercut --images $(pick 400 60) --without-sync"
-    "1 $build/tests/crash/kill_test --rounds 300 --without-journal"
+    "5 $bin/faults memory --sealed $short"
+    "6 $bin/flips --flips $(pick 1000 300) --cuts 0 --without-sums"
+    "7 bash $here/passphrases.sh $short"
+    "8 bash $here/marker.sh"
     "9 $bin/races --rounds $(pick 200 40)"
+    "9 $bin/races --sealed --rounds $(pick 200 40)"
     "9 $bin/races --rounds 40 --without-locks"
+    "2 $bin/powercut --images $(pick 400 60) --without-sync"
+    "2 $bin/powercut --sealed --images $(pick 300 60) --without-sync"
+    "1 $build/tests/crash/kill_test --rounds 300 --without-journal"
     "10 bash $here/clock.sh"
     "4 bash $here/limits.sh $short"
 )
-if [ -n "$sealed" ]; then
-    jobs+=(
-        "1 $build/tests/crash/kill_test --sealed --rounds $(pick 1000 40)"
-        "2 $bin/powercut --sealed --images $(pick 2500 100)"
-        "2 $bin/powercut --sealed --images $(pick 300 60) --without-sync"
-        "3 $bin/faults calls --sealed $short"
-        "5 $bin/faults memory --sealed $short"
-        "6 $bin/flips --sealed --flips $(pick 10000 300) --cuts $(pick 1000 60)"
-        "9 $bin/races --sealed --rounds $(pick 200 40)"
-        "7 bash $here/passphrases.sh $short"
-        "8 bash $here/marker.sh"
-    )
-fi
 
 is_wanted() {
     [ ${#wanted[@]} -gt 0 ] || return 0
@@ -67,10 +61,11 @@ is_wanted() {
 }
 
 run_one() {
-    local place=$1 words
+    local place=$1 words from=$SECONDS
     read -ra words <<<"${jobs[place]#* }"
     timeout 840 "${words[@]}" >"$logs/$place.log" 2>&1
     local code=$?
+    echo "$((SECONDS - from)) s: ${jobs[place]}" >>"$logs/times"
     [ "$code" -eq 0 ] || [ "$code" -eq 77 ] || { echo "exit code $code: ${jobs[place]}" && tail -n 25 "$logs/$place.log"; } >"$logs/$place.bad"
 }
 

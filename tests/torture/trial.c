@@ -203,16 +203,6 @@ void trial_make_store(Trial *trial)
     free(more);
 }
 
-bool trial_is_sealed(const Trial *trial)
-{
-    char begin[8] = "";
-    FILE *in = fopen(sandbox_store(trial->box), "rb");
-    if (!in) return false;
-    size_t n = fread(begin, 1, sizeof begin, in);
-    fclose(in);
-    return n == sizeof begin && memcmp(begin, "OVGSTORE", sizeof begin) == 0;
-}
-
 uint64_t trial_random(Trial *trial, uint64_t n)
 {
     trial->random = trial->random * 6364136223846793005ULL + 1442695040888963407ULL;

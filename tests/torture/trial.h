@@ -32,9 +32,6 @@ enum { TRIAL_WORDS = 16, TRIAL_PEOPLE = 4 };
 void trial_begin(Trial *trial, uint64_t seed);
 void trial_end(Trial *trial);
 
-/* Whether the store's file is a sealed one. */
-bool trial_is_sealed(const Trial *trial);
-
 /* A store with TRIAL_PEOPLE people (P-000001 …), notes and ticks; sealed where `sealed` says so. */
 void trial_make_store(Trial *trial);
 /* Keeps all that is in the folder, in memory. */
