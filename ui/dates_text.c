@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/holiday.h"
 #include "base/utf8.h"
+#include "casework/source_words.h"
 #include "ui/context_lines.h"
 
 #include <string.h>
@@ -149,13 +150,19 @@ void dates_add_detail(Str *out, const DatesScreen *self, const App *app, const D
 
 /* ---------------------------------------------------------------- why */
 
-/* "V.v4, P" and below it "Rule uforetrygd, rules of 2025-06-15". */
+/* "the guide annex 4, the Innlandet project" and below it "rule “uforetrygd”, rules of 15.06.2025". */
 static void tell_source(TextView *text, const App *app, const char *source, const char *rule)
 {
-    AUTO_STR body = {0};
-    if (source && *source) str_add_f(&body, "%s\n", source);
-    /* TRANSLATORS: the rule's name and the version of all the rules, as overgang-rules(7) has them */
-    str_add_f(&body, _("rule “%1$s”, rules of %2$s"), rule, ruleset_version(app->desk->rules));
+    AUTO_STR body = {0}, version = {0};
+    Date date = date_from_iso(ruleset_version(app->desk->rules));
+    if (date == DATE_NONE)
+        str_add(&version, ruleset_version(app->desk->rules));
+    else
+        datetext_short(&version, date);
+    source_words(&body, source);
+    if (body.len > 0) str_add_char(&body, '\n');
+    /* TRANSLATORS: the rule's name as overgang-rules(7) has it, and the version of all the rules, mostly a day */
+    str_add_f(&body, _("rule “%1$s”, rules of %2$s"), rule, str_text(&version));
     text_add_part(text, _("Where that stands"), str_text(&body));
 }
 

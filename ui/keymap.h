@@ -112,6 +112,8 @@ typedef enum Context {
     CONTEXT_HELP,     /* the help, which filters by what is typed */
     CONTEXT_FIELD,    /* typing into a dialog, in a field that others follow */
     CONTEXT_PROMPT,   /* typing into the only field of a dialog, or the last */
+    CONTEXT_ASK_FIELD, /* the same two where nothing is written yet when it is accepted */
+    CONTEXT_ASK,
     CONTEXT_ERASE,    /* typing what confirms that somebody is erased for good */
     CONTEXT_PICK,     /* a field of a form that is chosen, not typed */
     CONTEXT_CHANGES,  /* what would be otherwise, below the form */

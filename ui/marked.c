@@ -150,6 +150,7 @@ static void ask(Marked *marked, App *app, PromptSpec *spec)
     AUTO_STR subject = {0};
     str_add_f(&subject, ngettext("%zu person", "%zu people", marked->count), marked->count);
     spec->subject = str_text(&subject);
+    spec->asks = true; /* what it would do is shown before it is done */
     spec->context = marked_hold(marked);
     spec->done = prompt_gone;
     prompt_open(app, spec);

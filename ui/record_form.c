@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/duration.h"
 #include "base/utf8.h"
+#include "ui/tell_date.h"
 #include "ui/widget_prompt.h"
 
 #include <stdlib.h>
@@ -62,13 +63,7 @@ static void add_meaning(Str *out, const Field *field, const void *record, const 
     Date date;
     switch (ask_kind(field)) {
     case ASK_DATE:
-    case ASK_PAST:
-        date = FIELD_AS(Date, field, record);
-        datetext_long(out, date, app->desk->lang);
-        str_add(out, " (");
-        datetext_distance(out, date, app->desk->today, app->desk->lang);
-        str_add(out, ")");
-        break;
+    case ASK_PAST: tell_day(out, FIELD_AS(Date, field, record), app->desk->today, app->desk->lang); break;
     case ASK_BORN:
         date = FIELD_AS(Date, field, record);
         if (date <= app->desk->today)

@@ -171,6 +171,7 @@ static void ask_day(Calendar *self, App *app)
         .keep = "calendar",
         .fields = {{PROMPT_DATE, _("Day"), .required = true}},
         .count = 1,
+        .asks = true,
         .accept = accept_go,
         .context = self,
     };

@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "casework/cases.h"
 #include "casework/consents.h"
+#include "casework/source_words.h"
 #include "ui/consent_forms.h"
 #include "ui/list_detail.h"
 #include "ui/record_keys.h"
@@ -168,7 +169,7 @@ static void make_detail(ConsentScreen *self, const App *app)
     self->told = consent;
     consents_judge(app->desk, self->casefile, consent, &judged);
     consent_why(&why, consent, &judged);
-    str_add_f(&why, " [%s]", consent_source());
+    source_add_behind(&why, consent_source());
     text_add(&self->detail, judged.standing == STANDING_INCOMPLETE ? STYLE_LATE : STYLE_NORMAL, 1,
              str_text(&why));
     if (consent->purpose) text_add_f(&self->detail, STYLE_NORMAL, 1, _("Purpose: %s"), consent->purpose);

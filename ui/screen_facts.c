@@ -63,16 +63,18 @@ static void add_counts(Str *out, const Topic *topic, const Casefile *casefile)
         str_add(out, list->known ? _("none") : _("not known"));
 }
 
-/* The labels of what is not known, with commas; of a list beside fields how many rows it has. */
+/* The labels of what is not known, with commas. */
 static void add_missing(Str *out, const Topic *topic, const Casefile *casefile)
 {
     bool any = false;
+    const Field *list = topic_fields(topic) > 0 ? topic_list(topic) : NULL;
     for (const char *const *key = topic->fields; *key; key++) {
         const Field *field = record_field(&record_casefile, *key);
         if (field_known(field, casefile)) continue;
         str_add_f(out, "%s%s", any ? ", " : _("missing: "), _(field->label));
         any = true;
     }
+    if (list && !field_known(list, casefile)) str_add_f(out, "%s%s", any ? ", " : _("missing: "), _(list->label));
 }
 
 /* Of a list beside fields: how many rows it has. */

@@ -67,19 +67,19 @@ static Status look_at_ends(HandoverScreen *self, App *app, TransferPick *pick, T
     self->ended = status == STATUS_OK;
     if (status == STATUS_NOT_FOUND) return STATUS_OK;
     TRY(status);
-    text_add(&self->above, STYLE_HEADING, 0,
+    text_add(&self->above, STYLE_HEADING, 1,
              _("Who has the person from before must know it: the file tells name and birth, and that consents have ended."));
     for (size_t i = 0; i < transfer->ends.count; i++) {
         AUTO_STR words = {0};
         transfer_end_words(&words, &transfer->ends.all[i]);
-        text_add(&self->above, STYLE_NORMAL, 2, str_text(&words));
+        text_add(&self->above, STYLE_NORMAL, 3, str_text(&words));
     }
     return STATUS_OK;
 }
 
 static void add_left(void *context, const char *text)
 {
-    text_add((TextView *)context, STYLE_NORMAL, 2, text);
+    text_add((TextView *)context, STYLE_NORMAL, 3, text);
 }
 
 /* What would be in the file now. */
@@ -102,11 +102,11 @@ static Status look(HandoverScreen *self, App *app, Transfer *transfer, Error *er
     self->nothing = status == STATUS_NO_CONSENT;
     self->ended = false;
     if (self->nothing) {
-        text_add(&self->above, STYLE_LATE, 0, _("There is no valid consent to share anything with Nav."));
+        text_add(&self->above, STYLE_LATE, 1, _("There is no valid consent to share anything with Nav."));
         TRY(look_at_ends(self, app, &pick, transfer, err));
     } else
-        text_add_f(&self->above, STYLE_HEADING, 0, _("Goes along: name and birth, and %s."), str_text(&scopes));
-    text_add(&self->above, STYLE_HEADING, 0, _("Stays here:"));
+        text_add_f(&self->above, STYLE_HEADING, 1, _("Goes along: name and birth, and %s."), str_text(&scopes));
+    text_add(&self->above, STYLE_HEADING, 1, _("Stays here:"));
     transfer_left_words(&left, add_left, &self->above);
     return STATUS_OK;
 }

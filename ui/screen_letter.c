@@ -51,7 +51,7 @@ static Status make(const LetterScreen *self, const App *app, Letter *ret, Error 
 }
 
 /* The letter in words, not in pages: these are shown before it is printed. */
-static void fill_text(LetterScreen *self)
+static void fill_text(LetterScreen *self, const App *app)
 {
     static const Style styles[] = {
         [PAPER_LINE] = STYLE_NORMAL, [PAPER_TITLE] = STYLE_HEADING, [PAPER_HEADING] = STYLE_HEADING};
@@ -61,8 +61,13 @@ static void fill_text(LetterScreen *self)
         text_add(&self->text, styles[line->kind], 1, line->text);
     }
     if (self->letter.paper.count > 0) return;
-    text_add_f(&self->text, STYLE_LATE, 1, _("No valid consent lets anything be shared with %s: there is no letter."),
-               _(code_label(&codes_recipient, (int)self->to)));
+    AUTO_STR consents = {0}, papers = {0};
+    keymap_add_key_in(&consents, app->keymap, ACTION_CONSENTS, CONTEXT_CASE);
+    keymap_add_key_in(&papers, app->keymap, ACTION_PAPERS, CONTEXT_CASE);
+    text_add(&self->text, STYLE_LATE, 1, _("No valid consent for this recipient: there is no letter."));
+    text_add_f(&self->text, STYLE_NORMAL, 1,
+               _("In the case %1$s enters a consent, and %2$s has the form on which the person ticks and signs it."),
+               str_text(&consents), str_text(&papers));
 }
 
 /* A consent may have fallen away under a note that was picked: then all are picked anew. */
@@ -86,7 +91,7 @@ static Status read_case(LetterScreen *self, App *app, Error *err)
     if (status != STATUS_OK && status != STATUS_NO_CONSENT) return status;
     listview_resize(&self->list, SCOPES + casefile->notes.count);
     listview_touch(&self->list);
-    fill_text(self);
+    fill_text(self, app);
     return STATUS_OK;
 }
 
@@ -121,7 +126,7 @@ static const char *why_not(const LetterScope *scope)
     switch (scope->answer) {
     case COVER_NONE: return _("the person has given no consent");
     case COVER_RECIPIENT: return _("no consent for this recipient");
-    case COVER_SCOPE: return _("the consents for this recipient do not cover it");
+    case COVER_SCOPE: return _("no consent for this recipient covers it");
     default: return scope->why;
     }
 }
@@ -310,8 +315,7 @@ static Sending *sending_new(LetterScreen *self, App *app)
 {
     Error err = {0};
     if (!any_letter(self)) {
-        app_say(app, STYLE_NORMAL, _("No valid consent lets anything be shared with %s: there is no letter."),
-                _(code_label(&codes_recipient, (int)self->to)));
+        app_say(app, STYLE_NORMAL, _("No valid consent for this recipient: there is no letter."));
         return NULL;
     }
     Sending *sending = mem_zero(1, sizeof *sending);

@@ -183,9 +183,11 @@ static void tell(LockScreen *self, const App *app)
     if (self->was_plain && self->count > 0)
         text_add(&self->text, STYLE_NORMAL, 2, _("Another program has sealed the store while it was open here: it takes a passphrase now."));
     if (plain) {
+        AUTO_STR key = {0};
+        keymap_add_key(&key, app->keymap, ACTION_SEAL);
         text_add(&self->text, STYLE_NORMAL, 2,
-                 _("The store is not sealed: this only hides the screen, and Enter shows it again. `overgang seal` makes it a "
-                   "lock."));
+                 _("The store is not sealed: this only hides the screen, and Enter shows it again."));
+        text_add_f(&self->text, STYLE_NORMAL, 2, _("Afterwards %s seals it; then this is a lock."), str_text(&key));
         return;
     }
     if (!self->ret)

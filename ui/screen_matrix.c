@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "casework/cases.h"
+#include "casework/source_words.h"
 #include "rules/matrix_words.h"
 #include "ui/screen_print.h"
 #include "ui/widget_list.h"
@@ -262,8 +263,8 @@ static void tell_why(MatrixScreen *self, App *app)
                result.answer ? _(answer_label(result.answer)) : _("not known"));
     text_add(&text, STYLE_NORMAL, 0, "");
     text_add(&text, STYLE_HEADING, 0, _("Why"));
+    source_add_behind(&why, benefit_source(rules, row->benefit));
     text_add(&text, STYLE_NORMAL, 2, str_text(&why));
-    text_add_f(&text, STYLE_NORMAL, 2, "[%s]", benefit_source(rules, row->benefit));
     add_legend(&text, matrix_of(app));
     casefile_name(&title, self->casefile);
     screen_text_open(app, str_text(&title), &text);

@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "casework/cases.h"
+#include "casework/source_words.h"
 #include "rules/messages.h"
 #include "rules/reach.h"
 #include "ui/items.h"
@@ -59,11 +60,11 @@ static void fill_below(MessagesScreen *self)
     bool reached = reach_answer(group) == TRI_YES;
     bool differs = message_differs(self->casefile, release_of(self)) >= 0;
     reach_why(&reach, group);
-    str_add_f(&reach, " [%s]", reach_source(group));
+    source_add_behind(&reach, reach_source(group));
     message_release_why(&release, self->casefile, release_of(self));
     text_clear(&self->below);
     if (release.len > 0) {
-        str_add_f(&release, " [%s]", message_release_source());
+        source_add_behind(&release, message_release_source());
         text_add(&self->below, differs ? STYLE_LATE : STYLE_NORMAL, 1, str_text(&release));
     }
     text_add(&self->below, reached ? STYLE_NORMAL : STYLE_SOON, 1, str_text(&reach));

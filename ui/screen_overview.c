@@ -212,9 +212,13 @@ static void paint_counts(Pane *pane, const Chart *chart, ChartLayout layout, siz
 
 static void paint_line(Pane *pane, const Line *line, int columns)
 {
+    AUTO_STR note = {0};
     switch (line->kind) {
     case LINE_EMPTY: break;
-    case LINE_NOTE: pane_add(pane, STYLE_DIM, columns, charts_note()); break;
+    case LINE_NOTE:
+        charts_note(&note);
+        pane_add(pane, STYLE_DIM, columns, str_text(&note));
+        break;
     case LINE_COUNTING: pane_add(pane, STYLE_DIM, columns, _("Counting what there is to do …")); break;
     case LINE_ABOVE: pane_add(pane, STYLE_HEADING, columns, line->chart->above); break;
     case LINE_TITLE: paint_title_line(pane, line->chart, chart_layout(line->chart, columns)); break;
@@ -347,6 +351,7 @@ static void ask_narrow(Overview *overview, App *app)
                    [ASK_TO] = {PROMPT_DATE, _("Until"), .offer = str_text(&to),
                                .if_empty = _("until the last")}},
         .count = ASKED,
+        .asks = true,
         .accept = accept_narrow,
         .context = overview,
     };

@@ -126,6 +126,7 @@ static void prove(SealScreen *self, App *app)
         .keep = "seal-proof",
         .fields = {{.kind = PROMPT_SECRET, .label = str_text(&label), .required = true}},
         .count = 1,
+        .asks = true,
         .accept = accept_proof,
         .after = after_proof,
         .context = self,

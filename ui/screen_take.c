@@ -45,7 +45,7 @@ static void add_side(TakeScreen *self, const char *side, const char *words, cons
     }
     str_add_f(&line, "%s %s: %s (%s, %s)", shows ? ">" : " ", side, or_unknown(words), str_text(&day),
               stamp ? stamp_who(stamp) : "");
-    text_add(&self->text, shows ? STYLE_HEADING : STYLE_NORMAL, 2, str_text(&line));
+    text_add(&self->text, shows ? STYLE_HEADING : STYLE_NORMAL, 3, str_text(&line));
 }
 
 static void add_lines(TakeScreen *self, TakeKind kind, const char *heading)
@@ -55,13 +55,13 @@ static void add_lines(TakeScreen *self, TakeKind kind, const char *heading)
         const TakeLine *line = &self->preview.lines[i];
         AUTO_STR words = {0};
         if (line->kind != kind) continue;
-        if (!any) text_add(&self->text, STYLE_NORMAL, 0, ""), text_add(&self->text, STYLE_HEADING, 0, heading);
+        if (!any) text_add(&self->text, STYLE_NORMAL, 0, ""), text_add(&self->text, STYLE_HEADING, 1, heading);
         any = true;
         str_add(&words, line->label);
         if (kind == TAKE_CHANGE) str_add_f(&words, ": %s → %s", or_unknown(line->mine), or_unknown(line->theirs));
         if (kind == TAKE_ADD) str_add_f(&words, ": %s", or_unknown(line->theirs));
         if (kind == TAKE_REMOVE) str_add_f(&words, ": %s", or_unknown(line->mine));
-        text_add(&self->text, STYLE_NORMAL, 1, str_text(&words));
+        text_add(&self->text, STYLE_NORMAL, 2, str_text(&words));
         if (kind != TAKE_CONFLICT) continue;
         add_side(self, _("here"), line->mine, line->mine_stamp, !line->theirs_shows);
         add_side(self, _("file"), line->theirs, line->theirs_stamp, line->theirs_shows);
@@ -79,28 +79,28 @@ static void fill(TakeScreen *self, const Desk *desk)
     for (int i = 0; i < self->transfer.scopes.count; i++)
         str_add_f(&scopes, "%s%s", i ? ", " : "", _(code_label(&codes_scope, self->transfer.scopes.values[i])));
     text_clear(&self->text);
-    text_add_f(&self->text, STYLE_HEADING, 0, preview->is_new ? _("%1$s  %2$s: new here") : _("%1$s  %2$s: is here already"),
+    text_add_f(&self->text, STYLE_HEADING, 1, preview->is_new ? _("%1$s  %2$s: new here") : _("%1$s  %2$s: is here already"),
                preview->ref, preview->name);
     if (self->transfer.ended)
-        text_add_f(&self->text, STYLE_NORMAL, 0, _("Made on %1$s by %2$s; it only tells that consents have ended."), str_text(&day),
+        text_add_f(&self->text, STYLE_NORMAL, 1, _("Made on %1$s by %2$s; it only tells that consents have ended."), str_text(&day),
                    self->transfer.by);
     else
-        text_add_f(&self->text, STYLE_NORMAL, 0, _("Made on %1$s by %2$s, with: %3$s"), str_text(&day), self->transfer.by,
+        text_add_f(&self->text, STYLE_NORMAL, 1, _("Made on %1$s by %2$s, with: %3$s"), str_text(&day), self->transfer.by,
                    str_text(&scopes));
     AUTO_STR erased = {0};
     if (preview->is_new && erase_was(&erased, desk, preview->ref))
-        text_add(&self->text, STYLE_HEADING, 0, str_text(&erased));
-    if (preview->count == 0 && preview->unknown.count == 0) text_add(&self->text, STYLE_NORMAL, 0, _("All of it is here already."));
+        text_add(&self->text, STYLE_HEADING, 1, str_text(&erased));
+    if (preview->count == 0 && preview->unknown.count == 0) text_add(&self->text, STYLE_NORMAL, 1, _("All of it is here already."));
     add_lines(self, TAKE_CONFLICT, _("Changed in both places"));
     add_lines(self, TAKE_CHANGE, _("Would be changed"));
     add_lines(self, TAKE_REMOVE, _("Would be taken out"));
     add_lines(self, TAKE_ADD, _("Would be added"));
     if (preview->unknown.count) text_add(&self->text, STYLE_NORMAL, 0, "");
-    if (preview->unknown.count) text_add(&self->text, STYLE_HEADING, 0, _("Ended, and not here"));
+    if (preview->unknown.count) text_add(&self->text, STYLE_HEADING, 1, _("Ended, and not here"));
     for (size_t i = 0; i < preview->unknown.count; i++) {
         AUTO_STR words = {0};
         transfer_end_words(&words, &preview->unknown.all[i]);
-        text_add(&self->text, STYLE_NORMAL, 1, str_text(&words));
+        text_add(&self->text, STYLE_NORMAL, 2, str_text(&words));
     }
 }
 
@@ -234,6 +234,7 @@ void screen_take_ask(App *app)
                    [PHRASE] = {.kind = PROMPT_SECRET, .label = _("Passphrase"), .required = true},
                    [NUMBER] = {.label = _("Case number"), .if_empty = _("Empty: the number that is in the file.")}},
         .count = FIELDS,
+        .asks = true,
         .accept = accept,
         .after = show_opened,
         .done = free,

@@ -89,6 +89,7 @@ static void ask_days(StayAsk *ask, App *app, const Casefile *c)
         .keep = str_text(&keep),
         .fields = {{.kind = PROMPT_DATE, .label = _("On the day"), .offer = str_text(&today), .required = true}},
         .count = 1,
+        .asks = ask->kind != TO_STAY, /* that is done at once */
         .accept = accept_days,
         .done = prompt_gone,
         .context = stay_hold(ask),

@@ -8,6 +8,14 @@ Status typed_date(const char *text, bool past, Date today, Date *ret, Error *err
     return past ? datetext_parse_past(text, today, ret, err) : datetext_parse(text, today, ret, err);
 }
 
+void tell_day(Str *out, Date date, Date today, Lang lang)
+{
+    datetext_long(out, date, lang);
+    str_add(out, " (");
+    datetext_distance(out, date, today, lang);
+    str_add_char(out, ')');
+}
+
 bool tell_date(Str *out, const char *text, bool past, Date today, Lang lang)
 {
     Date date;
@@ -17,10 +25,7 @@ bool tell_date(Str *out, const char *text, bool past, Date today, Lang lang)
         return false;
     }
     str_add(out, "= ");
-    datetext_long(out, date, lang);
-    str_add(out, " (");
-    datetext_distance(out, date, today, lang);
-    str_add(out, ")");
+    tell_day(out, date, today, lang);
     if (holiday_working_day(date)) return true;
     AUTO_STR before = {0};
     datetext_day(&before, holiday_working_day_before(date), lang);

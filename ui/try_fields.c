@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/duration.h"
 #include "rules/checklist.h"
+#include "ui/tell_date.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -94,10 +95,12 @@ static void fill_room(Room *room, const TryFields *self, const App *app, const C
     if (stay->unit) str_add(&room->present[TRY_UNIT], stay->unit);
     if (stay->official.release) datetext_short(&room->present[TRY_RELEASE], stay->official.release);
     if (stay->official.two_thirds) datetext_short(&room->present[TRY_TWO_THIRDS], stay->official.two_thirds);
-    if (self->kind == TRY_MOVE)
+    if (self->kind == TRY_MOVE) {
         datetext_short(&room->present[TRY_ON], app->desk->today);
-    else
+        tell_day(&room->now[TRY_ON], app->desk->today, app->desk->today, app->desk->lang);
+    } else {
         str_add(&room->now[TRY_ON], _("empty: from today on"));
+    }
 }
 
 static AskSpec spec_of(TryField field, const TryFields *self, const App *app, const Room *room,
@@ -119,6 +122,7 @@ static AskSpec spec_of(TryField field, const TryFields *self, const App *app, co
                     .label = _(rows[field].label),
                     .present = str_text(&room->present[field]),
                     .now = str_text(&room->now[field])};
+    if (field == TRY_ON) spec.own_words = self->kind == TRY_MOVE;
     if (field == TRY_FORM) {
         spec.codes = &codes_form;
         spec.code = casefile->stay.form;

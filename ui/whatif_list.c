@@ -1,6 +1,7 @@
 #include "ui/whatif_list.h"
 
 #include "base/utf8.h"
+#include "casework/source_words.h"
 #include "ui/screens.h"
 #include "ui/widget_text.h"
 
@@ -174,8 +175,7 @@ void what_list_why(const WhatList *list, App *app)
     whatif_why(&why, app->desk, &list->found, change);
     text_add(&text, STYLE_NORMAL, 0, "");
     text_add(&text, STYLE_HEADING, 0, _("Why"));
+    source_add_behind(&why, whatif_source(app->desk, change));
     text_add(&text, STYLE_NORMAL, 2, str_text(&why));
-    const char *source = whatif_source(app->desk, change);
-    if (source && *source) text_add_f(&text, STYLE_NORMAL, 2, "[%s]", source);
     screen_text_open(app, _("What if"), &text);
 }

@@ -11,7 +11,8 @@
 static Context prompt_context(const Screen *screen)
 {
     const Prompt *prompt = (const Prompt *)screen;
-    if (prompt->at < prompt->count - 1) return CONTEXT_FIELD;
+    if (prompt->at < prompt->count - 1) return prompt->spec.asks ? CONTEXT_ASK_FIELD : CONTEXT_FIELD;
+    if (prompt->spec.asks) return CONTEXT_ASK;
     return prompt->spec.erases ? CONTEXT_ERASE : CONTEXT_PROMPT;
 }
 

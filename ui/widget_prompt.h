@@ -38,6 +38,7 @@ typedef struct PromptSpec {
     const char *keep;    /* the name under which what was typed is kept */
     PromptField fields[PROMPT_FIELDS];
     int count;
+    bool asks;   /* nothing is written yet when it is accepted: the keys say "go on", not "save" */
     bool erases; /* what is accepted is erased for good: the keys say so */
     /* Does it. False: `err` says why not, and the dialog stays. */
     bool (*accept)(void *context, App *app, const PromptAnswer answers[], Error *err);

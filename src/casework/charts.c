@@ -1,6 +1,7 @@
 #include "casework/charts.h"
 
 #include "base/lang.h"
+#include "casework/source_words.h"
 
 #include <stdlib.h>
 
@@ -13,9 +14,11 @@ enum {
     DIGITS_BASE = 10
 };
 
-const char *charts_note(void)
+void charts_note(Str *out)
 {
-    return _("Age is that on the day of intake. What is not known is not counted. [P]");
+    /* TRANSLATORS: with the source behind it at most 78 columns */
+    str_add(out, _("Age is that at intake. The unknown is not counted."));
+    source_add_behind(out, "P");
 }
 
 static Chart *add_chart(Charts *charts, const char *title)

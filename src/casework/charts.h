@@ -33,8 +33,8 @@ typedef struct Charts {
     size_t count;
 } Charts;
 
-/* What one must know to read the tables, with their source. */
-const char *charts_note(void);
+/* Adds what one must know to read the tables, with their source. */
+void charts_note(Str *out);
 /* Adds the tables, and the workload. Start with zeroed memory. */
 void charts_add_stats(Charts *charts, const Stats *stats);
 void charts_add_workload(Charts *charts, const Stats *stats, const Workload *workload);

@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "casework/cases.h"
 #include "casework/review_rules.h"
+#include "casework/source_words.h"
 
 #include <string.h>
 
@@ -140,11 +141,6 @@ void review_title(Str *out, const Desk *desk, const ReviewEntry *entry)
               value && entry->kind != ENTRY_APPOINTMENT ? _(code_label(codes, value)) : entry->detail);
 }
 
-static void add_source(Str *out, const char *source)
-{
-    if (source && *source) str_add_f(out, " [%s]", source);
-}
-
 /* What lies behind an entry that is no item: the rule, and the date that it stands on. */
 static void event_why(Str *out, const Desk *desk, const Event *event, const Situation *s)
 {
@@ -177,12 +173,12 @@ Status review_why(Str *out, const Desk *desk, const ReviewEntry *entry, Error *e
     if (event) {
         event_why(out, desk, event, &situation);
         review_rules(out, desk, entry, NULL, casefile, &situation);
-        add_source(out, event->source);
+        source_add_behind(out, event->source);
     } else if (t && item) {
         if (entry->kind == ENTRY_FOLLOW_UP) str_add(out, _("Waiting: this is the day to ask again. "));
         checklist_why(out, desk->rules, t, benefit, item, &situation);
         review_rules(out, desk, entry, t, casefile, &situation);
-        add_source(out, t->source);
+        source_add_behind(out, t->source);
     }
     return STATUS_OK;
 }

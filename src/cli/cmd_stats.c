@@ -131,7 +131,7 @@ static void print_chart(Print *print, const Chart *chart, const char *block, int
 
 static Status write_text(Cli *cli, const Stats *stats, const StatsFilter *filter, Error *err)
 {
-    AUTO_STR people = {0};
+    AUTO_STR people = {0}, note = {0};
     Workload workload = {0};
     Charts charts = {0};
     Status status = workload_count(&cli->desk, stats, 0, &workload, err);
@@ -140,7 +140,8 @@ static Status write_text(Cli *cli, const Stats *stats, const StatsFilter *filter
         int columns = cli->print.columns < WIDEST ? (int)cli->print.columns : WIDEST;
         stats_add_people(&people, stats, filter);
         print_line(&cli->print, INK_BOLD, str_text(&people));
-        print_wrapped(&cli->print, INK_DIM, 0, charts_note());
+        charts_note(&note);
+        print_wrapped(&cli->print, INK_DIM, 0, str_text(&note));
         charts_add_stats(&charts, stats);
         charts_add_workload(&charts, stats, &workload);
         for (size_t i = 0; i < charts.count; i++)

@@ -42,7 +42,7 @@ is 'TSV' "$(sed -n 6p <<<"$out")" "$(printf 'housing_admission\t30plus\towns\t14
 
 # text: every table, numbers with bars, whom it is about, and the work
 exits 0 stats
-has 'text: whom' "$out" '59 people, all prisons' '[P]'
+has 'text: whom' "$out" '59 people, all prisons' '[the Innlandet project]'
 has 'text: the tables' "$out" 'Housing at intake' 'Housing after release' 'Income or benefit' Employment \
     'Benefits not stopped in time' 'Child maintenance' Education 'Substance use or mental health' \
     'Individual plan, by prison' 'Parents of children under 18' 'By who must act' 'By phase' 'By prison'
