@@ -37,7 +37,7 @@ Key key_from_name(const char *name)
 {
     char *end;
     for (size_t i = 0; i < COUNT(names); i++)
-        if (strcasecmp(name, names[i].name) == 0) return names[i].key;
+        if (text_same_word(name, names[i].name)) return names[i].key;
     if (strncasecmp(name, "ctrl-", 5) == 0 && name[5] && !name[6]) {
         char letter = name[5] & ~0x20;
         return letter >= 'A' && letter <= 'Z' ? K_CTRL(letter) : K_NONE;

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { KEYS_A_ROW = 6 };
 
@@ -25,7 +24,9 @@ static Status read_keys(Keymap *map, size_t index, const char *text, const Ini *
     size_t count = 0;
     for (const char *at = text + strspn(text, " \t"); *at; at += strspn(at, " \t")) {
         size_t n = strcspn(at, " \t");
-        snprintf(name, sizeof name, "%.*s", (int)n, at);
+        size_t kept = n < sizeof name ? n : sizeof name - 1;
+        memcpy(name, at, kept);
+        name[kept] = '\0';
         Key key = key_from_name(name);
         if (key == K_NONE) {
             return ini_error(
@@ -89,7 +90,7 @@ static Status check_clashes(const Keymap *map, const Ini *ini, const IniSection 
 static bool known_code(const char *code)
 {
     for (size_t i = 0; i < keymap_count(); i++)
-        if (strcasecmp(keymap_row(i)->code, code) == 0) return true;
+        if (text_same_word(keymap_row(i)->code, code)) return true;
     return false;
 }
 
@@ -114,7 +115,7 @@ static Status read_section(Keymap *map, const Ini *ini, const IniSection *keys, 
                              str_text(&codes));
         }
         for (size_t row = 0; row < keymap_count(); row++)
-            if (strcasecmp(keymap_row(row)->code, entry->key) == 0)
+            if (text_same_word(keymap_row(row)->code, entry->key))
                 TRY(read_keys(map, row, entry->value, ini, keys, entry, err));
     }
     return STATUS_OK;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <strings.h>
 
 /* A growing byte string, always terminated. Start with `Str s = {0};`. Out of memory ends the program. */
 typedef struct Str {
@@ -50,5 +51,11 @@ uint64_t hash_text(uint64_t so_far, const char *text); /* its end included, so t
 
 /* Whether two texts are the same; NULL is the same as NULL only. */
 bool text_same(const char *a, const char *b);
+/* Whether two words are the same but for capitals. Tables are searched with it at every start: most words differ at the first letter. */
+static inline bool text_same_word(const char *a, const char *b)
+{
+    enum { SMALL = 0x20 };
+    return (*a | SMALL) == (*b | SMALL) && strcasecmp(a, b) == 0;
+}
 
 #endif

@@ -1,8 +1,8 @@
 #include "model/codes.h"
 
 #include "base/lang.h"
+#include "base/str.h"
 
-#include <strings.h>
 
 #define TABLE(variable, title, ...)                                                                          \
     static const Code variable##_rows[] = {{NULL, ""}, __VA_ARGS__};                                         \
@@ -82,7 +82,7 @@ const char *code_label(const CodeTable *table, int value)
 int code_value(const CodeTable *table, const char *code)
 {
     for (int i = 1; code && i < table->count; i++)
-        if (strcasecmp(table->rows[i].code, code) == 0) return i;
+        if (text_same_word(table->rows[i].code, code)) return i;
     return 0;
 }
 

@@ -110,10 +110,59 @@ static Status read_code(const Reading *reading, const CodeTable *codes, int *ret
 
 static Status read_choice(const Reading *reading, const char *choice, bool *ret)
 {
-    *ret = strcasecmp(reading->entry->value, choice) == 0;
+    *ret = text_same_word(reading->entry->value, choice);
     return *ret ? STATUS_OK
                 : REFUSE(reading, _("\"%s\" is not right here; \"%s\" would be"), reading->entry->value,
                          choice);
+}
+
+static Status read_phase(const Reading *reading, Template *t)
+{
+    int code;
+    TRY(read_code(reading, &codes_phase, &code));
+    t->phase = (Phase)code;
+    return STATUS_OK;
+}
+
+static Status read_owner(const Reading *reading, Template *t)
+{
+    int code;
+    TRY(read_code(reading, &codes_owner, &code));
+    t->owner = (Owner)code;
+    return STATUS_OK;
+}
+
+static Status read_due(const Reading *reading, Template *t)
+{
+    return read_anchor(reading, &t->due);
+}
+
+static Status read_due_else(const Reading *reading, Template *t)
+{
+    return read_anchor(reading, &t->due_else);
+}
+
+static Status read_at_recall(const Reading *reading, Template *t)
+{
+    return read_choice(reading, "again", &t->again_at_recall);
+}
+
+static Status read_added(const Reading *reading, Template *t)
+{
+    return read_choice(reading, "prison_change", &t->on_prison_change);
+}
+
+static Status read_repeat(const Reading *reading, Template *t)
+{
+    t->repeat_days = t->repeat_months = 0;
+    if (read_span(reading->entry->value, &t->repeat_months, &t->repeat_days)) return STATUS_OK;
+    return REFUSE(reading, _("\"%s\" is no length; 6m or 90d would be"), reading->entry->value);
+}
+
+static Status read_source(const Reading *reading, Template *t)
+{
+    t->source = reading->entry->value;
+    return STATUS_OK;
 }
 
 static Status read_each(const Reading *reading, Template *t)
@@ -153,7 +202,7 @@ static Status read_ledger(const Reading *reading, Template *t)
     static const char *const parts[] = {
         [LEDGER_STOP] = "stop", [LEDGER_STOPPED] = "stopped", [LEDGER_RESUME] = "resume"};
     for (size_t i = LEDGER_STOP; i < COUNT(parts); i++) {
-        if (strcasecmp(reading->entry->value, parts[i]) != 0) continue;
+        if (!text_same_word(reading->entry->value, parts[i])) continue;
         t->ledger = (LedgerPart)i;
         return STATUS_OK;
     }
@@ -163,57 +212,77 @@ static Status read_ledger(const Reading *reading, Template *t)
 static Status read_switch(const Reading *reading, Template *t)
 {
     const char *value = reading->entry->value;
-    t->off = strcasecmp(value, "yes") == 0;
-    if (t->off || strcasecmp(value, "no") == 0) return STATUS_OK;
+    t->off = text_same_word(value, "yes");
+    if (t->off || text_same_word(value, "no")) return STATUS_OK;
     return REFUSE(reading, _("\"%s\" is neither \"yes\" nor \"no\""), value);
 }
 
-static Status read_title_or_help(const Reading *reading, Template *t)
+/* A text in the language that the key ends with: title_nb. */
+static Status read_text(const Reading *reading, const char *texts[LANG_COUNT])
 {
-    const char *key = reading->entry->key, *lang = strchr(key, '_');
-    Lang which;
-    bool title = strncmp(key, "title_", 6) == 0, help = strncmp(key, "help_", 5) == 0;
-    if ((!title && !help) || !lang_from_code(lang + 1, &which))
+    Lang lang;
+    if (!lang_from_code(strchr(reading->entry->key, '_') + 1, &lang))
         return REFUSE(reading, _("there is no such key; see overgang-rules(7)"));
-    (title ? t->title : t->help)[which] = reading->entry->value;
+    texts[lang] = reading->entry->value;
     return STATUS_OK;
+}
+
+static Status read_title(const Reading *reading, Template *t)
+{
+    return read_text(reading, t->title);
+}
+
+static Status read_help(const Reading *reading, Template *t)
+{
+    return read_text(reading, t->help);
+}
+
+/* The most frequent first. Into the fingerprint goes what changes a case's items; how they are worded and cited does not. */
+static const struct {
+    const char *key; /* ends in _ where a language follows */
+    bool in_fingerprint;
+    Status (*read)(const Reading *reading, Template *t);
+} keys[] = {
+    {"title_", false, read_title},
+    {"help_", false, read_help},
+    {"phase", true, read_phase},
+    {"owner", true, read_owner},
+    {"when", true, read_when},
+    {"due", true, read_due},
+    {"source", false, read_source},
+    {"share", false, read_share},
+    {"due_else", true, read_due_else},
+    {"each", true, read_each},
+    {"ledger", false, read_ledger},
+    {"repeat", true, read_repeat},
+    {"at_release", false, read_at_release},
+    {"at_recall", false, read_at_recall},
+    {"added", true, read_added},
+    {"off", true, read_switch},
+};
+
+static bool key_is(const char *known, const char *key)
+{
+    size_t n;
+    if (*known != *key) return false;
+    n = strlen(known);
+    return strncmp(known, key, n) == 0 && (known[n - 1] == '_' || !key[n]);
+}
+
+static void note_value(const Reading *reading)
+{
+    uint64_t hash = hash_text(hash_text(reading->catalogue->fingerprint, reading->section->name), reading->entry->key);
+    reading->catalogue->fingerprint = hash_text(hash, reading->entry->value);
 }
 
 static Status read_entry(const Reading *reading, Template *t)
 {
-    const char *key = reading->entry->key;
-    int code;
-    if (strcmp(key, "phase") == 0) {
-        TRY(read_code(reading, &codes_phase, &code));
-        t->phase = (Phase)code;
-        return STATUS_OK;
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        if (!key_is(keys[i].key, reading->entry->key)) continue;
+        if (keys[i].in_fingerprint) note_value(reading);
+        return keys[i].read(reading, t);
     }
-    if (strcmp(key, "owner") == 0) {
-        TRY(read_code(reading, &codes_owner, &code));
-        t->owner = (Owner)code;
-        return STATUS_OK;
-    }
-    if (strcmp(key, "when") == 0) return read_when(reading, t);
-    if (strcmp(key, "due") == 0) return read_anchor(reading, &t->due);
-    if (strcmp(key, "due_else") == 0) return read_anchor(reading, &t->due_else);
-    if (strcmp(key, "each") == 0) return read_each(reading, t);
-    if (strcmp(key, "ledger") == 0) return read_ledger(reading, t);
-    if (strcmp(key, "share") == 0) return read_share(reading, t);
-    if (strcmp(key, "at_release") == 0) return read_at_release(reading, t);
-    if (strcmp(key, "at_recall") == 0) return read_choice(reading, "again", &t->again_at_recall);
-    if (strcmp(key, "added") == 0) return read_choice(reading, "prison_change", &t->on_prison_change);
-    if (strcmp(key, "off") == 0) return read_switch(reading, t);
-    if (strcmp(key, "repeat") == 0) {
-        t->repeat_days = t->repeat_months = 0;
-        return read_span(reading->entry->value, &t->repeat_months, &t->repeat_days)
-                   ? STATUS_OK
-                   : REFUSE(reading, _("\"%s\" is no length; 6m or 90d would be"), reading->entry->value);
-    }
-    if (strcmp(key, "source") == 0) {
-        t->source = reading->entry->value;
-        return STATUS_OK;
-    }
-    return read_title_or_help(reading, t);
+    return REFUSE(reading, _("there is no such key; see overgang-rules(7)"));
 }
 
 /* The template that a section is about: a new one, or in the office's files perhaps one to be changed. */
@@ -222,7 +291,7 @@ static Template *template_of(const Reading *reading)
     Catalogue *catalogue = reading->catalogue;
     const char *code = reading->section->name;
     for (size_t i = 0; reading->office && i < catalogue->count; i++)
-        if (strcasecmp(catalogue->templates[i].code, code) == 0) return &catalogue->templates[i];
+        if (text_same_word(catalogue->templates[i].code, code)) return &catalogue->templates[i];
     if (catalogue->count == catalogue->room) {
         catalogue->room = catalogue->room ? catalogue->room * 2 : 128;
         catalogue->templates = mem_grow(catalogue->templates, catalogue->room, sizeof *catalogue->templates);
@@ -260,17 +329,6 @@ static Status complete_template(const Reading *reading, Template *t)
     return STATUS_OK;
 }
 
-/* Into the fingerprint goes what changes a case's items; how they are worded and cited does not. */
-static void note_value(const Reading *reading)
-{
-    const char *key = reading->entry->key;
-    if (strncmp(key, "title_", 6) == 0 || strncmp(key, "help_", 5) == 0 || strcmp(key, "source") == 0 ||
-        strcmp(key, "ledger") == 0 || strcmp(key, "share") == 0 || strncmp(key, "at_re", 5) == 0)
-        return;
-    uint64_t hash = hash_text(hash_text(reading->catalogue->fingerprint, reading->section->name), key);
-    reading->catalogue->fingerprint = hash_text(hash, reading->entry->value);
-}
-
 static Status read_file(void *context, const Ini *ini, bool office, Error *err)
 {
     Reading reading = {.catalogue = context, .office = office, .ini = ini, .err = err};
@@ -283,7 +341,6 @@ static Status read_file(void *context, const Ini *ini, bool office, Error *err)
         for (size_t k = 0; k < reading.section->count; k++) {
             reading.entry = &reading.section->entries[k];
             TRY(read_entry(&reading, t));
-            note_value(&reading);
         }
         reading.entry = NULL;
         TRY(complete_template(&reading, t));

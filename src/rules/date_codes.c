@@ -1,6 +1,5 @@
 #include "rules/dates.h"
 
-#include <strings.h>
 
 /* The codes of the dates, their reasons and flags (contract: calc), and what people call them. */
 
@@ -45,7 +44,7 @@ const char *date_code_text(DateCode code)
 DateCode date_code_from_text(const char *text)
 {
     for (DateCode code = 0; text && code < DATE_CODE_COUNT; code++)
-        if (strcasecmp(dates[code].code, text) == 0) return code;
+        if (text_same_word(dates[code].code, text)) return code;
     return DATE_CODE_COUNT;
 }
 

@@ -46,7 +46,7 @@ static const char benefit_prefix[] = "benefit.";
 Fact fact_from_text(const char *text)
 {
     for (int i = 0; i < FACT_BENEFIT_FIRST; i++)
-        if (strcasecmp(names[i], text) == 0) return (Fact)i;
+        if (text_same_word(names[i], text)) return (Fact)i;
     size_t n = sizeof benefit_prefix - 1;
     int benefit = strncasecmp(text, benefit_prefix, n) == 0 ? code_value(&codes_benefit, text + n) : 0;
     return benefit ? (Fact)(FACT_BENEFIT_FIRST + benefit - 1) : FACT_COUNT;

@@ -16,7 +16,7 @@
 static Edition *edition_named(Ruleset *rules, const char *name)
 {
     for (size_t i = 0; i < rules->edition_count; i++)
-        if (strcasecmp(rules->editions[i].section->name, name) == 0) return &rules->editions[i];
+        if (text_same_word(rules->editions[i].section->name, name)) return &rules->editions[i];
     rules->editions = mem_grow(rules->editions, rules->edition_count + 1, sizeof *rules->editions);
     Edition *edition = &rules->editions[rules->edition_count];
     *edition = (Edition){.place = rules->edition_count++};
@@ -28,7 +28,7 @@ static Edition *edition_named(Ruleset *rules, const char *name)
 static void put_entry(Edition *edition, SectionEntry from)
 {
     for (size_t i = 0; i < edition->count; i++) {
-        if (strcasecmp(edition->entries[i].entry->key, from.entry->key) != 0) continue;
+        if (!text_same_word(edition->entries[i].entry->key, from.entry->key)) continue;
         bool same = strcmp(edition->entries[i].entry->value, from.entry->value) == 0;
         if (!same && (from.office || !edition->entries[i].office)) edition->entries[i] = from;
         return;
@@ -64,7 +64,7 @@ static int order(const void *a, const void *b)
 
 static bool same_rule(const Edition *a, const Edition *b)
 {
-    return strcasecmp(a->base, b->base) == 0;
+    return text_same_word(a->base, b->base);
 }
 
 /* Whether `next` begins the day after `edition` ends; `next` NULL: whether it needs none. */
@@ -108,7 +108,7 @@ static Status check_all_there(Ruleset *rules, Error *err)
     for (size_t i = 0; section_at(rules, i, &section); i++) {
         bool found = false;
         for (size_t k = 0; k < rules->edition_count && !found; k++)
-            found = strcasecmp(rules->editions[k].base, section.name) == 0;
+            found = text_same_word(rules->editions[k].base, section.name);
         if (!found)
             return error_set(err, STATUS_INVALID, "rules", _("the section [%s] is missing"), section.name);
     }
@@ -122,8 +122,7 @@ static Status check_all_there(Ruleset *rules, Error *err)
 static bool changes_results(const SectionEntry *from)
 {
     const char *key = from->entry->key;
-    return strcasecmp(key, "source") != 0 && strcasecmp(key, "valid_from") != 0 &&
-           strcasecmp(key, "valid_to") != 0;
+    return !text_same_word(key, "source") && !text_same_word(key, "valid_from") && !text_same_word(key, "valid_to");
 }
 
 static uint64_t hash_entry(uint64_t so_far, const Edition *edition, const SectionEntry *from)
@@ -145,7 +144,7 @@ static void note_edition(const Edition *edition, Marks *marks)
         if (!from->office) continue;
         marks->office = hash_entry(marks->office, edition, from);
         marks->office_changes = true;
-        marks->office_names |= strcasecmp(edition->base, "edition") == 0;
+        marks->office_names |= text_same_word(edition->base, "edition");
     }
 }
 

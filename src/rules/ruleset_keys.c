@@ -1,6 +1,5 @@
 #include "rules/ruleset_keys.h"
 
-#include <strings.h>
 
 enum { MONTHS_MOST = 600, DAYS_MOST = 36500, YEARS_MOST = 150 };
 
@@ -130,7 +129,7 @@ static Group own_keys_of(Ruleset *rules, const char *name)
 {
     Group own = {own_keys, 0, rules};
     for (size_t i = 0; i < COUNT(own_keys); i++) {
-        if (strcasecmp(own_keys[i].section, name) != 0) continue;
+        if (!text_same_word(own_keys[i].section, name)) continue;
         if (own.count++ == 0) own.keys = &own_keys[i];
     }
     return own;
@@ -145,7 +144,7 @@ bool section_find(Ruleset *rules, const char *name, Section *ret)
     if (date != DATE_CODE_COUNT) rule = &rules->date[date];
     if (code != BENEFIT_UNKNOWN) benefit = &rules->benefit[code], rule = &benefit->rule;
     for (size_t i = 0; i < COUNT(others); i++)
-        if (strcasecmp(name, others[i].name) == 0) rule = (Rule *)((char *)rules + others[i].offset);
+        if (text_same_word(name, others[i].name)) rule = (Rule *)((char *)rules + others[i].offset);
     if (!rule) return false;
     *ret = (Section){.name = name, .groups[1] = own_keys_of(rules, name)};
     ret->groups[0] = (Group){rule_keys, COUNT(rule_keys), rule};
@@ -184,6 +183,6 @@ const Key *section_key(const Section *section, const char *name, void **value)
     size_t group = 0, index = 0;
     const Key *key;
     while ((key = section_next(section, &group, &index, value)))
-        if (strcasecmp(key->name, name) == 0) break;
+        if (text_same_word(key->name, name)) break;
     return key;
 }
