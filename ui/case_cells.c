@@ -64,8 +64,7 @@ static Style cell_style(PeopleColumn column, const PersonRow *row)
     return late ? STYLE_LATE : STYLE_NORMAL;
 }
 
-/* A form in a word that nine columns have room for; N_(). */
-static const char *form_brief(Form form)
+const char *form_brief(Form form)
 {
     static const char *const brief[FORM_COUNT] = {
         [FORM_VARETEKT] = N_("remand"),        [FORM_FORVARING] = N_("prev.det."),

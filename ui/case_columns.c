@@ -16,7 +16,7 @@ static const ColumnRow table[PEOPLE_COLUMNS] = {
     [PEOPLE_NAME] = {"name", N_("Name"), N_("by name"), 18, 30, false},
     [PEOPLE_REF] = {"ref", N_("Ref."), N_("by reference"), 8, 8, false},
     [PEOPLE_PHASE] = {"phase", N_("Phase"), N_("by phase"), 10, 16, false},
-    [PEOPLE_FORM] = {"form", N_("Form"), N_("by form"), 9, 22, false},
+    [PEOPLE_FORM] = {"form", N_("Form"), N_("by form"), 9, 26, false},
     [PEOPLE_PRISON] = {"prison", N_("Prison"), N_("by prison"), 9, 22, false},
     [PEOPLE_DUE] = {"due", N_("Next due"), N_("by next due date"), 10, 10, false},
     /* TRANSLATORS: a heading of eight columns over dates of release. */

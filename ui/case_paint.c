@@ -9,7 +9,7 @@
 /* What one person's screen looks like. */
 
 enum {
-    WIDE = 100,      /* columns from which on the notes stand beside */
+    WIDE = 114,      /* columns from which on the notes stand beside, and the list keeps the 80 that it has else */
     NOTES_ROWS = 4,  /* below, with their heading */
     DETAIL_ROWS = 2, /* the selected item, below a line */
     MARK_COLUMNS = 6,

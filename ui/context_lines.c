@@ -67,6 +67,14 @@ static void add_part(Str *out, const char *text)
     str_add(out, text);
 }
 
+/* On the first line where there is room for all of it, else on the second; where it fits on neither, as much as goes on
+ * the first. */
+static void add_place(Str *person, Str *item, const char *place, int first, int second)
+{
+    int width = (int)utf8_width(place) + 3; /* with the sign before it */
+    add_part(first >= width || (second < width && first >= LEAST_PLACE) ? person : item, place);
+}
+
 /* Age and form, and that it is interrupted. */
 static void add_person(Str *out, const Casefile *c, const StayStanding *standing, Date today)
 {
@@ -164,7 +172,8 @@ void context_paint(ContextLines *context, App *app, Pane *pane, int row, const c
         }
         used = 1 + (int)(utf8_width(name) + 2 + utf8_width(ref) + 3 + utf8_width(str_text(&person)));
         stay_place_words(&place, &standing);
-        add_part(pane->columns - used >= LEAST_PLACE ? &person : &item, str_text(&place));
+        add_place(&person, &item, str_text(&place), pane->columns - used,
+                  pane->columns - 1 - (int)utf8_width(str_text(&item)));
         AUTO_STR ahead = {0};
         stay_ahead_words(&ahead, &standing);
         if (!what || !*what) add_part(&item, str_text(&ahead));

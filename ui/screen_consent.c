@@ -94,6 +94,13 @@ static Style style_of(ConsentStanding standing)
                                              : STYLE_DIM;
 }
 
+/* How it stands, in words that go with the day behind them. */
+static const char *standing_words(const Consent *consent, ConsentStanding standing)
+{
+    if (standing == STANDING_VALID && consent->until) return _("valid until");
+    return _(consent_standing_label(standing));
+}
+
 static void add_row(void *context, Pane *pane, size_t row, bool on_it)
 {
     const Painting *painting = context;
@@ -109,7 +116,7 @@ static void add_row(void *context, Pane *pane, size_t row, bool on_it)
     record_value_words(&scope, record_field(&record_consent, "scope"), consent, painting->app->desk->lang);
     pane_add(pane, STYLE_NORMAL, 2, on_it ? ">" : "");
     pane_add(pane, style_of(judged.standing), 4, sign_of(judged.standing));
-    pane_add(pane, style_of(judged.standing), STANDING_COLUMNS, _(consent_standing_label(judged.standing)));
+    pane_add(pane, style_of(judged.standing), STANDING_COLUMNS, standing_words(consent, judged.standing));
     pane_add(pane, STYLE_NORMAL, UNTIL_COLUMNS, str_text(&day));
     pane_add(pane, STYLE_NORMAL, ID_COLUMNS, consent->id);
     pane_add(pane, STYLE_NORMAL, RECIPIENT_COLUMNS, _(code_label(&codes_recipient, consent->recipient)));

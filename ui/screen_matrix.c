@@ -4,6 +4,7 @@
 #include "casework/cases.h"
 #include "casework/source_words.h"
 #include "rules/matrix_words.h"
+#include "ui/case_cells.h"
 #include "ui/screen_print.h"
 #include "ui/widget_list.h"
 #include "ui/widget_text.h"
@@ -95,9 +96,21 @@ typedef struct Painting {
     const App *app;
 } Painting;
 
+/* What is left for the rows' names beside cells of so many columns. */
+static int spare_columns(const Pane *pane, const Matrix *matrix, int cell)
+{
+    return pane->columns - MARK_COLUMNS - matrix->form_count * (cell + 1) - 1;
+}
+
+/* Forms and answers in a word, where there is room for them. */
+static int cell_columns(const Pane *pane, const Matrix *matrix)
+{
+    return spare_columns(pane, matrix, MATRIX_WORD) >= MATRIX_LABEL ? MATRIX_WORD : MATRIX_CELL;
+}
+
 static int label_columns(const Pane *pane, const Matrix *matrix)
 {
-    int spare = pane->columns - MARK_COLUMNS - matrix->form_count * (MATRIX_CELL + 1) - 1;
+    int spare = spare_columns(pane, matrix, cell_columns(pane, matrix));
     return spare > MATRIX_LABEL + 8 ? MATRIX_LABEL + 8 : spare;
 }
 
@@ -108,7 +121,7 @@ static void add_cell(const Painting *painting, Pane *pane, int column, Style sty
     bool own = (int)matrix->forms[column] == (int)painting->self->situation.sentence.form;
     if (matrix_parts_before(matrix, column)) pane_add(pane, STYLE_DIM, 1, "│");
     pane_add(pane, own ? STYLE_HEADING : style, 1, own ? "*" : "");
-    pane_add(pane, own ? STYLE_HEADING : style, MATRIX_CELL, text);
+    pane_add(pane, own ? STYLE_HEADING : style, cell_columns(pane, matrix), text);
 }
 
 static void paint_head(MatrixScreen *self, const App *app)
@@ -129,14 +142,16 @@ static void paint_head(MatrixScreen *self, const App *app)
     }
     pane_begin(pane, 0);
     pane_skip_to(pane, STYLE_NORMAL, begin + 1);
-    pane_add(pane, STYLE_HEADING, custody * (MATRIX_CELL + 1) - 1, _("In custody"));
+    pane_add(pane, STYLE_HEADING, custody * (cell_columns(pane, matrix) + 1) - 1, _("In custody"));
     pane_add(pane, STYLE_DIM, 2, "│");
     pane_add_text(pane, STYLE_HEADING, _("In the community"));
     pane_end(pane);
     pane_begin(pane, 1);
     pane_skip_to(pane, STYLE_NORMAL, begin);
     for (int i = 0; i < matrix->form_count; i++)
-        add_cell(&painting, pane, i, STYLE_NORMAL, _(matrix_form_short(matrix->forms[i])));
+        add_cell(&painting, pane, i, STYLE_NORMAL,
+                 cell_columns(pane, matrix) == MATRIX_WORD ? _(form_brief(matrix->forms[i]))
+                                                           : _(matrix_form_short(matrix->forms[i])));
     pane_end(pane);
 }
 
@@ -166,9 +181,11 @@ static void add_row(void *context, Pane *pane, size_t index, bool selected)
         return;
     }
     pane_add(pane, style, label_columns(pane, matrix), str_text(&label));
-    for (int i = 0; i < matrix->form_count; i++)
+    for (int i = 0; i < matrix->form_count; i++) {
+        Answer answer = (Answer)line->row->cells[matrix->forms[i]];
         add_cell(painting, pane, i, style,
-                 _(matrix_answer_short((Answer)line->row->cells[matrix->forms[i]])));
+                 _(cell_columns(pane, matrix) == MATRIX_WORD ? matrix_answer_word(answer) : matrix_answer_short(answer)));
+    }
 }
 
 static const MatrixRow *selected_row(const MatrixScreen *self)

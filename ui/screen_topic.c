@@ -1,5 +1,6 @@
 #include "ui/screens.h"
 
+#include "base/utf8.h"
 #include "casework/cases.h"
 #include "model/topic.h"
 #include "ui/ask_prison.h"
@@ -16,7 +17,10 @@
 /* One topic of a case: its fields, saved together; below them its list, each row of which is saved by itself.
  */
 
-enum { BELOW_ROWS = 3 }; /* the selected row in full */
+enum {
+    BELOW_ROWS = 3, /* the selected row in full */
+    ROW_MARK = 2
+};
 
 typedef struct TopicScreen {
     Screen screen;
@@ -110,7 +114,7 @@ static void add_row(void *context, Pane *pane, size_t row, bool selected)
     AUTO_STR words = {0};
     record_row_words(&words, field->record, list_at(rows_of(painting->self), field->record, row),
                      painting->app->desk->lang);
-    pane_add(pane, STYLE_NORMAL, 2, selected && painting->self->in_list ? ">" : "");
+    pane_add(pane, STYLE_NORMAL, ROW_MARK, selected && painting->self->in_list ? ">" : "");
     pane_add(pane, STYLE_NORMAL, pane_left(pane), str_text(&words));
 }
 
@@ -133,7 +137,7 @@ static void paint_no_rows(TopicScreen *self, const App *app, Pane *pane, int row
     if (self->in_list) pane_cursor(pane, row, 2);
 }
 
-/* The selected row with all that it has. */
+/* The selected row with all that it has, where the list has no room for it. */
 static void paint_row_below(TopicScreen *self, const App *app, Pane *pane, int row)
 {
     AUTO_STR words = {0};
@@ -141,7 +145,7 @@ static void paint_row_below(TopicScreen *self, const App *app, Pane *pane, int r
     record_row_words(&words, field->record, list_at(rows_of(self), field->record, self->list.selected),
                      app->desk->lang);
     text_clear(&self->below);
-    text_add(&self->below, STYLE_NORMAL, 1, str_text(&words));
+    if ((int)utf8_width(str_text(&words)) > pane->columns - ROW_MARK) text_add(&self->below, STYLE_NORMAL, 1, str_text(&words));
     pane_rule(pane, row, NULL);
     text_paint(&self->below, pane, row + 1, BELOW_ROWS - 1);
 }

@@ -51,7 +51,7 @@ void source_words(Str *out, const char *source)
 void source_add_behind(Str *out, const char *source)
 {
     if (!source || !*source) return;
-    str_add(out, " [");
+    str_add(out, out->len > 0 ? " [" : "[");
     source_words(out, source);
     str_add_char(out, ']');
 }

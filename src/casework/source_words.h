@@ -9,7 +9,7 @@
  */
 void source_words(Str *out, const char *source);
 
-/* The same behind a sentence: " [the guide 9.2]", and nothing where there is no source. */
+/* The same behind a sentence, where there is one: " [the guide 9.2]". Nothing where there is no source. */
 void source_add_behind(Str *out, const char *source);
 
 #endif

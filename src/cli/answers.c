@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "base/duration.h"
+#include "casework/source_words.h"
 #include "rules/inputs.h"
 
 #include <stdlib.h>
@@ -222,10 +223,13 @@ static void add_remarks(Str *out, const Dates *dates, DateCode code)
     if (dates_after_release(dates, code)) str_add_f(out, "%s%s", out->len ? "; " : "", _("after release"));
 }
 
-static void add_why(Str *why, const char *source)
+void answers_add_source(Str *why, const Print *print, const char *source)
 {
     if (!source || !*source) return;
-    str_add_f(why, "%s[%s]", why->len ? " " : "", source);
+    if (print->paper)
+        source_add_behind(why, source);
+    else
+        str_add_f(why, "%s[%s]", why->len ? " " : "", source);
 }
 
 void answers_print_dates(Print *print, const Answers *answers)
@@ -245,7 +249,7 @@ void answers_print_dates(Print *print, const Answers *answers)
         }
         add_remarks(&remarks, answers->dates, code);
         dates_why(&why, answers->rules, answers->facts, answers->dates, code);
-        add_why(&why, dates_source(answers->rules, code));
+        answers_add_source(&why, print, dates_source(answers->rules, code));
         table_cell(table, INK_BOLD, _(date_code_label(code)));
         table_cell(table, INK_PLAIN, day.len ? str_text(&day) : "-");
         table_cell(table, INK_PLAIN, str_text(&far));
@@ -305,7 +309,7 @@ void answers_print_benefits(Print *print, const Answers *answers, const BenefitR
         AUTO_STR why = {0};
         benefit_answer(&answer, &results[i]);
         benefit_why(&why, answers->rules, answers->facts, answers->dates, &results[i]);
-        add_why(&why, benefit_source(answers->rules, results[i].code));
+        answers_add_source(&why, print, benefit_source(answers->rules, results[i].code));
         table_cell(table, INK_BOLD, _(code_label(&codes_benefit, (int)results[i].code)));
         table_cell(table, INK_PLAIN, str_text(&answer));
         table_below(table, INK_DIM, str_text(&why));

@@ -25,6 +25,9 @@ void answers_json_ledger(JsonOut *json, const LedgerRow *row);
 /* CSV and TSV: the dates, one a row. */
 void answers_rows_dates(FILE *out, Format format, const Answers *answers);
 
+/* Adds where something stands behind its reason: "[V 9.2]", as overgang-rules(7) has it; in words on paper. */
+void answers_add_source(Str *why, const Print *print, const char *source);
+
 /* For people: tables with the reason and source under each row. */
 void answers_print_dates(Print *print, const Answers *answers);
 void answers_print_benefits(Print *print, const Answers *answers, const BenefitResult *results, size_t count);

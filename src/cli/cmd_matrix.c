@@ -1,3 +1,4 @@
+#include "cli/answers.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 
@@ -133,11 +134,10 @@ static void print_legend(Cli *cli, const Matrix *matrix, Form marked)
     if (marked) print_line_f(&cli->print, INK_BOLD, "* = %s", _(code_label(&codes_form, (int)marked)));
     print_wrapped(&cli->print, INK_PLAIN, 0, str_text(&answers));
     print_wrapped(&cli->print, INK_PLAIN, 0, str_text(&forms));
-    str_add_f(
-        &source,
-        _("Annex 5 of the guide: it guides, and Nav decides. The conditions are whether the person supports "
-          "a child, and whether there is an employer outside. [%s]"),
-        matrix_source(cli->rules));
+    str_add(&source, _("Annex 5 of the guide: it guides, and Nav decides. The conditions are whether the person supports "
+                       "a child, and whether there is an employer outside."));
+    if (!cli->print.paper) /* that says it already */
+        answers_add_source(&source, &cli->print, matrix_source(cli->rules));
     print_wrapped(&cli->print, INK_DIM, 0, str_text(&source));
 }
 

@@ -1,3 +1,4 @@
+#include "cli/answers.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/pairs.h"
@@ -141,7 +142,7 @@ static void write_rows(const Cli *cli, const WhatIf *found)
 
 /* ---------------------------------------------------------------- for people */
 
-static void print_change(Table *table, const Desk *desk, const WhatIf *found, const WhatChange *change)
+static void print_change(Table *table, const Print *print, const Desk *desk, const WhatIf *found, const WhatChange *change)
 {
     Str before[WHAT_LINES] = {0}, after[WHAT_LINES] = {0};
     AUTO_STR name = {0};
@@ -154,8 +155,7 @@ static void print_change(Table *table, const Desk *desk, const WhatIf *found, co
         table_cell(table, INK_PLAIN, str_text(&after[i]));
     }
     whatif_why(&why, desk, found, change);
-    const char *source = whatif_source(desk, change);
-    if (source && *source) str_add_f(&why, "%s[%s]", why.len ? " " : "", source);
+    answers_add_source(&why, print, whatif_source(desk, change));
     table_below(table, INK_DIM, str_text(&why));
     for (size_t i = 0; i < WHAT_LINES; i++) {
         str_done(&before[i]);
@@ -177,7 +177,7 @@ static void print_kind(Cli *cli, const WhatIf *found, WhatKind kind)
             print_line(&cli->print, INK_PLAIN, "");
             table = table_begin(&cli->print, 2, columns, COUNT(columns));
         }
-        print_change(table, &cli->desk, found, change);
+        print_change(table, &cli->print, &cli->desk, found, change);
     }
     if (table) table_end(table);
 }

@@ -1,4 +1,5 @@
 #include "cli/message_answers.h"
+#include "cli/answers.h"
 
 #include "base/lang.h"
 #include "rules/messages.h"
@@ -38,10 +39,10 @@ void answers_print_inst2(Print *print, size_t indent, const Casefile *casefile, 
     Date release = s->dates.at[D_RELEASE].date;
     ReachGroup group = reach_of(casefile, s->sentence.form, s->today);
     reach_why(&reach, group);
-    str_add_f(&reach, " [%s]", reach_source(group));
+    answers_add_source(&reach, print, reach_source(group));
     print_wrapped(print, INK_PLAIN, indent, str_text(&reach));
     message_release_why(&stated, casefile, release);
     if (stated.len == 0) return;
-    str_add_f(&stated, " [%s]", message_release_source());
+    answers_add_source(&stated, print, message_release_source());
     print_wrapped(print, message_differs(casefile, release) < 0 ? INK_PLAIN : INK_LATE, indent, str_text(&stated));
 }

@@ -189,7 +189,7 @@ static const char *holds_word(Tri holds)
 /* A reason below its line, with the source where one belongs to it. */
 static void print_why(Print *print, Str *why, const char *source)
 {
-    if (source && *source) str_add_f(why, "%s[%s]", why->len ? " " : "", source);
+    answers_add_source(why, print, source);
     print_wrapped(print, INK_DIM, WHY_INDENT, str_text(why));
 }
 
@@ -220,7 +220,7 @@ void answers_print_kvp(Print *print, const Answers *answers, Tri wants_work)
     for (KvpCondition c = 0; c < KVP_CONDITION_COUNT; c++) {
         AUTO_STR why = {0};
         kvp_why(&why, answers->rules, &facts, answers->dates, &result, c);
-        if (c == KVP_CONDITION_COUNT - 1) str_add_f(&why, " [%s]", kvp_source(answers->rules));
+        if (c == KVP_CONDITION_COUNT - 1) answers_add_source(&why, print, kvp_source(answers->rules));
         print_pair(print, 2, LABEL_COLUMNS, _(kvp_condition_label(c)), holds_word(result.holds[c]));
         print_wrapped(print, INK_DIM, WHY_INDENT, str_text(&why));
     }

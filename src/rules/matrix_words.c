@@ -27,6 +27,16 @@ const char *matrix_answer_short(Answer answer)
     return answers[answer];
 }
 
+const char *matrix_answer_word(Answer answer)
+{
+    static const char *const answers[ANSWER_COUNT] = {
+        /* TRANSLATORS: these two at most nine columns */
+        [ANSWER_UNKNOWN] = "",   [ANSWER_JA] = N_("yes"),         [ANSWER_JA_REDUSERT] = N_("reduced"),
+        [ANSWER_NEI] = N_("no"), [ANSWER_SKJONN] = N_("assessed"),
+    };
+    return answers[answer];
+}
+
 /* The benefits whose one row has no condition to be told by. */
 static const char *benefit_short(BenefitCode code)
 {

@@ -9,6 +9,7 @@
 
 enum {
     MATRIX_CELL = 4, /* columns that a short head or answer takes at most */
+    MATRIX_WORD = 9, /* columns that an answer in a word takes at most */
     MATRIX_LABEL =
         12, /* columns that the short name of a row takes at most, a blank before a condition included */
     MATRIX_LINES = MATRIX_ROWS + BENEFIT_COUNT
@@ -25,6 +26,7 @@ size_t matrix_lines(const Matrix *matrix, MatrixLine lines[MATRIX_LINES]);
 /* N_() English, at most MATRIX_CELL columns in every language; "" where annex 5 has none. */
 const char *matrix_form_short(Form form);       /* "high" */
 const char *matrix_answer_short(Answer answer); /* "red." */
+const char *matrix_answer_word(Answer answer);  /* "reduced", where there is room for MATRIX_WORD columns */
 /* Adds what stands before the answers of a row: " with child", or the benefit in one word. */
 void matrix_row_short(Str *out, const MatrixRow *row);
 /* Whether the first column in the community is this one: a line parts them from those in custody. */

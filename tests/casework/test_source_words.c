@@ -57,6 +57,9 @@ static void behind_a_sentence(void **state)
     source_add_behind(&out, "");
     source_add_behind(&out, "P");
     assert_string_equal(str_text(&out), "So it is. [the Innlandet project]");
+    str_clear(&out);
+    source_add_behind(&out, "V 7");
+    assert_string_equal(str_text(&out), "[the guide 7]");
 }
 
 int main(void)
