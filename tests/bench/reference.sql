@@ -51,3 +51,22 @@ WHERE case_id = (SELECT max(id) FROM casefile);
 INSERT INTO change (at, who, action) VALUES ('2026-03-02T09:00', 'bench', 'import');
 INSERT INTO log (seq, change_id, ref, what, hash)
 VALUES ((SELECT max(seq) + 1 FROM log), (SELECT max(id) FROM change), 'NEW', 'case', zeroblob(32));
+
+-- reference: import
+-- 2,000 people with 35 items, 20 notes with their words, and 9 rows in the review
+INSERT INTO casefile (ref, given_name, family_name, born, phase, form, prison, unit, start, sentence, lists, name)
+WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < 2000)
+SELECT printf('NEW-%06d', i), 'Kari', 'Testesen', 2448380 + i, 'intake', 'hoyt', 'Ilseng fengsel', 'A1', 2461090 + i % 50, 'P2Y', 0,
+       'Testesen, Kari' FROM number;
+INSERT INTO item (case_id, pos, code, status, "on", rule_due, added, applies, stated)
+WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < 35)
+SELECT id, i, 'IN-' || i, 'open', NULL, 2461090 + i, 2461102, 1, 0 FROM casefile, number ORDER BY id, i;
+INSERT INTO child (case_id, pos, born, supports) SELECT id, 0, 2459000, 1 FROM casefile;
+INSERT INTO contact (case_id, pos, role, name, office, phone) SELECT id, 0, 'kontaktbetjent', 'Prøve', 'Kontor', '99' FROM casefile;
+INSERT INTO note (case_id, at, author, text)
+WITH RECURSIVE number (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < 20)
+SELECT id, '2026-01-02T09:24', 'veileder', 'Samtale om bolig og husleie ' || i || '. Ønsker arbeid etter løslatelse. Plan gjennomgått.'
+FROM casefile, number ORDER BY id, i;
+INSERT INTO note_words (rowid, text) SELECT id, text FROM note;
+INSERT INTO agenda (due, ref, code, kind, number, case_id, status, phase, name)
+SELECT rule_due, ref, code, 0, 0, case_id, 0, 0, name FROM casefile JOIN item ON case_id = casefile.id WHERE pos <= 9;

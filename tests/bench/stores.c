@@ -11,8 +11,6 @@
 #include "measure.h"
 #include "support/cohort.h"
 
-enum { NOTES = 20 };
-
 int size_people(Size size)
 {
     static const int people[SIZES] = {[SIZE_S] = 100, [SIZE_M] = 2000, [SIZE_L] = 100000};
@@ -42,7 +40,7 @@ static bool command_time(const char *binary, const Sandbox *box, const char *arg
     return ok;
 }
 
-static void file_copy(const char *from_path, const char *to_path)
+void file_copy(const char *from_path, const char *to_path)
 {
     FILE *from = fopen(from_path, "re"), *to = fopen(to_path, "we");
     if (!from || !to) err(1, "%s", from ? to_path : from_path);
@@ -59,7 +57,7 @@ static void store_fill(const char *binary, Store *store)
 {
     char *file = sandbox_path(store->box, "people.json");
     Cohort cohort = {
-        .prefix = "BM", .first = 1, .count = size_people(store->size), .notes = NOTES, .unit = "A1"};
+        .prefix = "BM", .first = 1, .count = size_people(store->size), .notes = STORE_NOTES, .unit = "A1"};
     double ms;
     cohort_save(&cohort, file);
     if (!command_time(binary, store->box, "init", NULL, &ms) ||

@@ -7,6 +7,8 @@
 #include "support/sandbox.h"
 #include "support/words.h"
 
+enum { STORE_NOTES = 20 }; /* of each person */
+
 /* S everyday, M the largest one adviser could have, L a whole country. */
 typedef enum { SIZE_S, SIZE_M, SIZE_L, SIZES } Size;
 
@@ -28,6 +30,9 @@ Store store_make(const char *binary, const char *kept, Size size);
 
 /* Removes the store. */
 void store_done(Store *store);
+
+/* Copies a file; ends this program with a message where that fails. */
+void file_copy(const char *from_path, const char *to_path);
 
 /* A copy of the store's file beside it, for references that write; the caller frees the path. */
 char *store_copy(const Store *store);
