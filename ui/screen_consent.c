@@ -123,21 +123,32 @@ static void add_row(void *context, Pane *pane, size_t row, bool on_it)
     pane_add(pane, STYLE_DIM, pane_left(pane), str_text(&scope));
 }
 
-/* "[x] housing  [ ] economy": point by point, each with its sign. */
+/* "[x] housing, economy, dates": those of the points that are ticked, or those that are not. */
+static void add_those(ConsentScreen *self, bool ticked, const CodeTable *table,
+                      bool (*has)(const Consent *consent, int code), const Consent *consent)
+{
+    AUTO_STR line = {0};
+    for (int i = 1; i < table->count; i++)
+        if (has(consent, i) == ticked)
+            str_add_f(&line, "%s%s", line.len > 0 ? ", " : ticked ? "[x] " : "[ ] ", _(code_label(table, i)));
+    if (line.len > 0) text_add(&self->detail, STYLE_NORMAL, 3, str_text(&line));
+}
+
+/* "[x] housing  [ ] economy": point by point, each with its sign. Linear in two sentences: a line for each would leave no
+ * room for what stands below. */
 static void add_points(ConsentScreen *self, const App *app, const char *heading, const CodeTable *table,
                        bool (*has)(const Consent *consent, int code), const Consent *consent)
 {
     AUTO_STR line = {0};
     text_add(&self->detail, STYLE_HEADING, 1, heading);
-    for (int i = 1; i < table->count; i++) {
-        AUTO_STR point = {0};
-        str_add_f(&point, "%s %s", has(consent, i) ? "[x]" : "[ ]", _(code_label(table, i)));
-        if (app->linear)
-            text_add(&self->detail, STYLE_NORMAL, 3, str_text(&point));
-        else
-            str_add_f(&line, "%s%s", line.len > 0 ? "  " : "", str_text(&point));
+    if (app->linear) {
+        add_those(self, true, table, has, consent);
+        add_those(self, false, table, has, consent);
+        return;
     }
-    if (line.len > 0) text_add(&self->detail, STYLE_NORMAL, 3, str_text(&line));
+    for (int i = 1; i < table->count; i++)
+        str_add_f(&line, "%s%s %s", line.len > 0 ? "  " : "", has(consent, i) ? "[x]" : "[ ]", _(code_label(table, i)));
+    text_add(&self->detail, STYLE_NORMAL, 3, str_text(&line));
 }
 
 static bool has_scope(const Consent *consent, int code)
