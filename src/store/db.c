@@ -56,8 +56,9 @@ static Status configure(Db *db, Error *err)
                         "PRAGMA journal_mode = MEMORY; PRAGMA cache_spill = OFF; PRAGMA synchronous = FULL;"
                         "PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON",
                         err);
+    /* between changes the journal stays, empty: a file less that is made and removed, and a folder less that is synced */
     return sql_exec(db,
-                    "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON;"
+                    "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
                     "PRAGMA recursive_triggers = ON",
                     err);
 }
@@ -236,9 +237,17 @@ const Keyring *db_keys(const Db *db)
     return db->sealed ? sealed_keys(db->sealed) : NULL;
 }
 
+/* The empty journal goes with the last who wrote; SQLite leaves it where another program is at work. */
+static void remove_journal(const Db *db)
+{
+    if (!db->sqlite || db->sealed || sqlite3_db_readonly(db->sqlite, NULL) != 0) return;
+    sqlite3_exec(db->sqlite, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+}
+
 /* Closes the file; what the Db is for stays known. */
 static void close_file(Db *db)
 {
+    remove_journal(db);
     for (int set = 0; set < STATEMENT_SET_COUNT; set++) {
         for (int i = 0; db->prepared[set] && i < statement_sets[set]->count; i++)
             sqlite3_finalize(db->prepared[set][i]);

@@ -76,7 +76,8 @@ Status sql_error(Db *db, int rc, Error *err)
         return error_set(err, STATUS_FAILED, path,
                          _("the disk is full; nothing was changed. Make room and try again"));
     case SQLITE_IOERR:
-        if (rc == SQLITE_IOERR_DIR_FSYNC) /* also where the change stands already, and only may not outlast a power cut */
+        /* also where the change stands already, and only may not outlast a power cut: when the journal is emptied */
+        if (rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC || rc == SQLITE_IOERR_TRUNCATE)
             return error_set(err, STATUS_FAILED, path,
                              _("the disk has not confirmed the change; see whether it is there before you do it again"));
         return error_set(err, STATUS_FAILED, path,

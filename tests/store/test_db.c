@@ -32,7 +32,7 @@ static void pragmas_are_for_durability(void **state)
     static const struct {
         const char *pragma, *value;
     } pragmas[] = {
-        {"journal_mode", "delete"}, {"synchronous", "3"},        {"foreign_keys", "1"},
+        {"journal_mode", "truncate"}, {"synchronous", "2"},       {"foreign_keys", "1"},
         {"secure_delete", "1"},     {"trusted_schema", "0"},     {"cell_size_check", "1"},
         {"temp_store", "2"},        {"recursive_triggers", "1"}, {"application_id", "1870030702"},
     };
