@@ -1,6 +1,7 @@
 #include "ui/screens.h"
 
 #include "base/datetext.h"
+#include "base/utf8.h"
 #include "casework/cases.h"
 #include "casework/consents.h"
 #include "casework/source_words.h"
@@ -123,21 +124,41 @@ static void add_row(void *context, Pane *pane, size_t row, bool on_it)
     pane_add(pane, STYLE_DIM, pane_left(pane), str_text(&scope));
 }
 
-/* "[x] housing  [ ] economy": point by point, each with its sign. */
+enum { POINTS_INDENT = 3 };
+
+/* "[x] housing, economy, dates": those of the points that are ticked, or those that are not. */
+static void add_those(ConsentScreen *self, bool ticked, const CodeTable *table,
+                      bool (*has)(const Consent *consent, int code), const Consent *consent)
+{
+    AUTO_STR line = {0};
+    for (int i = 1; i < table->count; i++)
+        if (has(consent, i) == ticked)
+            str_add_f(&line, "%s%s", line.len > 0 ? ", " : ticked ? "[x] " : "[ ] ", _(code_label(table, i)));
+    if (line.len > 0) text_add(&self->detail, STYLE_NORMAL, POINTS_INDENT, str_text(&line));
+}
+
+/* "[x] housing  [ ] economy": point by point, each with its sign. Linear in two sentences: a line for each would leave no
+ * room for what stands below. */
 static void add_points(ConsentScreen *self, const App *app, const char *heading, const CodeTable *table,
                        bool (*has)(const Consent *consent, int code), const Consent *consent)
 {
     AUTO_STR line = {0};
     text_add(&self->detail, STYLE_HEADING, 1, heading);
-    for (int i = 1; i < table->count; i++) {
+    if (app->linear) {
+        add_those(self, true, table, has, consent);
+        add_those(self, false, table, has, consent);
+        return;
+    }
+    for (int i = 1; i < table->count; i++) { /* a sign is not parted from its word */
         AUTO_STR point = {0};
         str_add_f(&point, "%s %s", has(consent, i) ? "[x]" : "[ ]", _(code_label(table, i)));
-        if (app->linear)
-            text_add(&self->detail, STYLE_NORMAL, 3, str_text(&point));
-        else
-            str_add_f(&line, "%s%s", line.len > 0 ? "  " : "", str_text(&point));
+        if (line.len > 0 && (int)(utf8_width(str_text(&line)) + 2 + utf8_width(str_text(&point))) > app_area(app).columns - POINTS_INDENT) {
+            text_add(&self->detail, STYLE_NORMAL, POINTS_INDENT, str_text(&line));
+            str_clear(&line);
+        }
+        str_add_f(&line, "%s%s", line.len > 0 ? "  " : "", str_text(&point));
     }
-    if (line.len > 0) text_add(&self->detail, STYLE_NORMAL, 3, str_text(&line));
+    text_add(&self->detail, STYLE_NORMAL, POINTS_INDENT, str_text(&line));
 }
 
 static bool has_scope(const Consent *consent, int code)
