@@ -354,6 +354,7 @@ static int vfs_full_name(sqlite3_vfs *vfs, const char *name, int room, char *ret
 static int make_vfs(Sealed *sealed)
 {
     const sqlite3_vfs *usual = sqlite3_vfs_find(NULL);
+    if (!usual) return SQLITE_NOMEM; /* it begins here, and needs some */
     snprintf(sealed->name, sizeof sealed->name, "overgang-sealed-%p", (void *)sealed);
     sealed->vfs = (sqlite3_vfs){
         .iVersion = 1,
