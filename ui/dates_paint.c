@@ -8,8 +8,7 @@
 
 enum {
     WIDE = 118, /* columns from which on there are more of them */
-    DETAIL = 2, /* lines about the selected row, below a rule */
-    TALL = 30,  /* rows of a terminal from which on there is one more */
+    DETAIL = 4, /* a rule, and the lines about the selected row: what the ledger tells of one is the longest */
     MARK_COLUMNS = 2,
     DAY_COLUMNS = 11,   /* "01.09.2027" and a blank */
     LABEL_COLUMNS = 36, /* of dates and benefits */
@@ -20,9 +19,9 @@ enum {
     ANSWER_COLUMNS = 11,
     ANSWER_WIDE = 25,
     RATE_COLUMNS = 7,
-    NAME_COLUMNS = 22, /* of a benefit in the ledger */
+    NAME_COLUMNS = 26, /* of a benefit in the ledger */
     NEXT_COLUMNS = 17, /* "stans 01.09.2027" */
-    STATE_COLUMNS = 27
+    STATE_COLUMNS = 25
 };
 
 typedef struct Painting {
@@ -259,7 +258,7 @@ static void add_heading(const Painting *p, const DatesRow *row)
     case PART_BENEFITS:
         cell(p, STYLE_HEADING, label_columns(p) + 1, part_name(row->part));
         if (p->self->rows.in[row->part] == 0) break;
-        title(p, p->wide ? ANSWER_WIDE : ANSWER_COLUMNS, _("right to it"));
+        title(p, p->wide ? ANSWER_WIDE : ANSWER_COLUMNS, _("right"));
         title(p, DAY_COLUMNS, _("stops"));
         title(p, RATE_COLUMNS, _("then"));
         title(p, DAY_COLUMNS, _("again from"));
@@ -384,15 +383,10 @@ static void paint_title(const DatesScreen *self, App *app)
     app_title(app, str_text(&left), str_text(&day));
 }
 
-static int detail_rows(Area area)
-{
-    return 1 + DETAIL + (area.rows >= TALL);
-}
-
 int dates_list_rows(const App *app)
 {
     Area area = app_area(app);
-    return area.rows - CASE_HEADER_ROWS - 1 - detail_rows(area);
+    return area.rows - CASE_HEADER_ROWS - 1 - DETAIL;
 }
 
 void dates_paint(Screen *screen, App *app)
@@ -403,7 +397,7 @@ void dates_paint(Screen *screen, App *app)
     int head = CASE_HEADER_ROWS + 1, list = dates_list_rows(app);
     pane_place(&self->head, root, area.y, 0, head, area.columns);
     pane_place(&self->pane, root, area.y + head, 0, list, area.columns);
-    pane_place(&self->below, root, area.y + head + list, 0, detail_rows(area), area.columns);
+    pane_place(&self->below, root, area.y + head + list, 0, DETAIL, area.columns);
     paint_title(self, app);
     case_header_paint(&self->view, app, &self->head);
     paint_parts(self, &self->head, CASE_HEADER_ROWS);

@@ -2,7 +2,6 @@
 
 #include "base/lang.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

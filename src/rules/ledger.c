@@ -9,7 +9,7 @@ static const Code state_rows[LEDGER_STATE_COUNT + 1] = {
     {NULL, ""},
     {"kept", N_("does not stop")},
     {"to_report", N_("to be reported")},
-    {"reported", N_("reported, not confirmed")},
+    {"reported", N_("reported, no answer")},
     {"confirmed", N_("stop confirmed")},
     {"to_apply", N_("to apply for again")},
     {"applied", N_("applied for again")},

@@ -47,11 +47,11 @@ is 'CSV: a row' "$(printf '%s\n' "$out" | sed -n 2p)" 'A,"Testesen, Kari",uforet
 exits 0 ledger --format tsv
 is 'TSV: twelve columns' "$(printf '%s\n' "$out" | awk -F '\t' '{ print NF }' | sort -u)" 12
 exits 0 ledger
-has 'text' "$out" 'disability benefit' '01.05.2025' '01.01.2026' 'to apply for again' 'reported, not confirmed' \
+has 'text' "$out" 'disability benefit' '01.05.2025' '01.01.2026' 'to apply for again' 'reported, no answer' \
     'It must stop from 01.05.2025 on; Nav has not been told' '3 benefits, 23 months that may have to be paid back'
 hasnt 'text: what is in order is left out' "$out" 'work assessment'
 is 'the language changes nothing for machines' "$(og --lang nn ledger --format csv)" "$(og ledger --format csv)"
-has 'in Norwegian' "$(og --lang nb ledger)" 'uføretrygd' 'ny start å søke om' 'meldt, ikke bekreftet' 'måneder som kan bli krevd tilbake'
+has 'in Norwegian' "$(og --lang nb ledger)" 'uføretrygd' 'ny start å søke om' 'meldt, uten svar' 'måneder som kan bli krevd tilbake'
 
 # as days go by
 today=2025-12-31 run ledger B --format json
