@@ -1,20 +1,22 @@
 /*
  * base_update STORE N SQL...       N transactions of these statements; prints the median ms of one
- * base_update --keys STORE SQL...  one transaction for each key on the terminal, and its number as the answer
- * base_update --fdatasync FILE N   N times a bare write of 4 KiB and fdatasync; prints the median ms of one
+ * base_update --keys STORE SQL...  one transaction for each key on the terminal, and then two rows painted
+ * anew: a full-screen program's answer to a tick base_update --fdatasync FILE N   N times a bare write of 4
+ * KiB and fdatasync; prints the median ms of one
  *
  * The least that a durable change does, with the store's own settings. `?1` in a statement is the number of
  * the round, so that every round writes something new. What a new person (the first) and a tick (the second:
  * with the same rests between the keys as ours, for a disk that has idled answers later) are compared with.
  */
+#include <curses.h>
 #include <err.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -115,20 +117,29 @@ static void updates_time(const char *path, char **sql, int n, double *ms, int ro
     store_close(db, &statements);
 }
 
+static void rows_paint(int round)
+{
+    mvprintw(0, 0, "Review  %4d left", round);
+    mvprintw(2, 0, "> [%c] %-60s", round % 2 ? ' ' : 'x', "Testesen, Kari  a talk with the person");
+    move(2, 0);
+    refresh();
+}
+
 /* Answers each key, until the terminal goes away, once its transaction is on the disk. */
 static int keys_answer(const char *path, char **sql, int n)
 {
-    struct termios modes;
-    if (tcgetattr(STDIN_FILENO, &modes) < 0) err(1, "terminal");
-    cfmakeraw(&modes);
-    tcsetattr(STDIN_FILENO, TCSANOW, &modes);
     sqlite3 *db = store_open(path);
     Statements statements = transaction_prepare(db, sql, n);
-    char key;
-    for (int round = 0; read(STDIN_FILENO, &key, 1) == 1; round++) {
+    setlocale(LC_ALL, "");
+    initscr();
+    raw();
+    noecho();
+    rows_paint(1);
+    for (int round = 0; getch() != ERR; round++) {
         transaction_run(db, &statements, round);
-        dprintf(STDOUT_FILENO, "\r%d", round);
+        rows_paint(round);
     }
+    endwin();
     store_close(db, &statements);
     return EXIT_SUCCESS;
 }

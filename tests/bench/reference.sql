@@ -25,9 +25,13 @@ SELECT ref, name, at, author, text FROM (SELECT rowid AS found FROM note_words W
 ORDER BY rowid DESC LIMIT 50) JOIN note ON note.id = found JOIN casefile ON casefile.id = case_id ORDER BY found DESC;
 
 -- reference: tick
--- one item, with its event and its row in the log; ?1 is the number of the round
-UPDATE item SET status = 'done', "on" = 2461102, note = 'round ' || ?1
+-- one item, done and open by turns, with its row in the review, its event and its row in the log; ?1 is the number of
+-- the round
+UPDATE item SET status = iif(?1 % 2, 'open', 'done'), "on" = 2461102, note = 'round ' || ?1
 WHERE case_id = (SELECT id FROM casefile WHERE ref = 'BM-000050') AND code = 'IN-TALK';
+DELETE FROM agenda WHERE case_id = (SELECT id FROM casefile WHERE ref = 'BM-000050') AND code = 'IN-TALK';
+INSERT INTO agenda (due, ref, code, kind, number, case_id, status, phase, name)
+SELECT 2461090, ref, 'IN-TALK', 0, 0, id, 0, 0, name FROM casefile WHERE ref = 'BM-000050' AND ?1 % 2;
 INSERT INTO change (at, who, action) VALUES ('2026-03-02T09:00', 'bench', 'tick');
 INSERT INTO item_event (case_id, pos, change_id, at, who, was, now, "on")
 SELECT case_id, pos, last_insert_rowid(), '2026-03-02T09:00', 'bench', 'open', 'done', 2461102
