@@ -24,6 +24,12 @@ line() {
 faults() {
     grep -lE '^==[0-9]+== ' "$work"/logs/*.log 2>/dev/null
 }
+# Of the runs since the last clearing: how many, how many with a fault; shows those.
+count_faults() {
+    looked=$(find "$work/logs" -name '*.log' | wc -l)
+    faulty=$(faults | wc -l)
+    faults | xargs -r head -n 40 | head -n 120
+}
 if ! command -v valgrind >/dev/null; then
     line skip 'valgrind was not found (Debian: valgrind)'
     exit 77
@@ -55,24 +61,34 @@ mapfile -t scripts < <(printf '%s\n' "$top"/tests/cli/*.sh | grep -v /sealed.sh)
 if [ "$brief" = --short ]; then scripts=("$top"/tests/cli/{init,edit,transfer,undo}.sh); fi
 printf '%s\0' "${scripts[@]}" | OVERGANG=$work/some top_srcdir=$top xargs -0 -P 2 -I SCRIPT \
     timeout 300 bash -c 'bash "$1" >/dev/null 2>&1 </dev/null || :' _ SCRIPT
-looked=$(find "$work/logs" -name '*.log' | wc -l)
-faulty=$(faults | wc -l)
-faults | xargs -r head -n 40 | head -n 120
+count_faults
 if [ "$faulty" -eq 0 ] && [ "$looked" -gt 3 ]; then word=ok; else word=BAD; fi
 line $word "tests of the command line: $looked of $(cat "$work/count") runs looked at, of $(find "$work" -name 'count-*' | wc -l) commands each; $faulty with a fault"
 
+# Every screen in turn, and what is typed into some; each must come to its end.
+if [ "$brief" != --short ]; then
+    rm -f "$work"/logs/*
+    walks=(labels_nb case_close cases_marked consents drafts erase extract first_start letter lock print seal stays transfer unsaved whatif)
+    mkdir "$work/walked"
+    printf '%s\0' "${walks[@]}" | OVERGANG=$work/all LC_ALL=C.UTF-8 top_srcdir=$top top_builddir=$build xargs -0 -P 2 -I WALK \
+        timeout 300 bash -c '"$1/tests/screens/screen_test" "$2/tests/screens/$3.script" >/dev/null 2>&1 </dev/null && : >"$4/$3"' \
+        _ "$build" "$top" WALK "$work/walked"
+    walked=$(find "$work/walked" -type f | wc -l)
+    count_faults
+    if [ "$faulty" -eq 0 ] && [ "$walked" -eq "${#walks[@]}" ]; then word=ok; else word=BAD; fi
+    line $word "screens: $walked of ${#walks[@]} walks through them to the end, $looked runs; $faulty with a fault"
+fi
+
 rm -f "$work"/logs/*
 if [ -x "$build/tests/random/random_keys" ]; then
-    keys=3000
+    keys=1500
     [ "$brief" != --short ] || keys=300
     OVERGANG=$work/all top_srcdir=$top OVERGANG_RANDOM_KEYS=$keys OVERGANG_RANDOM_SEED=12 \
         timeout 800 "$build/tests/random/random_keys" >"$work/keys.txt" 2>&1
     code=$?
-    looked=$(find "$work/logs" -name '*.log' | wc -l)
-    faulty=$(faults | wc -l)
-    faults | xargs -r head -n 40 | head -n 120
+    count_faults
     if [ "$faulty" -eq 0 ] && [ "$looked" -gt 0 ] && [ "$code" -eq 0 ]; then word=ok; else word=BAD && tail -n 30 "$work/keys.txt"; fi
-    line $word "screens: $(tail -n 1 "$work/keys.txt"); $faulty of $looked runs with a fault"
+    line $word "random keys: $(tail -n 1 "$work/keys.txt"); $faulty of $looked runs with a fault"
 fi
 
 printf '#include <stdlib.h>\nint main(void) { volatile char *p = malloc(8); char c = p[8]; free((void *)p); return c & 0; }\n' >"$work/over.c"
