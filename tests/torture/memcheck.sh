@@ -36,7 +36,7 @@ if ! command -v valgrind >/dev/null; then
 fi
 
 # what valgrind is told, before the program
-memcheck="valgrind --quiet --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect
+memcheck="$(command -v valgrind) --quiet --leak-check=full --show-leak-kinds=definite,indirect --errors-for-leak-kinds=definite,indirect
     --child-silent-after-fork=yes --suppressions=$top/tests/torture/valgrind.supp --log-file=$work/logs/%p.log"
 
 cat >"$work/some" <<END
