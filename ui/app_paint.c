@@ -56,25 +56,37 @@ static void add_mode(Str *out, const App *app)
     if (app->desk->db && db_read_only(app->desk->db)) str_add_f(out, "  [%s]", _("reading only"));
 }
 
+/* What the title's edges, its mode and what stands at the right take. */
+static int title_besides(const char *mode, const char *right)
+{
+    return 1 + TITLE_GAP + 1 + (int)utf8_width(mode) + (right ? (int)utf8_width(right) : 0);
+}
+
+/* What stands at the right, the day mostly, is told whole: where both have no room, the left part is cut. */
+static void add_shortened(Str *out, const char *left, int room)
+{
+    if ((int)utf8_width(left) <= room) str_add(out, left);
+    else if (room > 0) utf8_fit(out, left, (size_t)room);
+}
+
 bool app_title_fits(const App *app, const char *left, const char *right)
 {
     AUTO_STR mode = {0};
     add_mode(&mode, app);
-    size_t edges = 1 + TITLE_GAP + 1;
-    return utf8_width(left) + utf8_width(str_text(&mode)) + utf8_width(right) + edges <=
-           (size_t)app_area(app).columns;
+    return (int)utf8_width(left) + title_besides(str_text(&mode), right) <= app_area(app).columns;
 }
 
 void app_title(App *app, const char *left, const char *right)
 {
     int columns = app_area(app).columns;
-    AUTO_STR mode = {0};
+    AUTO_STR mode = {0}, shortened = {0};
     add_mode(&mode, app);
+    add_shortened(&shortened, left, columns - title_besides(str_text(&mode), right));
     Pane *pane = &app->title;
     pane_place(pane, tui_root(app->tui), 0, 0, 1, columns);
     pane_begin(pane, 0);
     pane_add(pane, STYLE_TITLE, 1, "");
-    pane_add_text(pane, STYLE_TITLE, left);
+    pane_add_text(pane, STYLE_TITLE, str_text(&shortened));
     pane_add_text(pane, STYLE_TITLE, str_text(&mode));
     pane_add(pane, STYLE_TITLE, TITLE_GAP, "");
     if (right) pane_add_right(pane, STYLE_TITLE, columns - 1, right);
