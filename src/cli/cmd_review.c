@@ -156,7 +156,9 @@ static bool write_line(void *context, const ReviewEntry *entry)
         str_add_f(&writing->title, "(%s) ", _(code_label(&codes_item_status, ITEM_WAITING)));
     review_title(&writing->title, desk, entry);
     table_cell(writing->table, entry->state == ENTRY_OVERDUE ? INK_LATE : INK_PLAIN, str_text(&due));
-    table_cell_f(writing->table, INK_PLAIN, "%d", entry->days);
+    AUTO_STR days = {0};
+    review_add_days(&days, entry->days);
+    table_cell(writing->table, INK_PLAIN, str_text(&days));
     table_cell(writing->table, INK_BOLD, entry->ref);
     table_cell(writing->table, INK_PLAIN, entry->name);
     table_cell(writing->table, INK_PLAIN, writing->cli->print.paper ? "" : entry->code);
