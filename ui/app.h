@@ -59,6 +59,7 @@ struct App {
     Pane title, message, footer, small_pane;
     unsigned footer_stamp; /* what the footer shows: painted anew only when the place of the keys changes */
     Context footer_context;
+    bool footer_on_row;
     Surface *small; /* covers everything while the window is too small */
     char fresh[64]; /* the ref of who was taken in, until the list of people has gone to them; "" nobody */
     Str said;       /* in the message line until the next key */

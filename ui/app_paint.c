@@ -111,25 +111,32 @@ static void add_hint(Pane *pane, const App *app, size_t row)
     pane_add(pane, STYLE_NORMAL, HINT_GAP, "");
 }
 
+static bool stands(const KeyRow *row, Context context, bool on_row)
+{
+    return row->label && keymap_row_in(row, context) && keymap_row_stands(row, context, on_row);
+}
+
 /* The keys that matter most here: those that always stand there, and as many others as fit. */
 static void paint_footer(App *app, int y, int columns)
 {
     Context context = app->top->ops->context(app->top);
     Pane *pane = &app->footer;
     pane_place(pane, tui_root(app->tui), y, 0, 1, columns);
-    if (app->footer_stamp == pane->stamp && app->footer_context == context) return;
+    bool on_row = !app->top->ops->on_row || app->top->ops->on_row(app->top);
+    if (app->footer_stamp == pane->stamp && app->footer_context == context && app->footer_on_row == on_row) return;
     app->footer_stamp = pane->stamp;
     app->footer_context = context;
+    app->footer_on_row = on_row;
     int room = columns - 1 + HINT_GAP;
     for (size_t i = 0; i < keymap_count(); i++) {
         const KeyRow *row = keymap_row(i);
-        if (row->label && row->always && keymap_row_in(row, context)) room -= hint_width(app, i);
+        if (row->always && stands(row, context, on_row)) room -= hint_width(app, i);
     }
     pane_begin(pane, 0);
     pane_add(pane, STYLE_NORMAL, 1, "");
     for (size_t i = 0; i < keymap_count(); i++) {
         const KeyRow *row = keymap_row(i);
-        if (!row->label || !keymap_row_in(row, context)) continue;
+        if (!stands(row, context, on_row)) continue;
         int width = row->always ? 0 : hint_width(app, i);
         if (width > room) continue;
         room -= width;

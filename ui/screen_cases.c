@@ -317,9 +317,15 @@ static void cases_close(Screen *screen, App *app)
     free(cases);
 }
 
+static bool cases_on_row(const Screen *screen)
+{
+    return cases_selected((const Cases *)screen) != NULL;
+}
+
 static const ScreenOps cases_ops = {
     .lasting = true,
     .context = cases_context,
+    .on_row = cases_on_row,
     .paint = cases_paint,
     .action = cases_action,
     .type = cases_type,
