@@ -125,6 +125,13 @@ Area app_area(const App *app);
 bool app_title_fits(const App *app, const char *left, const char *right);
 void app_title(App *app, const char *left, const char *right);
 
+/*
+ * Says what is done now and takes a moment; and when it is done, drops the keys pressed meanwhile: whoever pressed once more
+ * since nothing came meant what was there, and not what has come.
+ */
+void app_busy(App *app, const char *words);
+void app_busy_over(App *app);
+
 /* Says what was taken back, or done again, and how to turn that round. `name` NULL: of nobody in particular.
  */
 void app_say_undone(App *app, bool again, const char *name, const char *what);

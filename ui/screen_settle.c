@@ -102,7 +102,7 @@ void screen_settle_ask(App *app, Screen *owner, const char *ref)
     }
     Str lines[CHOICES] = {0};
     ChoiceSpec spec = {
-        .title = _("Said by a file"),
+        .title = _("To be settled"),
         .text = _("Of what was changed in two places the newest shows until you have chosen."),
         .count = settling->list.count < CHOICES ? (int)settling->list.count : CHOICES,
         .accept = ask_side,
