@@ -54,6 +54,7 @@ struct App {
     bool linear;     /* for screen readers and braille: nothing side by side, see HACKING.md */
     Screen *top;     /* the screen that has the keys; the others below it */
     Screen *left;    /* left by Esc a moment ago: Esc and a digit within a second is a function key in it */
+    bool told_digits; /* that has been told */
     Screen *lasting; /* screens that stay, while they are not on the stack */
     unsigned generation; /* goes up with every change of the store, ours or others' */
     Pane title, message, footer, small_pane;

@@ -200,7 +200,7 @@ void app_paint(App *app)
         pane_place(&app->message, tui_root(app->tui), rows - 2, 0, 1, columns);
         pane_begin(&app->message, 0);
         pane_add(&app->message, STYLE_NORMAL, 1, "");
-        pane_add(&app->message, app->said_style, columns - 1, str_text(&app->said));
+        pane_add(&app->message, app->said.len > 0 ? app->said_style : STYLE_NORMAL, columns - 1, str_text(&app->said));
         pane_end(&app->message);
         paint_footer(app, rows - 1, columns);
         paint_screens(app); /* last: the one on top says where the cursor stands */
