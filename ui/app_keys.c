@@ -113,7 +113,7 @@ static void say_function_keys(App *app)
         if (row && digit_itself(app, row->action, (Key)('0' + digit % DIGITS))) continue;
         if (word) str_add_f(&text, "%s%d %s", text.len > 0 ? "  " : "", digit % DIGITS, _(word));
     }
-    if (text.len > 0) app_say(app, STYLE_NORMAL, _("A digit at once after Esc: %s"), str_text(&text));
+    if (text.len > 0) app_say(app, STYLE_NORMAL, _("Esc and a digit: %s"), str_text(&text));
 }
 
 static void say_nothing_here(App *app, const Input *input)

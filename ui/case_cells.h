@@ -6,8 +6,6 @@
 
 /* The cells of the list of people. */
 
-/* A form in a word that nine columns have room for; N_(). */
-const char *form_brief(Form form);
 /* Paint into a row that has been begun. */
 void columns_add_heads(const ColumnLayout *layout, Pane *pane);
 void columns_add_row(const ColumnLayout *layout, Pane *pane, const CaseRows *rows, const PersonRow *row);

@@ -149,3 +149,18 @@ void columns_layout(const ColumnChoice *choice, int columns, ColumnLayout *ret)
         }
     }
 }
+
+const char *form_brief(Form form)
+{
+    static const char *const brief[FORM_COUNT] = {
+        [FORM_VARETEKT] = N_("remand"),        [FORM_FORVARING] = N_("prev.det."),
+        [FORM_SAERLIG_HOYT] = N_("p. high"),   [FORM_HOYT] = N_("high"),
+        [FORM_LAVT] = N_("lower"),             [FORM_OVERGANGSBOLIG] = N_("halfway"),
+        [FORM_SYKEHUS] = N_("hospital"),       [FORM_INSTITUSJON] = N_("instit."),
+        [FORM_EK] = N_("el.monit."),           [FORM_HJEMME] = N_("at home"),
+        [FORM_ND] = N_("drug c."),             [FORM_SAMFUNNSSTRAFF] = N_("community"),
+        [FORM_RUSKJORING] = N_("driving"),     [FORM_BOTESONING] = N_("fine"),
+        [FORM_PROVELOSLATT] = N_("probation"),
+    };
+    return brief[form] ? brief[form] : "";
+}

@@ -40,4 +40,7 @@ typedef struct ColumnLayout {
 enum { PEOPLE_MARGIN = 2 }; /* columns before the first: what is selected, what is marked */
 void columns_layout(const ColumnChoice *choice, int columns, ColumnLayout *ret);
 
+/* A form in a word that nine columns have room for; N_(). */
+const char *form_brief(Form form);
+
 #endif

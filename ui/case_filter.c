@@ -2,13 +2,14 @@
 
 #include "base/lang.h"
 #include "base/utf8.h"
+#include "ui/case_columns.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* Which of the people a filter shows. */
 
-enum { LABEL_BYTES = 3 }; /* a shorter word is looked for in names and places alone */
+enum { LABEL_BYTES = 3 }; /* a shorter word is looked for in names and places, and as a whole form */
 
 void case_filter_form(int which, Str *out, const char *text)
 {
@@ -78,6 +79,21 @@ static unsigned flags_with(int which, const char *word)
     return flags;
 }
 
+static bool is_word(int which, const char *label, const char *word)
+{
+    AUTO_STR form = {0};
+    case_filter_form(which, &form, label);
+    return strcmp(str_text(&form), word) == 0;
+}
+
+/* By its name, by the word that stands in the column, and by its code: “EK” is all of a word, though a short one. */
+static bool form_has(int which, int form, const char *word, bool looks)
+{
+    const char *label = _(code_label(&codes_form, form)), *brief = _(form_brief((Form)form));
+    if (looks && (label_has(which, label, word) || label_has(which, brief, word))) return true;
+    return is_word(which, brief, word) || is_word(which, code_text(&codes_form, form), word);
+}
+
 static void look_in_labels(Search *search, int which, size_t index)
 {
     const char *word = search->words[index];
@@ -86,7 +102,7 @@ static void look_in_labels(Search *search, int which, size_t index)
     for (int i = 1; i < PHASE_COUNT; i++)
         put_bit(&search->phases[i], bit, looks && label_has(which, _(code_label(&codes_phase, i)), word));
     for (int i = 1; i < FORM_COUNT; i++)
-        put_bit(&search->forms[i], bit, looks && label_has(which, _(code_label(&codes_form, i)), word));
+        put_bit(&search->forms[i], bit, form_has(which, i, word, looks));
     unsigned flags = looks ? flags_with(which, word) : 0;
     for (unsigned set = 0; set < FLAG_SETS; set++)
         put_bit(&search->flags[set], bit, set & flags);

@@ -94,29 +94,67 @@ static bool take_up(void *context, const Draft *draft)
     return true;
 }
 
-/* The forms that can be opened again; the rest is offered when their prompt is opened. */
+static void open_case(App *app, const char *ref)
+{
+    screen_case_open(app, ref, NULL);
+}
+
+static void open_settings(App *app, const char *ref)
+{
+    (void)ref;
+    screen_settings_open(app);
+}
+
+/* Whom it was for is not kept: the marks go with the program. */
+static void open_people(App *app, const char *ref)
+{
+    AUTO_STR mark = {0}, with = {0};
+    (void)ref;
+    keymap_add_key(&mark, app->keymap, ACTION_MARK);
+    keymap_add_key(&with, app->keymap, ACTION_MARKED);
+    screen_cases_open(app);
+    app_say(app, STYLE_NORMAL, _("Mark the people (%1$s), then press %2$s: what you had typed is there again."),
+            str_text(&mark), str_text(&with));
+}
+
+/*
+ * The forms that are told of. Those with `near` are dialogs that hang on a choice or a line: their screen is opened, and
+ * what was typed is offered when the dialog is. What says only where to go is not told of.
+ */
 static const struct Opened {
     const char *form, *label;
+    void (*near)(App *app, const char *ref);
 } opened[] = {
-    {"new", N_("new person")},
-    {"facts", N_("facts")},
-    {"row", N_("facts")},
-    {"consent", N_("consent")},
-    {"note", N_("a note in the journal")},
-    {"whatif", N_("What if")},
-    {"move", N_("Another form or prison")},
-    {"wait", N_("Waiting")},
-    {"due", N_("Move the due date")},
-    {"decline", N_("The person does not want it")},
-    {"not-applicable", N_("Not applicable")},
+    {"new", N_("new person"), NULL},
+    {"facts", N_("facts"), NULL},
+    {"row", N_("facts"), NULL},
+    {"consent", N_("consent"), NULL},
+    {"note", N_("a note in the journal"), NULL},
+    {"whatif", N_("What if"), NULL},
+    {"move", N_("a move"), NULL},
+    {"wait", N_("Waiting"), NULL},
+    {"due", N_("Move the due date"), NULL},
+    {"decline", N_("what is not wanted"), NULL},
+    {"not-applicable", N_("Not applicable"), NULL},
+    {"ledger", N_("a step for a benefit"), screen_dates_open},
+    {"confirm", N_("the answer to a message"), screen_messages_open},
+    {"chase", N_("the answer to a message"), screen_messages_open},
+    {"share", N_("what was shared"), screen_shared_open},
+    {"acknowledge", N_("what was shared"), screen_shared_open},
+    {"stay", N_("the stay"), open_case},
+    {"settings", N_("settings"), open_settings},
+    {"marked-note", N_("to those who are marked"), open_people},
+    {"marked-wait", N_("to those who are marked"), open_people},
+    {"marked-not-applicable", N_("to those who are marked"), open_people},
+    {"marked-move", N_("to those who are marked"), open_people},
 };
 
-static const char *form_label(const char *name)
+static const struct Opened *form_opened(const char *name)
 {
     AUTO_STR form = {0};
     draft_form(&form, name);
     for (size_t i = 0; i < COUNT(opened); i++)
-        if (strcmp(opened[i].form, str_text(&form)) == 0) return _(opened[i].label);
+        if (strcmp(opened[i].form, str_text(&form)) == 0) return &opened[i];
     return NULL;
 }
 
@@ -131,7 +169,7 @@ static int list_forms(const App *app, const Kept *forms[], int most)
 {
     int count = 0;
     for (const Kept *kept = app->kept; kept; kept = kept->next) {
-        if (!kept->text || !form_label(kept->name)) continue;
+        if (!kept->text || !form_opened(kept->name)) continue;
         int same = 0;
         while (same < count && strcmp(forms[same]->name, kept->name) != 0)
             same++;
@@ -158,14 +196,13 @@ static void add_form(Str *out, const Kept *kept)
     draft_form(&form, kept->name);
     draft_ref(&ref, kept->name);
     draft_part(&part, kept->name);
-    str_add(out, form_label(kept->name));
     const Topic *topic = strcmp(str_text(&form), "facts") == 0 ? topic_find(str_text(&part)) : NULL;
     if (strcmp(str_text(&form), "row") == 0) {
         AUTO_STR list = {0};
         draft_form(&list, str_text(&part));
         topic = topic_of(str_text(&list));
     }
-    if (topic) str_add_f(out, ", %s", _(topic->label));
+    str_add(out, topic ? _(topic->label) : _(form_opened(kept->name)->label));
     if (ref.len > 0) str_add_f(out, ": %s", str_text(&ref));
 }
 
@@ -175,18 +212,19 @@ void drafts_read(App *app)
     if (drafts_each(app->desk, take_up, app, NULL) != STATUS_OK) return;
     int count = list_forms(app, forms, CHOICES);
     if (count == 0) return;
-    AUTO_STR when = {0}, form = {0}, key = {0};
+    AUTO_STR time = {0}, when = {0}, form = {0}, key = {0};
     keymap_add_key(&key, app->keymap, ACTION_DRAFT);
-    log_time_words(&when, forms[0]->at);
+    log_time_words(&time, forms[0]->at);
+    str_add_n(&when, str_text(&time), strcspn(str_text(&time), " ")); /* the day: with the hour it would not fit */
     add_form(&form, forms[0]);
     if (count == 1)
         app_say(app, STYLE_HEADING, _("Draft from %1$s (%2$s): %3$s opens it."), str_text(&when),
                 str_text(&form), str_text(&key));
     else
         app_say(app, STYLE_HEADING,
-                ngettext("%1$d draft, the newest from %2$s (%3$s): %4$s opens them.",
-                         "%1$d drafts, the newest from %2$s (%3$s): %4$s opens them.", (unsigned long)count),
-                count, str_text(&when), str_text(&form), str_text(&key));
+                ngettext("%1$d draft, the newest from %2$s: %3$s opens them.",
+                         "%1$d drafts, the newest from %2$s: %3$s opens them.", (unsigned long)count),
+                count, str_text(&when), str_text(&key));
 }
 
 /* ---------------------------------------------------------------- opening */
@@ -238,6 +276,8 @@ static void open_form(App *app, const char *name)
         screen_whatif_open(app, str_text(&ref));
     else if (strcmp(word, "move") == 0)
         screen_move_open(app, str_text(&ref));
+    else if (form_opened(name)->near)
+        form_opened(name)->near(app, str_text(&ref));
     else
         screen_case_open(app, str_text(&ref), str_text(&part)); /* at the item that it is about */
 }

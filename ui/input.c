@@ -7,7 +7,17 @@
 #include <string.h>
 #include <strings.h>
 
-enum { ESC_DIGIT_MS = 1000, ESC = 27, DELETE = 127 };
+enum {
+    ESC_DIGIT_MS = 1000,
+    SEQUENCE_MS = 500, /* the rest of a sequence that a slow line tore apart comes within this */
+    TORN_MS = 100,     /* between Esc and "[", which nobody types as quickly */
+    PASTE_BEGINS = 200, /* the number in "ESC [ 200 ~" */
+    ESC = 27,
+    DELETE = 127
+};
+
+/* What ends a paste. Curses knows it where it comes in one piece. */
+static const char paste_end[] = "\033[201~";
 
 static const struct {
     Key key;
@@ -33,6 +43,8 @@ static Key single_character(const char *text)
     return c > ' ' && c != DELETE ? (Key)c : K_NONE;
 }
 
+static Key control_key(unsigned char byte);
+
 Key key_from_name(const char *name)
 {
     char *end;
@@ -40,13 +52,25 @@ Key key_from_name(const char *name)
         if (text_same_word(name, names[i].name)) return names[i].key;
     if (strncasecmp(name, "ctrl-", 5) == 0 && name[5] && !name[6]) {
         char letter = name[5] & ~0x20;
-        return letter >= 'A' && letter <= 'Z' ? K_CTRL(letter) : K_NONE;
+        return letter >= 'A' && letter <= 'Z' ? control_key((unsigned char)(letter - 'A' + 1)) : K_NONE;
     }
     if ((name[0] == 'F' || name[0] == 'f') && name[1] >= '1' && name[1] <= '9') {
         long n = strtol(name + 1, &end, 10);
         return !*end && n <= 12 ? K_F(n) : K_NONE;
     }
     return single_character(name);
+}
+
+/* In UTF-8. */
+static void add_character(Str *out, unsigned c)
+{
+    static const unsigned above[] = {0x80, 0x800, 0x10000}, first[] = {0, 0xC0, 0xE0, 0xF0};
+    size_t more = 0; /* bytes after the first */
+    while (more < COUNT(above) && c >= above[more])
+        more++;
+    str_add_char(out, (char)(first[more] | c >> 6 * more));
+    while (more-- > 0)
+        str_add_char(out, (char)(0x80 | (c >> 6 * more & 0x3F)));
 }
 
 void key_add_name(Str *out, Key key)
@@ -60,13 +84,8 @@ void key_add_name(Str *out, Key key)
         str_add_f(out, "F%d", (int)(key - K_F1) + 1);
     } else if (key >= K_CTRL_A && key <= K_CTRL_Z) {
         str_add_f(out, "Ctrl-%c", (char)('A' + (key - K_CTRL_A)));
-    } else if (key < 0x80) {
-        str_add_char(out, (char)key);
-    } else if (key < 0x800) {
-        str_add_char(out, (char)(0xC0 | key >> 6));
-        str_add_char(out, (char)(0x80 | (key & 0x3F)));
-    } else {
-        str_add(out, "?");
+    } else if (key_types(key)) {
+        add_character(out, (unsigned)key);
     }
 }
 
@@ -164,16 +183,33 @@ static Key digit_key(unsigned char digit)
     return digit == '0' ? K_F10 : K_F(digit - '0');
 }
 
-/* Inside an escape sequence that curses does not know: passes over it up to its last byte. */
-static bool sequence_byte(InputDecoder *d, unsigned char byte)
+static void sequence_begin(InputDecoder *d, unsigned char byte, double now_ms)
 {
+    d->sequence = byte;
+    d->sequence_value = 0;
+    d->sequence_ms = now_ms;
+}
+
+/*
+ * Inside an escape sequence that curses does not know: passes over it up to its last byte. It may be one that
+ * came in pieces, so that curses has not known it again; a paste that begins so is one all the same.
+ */
+static bool sequence_byte(InputDecoder *d, unsigned char byte, double now_ms)
+{
+    if (d->sequence && now_ms - d->sequence_ms > SEQUENCE_MS) d->sequence = 0;
     if (!d->sequence) return false;
+    d->sequence_ms = now_ms;
+    if (is_digit(byte) && d->sequence_value <= PASTE_BEGINS) d->sequence_value = 10 * d->sequence_value + byte - '0';
     bool last = d->sequence == 'O' ? byte >= '@' : byte >= '@' && byte <= '~';
+    if (last && byte == '~' && d->sequence_value == PASTE_BEGINS) {
+        run_flush(d);
+        d->pasting = true;
+    }
     if (last || byte < ' ') d->sequence = 0;
     return true;
 }
 
-static bool after_esc_byte(InputDecoder *d, unsigned char byte)
+static bool after_esc_byte(InputDecoder *d, unsigned char byte, double now_ms)
 {
     if (!d->esc) return false;
     d->esc = false;
@@ -182,20 +218,39 @@ static bool after_esc_byte(InputDecoder *d, unsigned char byte)
         return true;
     }
     if (byte == '[' || byte == 'O') {
-        d->sequence = byte;
+        sequence_begin(d, byte, now_ms);
         return true;
     }
     key_add(d, K_ESC);
     return false;
 }
 
-static void paste_byte(InputDecoder *d, unsigned char byte)
+static void paste_add(InputDecoder *d, unsigned char byte)
 {
     if (d->paste.len >= PASTE_LIMIT) return;
     bool after_return = d->paste.len > 0 && d->paste.data[d->paste.len - 1] == '\r';
     if (after_return) d->paste.data[d->paste.len - 1] = '\n';
     if (after_return && byte == '\n') return;
     str_add_char(&d->paste, (char)byte);
+}
+
+/* What may be the mark of the end is held back until it is known. */
+static void paste_byte(InputDecoder *d, unsigned char byte)
+{
+    if (byte == (unsigned char)paste_end[d->paste_end]) {
+        if (paste_end[++d->paste_end]) return;
+        d->paste_end = 0;
+        input_paste_end(d);
+        return;
+    }
+    size_t held = d->paste_end;
+    d->paste_end = 0;
+    for (size_t i = 0; i < held; i++)
+        paste_add(d, (unsigned char)paste_end[i]);
+    if (byte == (unsigned char)paste_end[0])
+        d->paste_end = 1;
+    else
+        paste_add(d, byte);
 }
 
 void input_byte(InputDecoder *d, unsigned char byte, double now_ms)
@@ -205,9 +260,13 @@ void input_byte(InputDecoder *d, unsigned char byte, double now_ms)
         return;
     }
     if ((byte & 0xC0) != 0x80) partial_flush(d);
-    if (sequence_byte(d, byte) || after_esc_byte(d, byte)) return;
+    if (sequence_byte(d, byte, now_ms) || after_esc_byte(d, byte, now_ms)) return;
     double esc_ms = d->esc_ms;
     d->esc_ms = 0;
+    if (byte == '[' && esc_ms > 0 && now_ms - esc_ms <= TORN_MS) {
+        sequence_begin(d, byte, now_ms);
+        return;
+    }
     if (byte == ESC) {
         d->esc = true;
         return;
@@ -236,6 +295,7 @@ void input_key(InputDecoder *d, Key key, double now_ms)
     }
     if (d->pasting || key == K_NONE) return;
     partial_flush(d);
+    d->sequence = 0;
     if (d->esc) {
         d->esc = false;
         key_add(d, K_ESC);
@@ -253,7 +313,6 @@ void input_flush(InputDecoder *d, double now_ms)
 {
     if (d->pasting) return;
     run_flush(d);
-    d->sequence = 0;
     if (!d->esc) return;
     d->esc = false;
     key_add(d, K_ESC);
@@ -269,6 +328,9 @@ void input_paste_end(InputDecoder *d)
 {
     if (!d->pasting) return;
     d->pasting = false;
+    for (size_t i = 0; i < d->paste_end; i++)
+        paste_add(d, (unsigned char)paste_end[i]);
+    d->paste_end = 0;
     if (d->paste.len > 0 && d->paste.data[d->paste.len - 1] == '\r') d->paste.data[d->paste.len - 1] = '\n';
     if (d->paste.len == 0) return;
     queue_add(d, INPUT_PASTE, K_NONE)->paste = str_take(&d->paste);

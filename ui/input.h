@@ -82,7 +82,10 @@ typedef struct InputDecoder {
     size_t partial_len;
     Str paste;
     bool pasting;
-    int sequence;  /* inside an escape sequence: 0 no, else the character after Esc */
+    size_t paste_end;   /* bytes of the mark of a paste's end that have come, where they came torn apart */
+    int sequence;       /* inside an escape sequence: 0 no, else the character after Esc */
+    int sequence_value; /* the number in it so far */
+    double sequence_ms; /* when its last byte came */
     bool esc;      /* Esc has come, and nothing after it yet */
     double esc_ms; /* when a lone Esc was given out; 0 none, or too long ago */
     char *given;

@@ -1,6 +1,7 @@
 #include "ui/keymap_private.h"
 
 #include "base/lang.h"
+#include "ui/widget_line.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,16 @@ struct Keymap {
         size_t count;
     } at[];
 };
+
+/* N_() why a row cannot have the key at all, with the key's name; NULL: it can. */
+static const char *key_refused(const KeyRow *row, Key key)
+{
+    if (key_types(key) && !(row->contexts & ~keymap_typing()))
+        return N_("“%s” types a character where this action is used");
+    if (line_edits(key) && row->contexts & keymap_editing())
+        return N_("“%s” edits what is typed where this action is used");
+    return NULL;
+}
 
 /* Reads "Space t" into row `index`. */
 static Status read_keys(Keymap *map, size_t index, const char *text, const Ini *ini,
@@ -35,10 +46,8 @@ static Status read_keys(Keymap *map, size_t index, const char *text, const Ini *
         }
         if (count == KEYS_A_ROW)
             return ini_error(err, ini, section, entry, _("at most %d keys fit"), KEYS_A_ROW);
-        bool never = key_types(key) && !(keymap_row(index)->contexts & ~keymap_typing());
-        if (never)
-            return ini_error(err, ini, section, entry, _("“%s” types a character where this action is used"),
-                             name);
+        const char *refused = key_refused(keymap_row(index), key);
+        if (refused) return ini_error(err, ini, section, entry, _(refused), name);
         map->at[index].keys[count++] = key;
         at += n;
     }

@@ -7,5 +7,7 @@
 
 /* The contexts in which keys that type a character do just that: a bit each. */
 uint64_t keymap_typing(void);
+/* Those of them in which the keys that edit a line do that. */
+uint64_t keymap_editing(void);
 
 #endif

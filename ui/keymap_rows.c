@@ -359,6 +359,11 @@ uint64_t keymap_typing(void)
     return IN_TYPING;
 }
 
+uint64_t keymap_editing(void)
+{
+    return IN_TYPING & ~(IN(PICK) | IN(LOOKUP));
+}
+
 bool context_types(Context context)
 {
     return IN_TYPING >> context & 1;

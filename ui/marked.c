@@ -1,6 +1,5 @@
 #include "ui/marked.h"
 
-#include "base/datetext.h"
 #include "ui/ask_prison.h"
 #include "ui/marked_private.h"
 #include "ui/widget_prompt.h"
@@ -9,8 +8,6 @@
 #include <string.h>
 
 /* Asking what to do to those who are marked. */
-
-#define KEEP_MOVE "marked move" /* what is typed about a move is kept under it */
 
 enum { TICK_DONE, TICK_WAIT, TICK_NOT_APPLICABLE, WRITE_NOTE, TO_PHASE, TO_PLACE, ACTIONS };
 
@@ -63,19 +60,10 @@ static void set_text(char **text, const char *value)
     *text = copy;
 }
 
-static void keep_move(Marked *marked, bool keep)
-{
-    AUTO_STR day = {0};
-    if (marked->many.on) datetext_short(&day, marked->many.on);
-    app_keep(marked->app, KEEP_MOVE, 0, keep ? marked->prison : NULL);
-    app_keep(marked->app, KEEP_MOVE, 1, keep && day.len > 0 ? str_text(&day) : NULL);
-}
-
 static void prison_answered(void *context, App *app, const char *name)
 {
     Marked *marked = context;
     AUTO_FREE char *to = mem_text(name); /* it may be the one that is set */
-    keep_move(marked, false);
     set_text(&marked->prison, to);
     marked->many.prison = marked->prison;
     marked_look(marked, app);
@@ -93,10 +81,7 @@ static void prompt_gone(void *context)
                                    .done = marked_release,
                                    .context = marked_hold(marked)};
         ready = !ask_prison(marked->app, &question);
-        if (ready)
-            marked_release(marked); /* not asked */
-        else
-            keep_move(marked, true); /* Esc: it is there when the same is asked again */
+        if (ready) marked_release(marked); /* not asked */
     }
     if (ready) marked_look(marked, marked->app);
     marked_release(marked);
@@ -150,7 +135,8 @@ static void ask(Marked *marked, App *app, PromptSpec *spec)
     AUTO_STR subject = {0};
     str_add_f(&subject, ngettext("%zu person", "%zu people", marked->count), marked->count);
     spec->subject = str_text(&subject);
-    spec->asks = true; /* what it would do is shown before it is done */
+    spec->asks = spec->later = true; /* what it would do is shown before it is done */
+    marked->keep = spec->keep;
     spec->context = marked_hold(marked);
     spec->done = prompt_gone;
     prompt_open(app, spec);
@@ -160,7 +146,7 @@ static void ask_wait(Marked *marked, App *app)
 {
     PromptSpec spec = {
         .title = _("Waiting"),
-        .keep = "marked wait",
+        .keep = "marked-wait",
         .fields = {{.kind = PROMPT_DATE, .label = _("Follow up on"), .offer = _("+1w"), .required = true},
                    {.label = _("Waiting for"), .if_empty = _("Whom or what; may be left empty.")}},
         .count = 2,
@@ -173,7 +159,7 @@ static void ask_reason(Marked *marked, App *app)
 {
     PromptSpec spec = {
         .title = _("Not applicable"),
-        .keep = "marked not-applicable",
+        .keep = "marked-not-applicable",
         .fields = {{.label = _("Reason"),
                     .if_empty = _("Why it does not apply: others will wonder."),
                     .rows = PROMPT_REASON_ROWS,
@@ -188,7 +174,7 @@ static void ask_note(Marked *marked, App *app)
 {
     PromptSpec spec = {
         .title = _("Note"),
-        .keep = "marked note",
+        .keep = "marked-note",
         .fields = {{.label = _("Text"), .rows = PROMPT_NOTE_ROWS, .required = true}},
         .count = 1,
         .accept = accept_note,
@@ -200,7 +186,7 @@ static void ask_move(Marked *marked, App *app)
 {
     PromptSpec spec = {
         .title = _("Move"),
-        .keep = KEEP_MOVE,
+        .keep = "marked-move",
         .fields = {{.label = _("Prison"), .if_empty = _("Empty: each stays in the prison that they are in.")},
                    {.kind = PROMPT_DATE, .label = _("From"), .if_empty = _("Empty: today.")}},
         .count = 2,

@@ -1,4 +1,5 @@
 #include "ui/marked_private.h"
+#include "ui/widget_prompt.h"
 
 #include "base/datetext.h"
 
@@ -26,6 +27,7 @@ static void do_it(Marked *marked, App *app)
         app_fail(app, &err); /* nothing was written */
         return;
     }
+    if (marked->keep) prompt_forget(app, marked->keep);
     app_changed(app, marked->owner);
     marked->owner->ops->changed(marked->owner, app);
     keymap_add_key(&key, app->keymap, ACTION_UNDO);

@@ -17,6 +17,7 @@ typedef struct Marked {
     char *code, *text, *prison; /* of `many` */
     char *codes[CHOICES];       /* of the items to choose from */
     int code_count;
+    const char *keep; /* under which what is typed about it is kept; NULL: nothing is typed */
     bool ready; /* all is known: what remains is to look at it */
     char **affected;
     size_t affected_count;

@@ -169,6 +169,7 @@ static void ask_day(Calendar *self, App *app)
         .title = _("Go to a day"),
         .subject = _("As one says it: fri, 17.5, week 44, +3m."),
         .keep = "calendar",
+        .passing = true,
         .fields = {{PROMPT_DATE, _("Day"), .required = true}},
         .count = 1,
         .asks = true,

@@ -108,7 +108,7 @@ static const char *mark(MessageState state)
     }
 }
 
-/* "waits for an answer · 12 d late", "confirmed 13.11.2025". */
+/* "waits · 12 d late", "confirmed 13.11.2025". */
 static void add_state(Str *out, const Message *message, Date today)
 {
     AUTO_STR day = {0};
@@ -116,6 +116,9 @@ static void add_state(Str *out, const Message *message, Date today)
     Date on = state == MESSAGE_CONFIRMED ? message->confirmed : state == MESSAGE_CHASED ? message->chased : DATE_NONE;
     if (state == MESSAGE_CHASED)
         str_add(out, _("chased")); /* short: its day follows */
+    else if (state == MESSAGE_WAITING)
+        /* TRANSLATORS: of a message: for an answer. At most 15 columns; how late it is follows. */
+        str_add(out, _("waits"));
     else
         str_add(out, _(message_state_label(state)));
     if (on) datetext_short(&day, on), str_add_f(out, " %s", str_text(&day));

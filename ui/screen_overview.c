@@ -344,6 +344,7 @@ static void ask_narrow(Overview *overview, App *app)
         .title = _("Count only some"),
         .subject = _("Those in this prison, taken in on these days."),
         .keep = "overview",
+        .passing = true,
         .fields = {[ASK_PRISON] = {PROMPT_TEXT, _("Prison"), .offer = overview->prison,
                                    .if_empty = _("all prisons; part of a name is enough")},
                    [ASK_FROM] = {PROMPT_DATE, _("From"), .offer = str_text(&from),

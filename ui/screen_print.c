@@ -196,6 +196,7 @@ static void ask_path(Preview *self, App *app)
         .subject = self->title,
         .note = _("What the file holds is no longer guarded by this program: delete it when it has been used."),
         .keep = "print",
+        .passing = true,
         .fields = {{.label = _("File"), .offer = str_text(&offer), .required = true}},
         .count = 1,
         .accept = accept_path,

@@ -233,6 +233,7 @@ void screen_take_ask(App *app)
         .title = _("Take a person in"),
         .subject = _("A sealed file from another adviser. What it would add is shown first."),
         .keep = "take",
+        .passing = true,
         .fields = {[FILE_NAME] = {.label = _("File"), .required = true},
                    [PHRASE] = {.kind = PROMPT_SECRET, .label = _("Passphrase"), .required = true},
                    [NUMBER] = {.label = _("Case number"), .if_empty = _("Empty: the number that is in the file.")}},

@@ -4,6 +4,7 @@
 #include "ui/record_keys.h"
 #include "ui/screens.h"
 #include "ui/widget_choice.h"
+#include "ui/widget_prompt.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +29,20 @@ void stay_release(void *context)
     free(ask);
 }
 
+void stay_add_keep(Str *out, const StayAsk *ask)
+{
+    str_add_f(out, "stay %s %d", ask->ref, (int)ask->kind);
+}
+
 /* ---------------------------------------------------------------- doing it */
+
+/* What was typed is in the store now. */
+static void forget_typed(const StayAsk *ask, App *app)
+{
+    AUTO_STR keep = {0};
+    stay_add_keep(&keep, ask);
+    prompt_forget(app, str_text(&keep));
+}
 
 static const char *done_words(StayKind kind)
 {
@@ -51,6 +65,7 @@ void stay_do_new(StayAsk *ask, App *app)
         app_fail(app, &err);
         return;
     }
+    forget_typed(ask, app);
     snprintf(app->fresh, sizeof app->fresh, "%s", taken);
     app_changed(app, NULL);
     screen_case_open(app, taken, NULL);
@@ -65,6 +80,7 @@ static void do_it(StayAsk *ask, App *app)
         app_fail(app, &err);
         return;
     }
+    forget_typed(ask, app);
     app_changed(app, ask->owner);
     ask->owner->ops->changed(ask->owner, app);
     if (ask->kind == TO_RELEASE_NOW) screen_sheet_open(app, ask->ref);

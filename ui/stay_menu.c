@@ -82,7 +82,7 @@ static void ask_days(StayAsk *ask, App *app, const Casefile *c)
     AUTO_STR today = {0}, name = {0}, keep = {0}, ref = {0};
     datetext_short(&today, app->desk->today);
     casefile_name(&name, c);
-    str_add_f(&keep, "stay %s %d", ask->ref, (int)ask->kind);
+    stay_add_keep(&keep, ask);
     PromptSpec spec = {
         .title = stay_title(ask->kind),
         .subject = str_text(&name),
@@ -90,6 +90,7 @@ static void ask_days(StayAsk *ask, App *app, const Casefile *c)
         .fields = {{.kind = PROMPT_DATE, .label = _("On the day"), .offer = str_text(&today), .required = true}},
         .count = 1,
         .asks = ask->kind != TO_STAY, /* that is done at once */
+        .later = true,
         .accept = accept_days,
         .done = prompt_gone,
         .context = stay_hold(ask),

@@ -31,6 +31,8 @@ typedef struct StayAsk {
 
 StayAsk *stay_hold(StayAsk *ask);
 void stay_release(void *ask);
+/* Adds the name under which what is typed about it is kept. */
+void stay_add_keep(Str *out, const StayAsk *ask);
 /* What the dialogs about it are called. */
 const char *stay_title(StayKind kind);
 /* Takes the new stay in, and opens its case. */

@@ -27,7 +27,7 @@ static bool tell_born(Str *out, const char *text, const App *app)
 {
     Date date;
     Error err = {0};
-    if (datetext_parse(text, app->desk->today, &date, &err) != STATUS_OK) {
+    if (datetext_parse_past(text, app->desk->today, &date, &err) != STATUS_OK) {
         str_add(out, err.message);
         return false;
     }

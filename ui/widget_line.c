@@ -87,6 +87,14 @@ static void delete_letter(LineEdit *line, size_t from, size_t to)
         splice(line, from, to, "");
 }
 
+bool line_edits(Key key)
+{
+    LineEdit none = {0};
+    bool edits = line_key(&none, key);
+    line_done(&none);
+    return edits;
+}
+
 bool line_key(LineEdit *line, Key key)
 {
     const char *text = str_text(&line->text);

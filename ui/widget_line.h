@@ -28,6 +28,8 @@ bool line_type(LineEdit *line, const char *text);
 /* Home End Left Right Backspace Del, Ctrl-U (all before), Ctrl-W (the word before). False for any other key.
  */
 bool line_key(LineEdit *line, Key key);
+/* Whether the key is one of those. */
+bool line_edits(Key key);
 /* Adds what is seen in `columns`, padded, and tells the cursor's column. Keeps the cursor in view; "…" stands where
  * the text goes on. An offer is shown from its beginning, the cursor behind it or at the right edge. */
 void line_view(LineEdit *line, size_t columns, Str *out, size_t *cursor);

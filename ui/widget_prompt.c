@@ -55,6 +55,30 @@ static bool unchanged(const Prompt *prompt)
     return true;
 }
 
+/* Whether what stands in a field was refused, or would be. */
+static bool is_refused(const Prompt *prompt, const Asked *field, const App *app)
+{
+    Date date;
+    const char *text = str_text(&field->line.text);
+    if (field->kind != PROMPT_DATE) return prompt->fault.len > 0 || field->fault.len > 0;
+    return typed_date(text, field->past, app->desk->today, &date, NULL) != STATUS_OK;
+}
+
+/*
+ * `leaving`: the dialog goes. Then a line that was refused is not worth offering again where it says only where to
+ * go; while the dialog stands everything is kept, in case the program dies.
+ */
+static void keep_typed(const Prompt *prompt, App *app, bool leaving)
+{
+    for (int i = 0; i < prompt->count; i++) {
+        const Asked *field = &prompt->fields[i];
+        bool keeps = !field->line.offered && field->kind != PROMPT_SECRET;
+        if (leaving && prompt->spec.passing && is_refused(prompt, field, app)) keeps = false;
+        app_keep(app, prompt->keep, i, keeps ? str_text(&field->line.text) : NULL);
+    }
+    app->keep_due = app->keep_due || leaving;
+}
+
 static void accept_all(Prompt *prompt, App *app)
 {
     PromptAnswer answers[PROMPT_FIELDS];
@@ -73,38 +97,16 @@ static void accept_all(Prompt *prompt, App *app)
         str_add(&prompt->fault, err.message);
         return;
     }
-    for (int i = 0; i < prompt->count; i++)
-        app_keep(app, prompt->keep, i, NULL);
+    if (prompt->spec.later)
+        keep_typed(prompt, app, true);
+    else
+        prompt_forget(app, prompt->keep);
     prompt->count = 0; /* nothing is left to keep */
     PromptSpec spec = prompt->spec;
     prompt->spec.done = NULL;
     app_pop(app);
     if (spec.after) spec.after(spec.context, app);
     if (spec.done) spec.done(spec.context);
-}
-
-/* Whether what stands in a field was refused, or would be. */
-static bool is_refused(const Prompt *prompt, const Asked *field, const App *app)
-{
-    Date date;
-    const char *text = str_text(&field->line.text);
-    if (field->kind != PROMPT_DATE) return prompt->fault.len > 0 || field->fault.len > 0;
-    return typed_date(text, field->past, app->desk->today, &date, NULL) != STATUS_OK;
-}
-
-/*
- * `leaving`: the dialog goes. Then a line that was refused is not worth offering again; a text on several rows is
- * always kept, and so is everything while the dialog stands, in case the program dies.
- */
-static void keep_typed(const Prompt *prompt, App *app, bool leaving)
-{
-    for (int i = 0; i < prompt->count; i++) {
-        const Asked *field = &prompt->fields[i];
-        bool keeps = !field->line.offered && field->kind != PROMPT_SECRET;
-        if (leaving && field->rows == 1 && is_refused(prompt, field, app)) keeps = false;
-        app_keep(app, prompt->keep, i, keeps ? str_text(&field->line.text) : NULL);
-    }
-    app->keep_due = app->keep_due || leaving;
 }
 
 /* Up and down within a text that has several rows; at its ends to the other fields, or to its very ends. */
@@ -232,6 +234,13 @@ static const ScreenOps prompt_ops = {
     .unsaved = prompt_unsaved,
     .close = prompt_close,
 };
+
+void prompt_forget(App *app, const char *keep)
+{
+    for (int i = 0; i < PROMPT_FIELDS; i++)
+        app_keep(app, keep, i, NULL);
+    app->keep_due = true;
+}
 
 void prompt_open(App *app, const PromptSpec *spec)
 {

@@ -6,7 +6,7 @@
 /*
  * A dialog that asks for one to three lines. A date is told back in words while it is typed; a text may be shown
  * on several rows. What is wrong stands beside the field. Esc goes back and keeps what was typed for the next
- * time the same is asked, but for a single line that was refused; it is told that it is there again, and F8 throws it away.
+ * time the same is asked; it is told that it is there again, and F8 throws it away.
  */
 
 /* PROMPT_SECRET: not shown, nor kept. */
@@ -40,6 +40,8 @@ typedef struct PromptSpec {
     int count;
     bool asks;   /* nothing is written yet when it is accepted: the keys say "go on", not "save" */
     bool erases; /* what is accepted is erased for good: the keys say so */
+    bool later;  /* what is accepted is not done yet: it stays kept until prompt_forget is called */
+    bool passing; /* it says only where to go, or what a file is called: a line that was refused is not kept */
     /* Does it. False: `err` says why not, and the dialog stays. */
     bool (*accept)(void *context, App *app, const PromptAnswer answers[], Error *err);
     void (*after)(void *context, App *app); /* the dialog has gone after it was accepted; NULL: nothing more */
@@ -49,5 +51,7 @@ typedef struct PromptSpec {
 
 /* Texts are copied. */
 void prompt_open(App *app, const PromptSpec *spec);
+/* What a prompt kept under that name is done now. */
+void prompt_forget(App *app, const char *keep);
 
 #endif

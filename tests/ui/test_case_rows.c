@@ -214,6 +214,18 @@ static void words_of_labels(void **state)
     case_rows_filter(&rows, "ILSENG remand overdue", &loose);
     assert_true(expected > 0);
     assert_int_equal(rows.shown_count, expected);
+    expected = 0;
+    for (size_t i = 0; i < rows.count; i++)
+        expected += rows.rows[i].form == FORM_FORVARING;
+    case_rows_filter(&rows, "Prev.det.", &loose); /* as the column has it */
+    assert_true(expected > 0);
+    assert_int_equal(rows.shown_count, expected);
+    expected = 0;
+    for (size_t i = 0; i < rows.count; i++)
+        expected += rows.rows[i].form == FORM_EK || strstr(case_rows_name(&rows, &rows.rows[i]), "ek");
+    case_rows_filter(&rows, "EK", &loose); /* short, but the whole word */
+    assert_true(expected > 0);
+    assert_int_equal(rows.shown_count, expected);
     case_rows_filter(&rows, "interpreter debt", &loose);
     assert_int_equal(rows.shown_count, PEOPLE / 30);
     case_rows_filter(&rows, "verdue", &loose); /* the middle of a word is none */

@@ -131,6 +131,39 @@ static void pastes(void **state)
     input_done(&d);
 }
 
+/* A slow line may tear the marks of a paste apart: what is pasted is text all the same, and what comes after are keys. */
+static void torn_pastes(void **state)
+{
+    (void)state;
+    InputDecoder d = {0};
+    AUTO_STR out = {0};
+    double now = 1;
+    assert_string_equal(decoded(&d, &out, &now, 0, "\2q\x1b[20"), "");
+    assert_string_equal(decoded(&d, &out, &now, 300, "1~u"), "paste(q) 'u'"); /* in its end */
+    assert_string_equal(decoded(&d, &out, &now, 0, "\2q\x1b"), "");
+    assert_string_equal(decoded(&d, &out, &now, 300, "[201~u"), "paste(q) 'u'");
+    assert_string_equal(decoded(&d, &out, &now, 0, "\2\x1b[20\x1b[201~u"), "paste(\x1b[20) 'u'");
+    assert_string_equal(decoded(&d, &out, &now, 0, "\x1b[20"), "");
+    assert_string_equal(decoded(&d, &out, &now, 300, "0~q\3u"), "paste(q) 'u'"); /* in its beginning */
+    assert_string_equal(decoded(&d, &out, &now, 0, "\x1b"), "Esc");
+    assert_string_equal(decoded(&d, &out, &now, 50, "[200~q\3u"), "paste(q) 'u'");
+    /* the end alone, and other keys torn apart, type nothing */
+    assert_string_equal(decoded(&d, &out, &now, 0, "\x1b[20"), "");
+    assert_string_equal(decoded(&d, &out, &now, 50, "1~u"), "'u'");
+    assert_string_equal(decoded(&d, &out, &now, 0, "\x1b[1;"), "");
+    assert_string_equal(decoded(&d, &out, &now, 50, "5Cu"), "'u'");
+    /* somebody who types these by hand loses one character at most */
+    assert_string_equal(decoded(&d, &out, &now, 0, "\x1b["), "");
+    assert_string_equal(decoded(&d, &out, &now, 2000, "uq"), "'u' 'q'");
+    /* more than is kept of a paste still ends where it ends */
+    assert_string_equal(decoded(&d, &out, &now, 0, "\2"), "");
+    for (int i = 0; i < PASTE_LIMIT + 10; i++)
+        input_byte(&d, 'x', now);
+    const char *after = decoded(&d, &out, &now, 50, "\x1b[201~u");
+    assert_string_equal(after + strlen(after) - strlen("xx) 'u'"), "xx) 'u'");
+    input_done(&d);
+}
+
 /* Many at once: none is lost and they stay in order. */
 static void floods(void **state)
 {
@@ -153,6 +186,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(letters),           cmocka_unit_test(latin_1), cmocka_unit_test(escape_and_digit),
         cmocka_unit_test(unknown_sequences), cmocka_unit_test(pastes),  cmocka_unit_test(floods),
+        cmocka_unit_test(torn_pastes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,9 @@
 
 #include "ui/record_form.h"
 
+#include "base/datetext.h"
 #include "ui/kept.h"
+#include "ui/widget_form_private.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -281,6 +283,39 @@ static void words_of_rows(void **state)
     assert_true(out.len > 0);
 }
 
+/* What is told beside a date is the date that is written, in every field that there is. */
+static void told_is_what_is_written(void **state)
+{
+    Bench *b = *state;
+    static const char *const typed[] = {"fre", "12.5", "uke 40", "1.3"};
+    static const Record *const kinds[] = {&record_casefile, &record_benefit, &record_child,   &record_placement, &record_interruption,
+                                              &record_message,  &record_consent, &record_disclosure};
+    size_t tried = 0;
+    for (size_t k = 0; k < COUNT(kinds); k++) {
+        for (size_t f = 0; f < kinds[k]->count; f++) {
+            const Field *field = &kinds[k]->fields[f];
+            if (field->type != FIELD_DATE) continue;
+            AUTO_FREE void *was = mem_new(kinds[k]->size);
+            AUTO_FREE void *read = mem_new(kinds[k]->size);
+            record_init(kinds[k], was);
+            for (size_t t = 0; t < COUNT(typed); t++, tried++) {
+                AUTO_STR told = {0}, day = {0};
+                record_form_done(&b->form);
+                record_form_set(&b->form, &b->app, "told", kinds[k], was, (const char *const[]){field->key, NULL});
+                type(b, 0, typed[t]);
+                assert_true(form_field_means(&b->form.form.fields[0], &b->app, &told));
+                assert_true(record_form_read(&b->form, &b->app, read));
+                datetext_day(&day, FIELD_AS(Date, field, read), LANG_EN);
+                if (!strstr(str_text(&told), str_text(&day)))
+                    fail_msg("%s, %s: told %s, written %s", field->key, typed[t], str_text(&told), str_text(&day));
+                record_done(kinds[k], read);
+            }
+            record_done(kinds[k], was);
+        }
+    }
+    assert_true(tried > 60);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +329,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(codes_by_typing, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(flags_one_by_one, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(typed_stays, bench_open, bench_close),
+        cmocka_unit_test_setup_teardown(told_is_what_is_written, bench_open, bench_close),
         cmocka_unit_test(words_of_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
