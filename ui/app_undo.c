@@ -82,7 +82,7 @@ static void undo_now(App *app, bool again)
     }
     AUTO_STR person = {0};
     if (undone.ref[0]) add_person(&person, app, undone.ref);
-    app_say_undone(app, again, undone.ref[0] ? str_text(&person) : NULL, undone.what);
+    app_say_undone(app, again, undone.ref[0] ? str_text(&person) : NULL, undone.brief);
     tell_undone(app, &undone, again);
 }
 

@@ -63,5 +63,5 @@ void review_undone(Screen *screen, App *app, const Undone *undone, bool again)
     context_forget(&review->context);
     listview_touch(&review->list);
     listview_select(&review->list, review_line_of(&review->rows, step->row));
-    app_say_undone(app, again, pool_text(&review->rows.pool, now->name), undone->what);
+    app_say_undone(app, again, pool_text(&review->rows.pool, now->name), undone->brief);
 }

@@ -60,7 +60,7 @@ static void dates_changed(Screen *screen, App *app)
 static void dates_undone(Screen *screen, App *app, const Undone *undone, bool again)
 {
     if (strcmp(undone->ref, ((DatesScreen *)screen)->ref) == 0)
-        app_say_undone(app, again, NULL, undone->what);
+        app_say_undone(app, again, NULL, undone->brief);
     dates_changed(screen, app);
 }
 

@@ -148,7 +148,8 @@ typedef enum UndoEnd { UNDO_END_NONE, UNDO_END_ERASURE, UNDO_END_RESTORE } UndoE
 typedef struct Undone {
     int64_t change; /* the one taken back; 0: there was nothing to take back */
     UndoEnd end;    /* why there was nothing, where the last change is one that undo does not go back beyond */
-    char what[256];
+    char what[256];       /* "tick “Nav is told”: open → done" */
+    char brief[256];      /* the same without what it was and became: after an undo that reads the wrong way round */
     char ref[64];         /* the case it was about; empty for several */
     char who[64], at[24]; /* who made the change, and when */
     int64_t rows;         /* of the log, a step with its items as one: more than one for an import */

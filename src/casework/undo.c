@@ -49,18 +49,21 @@ static void add_people(Str *out, const ChangeRow *change, const ChangePeople *pe
 /* "tick “Nav is told”: open → done", "import: 59 new people"; the row of an undo tells the way back. */
 static Status describe(const Desk *desk, const ChangeRow *change, bool redo, Undone *ret, Error *err)
 {
-    AUTO_STR what = {0};
+    AUTO_STR what = {0}, brief = {0};
     const char *from = redo ? change->now : change->was, *to = redo ? change->was : change->now;
     /* the items that went along with a step are part of it, and no further things */
     bool step = strcmp(change->action, "ledger") == 0 && log_is_ledger_step(change->what);
     TRY(change_people(desk->db, change->id, &ret->people, err));
     log_words(&what, desk, change->action, change->what, from, to);
+    log_words(&brief, desk, change->action, change->what, NULL, NULL);
     add_people(&what, change, &ret->people);
+    add_people(&brief, change, &ret->people);
     ret->change = change->id;
     ret->rows = step ? 1 : change->rows;
     snprintf(ret->who, sizeof ret->who, "%s", change->who);
     snprintf(ret->at, sizeof ret->at, "%s", change->at);
     snprintf(ret->what, sizeof ret->what, "%s", str_text(&what));
+    snprintf(ret->brief, sizeof ret->brief, "%s", str_text(&brief));
     return STATUS_OK;
 }
 
