@@ -86,12 +86,11 @@ static bool make(First *self, App *app, const Secret *secret, Error *err)
 
 /* ---------------------------------------------------------------- the passphrase */
 
-enum { PHRASE, AGAIN, PHRASES };
 
 static bool accept_phrase(void *context, App *app, const PromptAnswer answers[], Error *err)
 {
     AUTO_SECRET Secret *secret = secret_new();
-    if (new_phrase_read(&answers[PHRASE], &answers[AGAIN], secret, err) != STATUS_OK) return false;
+    if (new_phrase_read(answers, secret, err) != STATUS_OK) return false;
     return make(context, app, secret, err);
 }
 
@@ -100,16 +99,12 @@ static void ask_phrase(First *self, App *app)
     PromptSpec spec = {
         .title = _("The passphrase of the store"),
         .subject = self->spec->store,
-        .note = _("At least 12 characters, best four words that do not belong together. Without it nobody can open the store: "
-                  "write it down and keep it in a safe place."),
+        .note = new_phrase_note(),
         .keep = "first passphrase",
-        .fields = {[PHRASE] = {.kind = PROMPT_SECRET, .label = _("Passphrase"), .required = true},
-                   [AGAIN] = {.kind = PROMPT_SECRET, .label = _("Once more"), .required = true}},
-        .count = PHRASES,
         .accept = accept_phrase,
         .context = self,
     };
-    prompt_open(app, &spec);
+    new_phrase_open(app, &spec);
 }
 
 enum { SEAL_IT, ENCRYPTED };

@@ -176,7 +176,7 @@ static void handover_paint(Screen *screen, App *app)
 
 /* ---------------------------------------------------------------- the file */
 
-enum { FILE_NAME, PHRASE, AGAIN, FIELDS };
+enum { FILE_NAME, PHRASE };
 
 static Status where_to(const char *typed, char **ret, Error *err)
 {
@@ -193,7 +193,7 @@ static Status write_file(HandoverScreen *self, App *app, const PromptAnswer answ
     AUTO_SECRET Secret *secret = secret_new();
     char *bytes = NULL;
     size_t n = 0;
-    TRY(new_phrase_read(&answers[PHRASE], &answers[AGAIN], secret, err));
+    TRY(new_phrase_read(&answers[PHRASE], secret, err));
     TRY(where_to(answers[FILE_NAME].text, &path, err));
     bool asked_ended = self->ended;
     TRY(look(self, app, &transfer, err));
@@ -233,14 +233,12 @@ static void ask_file(HandoverScreen *self, App *app)
         .note = _("The passphrase needs at least 12 characters, best four words that do not belong together. It is "
                   "not in the file, and nobody can find it again."),
         .keep = str_text(&keep),
-        .fields = {[FILE_NAME] = {.label = _("File"), .offer = str_text(&name), .required = true},
-                   [PHRASE] = {.kind = PROMPT_SECRET, .label = _("Passphrase"), .required = true},
-                   [AGAIN] = {.kind = PROMPT_SECRET, .label = _("Once more"), .required = true}},
-        .count = FIELDS,
+        .fields = {[FILE_NAME] = {.label = _("File"), .offer = str_text(&name), .required = true}},
+        .count = PHRASE,
         .accept = accept,
         .context = self,
     };
-    prompt_open(app, &spec);
+    new_phrase_open(app, &spec);
 }
 
 static bool handover_action(Screen *screen, App *app, Action action)

@@ -13,7 +13,7 @@
 
 /* ---------------------------------------------------------------- sealing */
 
-enum { NAME, PHRASE, AGAIN, FIELDS };
+enum { NAME, PHRASE };
 enum { LEAVE_COPIES, SEAL_COPIES };
 
 static BackupPlan plan_of(const App *app)
@@ -86,7 +86,7 @@ static bool accept_seal(void *context, App *app, const PromptAnswer answers[], E
     Keyring *keys = NULL;
     SealCost cost = sealing_cost(app->settings);
     AUTO_SECRET Secret *secret = secret_new();
-    if (new_phrase_read(&answers[PHRASE], &answers[AGAIN], secret, err) != STATUS_OK) return false;
+    if (new_phrase_read(&answers[PHRASE], secret, err) != STATUS_OK) return false;
     if (keyring_check_name(answers[NAME].text, err) != STATUS_OK) return false;
     seal_say_busy(app);
     Status status = keyring_new(answers[NAME].text, secret, &cost, &keys, err);
@@ -110,19 +110,15 @@ void seal_ask_seal(SealScreen *self, App *app)
     PromptSpec spec = {
         .title = _("The passphrase of the store"),
         .subject = seal_store_name(app),
-        .note = _("At least 12 characters, best four words that do not belong together. Without it nobody "
-                  "can open the store: "
-                  "write it down and keep it in a safe place."),
+        .note = new_phrase_note(),
         .keep = "seal",
-        .fields = {[NAME] = {.label = _("Name"), .offer = fits ? app->desk->who : NULL, .required = true},
-                   [PHRASE] = {.kind = PROMPT_SECRET, .label = _("Passphrase"), .required = true},
-                   [AGAIN] = {.kind = PROMPT_SECRET, .label = _("Once more"), .required = true}},
-        .count = FIELDS,
+        .fields = {[NAME] = {.label = _("Name"), .offer = fits ? app->desk->who : NULL, .required = true}},
+        .count = PHRASE,
         .accept = accept_seal,
         .after = after_seal,
         .context = self,
     };
-    prompt_open(app, &spec);
+    new_phrase_open(app, &spec);
 }
 
 /* ---------------------------------------------------------------- passphrases */
@@ -136,7 +132,7 @@ static bool accept_add(void *context, App *app, const PromptAnswer answers[], Er
     if (keyring_has(db_keys(app->desk->db), answers[NAME].text))
         return error_set(err, STATUS_INVALID, NULL, _("%s has a passphrase already"), answers[NAME].text) ==
                STATUS_OK;
-    if (new_phrase_read(&answers[PHRASE], &answers[AGAIN], secret, err) != STATUS_OK) return false;
+    if (new_phrase_read(&answers[PHRASE], secret, err) != STATUS_OK) return false;
     seal_say_busy(app);
     if (sealing_add(app->desk, answers[NAME].text, secret, &cost, err) != STATUS_OK) return false;
     app_say(app, STYLE_GOOD, _("%s has a passphrase to the store now."), answers[NAME].text);
@@ -154,15 +150,13 @@ void seal_ask_add(SealScreen *self, App *app)
         .title = _("A passphrase for somebody else"),
         .subject = _("Each has one of their own. Let the other one choose it and type it here."),
         .keep = "seal-add",
-        .fields = {[NAME] = {.label = _("Name"), .required = true},
-                   [PHRASE] = {.kind = PROMPT_SECRET, .label = _("Passphrase"), .required = true},
-                   [AGAIN] = {.kind = PROMPT_SECRET, .label = _("Once more"), .required = true}},
-        .count = FIELDS,
+        .fields = {[NAME] = {.label = _("Name"), .required = true}},
+        .count = PHRASE,
         .accept = accept_add,
         .after = after_users,
         .context = self,
     };
-    prompt_open(app, &spec);
+    new_phrase_open(app, &spec);
 }
 
 static bool accept_change(void *context, App *app, const PromptAnswer answers[], Error *err)
@@ -170,7 +164,7 @@ static bool accept_change(void *context, App *app, const PromptAnswer answers[],
     const SealScreen *self = context;
     SealCost cost = sealing_cost(app->settings);
     AUTO_SECRET Secret *secret = secret_new();
-    if (new_phrase_read(&answers[0], &answers[1], secret, err) != STATUS_OK) return false;
+    if (new_phrase_read(answers, secret, err) != STATUS_OK) return false;
     seal_say_busy(app);
     if (sealing_change(app->desk, seal_selected(self), secret, &cost, err) != STATUS_OK) return false;
     app_say(app, STYLE_GOOD,
@@ -186,18 +180,13 @@ void seal_ask_change(SealScreen *self, App *app)
     PromptSpec spec = {
         .title = _("Another passphrase"),
         .subject = str_text(&whose),
-        .note = _("At least 12 characters, best four words that do not belong together. Without it nobody "
-                  "can open the store: "
-                  "write it down and keep it in a safe place."),
+        .note = new_phrase_note(),
         .keep = "seal-change",
-        .fields = {{.kind = PROMPT_SECRET, .label = _("Passphrase"), .required = true},
-                   {.kind = PROMPT_SECRET, .label = _("Once more"), .required = true}},
-        .count = 2,
         .accept = accept_change,
         .after = after_users,
         .context = self,
     };
-    prompt_open(app, &spec);
+    new_phrase_open(app, &spec);
 }
 
 /* ---------------------------------------------------------------- what takes something away */

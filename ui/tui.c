@@ -126,6 +126,26 @@ static void say_to_terminal(const char *bytes)
     (void)n; /* a terminal that has gone is found out by reading */
 }
 
+/*
+ * ncurses flushes at each move of the cursor until a program has left the terminal once and come back: a paint would be dozens of
+ * writes, between which the terminal may show half of it. So that is done before the first, without the two strings that would show
+ * the screen from before; what is left of it clears the screen, as the first paint would.
+ */
+static void paint_in_one_piece(void)
+{
+    char *strings[] = {tigetstr("rmcup"), tigetstr("smcup")}, begins[COUNT(strings)];
+    for (size_t i = 0; i < COUNT(strings); i++) {
+        if (strings[i] == (char *)-1) strings[i] = NULL;
+        if (!strings[i]) continue;
+        begins[i] = *strings[i];
+        *strings[i] = '\0';
+    }
+    endwin();
+    doupdate();
+    for (size_t i = 0; i < COUNT(strings); i++)
+        if (strings[i]) *strings[i] = begins[i];
+}
+
 /* What TERM names; else one that nearly everything behaves like, with a word about it. */
 static Status open_screen(Tui *tui, Error *err)
 {
@@ -166,6 +186,7 @@ Status tui_open(const TuiOptions *options, Tui **ret, Error *err)
         return status;
     }
     arm_guard();
+    paint_in_one_piece();
     raw();
     noecho();
     nonl();

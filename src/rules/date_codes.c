@@ -1,6 +1,5 @@
 #include "rules/dates.h"
 
-
 /* The codes of the dates, their reasons and flags (contract: calc), and what people call them. */
 
 static const Code dates[DATE_CODE_COUNT] = {

@@ -197,13 +197,14 @@ typedef struct Following {
     Casefile *casefile;
     Slot *slots; /* of the items that the case had at the start, in their order */
     size_t slot_count;
+    size_t *first; /* of each template, by its place: the first of its slots, counted from 1; 0: it has none */
     bool prison_changed;
     Followed *followed;
 } Following;
 
-static Item *find_item(const Following *f)
+static Item *find_item(const Following *f, size_t first)
 {
-    for (size_t i = 0; i < f->slot_count; i++)
+    for (size_t i = first ? first - 1 : f->slot_count; i < f->slot_count; i++)
         if (f->slots[i].t == f->t && f->slots[i].benefit == f->benefit) return ITEM_AT(f->casefile, i);
     return NULL;
 }
@@ -259,9 +260,9 @@ static void follow_item(const Following *f, Item *item)
     item->rule_due = due;
 }
 
-static void follow_template(const Following *f)
+static void follow_template(const Following *f, size_t first)
 {
-    Item *item = find_item(f);
+    Item *item = find_item(f, first);
     if (item)
         follow_item(f, item);
     else if (f->t->on_prison_change && !f->prison_changed)
@@ -281,10 +282,17 @@ static void find_slots(Following *f, const Catalogue *catalogue)
 {
     f->slot_count = f->casefile->items.count;
     f->slots = mem_zero(f->slot_count, sizeof *f->slots);
+    f->first = mem_zero(catalogue_count(catalogue), sizeof *f->first);
     for (size_t i = 0; i < f->slot_count; i++) {
         Item *item = ITEM_AT(f->casefile, i);
-        f->slots[i].t = catalogue_find(catalogue, item->code, &f->slots[i].benefit);
-        if (!f->slots[i].t) set_orphan_aside(item, f->followed);
+        const Template *t = catalogue_find(catalogue, item->code, &f->slots[i].benefit);
+        f->slots[i].t = t;
+        if (!t) {
+            set_orphan_aside(item, f->followed);
+            continue;
+        }
+        size_t *first = &f->first[t - catalogue_at(catalogue, 0)];
+        if (!*first) *first = i + 1;
     }
 }
 
@@ -298,15 +306,16 @@ void checklist_follow(const Catalogue *catalogue, const Situation *situation, Ca
         f.t = catalogue_at(catalogue, i);
         f.benefit = BENEFIT_UNKNOWN;
         if (f.t->each == EACH_ONCE) {
-            follow_template(&f);
+            follow_template(&f, f.first[i]);
             continue;
         }
         for (int code = 1; code < BENEFIT_COUNT; code++) {
             f.benefit = (BenefitCode)code;
-            follow_template(&f);
+            follow_template(&f, f.first[i]);
         }
     }
     free(f.slots);
+    free(f.first);
     casefile->items.known = known;
 }
 

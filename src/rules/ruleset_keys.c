@@ -1,6 +1,5 @@
 #include "rules/ruleset_keys.h"
 
-
 enum { MONTHS_MOST = 600, DAYS_MOST = 36500, YEARS_MOST = 150 };
 
 static const Code stop_rows[STOP_COUNT] = {

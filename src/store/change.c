@@ -250,6 +250,7 @@ Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err)
         change_abort(db);
         return status;
     }
+    if (db->journal) journal_committed(db->journal);
     if (id) *id = db->change->id;
     ChainEnd end = db->change->end;
     bool renew = db->change->renews_end;

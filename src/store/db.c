@@ -78,8 +78,9 @@ static Status open_sqlite(const char *path, int flags, Sealed *sealed, Db **ret,
     db->path = mem_text(path);
     db->read_only = !(flags & SQLITE_OPEN_READWRITE);
     db->sealed = sealed;
-    int rc = sqlite3_open_v2(path, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                             sealed ? sealed_vfs(sealed) : NULL);
+    if (!sealed && !db->read_only) db->journal = journal_new();
+    const char *vfs = sealed ? sealed_vfs(sealed) : db->journal ? journal_vfs(db->journal) : NULL;
+    int rc = sqlite3_open_v2(path, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
     Status status = rc == SQLITE_OK ? configure(db, err) : sql_error(db, rc, err);
     if (status == STATUS_OK)
         *ret = db;
@@ -256,8 +257,10 @@ static void close_file(Db *db)
     }
     sqlite3_close(db->sqlite);
     sealed_close(db->sealed);
+    journal_free(db->journal);
     db->sqlite = NULL;
     db->sealed = NULL;
+    db->journal = NULL;
 }
 
 void db_lock(Db *db)

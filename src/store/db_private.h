@@ -2,6 +2,7 @@
 #define OVERGANG_STORE_DB_PRIVATE_H
 
 #include "store/chain.h"
+#include "store/journal.h"
 #include "store/sealed.h"
 #include "store/sql.h"
 
@@ -21,6 +22,7 @@ struct Db {
     DbMode mode;          /* as it was asked for */
     bool read_only;
     Sealed *sealed;       /* NULL: plain */
+    Journal *journal;     /* of a plain one that can be written to; else NULL */
     int reading;          /* depth of db_read_begin */
     int64_t data_version; /* of the last db_changed_outside */
     sqlite3_stmt **prepared[STATEMENT_SET_COUNT];

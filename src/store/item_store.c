@@ -106,11 +106,7 @@ static Status insert_rows(Db *db, int which, int64_t case_id, const List *items,
 
 Status item_store_insert(Db *db, int64_t case_id, const List *items, size_t first, Error *err)
 {
-    for (; items->count - first >= SQL_MANY_ROWS; first += SQL_MANY_ROWS)
-        TRY(insert_rows(db, INSERT_MANY, case_id, items, first, SQL_MANY_ROWS, err));
-    for (; first < items->count; first++)
-        TRY(insert_rows(db, INSERT, case_id, items, first, 1, err));
-    return STATUS_OK;
+    return sql_insert_list(db, insert_rows, INSERT, INSERT_MANY, case_id, items, first, err);
 }
 
 Status item_store_update(Db *db, int64_t case_id, size_t pos, const Item *item, Error *err)

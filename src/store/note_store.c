@@ -79,11 +79,7 @@ static Status add_rows(Db *db, int which, int64_t case_id, const List *notes, si
 
 Status note_store_add(Db *db, int64_t case_id, const List *notes, size_t first, Error *err)
 {
-    for (; notes->count - first >= SQL_MANY_ROWS; first += SQL_MANY_ROWS)
-        TRY(add_rows(db, ADD_MANY, case_id, notes, first, SQL_MANY_ROWS, err));
-    for (; first < notes->count; first++)
-        TRY(add_rows(db, ADD, case_id, notes, first, 1, err));
-    return STATUS_OK;
+    return sql_insert_list(db, add_rows, ADD, ADD_MANY, case_id, notes, first, err);
 }
 
 Status note_store_words_from(Db *db, int64_t first_note, Error *err)

@@ -141,6 +141,15 @@ Status sql_row(Db *db, sqlite3_stmt *stmt, bool *row, Error *err)
     return rc == SQLITE_ROW || rc == SQLITE_DONE ? STATUS_OK : sql_error(db, rc, err);
 }
 
+Status sql_insert_list(Db *db, SqlInsert *insert, int one, int many, int64_t case_id, const List *list, size_t first, Error *err)
+{
+    for (; list->count - first >= SQL_MANY_ROWS; first += SQL_MANY_ROWS)
+        TRY(insert(db, many, case_id, list, first, SQL_MANY_ROWS, err));
+    for (; first < list->count; first++)
+        TRY(insert(db, one, case_id, list, first, 1, err));
+    return STATUS_OK;
+}
+
 Status sql_exec(Db *db, const char *sql, Error *err)
 {
     TRY(refuse_without_transaction(db, err));

@@ -54,6 +54,10 @@ Status sql_run(Db *db, sqlite3_stmt *stmt, Error *err);
 /* So many rows, each written "(?, …)", for one INSERT: to begin and end a statement costs as much as the row. */
 enum { SQL_MANY_ROWS = 8 };
 #define SQL_MANY(row) row ", " row ", " row ", " row ", " row ", " row ", " row ", " row
+/* Inserts `n` records of a case by a statement for so many, from the place `first` on. */
+typedef Status SqlInsert(Db *db, int statement, int64_t case_id, const List *list, size_t first, size_t n, Error *err);
+/* All from the place `first` on, as many at a time as can be: `many` inserts SQL_MANY_ROWS of them, `one` a single one. */
+Status sql_insert_list(Db *db, SqlInsert *insert, int one, int many, int64_t case_id, const List *list, size_t first, Error *err);
 /* Steps to the next row; *row is false at the end. The caller resets. */
 Status sql_row(Db *db, sqlite3_stmt *stmt, bool *row, Error *err);
 /* Runs plain SQL text without parameters. */

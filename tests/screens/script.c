@@ -12,6 +12,7 @@
 
 #include "golden.h"
 #include "support/keys.h"
+#include "support/proc.h"
 #include "support/pty.h"
 #include "support/run.h"
 #include "support/sandbox.h"
@@ -214,6 +215,14 @@ static bool step_few(Script *s, const char *text)
     return written <= most || step_fail(s, "%lu bytes were written, not at most %lu", written, most);
 }
 
+static bool step_once(Script *s, const char *text)
+{
+    unsigned long before = proc_writes(pty_pid(s->pty));
+    if (!key_press(s, text)) return false;
+    unsigned long written = proc_writes(pty_pid(s->pty)) - before;
+    return written <= 1 || step_fail(s, "%lu pieces were written, not one", written);
+}
+
 static bool step_type(Script *s, const char *text)
 {
     if (!program_runs(s)) return false;
@@ -371,6 +380,7 @@ static const struct {
     {"start", step_start, false},
     {"key", step_key, true},
     {"few", step_few, true},
+    {"once", step_once, true},
     {"type", step_type, true},
     {"paste", step_paste, true},
     {"resize", step_resize, true},

@@ -9,6 +9,7 @@
  *   start [ARGS…]              starts the interface
  *   key Down F5 C-s M-1 …      presses keys, each after the one before has been dealt with
  *   few BYTES KEY              presses a key; the program writes no more than so many bytes for it
+ *   once KEY                   presses a key; the program writes but once for it
  *   type TEXT                  types the rest of the line at once
  *   paste TEXT                 pastes the rest of the line
  *   resize 100x30              changes the terminal's size

@@ -26,7 +26,7 @@ static FILE *proc_open(pid_t pid, const char *name)
     return fopen(path, "re");
 }
 
-/* The number after `key` in /proc/PID/status; 0 when it is not there. */
+/* The number after `key` in /proc/PID/status or another file like it; 0 when it is not there. */
 static unsigned long status_number(FILE *status, const char *key)
 {
     char line[256];
@@ -88,6 +88,15 @@ long proc_peak_kb(pid_t pid)
     long kb = (long)status_number(status, "VmHWM:");
     fclose(status);
     return kb;
+}
+
+unsigned long proc_writes(pid_t pid)
+{
+    FILE *io = proc_open(pid, "io");
+    if (!io) return 0;
+    unsigned long writes = status_number(io, "syscw:");
+    fclose(io);
+    return writes;
 }
 
 double proc_ran_ms(pid_t pid)

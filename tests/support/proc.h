@@ -19,6 +19,9 @@ bool proc_state(pid_t pid, ProcState *ret);
 /* The most memory `pid` has held so far, in KiB; 0 when it has gone. */
 long proc_peak_kb(pid_t pid);
 
+/* How often `pid` has written to anything; 0 where the kernel does not tell (it has gone, or is another user's). */
+unsigned long proc_writes(pid_t pid);
+
 /* Milliseconds for which the main thread of `pid` has had a processor; 0 when it has gone. */
 double proc_ran_ms(pid_t pid);
 

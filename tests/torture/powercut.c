@@ -1,8 +1,8 @@
 /*
  * powercut [--images N] [--seed K] [--sealed] [--without-sync]
  *
- * Writes down all that the program writes while it makes, imports, ticks, takes back, erases and copies, with each sync
- * and each change that it acknowledged. Then cuts the power N times at any moment of that: each file gets what was synced, and of what
+ * Writes down all that the program writes while it makes, imports, ticks, takes back, erases and copies, by commands and by
+ * keys, with each sync and each change that it acknowledged. Then cuts the power N times at any moment of that: each file gets what was synced, and of what
  * was not a part, in sectors, in any order, or nothing; each folder what was synced and the first of what was not. On
  * what is left the program must find a whole store that holds all that it had acknowledged, and at most the change that it was at.
  * The control, --without-sync, takes no notice of what was synced, and must fail.
@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "support/keys.h"
 #include "trace.h"
 #include "trial.h"
 
@@ -339,30 +340,75 @@ static void look(Cut *cut)
 
 /* ---------------------------------------------------------------- writing it down */
 
+/* Where the program is to write down what it does. */
+typedef struct Notebook {
+    char *dir, *record;
+    const char *shim[3];
+} Notebook;
+
+static void notebook_begin(Notebook *notebook, const Cut *cut)
+{
+    if (asprintf(&notebook->dir, "SHIM_DIR=%s", sandbox_dir(cut->trial.box)) < 0) err(99, "memory");
+    if (asprintf(&notebook->record, "SHIM_RECORD=%s.trace", sandbox_dir(cut->trial.box)) < 0) err(99, "memory");
+    notebook->shim[0] = notebook->dir, notebook->shim[1] = notebook->record, notebook->shim[2] = NULL;
+}
+
+static void notebook_done(Notebook *notebook)
+{
+    free(notebook->dir);
+    free(notebook->record);
+}
+
+/* The program has acknowledged a change. */
+static void acknowledge(Cut *cut, const Notebook *notebook, const char *what)
+{
+    const char *record = strchr(notebook->record, '=') + 1;
+    FILE *out = fopen(record, "ab");
+    TraceHead done = {.op = TRACE_DONE, .at = ++cut->steps};
+    if (!out || fwrite(&done, sizeof done, 1, out) != 1 || fclose(out) != 0) err(99, "%s", record);
+    cut->held[cut->steps] = trial_export(&cut->trial);
+    if (!cut->held[cut->steps]) errx(99, "%s: the store cannot be read afterwards", what);
+}
+
 static void write_down(Cut *cut, const char *const words[])
 {
-    char *dir = NULL, *record = NULL;
     const char *at[TRIAL_WORDS];
     char *owned[TRIAL_WORDS] = {NULL};
+    Notebook notebook;
     int n = 0;
     for (; words[n]; n++)
         at[n] = *words[n] == '@' ? (owned[n] = sandbox_path(cut->trial.box, words[n] + 1)) : words[n];
     at[n] = NULL;
-    if (asprintf(&dir, "SHIM_DIR=%s", sandbox_dir(cut->trial.box)) < 0) err(99, "memory");
-    if (asprintf(&record, "SHIM_RECORD=%s.trace", sandbox_dir(cut->trial.box)) < 0) err(99, "memory");
+    notebook_begin(&notebook, cut);
     Run run;
-    trial_run(&cut->trial, at, (const char *const[]){dir, record, NULL}, &run);
+    trial_run(&cut->trial, at, notebook.shim, &run);
     if (run.code != 0) errx(99, "%s: exit code %d: %s", words[0], run.code, run.err);
     run_done(&run);
-    FILE *out = fopen(strchr(record, '=') + 1, "ab");
-    TraceHead done = {.op = TRACE_DONE, .at = ++cut->steps};
-    if (!out || fwrite(&done, sizeof done, 1, out) != 1 || fclose(out) != 0) err(99, "%s", record);
-    cut->held[cut->steps] = trial_export(&cut->trial);
-    if (!cut->held[cut->steps]) errx(99, "%s: the store cannot be read afterwards", words[0]);
+    acknowledge(cut, &notebook, words[0]);
     for (int i = 0; i < n; i++)
         free(owned[i]);
-    free(dir);
-    free(record);
+    notebook_done(&notebook);
+}
+
+/* Each key a change by the interface, which goes on running: it opens the journal of the one before again. */
+static void write_down_keys(Cut *cut, const char *const keys[])
+{
+    enum { PATIENCE_MS = 30000 };
+    Notebook notebook;
+    notebook_begin(&notebook, cut);
+    Pty *pty = trial_start(&cut->trial, notebook.shim);
+    if (!pty_settle(pty, PATIENCE_MS)) errx(99, "the interface does not start");
+    for (; *keys; keys++) {
+        char bytes[16];
+        pty_send(pty, bytes, key_bytes(*keys, bytes, sizeof bytes));
+        if (!pty_settle(pty, PATIENCE_MS)) errx(99, "%s: no answer", *keys);
+        acknowledge(cut, &notebook, *keys);
+        if (strcmp(cut->held[cut->steps], cut->held[cut->steps - 1]) == 0) errx(99, "%s: nothing was changed", *keys);
+    }
+    pty_send(pty, "q", 1);
+    if (pty_wait_exit(pty, PATIENCE_MS) != 0) errx(99, "the interface does not end");
+    pty_free(pty);
+    notebook_done(&notebook);
 }
 
 static void trace_read(Cut *cut)
@@ -418,6 +464,7 @@ static void prepare(Cut *cut, uint64_t seed)
         {"note", "P-000001", "five"},
         {"passphrase", "change", "--new-passphrase-file", "@" TRIAL_OTHER_PASSPHRASE},
     };
+    static const char *const keys[] = {"Space", "u", "Space", "Space", NULL};
     trial_begin(&cut->trial, seed);
     trial_make_store(&cut->trial);
     /* the end of the log that is kept outside begins anew, so that all of it is written down */
@@ -432,6 +479,7 @@ static void prepare(Cut *cut, uint64_t seed)
     trial_put_back(&cut->trial);
     for (size_t i = 0; i < sizeof work / sizeof *work; i++)
         write_down(cut, work[i]);
+    write_down_keys(cut, keys);
     for (size_t i = 0; cut->trial.sealed && i < sizeof sealing / sizeof *sealing; i++)
         write_down(cut, sealing[i]);
     trace_read(cut);

@@ -104,28 +104,52 @@ void trial_put_back(const Trial *trial)
 
 /* ---------------------------------------------------------------- the program */
 
+/* How the program is called. */
+typedef struct Call {
+    const char *argv[TRIAL_WORDS + 8], *env[128];
+    char *preload, *file;
+} Call;
+
 /* With the passphrase in that file of the folder; NULL: without one. */
+static void call_begin(Call *call, const Trial *trial, const char *passphrase, const char *const words[], const char *const shim[])
+{
+    *call = (Call){.argv = {trial->binary, "--lang", "en", "--today", COHORT_TODAY}};
+    size_t n = 5, e = 0;
+    if (passphrase) call->file = sandbox_path(trial->box, passphrase);
+    if (call->file) call->argv[n++] = "--passphrase-file", call->argv[n++] = call->file;
+    for (; *words && n < TRIAL_WORDS + 7; words++)
+        call->argv[n++] = *words;
+    for (const char *const *at = sandbox_env(trial->box); *at; at++)
+        call->env[e++] = *at;
+    if (shim && asprintf(&call->preload, "LD_PRELOAD=%s", trial->shim) < 0) err(99, "memory");
+    if (shim) call->env[e++] = call->preload, call->env[e++] = trial->still;
+    for (; shim && *shim; shim++)
+        call->env[e++] = *shim;
+}
+
+static void call_done(Call *call)
+{
+    free(call->preload);
+    free(call->file);
+}
+
 static void run_with(const Trial *trial, const char *passphrase, const char *const words[], const char *const shim[],
                      Run *ret)
 {
-    const char *argv[TRIAL_WORDS + 8] = {trial->binary, "--lang", "en", "--today", COHORT_TODAY};
-    const char *env[128];
-    size_t n = 5, e = 0;
-    char *preload = NULL, *file = passphrase ? sandbox_path(trial->box, passphrase) : NULL;
-    if (file) argv[n++] = "--passphrase-file", argv[n++] = file;
-    for (; *words && n < TRIAL_WORDS + 7; words++)
-        argv[n++] = *words;
-    argv[n] = NULL;
-    for (const char *const *at = sandbox_env(trial->box); *at; at++)
-        env[e++] = *at;
-    if (shim && asprintf(&preload, "LD_PRELOAD=%s", trial->shim) < 0) err(99, "memory");
-    if (shim) env[e++] = preload, env[e++] = trial->still;
-    for (; shim && *shim; shim++)
-        env[e++] = *shim;
-    env[e] = NULL;
-    run_program(argv, env, NULL, NULL, 0, ret);
-    free(preload);
-    free(file);
+    Call call;
+    call_begin(&call, trial, passphrase, words, shim);
+    run_program(call.argv, call.env, NULL, NULL, 0, ret);
+    call_done(&call);
+}
+
+Pty *trial_start(const Trial *trial, const char *const shim[])
+{
+    enum { ROWS = 24, COLUMNS = 80 };
+    Call call;
+    call_begin(&call, trial, trial->sealed ? TRIAL_PASSPHRASE : NULL, (const char *const[]){NULL}, shim);
+    Pty *pty = pty_start(call.argv, call.env, NULL, ROWS, COLUMNS);
+    call_done(&call);
+    return pty;
 }
 
 void trial_run(const Trial *trial, const char *const words[], const char *const shim[], Run *ret)

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "support/pty.h"
 #include "support/run.h"
 #include "support/sandbox.h"
 
@@ -43,6 +44,8 @@ void trial_put_back(const Trial *trial);
 void trial_run(const Trial *trial, const char *const words[], const char *const shim[], Run *ret);
 /* The same where nothing may go wrong: else this program ends with what was said. */
 void trial_need(const Trial *trial, const char *const words[]);
+/* Starts the interface. */
+Pty *trial_start(const Trial *trial, const char *const shim[]);
 /* What the store holds, as `export` writes it, newly allocated; NULL where it cannot be read. Changes nothing. */
 char *trial_export(const Trial *trial);
 /* Whether `check` finds the store whole; says what it said where it does not. */
