@@ -106,30 +106,32 @@ static Status check_new_ref(Import *import, const char *ref, Error *err)
     return error_set(err, STATUS_INVALID, "ref", _("\"%s\" has come before in this file"), ref);
 }
 
-/* Gives items their exact codes; what the checklists do not know is refused. */
+/* Gives the item at this place its exact code. */
+static Status check_item(const Desk *desk, Casefile *casefile, size_t place, Error *err)
+{
+    Item *item = ITEM_AT(casefile, place);
+    BenefitCode benefit;
+    const Template *t = item->code ? catalogue_find(desk->catalogue, item->code, &benefit) : NULL;
+    if (!t)
+        return error_set(err, STATUS_INVALID, "code", _("\"%s\" is no item of the checklists"), item->code ? item->code : "");
+    free(item->code);
+    item->code = template_code(t, benefit);
+    for (size_t i = 0; i < place; i++)
+        if (strcmp(ITEM_AT(casefile, i)->code, item->code) == 0)
+            return error_set(err, STATUS_INVALID, "code", _("\"%s\" stands twice in this case"), item->code);
+    item->stated = 1;
+    item->added = desk->today;
+    return STATUS_OK;
+}
+
+/* What the checklists do not know is refused. */
 static Status check_items(const Desk *desk, Casefile *casefile, Error *err)
 {
     for (size_t i = 0; i < casefile->items.count; i++) {
-        Item *item = ITEM_AT(casefile, i);
-        BenefitCode benefit;
-        const Template *t = item->code ? catalogue_find(desk->catalogue, item->code, &benefit) : NULL;
         char where[40];
-        snprintf(where, sizeof where, "items[%zu].code", i);
-        if (!t)
-            return error_set(err, STATUS_INVALID, where, _("\"%s\" is no item of the checklists"),
-                             item->code ? item->code : "");
-        AUTO_STR code = {0};
-        str_add(&code, t->code);
-        if (benefit) str_add_f(&code, "-%s", code_text(&codes_benefit, benefit));
-        for (size_t k = 0; k < i; k++) {
-            if (strcmp(ITEM_AT(casefile, k)->code, str_text(&code)) == 0)
-                return error_set(err, STATUS_INVALID, where, _("\"%s\" stands twice in this case"),
-                                 str_text(&code));
-        }
-        free(item->code);
-        item->code = str_take(&code);
-        item->stated = 1;
-        item->added = desk->today;
+        if (check_item(desk, casefile, i, err) == STATUS_OK) continue;
+        snprintf(where, sizeof where, "items[%zu]", i);
+        return error_within(err, where);
     }
     return STATUS_OK;
 }

@@ -54,6 +54,14 @@ static Status check_day(const char *where, Date on, Date after, Date born, Error
     return after && on < after ? refuse(where, _("must not lie before %s"), after, err) : STATUS_OK;
 }
 
+/* That what is wrong is so in this row. */
+static Status within_row(const char *list, size_t row, Error *err)
+{
+    char where[PLACE_ROOM];
+    snprintf(where, sizeof where, "%s[%zu]", list, row);
+    return error_within(err, where);
+}
+
 /* One field of all rows of a list. */
 static Status check_rows(const struct DayRow *rule, const Casefile *casefile, const Casefile *was, Date today, Error *err)
 {
@@ -64,13 +72,12 @@ static Status check_rows(const struct DayRow *rule, const Casefile *casefile, co
     for (size_t i = 0; i < list->count; i++) {
         const void *row = list_at(list, list_field->record, i);
         const void *old = before && i < before->count ? list_at(before, list_field->record, i) : NULL;
-        char where[PLACE_ROOM];
         Date on = day_of(field, row);
         bool same = old && day_of(field, old) == on && day_of(after, old) == day_of(after, row);
         if (on == DATE_NONE || same) continue; /* not of this edit's making */
-        snprintf(where, sizeof where, "%s[%zu].%s", rule->list, i, rule->key);
-        TRY(check_day(where, on, day_of(after, row), casefile->person.born, err));
-        if (rule->ours) TRY(check_happened(where, on, today, err));
+        Status status = check_day(rule->key, on, day_of(after, row), casefile->person.born, err);
+        if (status == STATUS_OK && rule->ours) status = check_happened(rule->key, on, today, err);
+        if (status != STATUS_OK) return within_row(rule->list, i, err);
     }
     return STATUS_OK;
 }
@@ -80,10 +87,8 @@ Status casefile_check_days(const Casefile *casefile, const Casefile *was, Date t
     Date closed = casefile->stay.closed;
     for (size_t i = 0; i < casefile->disclosures.count; i++) {
         const Disclosure *row = DISCLOSURE_AT(casefile, i);
-        char where[PLACE_ROOM];
         if (was && i < was->disclosures.count && record_same(&record_disclosure, row, DISCLOSURE_AT(was, i))) continue;
-        snprintf(where, sizeof where, "disclosures[%zu]", i);
-        if (disclosure_check(row, err) != STATUS_OK) return error_within(err, where);
+        if (disclosure_check(row, err) != STATUS_OK) return within_row("disclosures", i, err);
     }
     for (size_t i = 0; i < COUNT(day_rows); i++)
         TRY(check_rows(&day_rows[i], casefile, was, today, err));

@@ -435,6 +435,14 @@ const Template *catalogue_find(const Catalogue *catalogue, const char *code, Ben
     return t;
 }
 
+char *template_code(const Template *item_template, BenefitCode benefit)
+{
+    AUTO_STR code = {0};
+    str_add(&code, item_template->code);
+    if (benefit) str_add_f(&code, "-%s", code_text(&codes_benefit, (int)benefit));
+    return str_take(&code);
+}
+
 bool template_asks(const Template *item_template, Fact fact)
 {
     for (int i = 0; i < item_template->when_count; i++)

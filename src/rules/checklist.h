@@ -73,6 +73,8 @@ const Template *catalogue_at(const Catalogue *catalogue, size_t index); /* in th
  * not matter. `benefit` may be NULL.
  */
 const Template *catalogue_find(const Catalogue *catalogue, const char *code, BenefitCode *benefit);
+/* The other way round, newly allocated; BENEFIT_UNKNOWN: it has one item for all. */
+char *template_code(const Template *item_template, BenefitCode benefit);
 /* Whether the conditions of an item ask for a fact to hold. */
 bool template_asks(const Template *item_template, Fact fact);
 /* Adds the title of an item in a language, the benefit's name filled in; the code itself where no template is

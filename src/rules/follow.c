@@ -209,18 +209,10 @@ static Item *find_item(const Following *f, size_t first)
     return NULL;
 }
 
-static char *item_code(const Following *f)
-{
-    AUTO_STR code = {0};
-    str_add(&code, f->t->code);
-    if (f->benefit) str_add_f(&code, "-%s", code_text(&codes_benefit, (int)f->benefit));
-    return str_take(&code);
-}
-
 static void add_item(const Following *f)
 {
     Item *item = list_add(&f->casefile->items, &record_item);
-    item->code = item_code(f);
+    item->code = template_code(f->t, f->benefit);
     item->status = ITEM_OPEN;
     item->added = f->s->today;
     item->applies = 1;
