@@ -39,6 +39,23 @@ static void take_input(App *app, Input *input)
         app_take_key(app, input);
 }
 
+void app_busy(App *app, const char *words)
+{
+    app_say(app, STYLE_NORMAL, "%s", words);
+    app_paint(app);
+}
+
+void app_busy_over(App *app)
+{
+    Input input;
+    str_clear(&app->said);
+    while (!app->over && tui_waiting(app->tui)) {
+        tui_read(app->tui, 0, &input);
+        if (input.kind == INPUT_TICK) break;
+        if (input.kind == INPUT_END) take_input(app, &input);
+    }
+}
+
 static void run(App *app)
 {
     bool busy = true; /* there may be work that can wait */

@@ -54,11 +54,13 @@ struct App {
     bool linear;     /* for screen readers and braille: nothing side by side, see HACKING.md */
     Screen *top;     /* the screen that has the keys; the others below it */
     Screen *left;    /* left by Esc a moment ago: Esc and a digit within a second is a function key in it */
+    bool told_digits; /* that has been told */
     Screen *lasting; /* screens that stay, while they are not on the stack */
     unsigned generation; /* goes up with every change of the store, ours or others' */
     Pane title, message, footer, small_pane;
     unsigned footer_stamp; /* what the footer shows: painted anew only when the place of the keys changes */
     Context footer_context;
+    bool footer_on_row;
     Surface *small; /* covers everything while the window is too small */
     char fresh[64]; /* the ref of who was taken in, until the list of people has gone to them; "" nobody */
     Str said;       /* in the message line until the next key */
@@ -123,6 +125,13 @@ Area app_area(const App *app);
 /* The title bar. `right` gives way when there is no room; app_title_fits tells whether there is. */
 bool app_title_fits(const App *app, const char *left, const char *right);
 void app_title(App *app, const char *left, const char *right);
+
+/*
+ * Says what is done now and takes a moment; and when it is done, drops the keys pressed meanwhile: whoever pressed once more
+ * since nothing came meant what was there, and not what has come.
+ */
+void app_busy(App *app, const char *words);
+void app_busy_over(App *app);
 
 /* Says what was taken back, or done again, and how to turn that round. `name` NULL: of nobody in particular.
  */

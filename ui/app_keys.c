@@ -97,13 +97,15 @@ static bool function_key_after_esc(App *app, Key key, Key digit)
     return true;
 }
 
-/* After Esc a digit is a function key: which ones there are, unless there is something else to say. */
+/* After Esc a digit is a function key: which ones there are, unless there is something else to say. Told once, as the first
+ * screen is left: who goes back and forth all morning is not told each time. */
 static void say_function_keys(App *app)
 {
     enum { DIGITS = 10 };
-    if (app->said.len > 0 || app->linear || app->over) return;
     const Screen *on = app->left ? app->left : app->top;
     Context context = on->ops->context(on);
+    if (app->said.len > 0 || app->linear || app->over || app->told_digits || !context_is_screen(context)) return;
+    app->told_digits = true;
     AUTO_STR text = {0};
     for (int digit = 1; digit <= DIGITS; digit++) {
         const KeyRow *row = keymap_row_of(app->keymap, context, K_F(digit));

@@ -56,25 +56,37 @@ static void add_mode(Str *out, const App *app)
     if (app->desk->db && db_read_only(app->desk->db)) str_add_f(out, "  [%s]", _("reading only"));
 }
 
+/* What the title's edges, its mode and what stands at the right take. */
+static int title_besides(const char *mode, const char *right)
+{
+    return 1 + TITLE_GAP + 1 + (int)utf8_width(mode) + (right ? (int)utf8_width(right) : 0);
+}
+
+/* What stands at the right, the day mostly, is told whole: where both have no room, the left part is cut. */
+static void add_shortened(Str *out, const char *left, int room)
+{
+    if ((int)utf8_width(left) <= room) str_add(out, left);
+    else if (room > 0) utf8_fit(out, left, (size_t)room);
+}
+
 bool app_title_fits(const App *app, const char *left, const char *right)
 {
     AUTO_STR mode = {0};
     add_mode(&mode, app);
-    size_t edges = 1 + TITLE_GAP + 1;
-    return utf8_width(left) + utf8_width(str_text(&mode)) + utf8_width(right) + edges <=
-           (size_t)app_area(app).columns;
+    return (int)utf8_width(left) + title_besides(str_text(&mode), right) <= app_area(app).columns;
 }
 
 void app_title(App *app, const char *left, const char *right)
 {
     int columns = app_area(app).columns;
-    AUTO_STR mode = {0};
+    AUTO_STR mode = {0}, shortened = {0};
     add_mode(&mode, app);
+    add_shortened(&shortened, left, columns - title_besides(str_text(&mode), right));
     Pane *pane = &app->title;
     pane_place(pane, tui_root(app->tui), 0, 0, 1, columns);
     pane_begin(pane, 0);
     pane_add(pane, STYLE_TITLE, 1, "");
-    pane_add_text(pane, STYLE_TITLE, left);
+    pane_add_text(pane, STYLE_TITLE, str_text(&shortened));
     pane_add_text(pane, STYLE_TITLE, str_text(&mode));
     pane_add(pane, STYLE_TITLE, TITLE_GAP, "");
     if (right) pane_add_right(pane, STYLE_TITLE, columns - 1, right);
@@ -99,25 +111,32 @@ static void add_hint(Pane *pane, const App *app, size_t row)
     pane_add(pane, STYLE_NORMAL, HINT_GAP, "");
 }
 
+static bool stands(const KeyRow *row, Context context, bool on_row)
+{
+    return row->label && keymap_row_in(row, context) && keymap_row_stands(row, context, on_row);
+}
+
 /* The keys that matter most here: those that always stand there, and as many others as fit. */
 static void paint_footer(App *app, int y, int columns)
 {
     Context context = app->top->ops->context(app->top);
     Pane *pane = &app->footer;
     pane_place(pane, tui_root(app->tui), y, 0, 1, columns);
-    if (app->footer_stamp == pane->stamp && app->footer_context == context) return;
+    bool on_row = !app->top->ops->on_row || app->top->ops->on_row(app->top);
+    if (app->footer_stamp == pane->stamp && app->footer_context == context && app->footer_on_row == on_row) return;
     app->footer_stamp = pane->stamp;
     app->footer_context = context;
+    app->footer_on_row = on_row;
     int room = columns - 1 + HINT_GAP;
     for (size_t i = 0; i < keymap_count(); i++) {
         const KeyRow *row = keymap_row(i);
-        if (row->label && row->always && keymap_row_in(row, context)) room -= hint_width(app, i);
+        if (row->always && stands(row, context, on_row)) room -= hint_width(app, i);
     }
     pane_begin(pane, 0);
     pane_add(pane, STYLE_NORMAL, 1, "");
     for (size_t i = 0; i < keymap_count(); i++) {
         const KeyRow *row = keymap_row(i);
-        if (!row->label || !keymap_row_in(row, context)) continue;
+        if (!stands(row, context, on_row)) continue;
         int width = row->always ? 0 : hint_width(app, i);
         if (width > room) continue;
         room -= width;
@@ -181,7 +200,7 @@ void app_paint(App *app)
         pane_place(&app->message, tui_root(app->tui), rows - 2, 0, 1, columns);
         pane_begin(&app->message, 0);
         pane_add(&app->message, STYLE_NORMAL, 1, "");
-        pane_add(&app->message, app->said_style, columns - 1, str_text(&app->said));
+        pane_add(&app->message, app->said.len > 0 ? app->said_style : STYLE_NORMAL, columns - 1, str_text(&app->said));
         pane_end(&app->message);
         paint_footer(app, rows - 1, columns);
         paint_screens(app); /* last: the one on top says where the cursor stands */

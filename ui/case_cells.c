@@ -10,7 +10,10 @@
 
 static void add_cell(const ColumnLayout *layout, Pane *pane, int index, Style style, const char *text)
 {
-    pane_add(pane, style, layout->widths[index], text);
+    int blank = layout->widths[index] - (int)utf8_width(text);
+    if (column_is_number(layout->columns[index]) && blank > 0) pane_add(pane, style, blank, "");
+    else blank = 0;
+    pane_add(pane, style, layout->widths[index] - blank, text);
     if (index < layout->count - 1) pane_add(pane, style, 1, "");
 }
 

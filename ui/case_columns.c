@@ -99,6 +99,11 @@ const char *column_title(PeopleColumn column)
     return table[column].title;
 }
 
+bool column_is_number(PeopleColumn column)
+{
+    return column == PEOPLE_OVERDUE;
+}
+
 int column_most(PeopleColumn column)
 {
     return table[column].most;

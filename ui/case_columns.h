@@ -24,6 +24,8 @@ void columns_add_order(Str *out, PeopleOrder order);
 
 /* The width from which on a column shows everything. */
 int column_most(PeopleColumn column);
+/* Whether numbers stand in it: under each other at the right, and the heading with them. */
+bool column_is_number(PeopleColumn column);
 const char *column_title(PeopleColumn column);       /* N_() for the heading */
 const char *column_order_words(PeopleColumn column); /* N_() "by name" */
 /* The order after this one, those asked for most first. */

@@ -3,6 +3,7 @@
 #include "base/datetext.h"
 #include "base/holiday.h"
 #include "casework/cases.h"
+#include "casework/review.h"
 #include "ui/widget_prompt.h"
 
 #include <stdio.h>
@@ -55,14 +56,7 @@ void add_due(Str *out, Date due, Date today)
 
 void add_days(Str *out, Date due, Date today)
 {
-    int days = due - today;
-    if (due == DATE_NONE) return;
-    if (days == 0)
-        str_add(out, _("today"));
-    else if (days < 0)
-        str_add_f(out, _("%d d late"), -days);
-    else
-        str_add_f(out, _("in %d d"), days);
+    if (due != DATE_NONE) review_add_days(out, due - today);
 }
 
 void add_when(Str *out, Date due, Date today, Lang lang)

@@ -33,7 +33,7 @@ void add_due(Str *out, Date due, Date today);
 /* Adds "3 d late", "today", "fri 06.03.": what a column has room for that is to tell both. */
 enum { WHEN_COLUMNS = 12 };
 void add_when(Str *out, Date due, Date today, Lang lang);
-/* Adds "3 d late", "today", "in 5 d". */
+/* The same of a day, which may be none: that adds nothing. */
 void add_days(Str *out, Date due, Date today);
 
 #endif

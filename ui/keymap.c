@@ -224,6 +224,27 @@ void keymap_add_key_in(Str *out, const Keymap *map, Action action, Context conte
     }
 }
 
+bool keymap_row_stands(const KeyRow *row, Context context, bool on_row)
+{
+    switch (row->action) {
+    case ACTION_NOTE: return on_row || (context != CONTEXT_REVIEW && context != CONTEXT_CASES); /* elsewhere of the case */
+    case ACTION_OPEN: return on_row || context == CONTEXT_LETTER; /* a letter may be without notes */
+    case ACTION_TICK:
+    case ACTION_MARK:
+    case ACTION_WAIT:
+    case ACTION_NOT_APPLICABLE:
+    case ACTION_DECLINE:
+    case ACTION_DUE:
+    case ACTION_WHY:
+    case ACTION_CHASE:
+    case ACTION_WITHDRAW:
+    case ACTION_RENEW:
+    case ACTION_REMOVE: return on_row;
+    case ACTION_NONE_THERE: return !on_row;
+    default: return true;
+    }
+}
+
 bool action_has_name(Action action)
 {
     switch (action) {

@@ -162,6 +162,9 @@ typedef struct Keymap Keymap;
 size_t keymap_count(void);
 const KeyRow *keymap_row(size_t index);
 bool keymap_row_in(const KeyRow *row, Context context);
+/* Whether the footer offers it: what is done to a row not where the list is empty, and what is said of an empty list only
+ * there. The key is taken all the same, and told why nothing came of it. */
+bool keymap_row_stands(const KeyRow *row, Context context, bool on_row);
 
 /*
  * The table with what the configuration changes: `keys` is its [keys] section, "tick = Space t" (both may be

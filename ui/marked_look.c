@@ -1,6 +1,8 @@
 #include "ui/marked_private.h"
 #include "ui/widget_prompt.h"
 
+#include "base/datetext.h"
+
 #include <stdlib.h>
 
 /* What would come of it, and doing it. */
@@ -56,7 +58,7 @@ static void take_answer(void *context, const ManyTried *tried)
               tried->answer == MANY_SAME ? _("is so already, or finished") : tried->why);
 }
 
-/* "Set to waiting: Nav is told of the admission". */
+/* "waiting: Nav is told of the admission, follow up on fri 06.03.2026: the office". */
 static void add_what(Str *out, const Marked *marked, const App *app)
 {
     const Many *many = &marked->many;
@@ -64,6 +66,12 @@ static void add_what(Str *out, const Marked *marked, const App *app)
     case MANY_TICK:
         str_add_f(out, "%s: ", _(code_label(&codes_item_status, (int)many->tick.status)));
         catalogue_title(out, app->desk->catalogue, many->code, app->desk->lang);
+        if (many->tick.follow_up) {
+            AUTO_STR day = {0};
+            datetext_day(&day, many->tick.follow_up, app->desk->lang);
+            str_add_f(out, ", %s %s", _("follow up on"), str_text(&day));
+        }
+        if (many->tick.note && *many->tick.note) str_add_f(out, ": %s", many->tick.note);
         break;
     case MANY_NOTE: str_add_f(out, "%s: %s", _("Note"), many->note); break;
     case MANY_PHASE:
@@ -81,6 +89,7 @@ enum { LEAVE_IT, DO_IT };
 static void accept_look(void *context, App *app, int index)
 {
     if (index == DO_IT) do_it(context, app);
+    else app_say(app, STYLE_NORMAL, _("Nothing was changed."));
 }
 
 static void ask_last(Marked *marked, App *app, const char *text)

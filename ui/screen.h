@@ -24,6 +24,8 @@ typedef struct ScreenOps {
     bool dialog;                              /* lies over the screen below it, which is painted too */
     bool lasting;                             /* is kept when left, with all its state, and comes back */
     Context (*context)(const Screen *screen); /* where keys are pressed just now */
+    /* Whether the selection is on a row, to which something can be done. NULL: always. */
+    bool (*on_row)(const Screen *screen);
     void (*paint)(Screen *screen, App *app);
     /* Does what a key asks. False: none of its own, for the application to look at. */
     bool (*action)(Screen *screen, App *app, Action action);

@@ -232,8 +232,14 @@ static void case_close(Screen *screen, App *app)
     free(self);
 }
 
+static bool case_on_row(const Screen *screen)
+{
+    return case_screen_selected((CaseScreen *)screen) != NULL;
+}
+
 static const ScreenOps case_ops = {
     .context = case_context,
+    .on_row = case_on_row,
     .paint = case_screen_paint,
     .action = case_action,
     .changed = case_changed,

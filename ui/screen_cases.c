@@ -176,21 +176,34 @@ static void sort_by(Cases *cases, App *app, PeopleOrder order)
 }
 
 /* The selection stays, as it does when an item is ticked: the same key takes it back. */
-static void mark_selected(Cases *cases)
+/* How many are marked, and what that is good for: the footer has no room for its key everywhere. */
+static void say_marked(const Cases *cases, App *app)
+{
+    AUTO_STR key = {0};
+    size_t n = cases->rows.marked_count;
+    if (n == 0) return;
+    keymap_add_key_in(&key, app->keymap, ACTION_MARKED, CONTEXT_CASES);
+    app_say(app, STYLE_NORMAL,
+            ngettext("%1$zu person is marked. %2$s does one thing to all who are.",
+                     "%1$zu people are marked. %2$s does one thing to all of them.", n),
+            n, str_text(&key));
+}
+
+static void mark_selected(Cases *cases, App *app)
 {
     if (!cases_selected(cases)) return;
     PersonRow *row = &cases->rows.rows[cases->rows.shown[cases->list.selected]];
     case_rows_mark(&cases->rows, row, !row->marked);
     listview_touch(&cases->list);
+    say_marked(cases, app);
 }
 
 static void mark_shown(Cases *cases, App *app)
 {
     bool marked = case_rows_mark_shown(&cases->rows);
-    size_t n = cases->rows.shown_count;
     listview_touch(&cases->list);
     if (marked)
-        app_say(app, STYLE_NORMAL, ngettext("Marked: %zu person.", "Marked: %zu people.", n), n);
+        say_marked(cases, app);
     else
         app_say(app, STYLE_NORMAL, _("The marks of those shown are gone."));
 }
@@ -241,7 +254,7 @@ static bool act_on_list(Cases *cases, App *app, Action action)
     case ACTION_COLUMNS:
         screen_columns_open(app, &cases->screen, &cases->choice, &cases->order, view_changed);
         return true;
-    case ACTION_MARK: mark_selected(cases); return true;
+    case ACTION_MARK: mark_selected(cases, app); return true;
     case ACTION_MARK_ALL: mark_shown(cases, app); return true;
     case ACTION_CLOSED: turn_closed(cases, app); return true;
     case ACTION_MARKED: act_on_marked(cases, app); return true;
@@ -317,9 +330,15 @@ static void cases_close(Screen *screen, App *app)
     free(cases);
 }
 
+static bool cases_on_row(const Screen *screen)
+{
+    return cases_selected((const Cases *)screen) != NULL;
+}
+
 static const ScreenOps cases_ops = {
     .lasting = true,
     .context = cases_context,
+    .on_row = cases_on_row,
     .paint = cases_paint,
     .action = cases_action,
     .type = cases_type,

@@ -295,8 +295,14 @@ static void consent_close(Screen *screen, App *app)
     free(self);
 }
 
+static bool consent_on_row(const Screen *screen)
+{
+    return selected((const ConsentScreen *)screen) != NULL;
+}
+
 static const ScreenOps consent_ops = {
     .context = consent_context,
+    .on_row = consent_on_row,
     .paint = consent_paint,
     .action = consent_action,
     .changed = consent_changed,

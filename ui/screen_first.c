@@ -42,7 +42,7 @@ typedef struct First {
 static Context first_context(const Screen *screen)
 {
     const First *self = (const First *)screen;
-    return self->asking ? form_context(&self->form) : CONTEXT_WELCOME;
+    return self->asking ? user_fields_context(&self->form) : CONTEXT_WELCOME;
 }
 
 /* ---------------------------------------------------------------- the questions */

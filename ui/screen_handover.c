@@ -272,8 +272,14 @@ static void handover_close(Screen *screen, App *app)
     free(self);
 }
 
+static bool handover_on_row(const Screen *screen)
+{
+    return ((const HandoverScreen *)screen)->list.count > 0;
+}
+
 static const ScreenOps handover_ops = {
     .context = handover_context,
+    .on_row = handover_on_row,
     .paint = handover_paint,
     .action = handover_action,
     .changed = handover_changed,

@@ -377,8 +377,14 @@ static void letter_close(Screen *screen, App *app)
     free(self);
 }
 
+static bool letter_on_row(const Screen *screen)
+{
+    return ((const LetterScreen *)screen)->list.count > 0;
+}
+
 static const ScreenOps letter_ops = {
     .context = letter_context,
+    .on_row = letter_on_row,
     .paint = letter_paint,
     .action = letter_action,
     .changed = letter_changed,

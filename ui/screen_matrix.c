@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Annex 5: which benefits can be had in which form of execution, with what is the person's own marked. */
 
@@ -103,9 +104,24 @@ static int spare_columns(const Pane *pane, const Matrix *matrix, int cell)
 }
 
 /* Forms and answers in a word, where there is room for them. */
+static bool in_words(const Pane *pane, const Matrix *matrix)
+{
+    return spare_columns(pane, matrix, MATRIX_WORD) >= MATRIX_LABEL;
+}
+
 static int cell_columns(const Pane *pane, const Matrix *matrix)
 {
-    return spare_columns(pane, matrix, MATRIX_WORD) >= MATRIX_LABEL ? MATRIX_WORD : MATRIX_CELL;
+    return in_words(pane, matrix) ? MATRIX_WORD : MATRIX_CELL;
+}
+
+static const char *form_word(const Pane *pane, const Matrix *matrix, Form form)
+{
+    return in_words(pane, matrix) ? _(form_brief(form)) : _(matrix_form_short(form));
+}
+
+static const char *answer_word(const Pane *pane, const Matrix *matrix, Answer answer)
+{
+    return _(in_words(pane, matrix) ? matrix_answer_word(answer) : matrix_answer_short(answer));
 }
 
 static int label_columns(const Pane *pane, const Matrix *matrix)
@@ -149,9 +165,7 @@ static void paint_head(MatrixScreen *self, const App *app)
     pane_begin(pane, 1);
     pane_skip_to(pane, STYLE_NORMAL, begin);
     for (int i = 0; i < matrix->form_count; i++)
-        add_cell(&painting, pane, i, STYLE_NORMAL,
-                 cell_columns(pane, matrix) == MATRIX_WORD ? _(form_brief(matrix->forms[i]))
-                                                           : _(matrix_form_short(matrix->forms[i])));
+        add_cell(&painting, pane, i, STYLE_NORMAL, form_word(pane, matrix, matrix->forms[i]));
     pane_end(pane);
 }
 
@@ -183,8 +197,7 @@ static void add_row(void *context, Pane *pane, size_t index, bool selected)
     pane_add(pane, style, label_columns(pane, matrix), str_text(&label));
     for (int i = 0; i < matrix->form_count; i++) {
         Answer answer = (Answer)line->row->cells[matrix->forms[i]];
-        add_cell(painting, pane, i, style,
-                 _(cell_columns(pane, matrix) == MATRIX_WORD ? matrix_answer_word(answer) : matrix_answer_short(answer)));
+        add_cell(painting, pane, i, style, answer_word(pane, matrix, answer));
     }
 }
 
@@ -248,15 +261,21 @@ static void matrix_paint(Screen *screen, App *app)
 
 /* ---------------------------------------------------------------- acting */
 
-static void add_legend(TextView *text, const Matrix *matrix)
+static void add_meaning(Str *words, const char *word, const char *meaning)
+{
+    if (strcmp(word, meaning) != 0) str_add_f(words, "%s%s = %s", words->len ? ", " : "", word, meaning);
+}
+
+/* What the words mean that stand on the screen now, where they are shortened. In linear nothing is. */
+static void add_legend(TextView *text, const App *app, const Pane *pane)
 {
     AUTO_STR words = {0};
+    const Matrix *matrix = matrix_of(app);
+    if (app->linear) return;
     for (int i = ANSWER_UNKNOWN + 1; i < ANSWER_COUNT; i++)
-        str_add_f(&words, "%s%s = %s", words.len ? ", " : "", _(matrix_answer_short((Answer)i)),
-                  _(answer_label((Answer)i)));
+        add_meaning(&words, answer_word(pane, matrix, (Answer)i), _(answer_label((Answer)i)));
     for (int i = 0; i < matrix->form_count; i++)
-        str_add_f(&words, ", %s = %s", _(matrix_form_short(matrix->forms[i])),
-                  _(code_label(&codes_form, (int)matrix->forms[i])));
+        add_meaning(&words, form_word(pane, matrix, matrix->forms[i]), _(code_label(&codes_form, (int)matrix->forms[i])));
     text_add(text, STYLE_NORMAL, 0, "");
     text_add(text, STYLE_HEADING, 0, _("The short words"));
     text_add(text, STYLE_NORMAL, 2, str_text(&words));
@@ -282,7 +301,7 @@ static void tell_why(MatrixScreen *self, App *app)
     text_add(&text, STYLE_HEADING, 0, _("Why"));
     source_add_behind(&why, benefit_source(rules, row->benefit));
     text_add(&text, STYLE_NORMAL, 2, str_text(&why));
-    add_legend(&text, matrix_of(app));
+    add_legend(&text, app, &self->head);
     casefile_name(&title, self->casefile);
     screen_text_open(app, str_text(&title), &text);
 }

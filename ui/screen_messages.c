@@ -294,8 +294,14 @@ static void messages_close(Screen *screen, App *app)
     free(self);
 }
 
+static bool messages_on_row(const Screen *screen)
+{
+    return ((const MessagesScreen *)screen)->list.count > 0;
+}
+
 static const ScreenOps messages_ops = {
     .context = messages_context,
+    .on_row = messages_on_row,
     .paint = messages_paint,
     .action = messages_action,
     .changed = messages_changed,

@@ -353,8 +353,14 @@ static void review_close(Screen *screen, App *app)
     free(review);
 }
 
+static bool review_on_row(const Screen *screen)
+{
+    return review_selected((const Review *)screen) != NULL;
+}
+
 static const ScreenOps review_ops = {
     .context = review_context,
+    .on_row = review_on_row,
     .paint = review_paint,
     .action = review_action,
     .type = review_type,

@@ -283,9 +283,15 @@ static void search_close(Screen *screen, App *app)
     free(self);
 }
 
+static bool search_on_row(const Screen *screen)
+{
+    return ((const SearchScreen *)screen)->list.selected < ((const SearchScreen *)screen)->count;
+}
+
 static const ScreenOps search_ops = {
     .lasting = true,
     .context = search_context,
+    .on_row = search_on_row,
     .paint = search_paint,
     .action = search_action,
     .type = search_type,

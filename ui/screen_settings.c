@@ -20,9 +20,7 @@ typedef struct SettingsScreen {
 
 static Context settings_context(const Screen *screen)
 {
-    const EntryForm *form = &((const SettingsScreen *)screen)->form;
-    Context context = form_context(form);
-    return context == CONTEXT_FIELD && form->at == USER_FIELDS - 1 ? CONTEXT_PROMPT : context;
+    return user_fields_context(&((const SettingsScreen *)screen)->form);
 }
 
 static void tell(SettingsScreen *self, const App *app)

@@ -89,6 +89,14 @@ static void ask_side(void *context, App *app, int index)
         str_done(&sides[i]);
 }
 
+/* Whether something is to be chosen; else it is only told that consents were withdrawn. */
+static bool any_sides(const ConflictList *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->lines[i].count > 1) return true;
+    return false;
+}
+
 void screen_settle_ask(App *app, Screen *owner, const char *ref)
 {
     Settling *settling = settling_new(owner, ref);
@@ -102,7 +110,7 @@ void screen_settle_ask(App *app, Screen *owner, const char *ref)
     }
     Str lines[CHOICES] = {0};
     ChoiceSpec spec = {
-        .title = _("Said by a file"),
+        .title = any_sides(&settling->list) ? _("To be settled") : _("Said by a file"),
         .text = _("Of what was changed in two places the newest shows until you have chosen."),
         .count = settling->list.count < CHOICES ? (int)settling->list.count : CHOICES,
         .accept = ask_side,

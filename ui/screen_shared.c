@@ -260,8 +260,14 @@ static void shared_close(Screen *screen, App *app)
     free(self);
 }
 
+static bool shared_on_row(const Screen *screen)
+{
+    return selected((const SharedScreen *)screen) != NULL;
+}
+
 static const ScreenOps shared_ops = {
     .context = shared_context,
+    .on_row = shared_on_row,
     .paint = shared_paint,
     .action = shared_action,
     .changed = shared_changed,

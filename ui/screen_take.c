@@ -207,7 +207,10 @@ static bool accept(void *context, App *app, const PromptAnswer answers[], Error 
     TakeScreen **opened = context;
     TakeScreen *self = mem_zero(1, sizeof *self);
     self->screen.ops = &take_ops;
-    if (open_file(app, answers, self, err) != STATUS_OK) {
+    app_busy(app, _("Opening the file …"));
+    Status status = open_file(app, answers, self, err);
+    app_busy_over(app);
+    if (status != STATUS_OK) {
         take_close(&self->screen, app);
         return false;
     }

@@ -368,8 +368,14 @@ static void topic_close(Screen *screen, App *app)
     free(self);
 }
 
+static bool topic_on_row(const Screen *screen)
+{
+    return ((const TopicScreen *)screen)->list.count > 0;
+}
+
 static const ScreenOps topic_ops = {
     .context = topic_context,
+    .on_row = topic_on_row,
     .paint = topic_paint,
     .action = topic_action,
     .type = topic_type,

@@ -31,7 +31,7 @@ static const char *present(const Settings *settings, int field)
 void user_fields_set(EntryForm *form, const App *app, const char *keep, const Settings *settings)
 {
     const AskSpec specs[USER_FIELDS] = {
-        [USER_NAME] = {ASK_TEXT, .label = _("Your name"), .present = present(settings, USER_NAME),
+        [USER_NAME] = {ASK_TEXT, .label = _("Your name"), .present = present(settings, USER_NAME), .own_words = true,
                        .now = hint(settings, USER_NAME, _("empty: your login name"))},
         [USER_LANGUAGE] = {ASK_CODE, .label = _("Language"), .codes = &languages, .code = 1 + (int)lang_now()},
         [USER_OFFICES] = {ASK_TEXT, .label = _("Nav offices"), .present = present(settings, USER_OFFICES),
@@ -45,6 +45,12 @@ void user_fields_set(EntryForm *form, const App *app, const char *keep, const Se
 Lang user_language(const EntryForm *form)
 {
     return (Lang)(form_code(form, USER_LANGUAGE) - 1);
+}
+
+Context user_fields_context(const EntryForm *form)
+{
+    Context context = form_context(form);
+    return context == CONTEXT_FIELD && form->at == USER_FIELDS - 1 ? CONTEXT_PROMPT : context;
 }
 
 bool user_fields_action(EntryForm *form, App *app, Screen *owner, Action action,

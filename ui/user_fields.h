@@ -11,6 +11,8 @@ enum { USER_NAME, USER_LANGUAGE, USER_OFFICES, USER_PRISONS, USER_FIELDS };
 SettingId user_setting(int field);
 /* Sets the fields as the settings are now (NULL: none are made yet). */
 void user_fields_set(EntryForm *form, const App *app, const char *keep, const Settings *settings);
+/* What the keys do in them: Enter in the last one saves. */
+Context user_fields_context(const EntryForm *form);
 Lang user_language(const EntryForm *form);
 /*
  * Moves between the fields; Enter opens the list of the language, in whose end `chosen` is called, and in the last field is

@@ -198,7 +198,7 @@ void choice_open(App *app, const ChoiceSpec *spec)
     choice->screen.ops = &choice_ops;
     choice->spec = *spec;
     choice->title = mem_text(spec->title);
-    text_add(&choice->text, STYLE_NORMAL, 0, spec->text);
+    if (spec->text && *spec->text) text_add(&choice->text, STYLE_NORMAL, 0, spec->text);
     for (int i = 0; i < spec->count; i++)
         choice->labels[i] = mem_text(spec->labels[i]);
     narrow(choice);

@@ -77,6 +77,8 @@ Status review_count(const Desk *desk, int days, ReviewCounts *ret, Error *err);
 
 /* Adds the entry's title in the desk's language: the item's title, "KVP window opens", … */
 void review_title(Str *out, const Desk *desk, const ReviewEntry *entry);
+/* Adds how far a day is from today: "3 d late", "today", "in 5 d". */
+void review_add_days(Str *out, int days);
 /* Adds why it is due then, with the source in brackets. Loads the case: not for every line. */
 Status review_why(Str *out, const Desk *desk, const ReviewEntry *entry, Error *err);
 

@@ -115,6 +115,16 @@ bool review_is_release(const ReviewEntry *entry)
     return strcmp(entry->code, "RELEASE-PASSED") == 0;
 }
 
+void review_add_days(Str *out, int days)
+{
+    if (days == 0)
+        str_add(out, _("today"));
+    else if (days < 0)
+        str_add_f(out, _("%d d late"), -days);
+    else
+        str_add_f(out, _("in %d d"), days);
+}
+
 void review_title(Str *out, const Desk *desk, const ReviewEntry *entry)
 {
     const Event *event = event_of(entry->code);

@@ -274,6 +274,7 @@ static Status look_at(const Desk *desk, const Transfer *transfer, TakePreview *r
     slots_of(transfer->casefile, NULL, &look.theirs);
     merge_conflicts(&taking.united, put_conflict, &look);
     put_changes(&look);
+    take_preview_order(ret);
     put_unknown(&look, &transfer->ends);
     slots_done(&look.theirs);
     AUTO_STR name = {0};

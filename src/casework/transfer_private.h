@@ -5,6 +5,9 @@
 #include "casework/slots.h"
 #include "casework/transfer.h"
 
+/* Puts the lines in the order in which the topics ask for them, and those of lists behind. */
+void take_preview_order(TakePreview *preview);
+
 /* A transfer put together with what is here. */
 typedef struct Taking {
     Versions before, united; /* complete */

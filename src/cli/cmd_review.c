@@ -129,6 +129,15 @@ static void add_due(Str *out, Date due, const Writing *writing)
               date_parts(before).day);
 }
 
+/* In words, where these take nothing from what is to be done: under a heading that says whether it is late. */
+static void add_days(Str *out, int days, const Writing *writing)
+{
+    if (writing->narrow)
+        str_add_f(out, "%d", days);
+    else
+        review_add_days(out, days);
+}
+
 static void begin_group(Writing *writing, EntryState state)
 {
     size_t count = state == ENTRY_OVERDUE ? writing->counts.overdue
@@ -156,7 +165,9 @@ static bool write_line(void *context, const ReviewEntry *entry)
         str_add_f(&writing->title, "(%s) ", _(code_label(&codes_item_status, ITEM_WAITING)));
     review_title(&writing->title, desk, entry);
     table_cell(writing->table, entry->state == ENTRY_OVERDUE ? INK_LATE : INK_PLAIN, str_text(&due));
-    table_cell_f(writing->table, INK_PLAIN, "%d", entry->days);
+    AUTO_STR days = {0};
+    add_days(&days, entry->days, writing);
+    table_cell(writing->table, INK_PLAIN, str_text(&days));
     table_cell(writing->table, INK_BOLD, entry->ref);
     table_cell(writing->table, INK_PLAIN, entry->name);
     table_cell(writing->table, INK_PLAIN, writing->cli->print.paper ? "" : entry->code);

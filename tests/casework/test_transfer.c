@@ -50,6 +50,31 @@ static void there_and_back_as_json(void **state)
     }
 }
 
+/* What a file would add is told as the topics ask for it: who it is first, lists last. */
+static void told_in_order(void **state)
+{
+    Fixture *a = *state, *b = other_desk("Bodil");
+    static const char *const keys[] = {"family_name",     "given_name", "born",           "start",
+                                       "housing_release", "education",  "benefits[aap]", "consents["};
+    Outcome outcome;
+    size_t next = 0;
+    is_annas(a);
+    AUTO_CASEFILE Casefile *c = kari();
+    add_consent(c, "C1", RECIPIENT_NAV_KOMMUNE, EVERY_SCOPE);
+    c->housing_release = YESNO_NO;
+    GOOD(a, edit_add(&a->desk, c, &outcome, &a->err));
+    set_one(a, "INN-004", "education=primary");
+    set_one(a, "INN-004", "benefits=[{\"code\":\"aap\",\"reported\":\"2026-02-05\"}]");
+    AUTO_TRANSFER file = {0};
+    AUTO_PREVIEW preview = {0};
+    made(a, "INN-004", &file);
+    GOOD(b, transfer_look(&b->desk, &file, NULL, &preview, &b->err));
+    for (size_t i = 0; i < preview.count && next < COUNT(keys); i++)
+        if (strncmp(preview.lines[i].key, keys[next], strlen(keys[next])) == 0) next++;
+    if (next < COUNT(keys)) fail_msg("%s comes too early, or not at all", keys[next]);
+    close_desk(b);
+}
+
 /* One adviser begins, another goes on, the first gets it back: nothing is in conflict that was done one after another. */
 static void one_after_another(void **state)
 {
@@ -741,6 +766,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(there_and_back_as_json, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(told_in_order, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(one_after_another, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(a_conflict, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(consents, fixture_open, fixture_close),

@@ -50,6 +50,8 @@ exits 0 review
 late=$(printf '%s' "$all" | jq '[.entries[]|select(.state=="overdue")]|length')
 soon=$(printf '%s' "$all" | jq '[.entries[]|select(.state=="soon")]|length')
 has 'text: groups with counts' "$out" "Late ($late)" "Soon ($soon)" "$late late"
+has 'text: days in words' "$out" "$(printf '%s' "$all" | jq -r '[.entries[]|select(.days<0)][0].days | -. | tostring') d late" ' in 3 d '
+hasnt 'text: no days below zero' "$out" ' -'
 hasnt 'text: no escape sequences without a terminal' "$out" "$(printf '\033')"
 
 # the rule's dates: start 2026-02-27, so +3d is today

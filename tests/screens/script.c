@@ -194,6 +194,25 @@ static bool key_press(Script *s, const char *key)
     return program_settle(s);
 }
 
+static bool step_at_once(Script *s, const char *text)
+{
+    Words keys = {0};
+    char bytes[KEY_BYTES * 8];
+    size_t n = 0;
+    bool ok = words_split(&keys, text) && keys.n > 0 && keys.n <= 8;
+    for (size_t i = 0; ok && i < keys.n; i++) {
+        size_t more = key_bytes(keys.at[i], bytes + n, KEY_BYTES);
+        ok = more > 0;
+        n += more;
+    }
+    s->keys += (int)keys.n;
+    words_done(&keys);
+    if (!ok) return step_fail(s, "at-once wants keys, at most eight");
+    if (!program_runs(s)) return false;
+    pty_send(s->pty, bytes, n);
+    return program_settle(s);
+}
+
 static bool step_key(Script *s, const char *text)
 {
     Words keys = {0};
@@ -379,6 +398,7 @@ static const struct {
     {"run!", step_run_code, false},
     {"start", step_start, false},
     {"key", step_key, true},
+    {"at-once", step_at_once, true},
     {"few", step_few, true},
     {"once", step_once, true},
     {"type", step_type, true},

@@ -8,6 +8,7 @@
  *   run! CODE ARGS…            the same; it must end with CODE
  *   start [ARGS…]              starts the interface
  *   key Down F5 C-s M-1 …      presses keys, each after the one before has been dealt with
+ *   at-once F2 F2 …            presses keys without waiting for what the one before does
  *   few BYTES KEY              presses a key; the program writes no more than so many bytes for it
  *   once KEY                   presses a key; the program writes but once for it
  *   type TEXT                  types the rest of the line at once
