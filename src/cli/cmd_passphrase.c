@@ -9,7 +9,7 @@
 #define NEW_OPTION "new-passphrase-file"
 
 static const OptionRow options[] = {
-    {NEW_OPTION, 0, N_("FILE"), N_("read the new passphrase from the first line of a file")},
+    {NEW_OPTION, 0, N_("FILE|-"), N_("read the new passphrase from the first line of a file")},
 };
 
 /* Who it is about: the word, else --user, else the one whose passphrase has opened the store. */

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 static const OptionRow options[] = {
-    {"file-passphrase-file", 0, N_("FILE"), N_("read the passphrase of the copy, where it is another, from a file")},
+    {"file-passphrase-file", 0, N_("FILE|-"), N_("read the passphrase of the copy, where it is another, from a file")},
 };
 
 /* A copy of another store is asked about, where there is somebody to ask; else, and with --yes, it is told. */

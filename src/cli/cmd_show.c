@@ -47,7 +47,7 @@ bool show_older_facts(const Shown *shown)
 
 static const OptionRow options[] = {
     {"full", 0, NULL, N_("all that is kept about the person, with history, drafts and log: for them to read")},
-    {"output", 'o', N_("FILE"), N_("into a file that only you can read; with --yes also over one that is there")},
+    {"output", 'o', N_("FILE|-"), N_("into a file that only you can read; with --yes also over one that is there")},
 };
 
 static Status write_out(Shown *shown, bool machine, Error *err)

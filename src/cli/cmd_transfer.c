@@ -14,7 +14,7 @@
 #define FILE_OPTION "file-passphrase-file"
 
 static const OptionRow options[] = {
-    {"output", 'o', N_("FILE"), N_("write the sealed file here")},
+    {"output", 'o', N_("FILE|-"), N_("write the sealed file here")},
     {"to", 0, N_("R,…"), N_("whom the consents must name; usually nav_stat,nav_kommune")},
     {"ended", 0, NULL, N_("only tell which consents have ended, for who has them already")},
     PICKED_NOTES_OPTION,
@@ -23,7 +23,7 @@ static const OptionRow options[] = {
     {"dry-run", 0, NULL, N_("only show what it would do")},
     {"conflicts", 0, NULL, N_("show what was changed in two places and is not settled")},
     {"settle", 0, N_("KEY=N"), N_("settle one of these: choose the value of that number")},
-    {FILE_OPTION, 0, N_("FILE"), N_("read the passphrase of the sealed file from the first line of another")},
+    {FILE_OPTION, 0, N_("FILE|-"), N_("read the passphrase of the sealed file from the first line of another")},
 };
 
 /* The file's passphrase. Where the store has none, --passphrase-file can only mean that of the file. */

@@ -57,35 +57,18 @@ static const OptionRow *row_named(const OptionRow *rows, size_t count, const cha
     return NULL;
 }
 
-static bool names_file(const char *words)
+bool names_file(const char *words)
 {
     return words && strncmp(words, "FILE", strlen("FILE")) == 0;
 }
 
-/* A store, or the settings, are read at any place: what is named must be a file. Without an option: the first word. */
-static const struct {
-    const char *command, *option; /* no command: any */
-} no_streams[] = {
-    {.option = "db"},        {.option = "config"},     {.command = "check", .option = "output"},
-    {.command = "backup"},   {.command = "restore"},  {.command = "transfer", .option = "take"},
-};
-
-static bool may_be_stream(const Command *command, const char *option)
-{
-    for (size_t i = 0; i < COUNT(no_streams); i++) {
-        bool any = !no_streams[i].command || strcmp(no_streams[i].command, command->name) == 0;
-        if (any && text_same(no_streams[i].option, option)) return false;
-    }
-    return true;
-}
-
-/* `option`: NULL where the file is the command's first word. */
-static Status check_file(const Command *command, const char *option, const char *name, Error *err)
+/* `option`: NULL where the file is the command's first word. `words`: what may be there, as the help says it. */
+static Status check_file(const Command *command, const char *option, const char *words, const char *name, Error *err)
 {
     AUTO_STR where = {0};
     str_add_f(&where, "%s%s", option ? "--" : "", option ? option : command->name);
     if (!*name) return error_set(err, STATUS_USAGE, str_text(&where), _("the name of the file is empty"));
-    if (strcmp(name, "-") != 0 || may_be_stream(command, option)) return STATUS_OK;
+    if (strcmp(name, "-") != 0 || strcmp(words, "FILE|-") == 0) return STATUS_OK;
     return error_set(err, STATUS_USAGE, str_text(&where),
                      _("this cannot be read from stdin nor written to stdout; a file of the name - is ./-"));
 }
@@ -101,10 +84,10 @@ static Status check_options(const Command *command, const Options *options, Erro
         if (!row)
             return error_set(err, STATUS_USAGE, NULL,
                              _("`%1$s` has no option --%2$s; see `overgang help %1$s`"), command->name, name);
-        if (names_file(row->value) && value) TRY(check_file(command, name, value, err));
+        if (names_file(row->value) && value) TRY(check_file(command, name, row->value, value, err));
     }
     if (!names_file(command->arguments) || options->word_count < 2) return STATUS_OK;
-    return check_file(command, NULL, options->words[1], err);
+    return check_file(command, NULL, command->arguments, options->words[1], err);
 }
 
 Status command_check(const Command *command, const Options *options, unsigned format, Error *err)

@@ -50,6 +50,8 @@ const Command *const *command_all(size_t *count);
 const Command *command_find(const char *name);
 /* The message for a name that is no command. Returns STATUS_USAGE. */
 Status command_unknown(const char *name, Error *err);
+/* Whether an option's value, or a command's words, begin with a file: "FILE", or "FILE|-" where stdin or stdout will do, too. */
+bool names_file(const char *words);
 /* Whether words, options and --format fit the command; else STATUS_USAGE with what would. */
 Status command_check(const Command *command, const Options *options, unsigned format, Error *err);
 

@@ -256,7 +256,7 @@ static void complete_value(Cli *cli, Offer *to, const Parts *parts, const Option
         offer_answers(cli, to, &values[i].answers, parts);
         return;
     }
-    if (same(option->value, "FILE"))
+    if (names_file(option->value))
         fputs(":files\n", to->out);
     else
         offer_choices(to, option->value);

@@ -12,7 +12,7 @@
 static const OptionRow global_rows[] = {
     {"db", 'd', N_("FILE"), N_("the store, instead of $OVERGANG_DB or the one in the config file")},
     {"config", 0, N_("FILE"), N_("the config file")},
-    {"passphrase-file", 0, N_("FILE"), N_("of a sealed store: read the passphrase from the first line of a file")},
+    {"passphrase-file", 0, N_("FILE|-"), N_("of a sealed store: read the passphrase from the first line of a file")},
     {"user", 0, N_("NAME"), N_("of a sealed store: whose passphrase it is")},
     {"today", 0, N_("DATE"), N_("take this day for today, in every rule and on every screen")},
     {"lang", 0, "nb|nn|en", N_("the language of texts: bokmål, nynorsk or English")},
