@@ -119,7 +119,7 @@ void add_item_words(Str *out, const App *app, const Casefile *c, const char *cod
         str_add_f(&text, item->due ? _("due %s, set by hand") : _("due %s"), str_text(&day));
         if (!holiday_working_day(due)) {
             datetext_day_brief(&before, holiday_working_day_before(due), lang);
-            str_add_f(&text, _(" (not a working day; last before: %s)"), str_text(&before));
+            str_add_f(&text, _(" (last workday: %s)"), str_text(&before));
         }
     }
     if (item->status == ITEM_WAITING && item->follow_up) { /* first: that is the day that counts now */
