@@ -2,6 +2,7 @@
 
 #include "base/datetext.h"
 #include "base/lang.h"
+#include "ui/entry_open.h"
 #include "ui/screen_print.h"
 #include "ui/widget_prompt.h"
 
@@ -184,8 +185,7 @@ static void ask_day(Calendar *self, App *app)
 static void open_entry(Calendar *self, App *app, const ReviewRow *row)
 {
     CalendarIdentity id = calendar_identity(self, row); /* copied: opening a screen may read, and reading moves the texts */
-    bool item = row->kind == ENTRY_ITEM || row->kind == ENTRY_FOLLOW_UP;
-    screen_case_open(app, id.ref, item ? id.code : NULL);
+    entry_open(app, id.ref, (EntryKind)row->kind, id.code);
 }
 
 /* From a day of the month into the list of that day; from there into the case. */

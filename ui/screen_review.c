@@ -2,6 +2,7 @@
 
 #include "base/lang.h"
 #include "casework/cases.h"
+#include "ui/entry_open.h"
 #include "ui/items.h"
 #include "ui/screen_print.h"
 
@@ -186,9 +187,7 @@ static void open_case(Review *review, App *app, const ReviewRow *row)
     /* copied: opening a screen may read, and reading moves the texts */
     AUTO_FREE char *ref = mem_text(pool_text(&review->rows.pool, row->ref));
     AUTO_FREE char *code = mem_text(pool_text(&review->rows.pool, row->code));
-    bool message = row->kind == ENTRY_MESSAGE || strcmp(code, "INST2-DIFFERS") == 0;
-    screen_case_open(app, ref, review_is_item(row) ? code : NULL);
-    if (message) screen_messages_open(app, ref); /* over the case, to which Esc goes back */
+    entry_open(app, ref, (EntryKind)row->kind, code);
 }
 
 /* What to do instead with an entry that cannot be ticked; N_(), with the key that opens the case. */
@@ -200,7 +199,7 @@ static const char *no_item_text(const Review *review, const ReviewRow *row)
     case ENTRY_WINDOW: return N_("This is a date that comes by itself: nothing to tick. %s opens the case.");
     case ENTRY_MESSAGE: return N_("This goes when the message is confirmed or chased. %s opens it.");
     case ENTRY_CONSENT: return N_("This goes when the consent is renewed, completed or withdrawn. %s opens it.");
-    case ENTRY_APPOINTMENT: return N_("An appointment goes when its day has passed. %s opens the case.");
+    case ENTRY_APPOINTMENT: return N_("An appointment goes when its day has passed. %s opens it.");
     default: return N_("This goes when the case is put right: %s opens it.");
     }
 }
