@@ -115,11 +115,12 @@ void add_item_words(Str *out, const App *app, const Casefile *c, const char *cod
     Lang lang = app->desk->lang;
     AUTO_STR text = {0}, day = {0}, before = {0}, follow = {0};
     if (due) {
-        datetext_long(&day, due, lang);
+        bool works = holiday_working_day(due); /* else there is no room for the week, too */
+        (works ? datetext_long : datetext_day)(&day, due, lang);
         str_add_f(&text, item->due ? _("due %s, set by hand") : _("due %s"), str_text(&day));
-        if (!holiday_working_day(due)) {
+        if (!works) {
             datetext_day_brief(&before, holiday_working_day_before(due), lang);
-            str_add_f(&text, _(" (not a working day; last before: %s)"), str_text(&before));
+            str_add_f(&text, _(" (last working day before: %s)"), str_text(&before));
         }
     }
     if (item->status == ITEM_WAITING && item->follow_up) { /* first: that is the day that counts now */

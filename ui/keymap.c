@@ -26,12 +26,26 @@ static const char *key_refused(const KeyRow *row, Key key)
     return NULL;
 }
 
+/* The first key is the one that hints name: it has to work where one types, too. */
+static void put_typing_last(struct KeymapKeys *at)
+{
+    Key typing[KEYS_A_ROW];
+    size_t others = 0, count = 0;
+    for (size_t i = 0; i < at->count; i++) {
+        if (key_types(at->keys[i]))
+            typing[count++] = at->keys[i];
+        else
+            at->keys[others++] = at->keys[i];
+    }
+    memcpy(at->keys + others, typing, count * sizeof *typing);
+}
+
 /* Reads "Space t" into row `index`. */
 static Status read_keys(Keymap *map, size_t index, const char *text, const Ini *ini,
                         const IniSection *section, const IniEntry *entry, Error *err)
 {
     char name[32];
-    size_t count = 0;
+    size_t count = 0, typing = 0; /* of those, how many type a character */
     for (const char *at = text + strspn(text, " \t"); *at; at += strspn(at, " \t")) {
         size_t n = strcspn(at, " \t");
         size_t kept = n < sizeof name ? n : sizeof name - 1;
@@ -49,10 +63,15 @@ static Status read_keys(Keymap *map, size_t index, const char *text, const Ini *
         const char *refused = key_refused(keymap_row(index), key);
         if (refused) return ini_error(err, ini, section, entry, _(refused), name);
         map->at[index].keys[count++] = key;
+        typing += key_types(key);
         at += n;
     }
+    if (count > 0 && typing == count && keymap_row(index)->contexts & keymap_typing())
+        return ini_error(err, ini, section, entry,
+                         _("“%s” types a character where one writes: it needs another key beside it"), name);
     if (count == 0) return ini_error(err, ini, section, entry, _("an action needs a key"));
     map->at[index].count = count;
+    if (keymap_row(index)->contexts & keymap_typing()) put_typing_last(&map->at[index]);
     return STATUS_OK;
 }
 

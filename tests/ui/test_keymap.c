@@ -133,6 +133,13 @@ static void keys_of_ones_own(void **state)
     assert_int_equal(keymap_action(map, CONTEXT_REVIEW, K_INSERT), ACTION_TICK);
     assert_int_equal(keymap_action(map, CONTEXT_REVIEW, K_F(3)), ACTION_TICK);
     assert_int_equal(keymap_action(map, CONTEXT_REVIEW, K_SPACE), ACTION_NONE);
+    Keymap *closing = NULL;
+    assert_int_equal(load("close", "X Esc", &closing, &err), STATUS_OK); /* in a field by the other one */
+    assert_int_equal(keymap_action(closing, CONTEXT_CHOICE, (Key)'X'), ACTION_BACK);
+    AUTO_STR close = {0};
+    keymap_add_key_in(&close, closing, ACTION_BACK, CONTEXT_PROMPT);
+    assert_string_equal(str_text(&close), "Esc"); /* what works there is what a hint names */
+    keymap_free(closing);
     AUTO_STR keys = {0};
     keymap_add_key(&keys, map, ACTION_TICK);
     assert_string_equal(str_text(&keys), "Ins");
@@ -200,6 +207,8 @@ static void faults_are_refused(void **state)
         {"tick", "", "needs a key"},
         {"save", "s", "types a character"},
         {"tick", "Ctrl-M", "open"}, /* which is Enter */
+        {"close", "X", "types a character"}, /* nobody could leave a field any more */
+        {"lock", "X Y", "types a character"},
         {"lock", "Backspace", "edits what is typed"},
         {"discard", "Ctrl-U", "edits what is typed"},
         {"help-typing", "Left", "edits what is typed"},
