@@ -145,11 +145,10 @@ int ui_run(const UiOptions *options, Error *err)
     App app;
     Status status = begin(&app, options, err);
     if (status != STATUS_OK) return status;
-    db_changed_outside(app.desk->db); /* what others did before now is no news */
+    change_made_elsewhere(app.desk->db); /* what others did before now is no news */
     ChangeRow before = {0};
     change_last_done(app.desk->db, &before, NULL);
     app.first_change = before.id;
-    change_newest(app.desk->db, &app.newest, NULL);
     screen_review_open(&app);
     drafts_read(&app);
     if (options->wrong_tried > 0)

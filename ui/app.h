@@ -73,7 +73,6 @@ struct App {
     struct Reads *reads;  /* whose cases were opened (ui/reads.h) */
     Kept *kept;           /* what was typed and not accepted */
     bool keep_due;        /* a field was left: it is to be written into the store as soon as there is time */
-    int64_t newest;       /* the last change of the store that the screens may know of */
     bool rolled;          /* the stored items are up to today */
     bool quit_asked_small;
     bool locked;          /* nothing of the store is seen, nor asked for (ui/lock.h) */

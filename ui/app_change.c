@@ -2,7 +2,6 @@
 
 #include "base/lang.h"
 #include "casework/edit_erase.h"
-#include "store/change.h"
 #include "ui/reads.h"
 
 /* What the screens tell the application of reading and changing the store. */
@@ -18,7 +17,6 @@ void app_changed(App *app, Screen *by)
 {
     bool up_to_date = by && by->seen == app->generation; /* or else it must read what others did */
     app->generation++;
-    change_newest(app->desk->db, &app->newest, NULL);
     if (up_to_date) by->seen = app->generation;
 }
 

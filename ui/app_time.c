@@ -36,14 +36,6 @@ static void tell_trouble(App *app)
     if (trouble) app_fail(app, trouble);
 }
 
-/* Whether another program has made a change. What others type and have not saved is none. */
-static bool changed_elsewhere(App *app)
-{
-    int64_t before = app->newest;
-    if (!db_changed_outside(app->desk->db)) return false;
-    return change_newest(app->desk->db, &app->newest, NULL) != STATUS_OK || app->newest != before;
-}
-
 bool app_look_around(App *app)
 {
     app->looked_ms = tui_now_ms();
@@ -52,7 +44,7 @@ bool app_look_around(App *app)
     if (lock_if_replaced(app)) return true;
     drafts_write(app, false);
     reads_write(app, false); /* what could not be written before */
-    if (!changed_elsewhere(app)) {
+    if (!change_made_elsewhere(app->desk->db)) {
         app_freshen(app); /* what could not be read before */
         return new_day;
     }

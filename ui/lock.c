@@ -54,7 +54,7 @@ static void read_other(App *app)
         lock_shut(app);
         return;
     }
-    db_changed_outside(app->desk->db);
+    change_made_elsewhere(app->desk->db);
     app->keep_due = true;
     app_changed(app, NULL);
     app_say(app, STYLE_SOON, _("Another program has put another file in the store's place. It has been read anew."));
@@ -90,7 +90,7 @@ void lock_over(App *app)
     AUTO_FREE char *before = mem_text(app->desk->who);
     app->locked = false;
     lock_touched(app);
-    db_changed_outside(app->desk->db);
+    change_made_elsewhere(app->desk->db);
     drafts_write(app, false); /* what could not be written before, as whoever typed it */
     desk_name_user(app->desk);
     app_changed(app, NULL); /* what others did meanwhile */
@@ -98,7 +98,6 @@ void lock_over(App *app)
     if (!text_same(before, app->desk->who))
         app_say(app, STYLE_SOON, _("What is done from now on goes into the log as %s."), app->desk->who);
     if (unlock_tell(app->desk, &wrong, NULL) != STATUS_OK || wrong == 0) return;
-    change_newest(app->desk->db, &app->newest, NULL);
     app_say(app, STYLE_ERROR,
             ngettext("%d wrong passphrase was tried since the store was last opened.",
                      "%d wrong passphrases were tried since the store was last opened.", (unsigned long)wrong),

@@ -287,10 +287,21 @@ static size_t char_width(int32_t c)
     return (size_t)utf8proc_charwidth(c);
 }
 
+/* Whether each of the eight bytes is from ' ' to '~'. */
+static bool all_plain(const char *text)
+{
+    const uint64_t each = UINT64_MAX / 0xFF, tops = each * 0x80; /* a 1, and the highest bit, in each byte */
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    return !((bytes | (bytes + each) | (bytes - each * ' ')) & tops);
+}
+
 /* How many of the `n` bytes at `text` are characters of ASCII that show, each a cluster of its own: most of what is painted. */
 static size_t plain_run(const char *text, size_t n)
 {
     size_t run = 0;
+    while (n - run >= sizeof(uint64_t) && all_plain(text + run))
+        run += sizeof(uint64_t);
     while (run < n && text[run] >= ' ' && text[run] < 0x7F)
         run++;
     return run > 0 && run < n && (unsigned char)text[run] >= 0x80 ? run - 1 : run; /* a mark may follow the last */
@@ -397,8 +408,12 @@ void utf8_fit_words(Str *out, const char *text, size_t columns)
 void utf8_add_line(Str *out, const char *text)
 {
     size_t left = strlen(text);
-    while (left > 0) {
+    for (;;) {
         int32_t c;
+        size_t plain = plain_run(text, left);
+        str_add_n(out, text, plain);
+        text += plain, left -= plain;
+        if (left == 0) return;
         size_t taken = read_char(text, left, &c);
         if (c == '\r' && text[1] == '\n') taken = 2;
         if (is_line_end(c) || c == '\t') {

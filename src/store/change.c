@@ -69,7 +69,7 @@ static const char *const sql[] = {
     [PEOPLE] = "SELECT count(DISTINCT ref), count(DISTINCT CASE WHEN now = 'new' THEN ref END) FROM log "
                "JOIN change ON seq BETWEEN first_log AND last_log "
                "WHERE change.id = coalesce((SELECT undoes FROM change WHERE id = ?1), ?1)",
-    [NEWEST] = "SELECT id FROM change WHERE action <> 'read' ORDER BY id DESC LIMIT 1",
+    [NEWEST] = "SELECT id FROM change WHERE action <> 'read' ORDER BY id DESC",
 };
 const StatementSet statements_change = {"change", sql, COUNT(sql)};
 
@@ -124,14 +124,28 @@ Status change_begin(Db *db, const char *at, const char *who, const char *action,
     return status;
 }
 
-Status change_newest(Db *db, int64_t *ret, Error *err)
+/* The number of the newest change, reads apart, that was not made by way of this Db; 0: there is none. */
+static Status newest_other(Db *db, int64_t *ret, Error *err)
 {
     sqlite3_stmt *AUTO_RESET stmt = NULL;
-    bool row;
+    bool own = true;
     TRY(sql_get(db, STATEMENTS_CHANGE, NEWEST, &stmt, err));
-    TRY(sql_row(db, stmt, &row, err));
-    *ret = row ? sqlite3_column_int64(stmt, 0) : 0;
+    while (own) {
+        bool row;
+        TRY(sql_row(db, stmt, &row, err));
+        *ret = row ? sqlite3_column_int64(stmt, 0) : 0;
+        own = row && id_list_has(&db->own, *ret);
+    }
     return STATUS_OK;
+}
+
+bool change_made_elsewhere(Db *db)
+{
+    bool first = db->data_version == 0;
+    int64_t before = db->newest_other;
+    if (!db_changed_outside(db) && !first) return false;
+    Status status = newest_other(db, &db->newest_other, NULL);
+    return !first && (status != STATUS_OK || db->newest_other != before);
 }
 
 Status change_large(Db *db, Error *err)
@@ -251,6 +265,7 @@ Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err)
         return status;
     }
     if (db->journal) journal_committed(db->journal);
+    id_list_keep(&db->own, db->change->id);
     if (id) *id = db->change->id;
     ChainEnd end = db->change->end;
     bool renew = db->change->renews_end;

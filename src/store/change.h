@@ -37,8 +37,9 @@ bool change_logged(const Db *db); /* whether the open change has a row */
 Status change_finish(Db *db, bool can_be_undone, int64_t *id, Error *err);
 void change_abort(Db *db); /* rolls back; nothing happens where no change is open */
 
-/* The number of the newest change, reads apart; 0: there is none. */
-Status change_newest(Db *db, int64_t *ret, Error *err);
+/* Whether another program has made a change since this was last asked, reads apart; true as well where that cannot be told. The first
+ * time false. What others type and do not save is none, nor what they like to see. */
+bool change_made_elsewhere(Db *db);
 
 /* A change that undo or redo would work on. */
 typedef struct ChangeRow {

@@ -258,6 +258,7 @@ static void close_file(Db *db)
     sqlite3_close(db->sqlite);
     sealed_close(db->sealed);
     journal_free(db->journal);
+    id_list_done(&db->own);
     db->sqlite = NULL;
     db->sealed = NULL;
     db->journal = NULL;

@@ -64,8 +64,6 @@ void db_settle(Db *db);
  * settled first), the end of the log could not be kept outside the store. Each is told once; NULL: nothing more.
  */
 const Error *db_trouble(Db *db);
-/* Whether another process has changed the store since this was last asked. Costs one small read. */
-bool db_changed_outside(Db *db);
 /* Whether to wait some seconds where another program is writing, as is done unless told otherwise. */
 void db_wait(Db *db, bool wait);
 

@@ -1,6 +1,7 @@
 #ifndef OVERGANG_STORE_DB_PRIVATE_H
 #define OVERGANG_STORE_DB_PRIVATE_H
 
+#include "base/list.h"
 #include "store/chain.h"
 #include "store/journal.h"
 #include "store/sealed.h"
@@ -29,6 +30,8 @@ struct Db {
     DbClock clock; /* the true time, where changes are dated otherwise; NULL: they are not */
     void *clock_context;
     struct OpenChange *change; /* the change being made, NULL outside (change.c) */
+    IdList own;                /* the changes made, in their order */
+    int64_t newest_other;      /* of the last change_made_elsewhere */
     HeadDue head;              /* for db_settle */
     Error trouble;             /* after a commit, for db_trouble */
     bool trouble_told;
@@ -38,6 +41,8 @@ struct Db {
 
 /* Something went wrong that comes after a commit: the first such of a Db is kept for db_trouble. */
 void db_note_trouble(Db *db, const Error *trouble);
+/* Whether another process has changed the store since this was last asked. Costs one small read. */
+bool db_changed_outside(Db *db);
 /* A connection for writing, to a store that has been opened before. `keys`: NULL for a plain one. */
 Status db_open_writing(const char *path, const Keyring *keys, Db **ret, Error *err);
 /* STATUS_FAILED for a store of a newer program. */

@@ -537,9 +537,32 @@ static void fitting_words(void **state)
     }
 }
 
+/* Runs of ASCII are passed over eight bytes at a time: each byte is found at each place. */
+static void every_control_is_found(void **state)
+{
+    (void)state;
+    static const char blanks[] = "\t\n\r";
+    for (int c = 1; c < 0x80; c++)
+        for (size_t place = 0; place < 17; place++) {
+            AUTO_STR out = {0}, wanted = {0};
+            char text[] = "abcdefghijklmnopq";
+            bool shows = c >= ' ' && c < 0x7F;
+            text[place] = (char)c;
+            str_add_n(&wanted, text, place);
+            if (shows)
+                str_add_char(&wanted, (char)c);
+            else
+                str_add(&wanted, strchr(blanks, c) ? " " : "\xEF\xBF\xBD");
+            str_add(&wanted, text + place + 1);
+            utf8_add_line(&out, text);
+            assert_string_equal(str_text(&out), str_text(&wanted));
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_control_is_found),
         cmocka_unit_test(fitting_words),
         cmocka_unit_test(letters_and_digits),
         cmocka_unit_test(names_in_both_forms),

@@ -12,6 +12,7 @@
 #include "casework/agenda.h"
 #include "casework/edit.h"
 #include "casework/review.h"
+#include "store/sql.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,6 +60,17 @@ static int fixture_open(void **state)
     f->desk.now = fixture_now;
     *state = f;
     return 0;
+}
+
+/* The number of the newest change; 0: there is none. */
+static inline int64_t newest_change(Db *db)
+{
+    sqlite3_stmt *stmt;
+    assert_int_equal(sqlite3_prepare_v2(sql_handle(db), "SELECT coalesce(max(id), 0) FROM change", -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    int64_t newest = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    return newest;
 }
 
 static int fixture_close(void **state)

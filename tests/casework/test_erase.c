@@ -303,9 +303,7 @@ static void undo_works_for_the_others(void **state)
         GOOD(f, edit_erase(&f->desk, ref, ERASE_OTHER, &erased, &f->err));
     }
     nothing_to_undo_but_an_erasure(f);
-    int64_t newest;
-    GOOD(f, change_newest(f->desk.db, &newest, &f->err));
-    for (int64_t id = newest; id > 0; id--)
+    for (int64_t id = newest_change(f->desk.db); id > 0; id--)
         take_back(f, id);
     for (int i = 0; i < KEPT; i++) {
         int64_t id;

@@ -181,8 +181,7 @@ static void nothing_is_written_once_sqlite_gave_up(void **state)
     assert_non_null(strstr(f->err.message, "nothing was changed"));
     assert_int_equal(sql_exec(db, "DELETE FROM followed", &f->err), STATUS_FAILED);
     assert_int_equal(change_finish(db, true, NULL, &f->err), STATUS_FAILED);
-    int64_t newest = -1;
-    GOOD(f, change_newest(db, &newest, &f->err));
+    int64_t newest = newest_change(db);
     assert_int_equal(newest, 0);
     GOOD(f, change_begin(db, "2026-03-02T09:30", "tester", "edit", &f->err));
     GOOD(f, change_log(db, "P-1", "unit", "A", "B", &f->err));
