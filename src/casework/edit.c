@@ -32,13 +32,19 @@ void edit_follow(Edit *edit, Situation *situation)
     checklist_follow(desk->catalogue, situation, edit->now, edit->prison_changed, &edit->followed);
 }
 
+/* Days may have passed since the case was stored. */
+static void follow_to_today(Edit *edit)
+{
+    Situation situation;
+    edit->now = casefile_copy(edit->was);
+    edit_follow(edit, &situation);
+    edit->followed = (Followed){0};
+}
+
 Status edit_load(Edit *edit, const Desk *desk, const char *ref, Error *err)
 {
     TRY(case_store_load(desk->db, ref, &edit->was, err));
-    edit->now = casefile_copy(edit->was);
-    Situation situation;
-    edit_follow(edit, &situation); /* days may have passed since it was stored */
-    edit->followed = (Followed){0};
+    follow_to_today(edit);
     return STATUS_OK;
 }
 
@@ -50,13 +56,29 @@ Status edit_begin(const Desk *desk, Error *err)
     return STATUS_OK;
 }
 
-Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err)
+static Status begin_change(Edit *edit, const Desk *desk, const char *action, Error *err)
 {
     *edit = (Edit){.desk = desk};
     TRY(change_begin(desk->db, desk->now(desk->now_context), desk->who, action, err));
     Status status = edit_begin(desk, err);
-    if (status == STATUS_OK) status = edit_load(edit, desk, ref, err);
     return status == STATUS_OK ? STATUS_OK : edit_drop(edit, status);
+}
+
+Status edit_open(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err)
+{
+    TRY(begin_change(edit, desk, action, err));
+    Status status = edit_load(edit, desk, ref, err);
+    return status == STATUS_OK ? STATUS_OK : edit_drop(edit, status);
+}
+
+/* The same for a change to a point of the checklist alone: a case may have hundreds of notes. */
+static Status open_points(Edit *edit, const Desk *desk, const char *action, const char *ref, Error *err)
+{
+    TRY(begin_change(edit, desk, action, err));
+    Status status = case_store_load_without_notes(desk->db, ref, &edit->was, err);
+    if (status != STATUS_OK) return edit_drop(edit, status);
+    follow_to_today(edit);
+    return STATUS_OK;
 }
 
 void edit_touch(Edit *edit, const Item *item)
@@ -220,7 +242,7 @@ Status edit_tick(const Desk *desk, const char *ref, const char *code, const Tick
                  Error *err)
 {
     Edit edit;
-    TRY(edit_open(&edit, desk, "tick", ref, err));
+    TRY(open_points(&edit, desk, "tick", ref, err));
     Status status = edit_put_tick(&edit, code, tick, err);
     return status == STATUS_OK ? edit_save(&edit, ret, err) : edit_drop(&edit, status);
 }
@@ -229,7 +251,7 @@ Status edit_due(const Desk *desk, const char *ref, const char *code, Date due, O
 {
     Edit edit;
     Item *item;
-    TRY(edit_open(&edit, desk, "due", ref, err));
+    TRY(open_points(&edit, desk, "due", ref, err));
     Status status = edit_item(&edit, code, &item, err);
     if (status != STATUS_OK) return edit_drop(&edit, status);
     if (item->due != due) {

@@ -171,8 +171,8 @@ static Status load_list(Db *db, int64_t case_id, size_t index, List *list, Error
     }
 }
 
-/* Reads the row that `stmt` stands on, and all the lists. */
-static Status load_row(Db *db, sqlite3_stmt *stmt, Casefile *casefile, Error *err)
+/* Reads the row that `stmt` stands on, and all the lists; the notes where they are wanted. */
+static Status load_row(Db *db, sqlite3_stmt *stmt, bool notes, Casefile *casefile, Error *err)
 {
     casefile->id = sqlite3_column_int64(stmt, 0);
     int64_t known = sqlite3_column_int64(stmt, 1);
@@ -194,18 +194,18 @@ static Status load_row(Db *db, sqlite3_stmt *stmt, Casefile *casefile, Error *er
         TRY(load_list(db, casefile->id, i, list_of(casefile, &lists[i]), err));
     }
     TRY(item_store_load(db, casefile->id, &casefile->items, err));
-    TRY(note_store_load(db, casefile->id, &casefile->notes, err));
+    if (notes) TRY(note_store_load(db, casefile->id, &casefile->notes, err));
     set_known_lists(casefile, known);
     return STATUS_OK;
 }
 
-static Status load_with(Db *db, sqlite3_stmt *stmt, const char *name, Casefile **ret, Error *err)
+static Status load_with(Db *db, sqlite3_stmt *stmt, const char *name, bool notes, Casefile **ret, Error *err)
 {
     bool row;
     TRY(sql_row(db, stmt, &row, err));
     if (!row) return error_set(err, STATUS_NOT_FOUND, name, _("there is no case with this reference"));
     Casefile *casefile = casefile_new();
-    Status status = load_row(db, stmt, casefile, err);
+    Status status = load_row(db, stmt, notes, casefile, err);
     if (status == STATUS_OK)
         *ret = casefile;
     else
@@ -214,21 +214,31 @@ static Status load_with(Db *db, sqlite3_stmt *stmt, const char *name, Casefile *
 }
 
 /* The row and its lists belong together: read them from one view of the store. */
-static Status load_one(Db *db, sqlite3_stmt *stmt, const char *name, Casefile **ret, Error *err)
+static Status load_one(Db *db, sqlite3_stmt *stmt, const char *name, bool notes, Casefile **ret, Error *err)
 {
     TRY(db_read_begin(db, err));
-    Status status = load_with(db, stmt, name, ret, err);
+    Status status = load_with(db, stmt, name, notes, ret, err);
     sqlite3_reset(stmt);
     db_read_end(db);
     return status;
 }
 
-Status case_store_load(Db *db, const char *ref, Casefile **ret, Error *err)
+static Status load_by_ref(Db *db, const char *ref, bool notes, Casefile **ret, Error *err)
 {
     sqlite3_stmt *stmt;
     TRY(sql_get(db, STATEMENTS_CASE, BY_REF, &stmt, err));
     sql_bind_text(stmt, 1, ref);
-    return load_one(db, stmt, ref, ret, err);
+    return load_one(db, stmt, ref, notes, ret, err);
+}
+
+Status case_store_load(Db *db, const char *ref, Casefile **ret, Error *err)
+{
+    return load_by_ref(db, ref, true, ret, err);
+}
+
+Status case_store_load_without_notes(Db *db, const char *ref, Casefile **ret, Error *err)
+{
+    return load_by_ref(db, ref, false, ret, err);
 }
 
 Status case_store_load_id(Db *db, int64_t id, Casefile **ret, Error *err)
@@ -236,7 +246,7 @@ Status case_store_load_id(Db *db, int64_t id, Casefile **ret, Error *err)
     sqlite3_stmt *stmt;
     TRY(sql_get(db, STATEMENTS_CASE, BY_ID, &stmt, err));
     sqlite3_bind_int64(stmt, 1, id);
-    return load_one(db, stmt, NULL, ret, err);
+    return load_one(db, stmt, NULL, true, ret, err);
 }
 
 Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err)

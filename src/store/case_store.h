@@ -9,6 +9,8 @@
 /* The whole case with items (in the order in which they came to be) and notes. STATUS_NOT_FOUND names the
  * ref. */
 Status case_store_load(Db *db, const char *ref, Casefile **ret, Error *err);
+/* Without its notes, for a change that says nothing of them: those that it has stay as they are. */
+Status case_store_load_without_notes(Db *db, const char *ref, Casefile **ret, Error *err);
 Status case_store_load_id(Db *db, int64_t id, Casefile **ret, Error *err);
 /* The row of a ref; 0 where there is none. */
 Status case_store_id(Db *db, const char *ref, int64_t *ret, Error *err);
