@@ -153,19 +153,29 @@ static void read_only_writes_nothing(void **state)
     db_close(db);
 }
 
+static void make_change(Fixture *f, Db *db, const char *action)
+{
+    GOOD(f, change_begin(db, "2026-03-02T09:30", "tester", action, &f->err));
+    GOOD(f, change_finish(db, false, NULL, &f->err));
+}
+
 static void changes_outside_are_seen(void **state)
 {
     Fixture *f = *state;
-    Db *other = NULL;
+    Db *db = f->desk.db, *other = NULL;
     GOOD(f, db_open(f->path, DB_WRITE, &other, &f->err));
-    assert_false(db_changed_outside(f->desk.db));
-    assert_int_equal(
-        sql_exec(other, "INSERT INTO change (at, who, action) VALUES ('x', 'y', 'roll')", &f->err),
-        STATUS_OK);
-    assert_true(db_changed_outside(f->desk.db));
-    assert_false(db_changed_outside(f->desk.db));
-    run(f, "UPDATE change SET undo = NULL"); /* our own are no news */
-    assert_false(db_changed_outside(f->desk.db));
+    make_change(f, other, "note");
+    assert_false(change_made_elsewhere(db)); /* what was before it was first asked is no news */
+    make_change(f, other, "note");
+    assert_true(change_made_elsewhere(db));
+    assert_false(change_made_elsewhere(db));
+    make_change(f, db, "note"); /* nor are our own */
+    assert_false(change_made_elsewhere(db));
+    make_change(f, other, "note");
+    make_change(f, db, "note"); /* though one comes after another's */
+    assert_true(change_made_elsewhere(db));
+    make_change(f, other, "read");
+    assert_false(change_made_elsewhere(db));
     db_close(other);
 }
 

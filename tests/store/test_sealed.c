@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "store/backup.h"
 #include "store/change.h"
+#include "store/db_private.h"
 #include "store/seal_store.h"
 #include "store/sealed_file.h"
 #include "store/sql.h"
