@@ -61,18 +61,6 @@ Key key_from_name(const char *name)
     return single_character(name);
 }
 
-/* In UTF-8. */
-static void add_character(Str *out, unsigned c)
-{
-    static const unsigned above[] = {0x80, 0x800, 0x10000}, first[] = {0, 0xC0, 0xE0, 0xF0};
-    size_t more = 0; /* bytes after the first */
-    while (more < COUNT(above) && c >= above[more])
-        more++;
-    str_add_char(out, (char)(first[more] | c >> 6 * more));
-    while (more-- > 0)
-        str_add_char(out, (char)(0x80 | (c >> 6 * more & 0x3F)));
-}
-
 void key_add_name(Str *out, Key key)
 {
     for (size_t i = 0; i < COUNT(names); i++) {
@@ -85,7 +73,7 @@ void key_add_name(Str *out, Key key)
     } else if (key >= K_CTRL_A && key <= K_CTRL_Z) {
         str_add_f(out, "Ctrl-%c", (char)('A' + (key - K_CTRL_A)));
     } else if (key_types(key)) {
-        add_character(out, (unsigned)key);
+        utf8_add_char(out, (int32_t)key);
     }
 }
 

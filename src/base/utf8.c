@@ -14,7 +14,7 @@ static size_t read_char(const char *text, size_t n, int32_t *c)
     return 1;
 }
 
-static void add_char(Str *out, int32_t c)
+void utf8_add_char(Str *out, int32_t c)
 {
     utf8proc_uint8_t bytes[4];
     utf8proc_ssize_t n = utf8proc_encode_char(c, bytes);
@@ -68,7 +68,7 @@ static void add_valid(Str *out, const char *text)
     for (size_t n = strlen(text); n > 0;) {
         int32_t c;
         size_t taken = read_char(text, n, &c);
-        add_char(out, c);
+        utf8_add_char(out, c);
         text += taken, n -= taken;
     }
 }
@@ -252,7 +252,7 @@ static void add_alphabetical(Str *out, Str *accents, const char *text, size_t n)
         if (place) {
             str_add(out, place);
         } else {
-            add_char(out, letter.base);
+            utf8_add_char(out, letter.base);
         }
         str_add_char(accents, is_norwegian(letter) ? ' ' : '!');
         if (!is_norwegian(letter)) str_add_n(accents, text, letter.n);
@@ -376,7 +376,7 @@ void utf8_fit(Str *out, const char *text, size_t columns)
         for (size_t taken; n > 0; text += taken, n -= taken) {
             int32_t c;
             taken = read_char(text, n, &c);
-            if (!is_control(c)) add_char(out, c);
+            if (!is_control(c)) utf8_add_char(out, c);
         }
     }
     if (cut && columns > 0) str_add(out, "…"), used++;
@@ -421,7 +421,7 @@ void utf8_add_line(Str *out, const char *text)
         } else if (is_control(c) || is_bidi_control(c)) {
             c = REPLACEMENT;
         }
-        add_char(out, c);
+        utf8_add_char(out, c);
         text += taken, left -= taken;
     }
 }

@@ -26,6 +26,8 @@ void utf8_fit_words(Str *out, const char *text, size_t columns);
 size_t utf8_next(const char *text);
 /* Byte length of the grapheme cluster that ends at `text + at`, 0 at the start. */
 size_t utf8_previous(const char *text, size_t at);
+/* Adds the character with this number, a valid one. */
+void utf8_add_char(Str *out, int32_t c);
 /*
  * Replaces control characters (newlines and tabs by blanks, the rest, those that turn the direction of
  * writing, and bytes that are no UTF-8 by U+FFFD): for text shown on one line.
