@@ -73,8 +73,7 @@ void seal_after(SealScreen *self, App *app)
 
 void seal_say_busy(App *app)
 {
-    app_say(app, STYLE_NORMAL, _("One moment …"));
-    app_paint(app); /* each passphrase takes about a second */
+    app_busy(app, _("One moment …")); /* each passphrase takes about a second */
     str_clear(&app->said);
 }
 
