@@ -10,10 +10,11 @@
 
 static void add_cell(const ColumnLayout *layout, Pane *pane, int index, Style style, const char *text)
 {
-    int blank = layout->widths[index] - (int)utf8_width(text);
-    if (column_is_number(layout->columns[index]) && blank > 0) pane_add(pane, style, blank, "");
-    else blank = 0;
-    pane_add(pane, style, layout->widths[index] - blank, text);
+    int width = layout->widths[index];
+    if (column_is_number(layout->columns[index]) && (int)utf8_width(text) <= width)
+        pane_add_right(pane, style, pane->columns - pane_left(pane) + width, text);
+    else
+        pane_add(pane, style, width, text);
     if (index < layout->count - 1) pane_add(pane, style, 1, "");
 }
 
