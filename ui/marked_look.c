@@ -1,7 +1,7 @@
 #include "ui/marked_private.h"
-#include "ui/widget_prompt.h"
 
 #include "base/datetext.h"
+#include "ui/widget_prompt.h"
 
 #include <stdlib.h>
 

@@ -175,7 +175,6 @@ static void sort_by(Cases *cases, App *app, PeopleOrder order)
     say_order(cases, app);
 }
 
-/* The selection stays, as it does when an item is ticked: the same key takes it back. */
 /* How many are marked, and what that is good for: the footer has no room for its key everywhere. */
 static void say_marked(const Cases *cases, App *app)
 {
@@ -189,6 +188,7 @@ static void say_marked(const Cases *cases, App *app)
             n, str_text(&key));
 }
 
+/* The selection stays, as it does when an item is ticked: the same key takes it back. */
 static void mark_selected(Cases *cases, App *app)
 {
     if (!cases_selected(cases)) return;

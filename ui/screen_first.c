@@ -86,7 +86,6 @@ static bool make(First *self, App *app, const Secret *secret, Error *err)
 
 /* ---------------------------------------------------------------- the passphrase */
 
-
 static bool accept_phrase(void *context, App *app, const PromptAnswer answers[], Error *err)
 {
     AUTO_SECRET Secret *secret = secret_new();

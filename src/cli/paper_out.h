@@ -8,7 +8,7 @@
 
 #define PAPER_OUT_OPTION                                                                                     \
     {                                                                                                        \
-        "output", 'o', N_("FILE|-"), N_("writes into this file; one that ends in .pdf is made a PDF")          \
+        "output", 'o', N_("FILE|-"), N_("writes into this file; one that ends in .pdf is made a PDF")        \
     }
 
 /* Whether it can be written there, as far as can be told: for what must not be done before it. */
